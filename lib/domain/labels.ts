@@ -1,0 +1,152 @@
+import type { IssueState } from "./completion";
+import type { DueState } from "./deadline";
+import type { StepName } from "./status";
+import type {
+  CloseOutStage,
+  CloseOutState,
+  ExtendedKind,
+  FivePoint,
+  ImportState,
+  InspectionKind,
+  MeasureStatus,
+  OutcomeKind,
+  PrintedGroup,
+  ProgressKind,
+  Role,
+  StepDecision,
+  TimeClass,
+  UnitKind,
+} from "./types";
+
+/** Every word the interface has for a value. A new value does not compile until it has one. */
+
+export const PRODUCT_NAME = "整改台账";
+export const SECRECY_BANNER = "本系统不得存储、处理国家秘密";
+
+export const ROLE_LABELS = {
+  FIRST_LEADER: "第一组长",
+  GROUP_LEADER: "组长",
+  DEPUTY_LEADER: "副组长",
+  GROUP_MEMBER: "领导小组成员",
+  OFFICE: "领导小组办公室",
+  SUPERVISION: "督查组",
+  RESPONSIBLE_LEADER: "责任领导",
+  UNIT_HEAD: "部门负责人",
+  LIAISON: "联络员",
+  DISCIPLINE: "派驻纪检监察组",
+  INSPECTION_OFFICE: "巡视巡察机构",
+  SYSTEM_ADMIN: "系统管理员",
+  SECURITY_ADMIN: "安全管理员",
+  AUDIT_ADMIN: "审计管理员",
+} satisfies Record<Role, string>;
+
+export const UNIT_KIND_LABELS = {
+  DEPARTMENT: "内设处室",
+  SUBORDINATE: "直属单位",
+  OUTSIDE: "派驻或外部机构",
+} satisfies Record<UnitKind, string>;
+
+export const INSPECTION_KIND_LABELS = {
+  XUNSHI: "巡视",
+  XUNCHA: "巡察",
+  AUDIT: "审计",
+  ENVIRONMENT: "生态环境保护督察",
+  OTHER: "其他检查",
+} satisfies Record<InspectionKind, string>;
+
+export const STAGE_LABELS = {
+  UNIT_HEAD: "部门负责人审核",
+  RESPONSIBLE_LEADER: "责任领导审签",
+  OFFICE: "办公室复核",
+  SUPERVISION: "督查组核实",
+  GROUP_LEADER: "组长批准",
+} satisfies Record<CloseOutStage, string>;
+
+export const PRINTED_GROUP_LABELS = {
+  COMPLETED: "已整改完成",
+  ONGOING: "正在推进",
+} satisfies Record<PrintedGroup, string>;
+
+export const EXTENDED_KIND_LABELS = {
+  ANALOGOUS: "“举一反三”整改事项",
+  REFORM: "推动改革促进发展事项",
+} satisfies Record<ExtendedKind, string>;
+
+export const STATUS_LABELS = {
+  PLANNED: "未启动",
+  UNDERWAY: "推进中",
+  SUBMITTED: "待审核",
+  RETURNED: "已退回",
+  CLOSED: "已销号",
+} satisfies Record<MeasureStatus, string>;
+
+export const TIME_CLASS_LABELS = {
+  IMMEDIATE: "立行立改",
+  TIME_BOUND: "限期整改",
+  LONG_TERM: "长期坚持",
+} satisfies Record<TimeClass, string>;
+
+export const PROGRESS_KIND_LABELS = {
+  PROGRESS: "有进展",
+  NO_CHANGE: "无变化",
+  REVIEW: "定期复核",
+} satisfies Record<ProgressKind, string>;
+
+/** Name and unit of each effect figure. */
+export const OUTCOME_LABELS = {
+  RULE: { name: "制度", unit: "项" },
+  RECOVERED: { name: "挽回损失", unit: "万元" },
+  ACCOUNTABILITY: { name: "追责问责", unit: "人" },
+  MEETING: { name: "会议", unit: "次" },
+  TRAINING: { name: "培训", unit: "次" },
+  CHECK: { name: "检查", unit: "次" },
+  OTHER: { name: "其他", unit: "" },
+} satisfies Record<OutcomeKind, { name: string; unit: string }>;
+
+export const CLOSE_OUT_STATE_LABELS = {
+  PENDING: "审核中",
+  RETURNED: "已退回",
+  CLOSED: "已销号",
+  RELAPSED: "已反弹",
+} satisfies Record<CloseOutState, string>;
+
+export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<StepDecision, string>;
+
+export const IMPORT_STATE_LABELS = {
+  REVIEW: "校对中",
+  CONFIRMED: "已入账",
+  DISCARDED: "已放弃",
+} satisfies Record<ImportState, string>;
+
+export const FIVE_POINT_LABELS = {
+  IMPLEMENTED: "措施全部落实",
+  RESOLVED: "问题处理到位",
+  EFFECTIVE: "效果达到目标",
+  ANALOGOUS: "同类问题一并整改",
+  LASTING: "长效机制建立",
+} satisfies Record<FivePoint, string>;
+
+export const STEP_LABELS = {
+  start: "启动",
+  report: "填报进展",
+  submit: "申请销号",
+  approve: "同意",
+  return: "退回",
+  relapse: "问题反弹，重新整改",
+} satisfies Record<StepName, string>;
+
+export const ISSUE_STATE_LABELS = {
+  OPEN: "整改中",
+  DECLARED: "已申报",
+  DONE: "已完成",
+  EMPTY: "无措施",
+} satisfies Record<IssueState, string>;
+
+export const DUE_STATE_LABELS = {
+  none: "未定时限",
+  closed: "按期销号",
+  "closed-late": "逾期销号",
+  overdue: "已逾期",
+  near: "临近到期",
+  later: "未到期",
+} satisfies Record<DueState, string>;

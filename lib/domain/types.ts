@@ -1,0 +1,59 @@
+/** Words of the ledger as types. A test keeps them equal to the enums of the database. */
+
+export const ROLES = [
+  "FIRST_LEADER",
+  "GROUP_LEADER",
+  "DEPUTY_LEADER",
+  "GROUP_MEMBER",
+  "OFFICE",
+  "SUPERVISION",
+  "RESPONSIBLE_LEADER",
+  "UNIT_HEAD",
+  "LIAISON",
+  "DISCIPLINE",
+  "INSPECTION_OFFICE",
+  "SYSTEM_ADMIN",
+  "SECURITY_ADMIN",
+  "AUDIT_ADMIN",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const UNIT_KINDS = ["DEPARTMENT", "SUBORDINATE", "OUTSIDE"] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export const INSPECTION_KINDS = ["XUNSHI", "XUNCHA", "AUDIT", "ENVIRONMENT", "OTHER"] as const;
+export type InspectionKind = (typeof INSPECTION_KINDS)[number];
+
+export const CLOSE_OUT_STAGES = ["UNIT_HEAD", "RESPONSIBLE_LEADER", "OFFICE", "SUPERVISION", "GROUP_LEADER"] as const;
+export type CloseOutStage = (typeof CLOSE_OUT_STAGES)[number];
+
+export const PRINTED_GROUPS = ["COMPLETED", "ONGOING"] as const;
+export type PrintedGroup = (typeof PRINTED_GROUPS)[number];
+
+export const EXTENDED_KINDS = ["ANALOGOUS", "REFORM"] as const;
+export type ExtendedKind = (typeof EXTENDED_KINDS)[number];
+
+export const MEASURE_STATUSES = ["PLANNED", "UNDERWAY", "SUBMITTED", "RETURNED", "CLOSED"] as const;
+export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
+
+export const TIME_CLASSES = ["IMMEDIATE", "TIME_BOUND", "LONG_TERM"] as const;
+export type TimeClass = (typeof TIME_CLASSES)[number];
+
+export const PROGRESS_KINDS = ["PROGRESS", "NO_CHANGE", "REVIEW"] as const;
+export type ProgressKind = (typeof PROGRESS_KINDS)[number];
+
+export const OUTCOME_KINDS = ["RULE", "RECOVERED", "ACCOUNTABILITY", "MEETING", "TRAINING", "CHECK", "OTHER"] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+export const CLOSE_OUT_STATES = ["PENDING", "RETURNED", "CLOSED", "RELAPSED"] as const;
+export type CloseOutState = (typeof CLOSE_OUT_STATES)[number];
+
+export const STEP_DECISIONS = ["APPROVE", "RETURN"] as const;
+export type StepDecision = (typeof STEP_DECISIONS)[number];
+
+export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED"] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** The five-point check (五项核查) the supervision team confirms on the spot. */
+export const FIVE_POINTS = ["IMPLEMENTED", "RESOLVED", "EFFECTIVE", "ANALOGOUS", "LASTING"] as const;
+export type FivePoint = (typeof FIVE_POINTS)[number];
