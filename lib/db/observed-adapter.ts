@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlQueryable } from "@prisma/driver-adapter-utils";
+
+/**
+ * Watches the statements Prisma sends. Counting here, not per Prisma operation, because one `findMany` with includes
+ * may be several statements, and the statements are what a page costs.
+ */
+
+interface Counter {
+  statements: string[];
+}
+
+const counters = new AsyncLocalStorage<Counter>();
+
+const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i;
+
+/** Runs `work` and returns its result with the SQL statements it sent, BEGIN and COMMIT not among them. */
+export async function countQueries<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; count: number; statements: string[] }> {
+  const counter: Counter = { statements: [] };
+  // Awaited inside: a Prisma call does nothing until somebody waits for it.
+  const result = await counters.run(counter, async () => await work());
+  return { result, count: counter.statements.length, statements: counter.statements };
+}
+
+/** Told of every statement that took longer than the limit. Parameters are left out: they are ledger content. */
+export type SlowQueryListener = (sql: string, milliseconds: number) => void;
+
+function observe<Q extends SqlQueryable>(target: Q, onSlow: SlowQueryListener, limit: number): Q {
+  async function timed<T>(query: SqlQuery, run: () => Promise<T>): Promise<T> {
+    if (!TRANSACTION_CONTROL.test(query.sql)) counters.getStore()?.statements.push(query.sql);
+    const before = performance.now();
+    try {
+      return await run();
+    } finally {
+      const milliseconds = performance.now() - before;
+      if (milliseconds > limit) onSlow(query.sql, Math.round(milliseconds));
+    }
+  }
+  const { queryRaw, executeRaw } = target;
+  target.queryRaw = (query) => timed(query, () => queryRaw.call(target, query));
+  target.executeRaw = (query) => timed(query, () => executeRaw.call(target, query));
+  return target;
+}
+
+/** Wraps an adapter's connections. @param limit milliseconds from which a statement counts as slow */
+export function observeAdapter(
+  connect: () => Promise<SqlDriverAdapter>,
+  identity: Pick<SqlDriverAdapterFactory, "provider" | "adapterName">,
+  onSlow: SlowQueryListener,
+  limit: number,
+): SqlDriverAdapterFactory {
+  return {
+    provider: identity.provider,
+    adapterName: identity.adapterName,
+    async connect() {
+      const adapter = observe(await connect(), onSlow, limit);
+      const startTransaction = adapter.startTransaction.bind(adapter);
+      adapter.startTransaction = async (level) => observe(await startTransaction(level), onSlow, limit);
+      return adapter;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The one place that reads process.env. Every variable is checked; all problems are told at once.
+ * An empty value counts as absent, because `.env` files and compose files write unused variables that way.
+ */
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(text) && URL.canParse(text),
+    "应为 postgresql://用户:口令@主机:端口/数据库 (must be postgresql://user:password@host:port/database)",
+  );
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `应为 ${from}–${to} 的整数 (must be a whole number from ${from} to ${to})`)
+    .transform(Number)
+    .refine((n) => n >= from && n <= to, `应为 ${from}–${to} 的整数 (must be a whole number from ${from} to ${to})`);
+
+const httpUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol),
+    "应为完整网址，如 https://ledger.example.gov.cn (must be a full http or https address)",
+  )
+  .transform((text) => new URL(text).origin);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Runtime database. Absent: the embedded server of this machine is used. */
+  DATABASE_URL: postgresUrl.optional(),
+  /** Connection that owns the tables and runs migrations. Absent: DATABASE_URL. */
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  /** Connections one process keeps open at most. */
+  DATABASE_POOL_SIZE: wholeNumber(1, 200).prefault("10"),
+  PORT: wholeNumber(1, 65535).prefault("3000"),
+  /** The address people type. Cookies, links in notices and the origin check follow it. */
+  PUBLIC_URL: httpUrl.optional(),
+  /** Where the embedded database, proof files and generated secrets are kept. Absent: `.data` in the checkout. */
+  LEDGER_DATA_DIR: z.string().optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(32, "至少 32 个字符，可用 openssl rand -base64 32 生成 (at least 32 characters)")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "应为 fatal、error、warn、info、debug、trace、silent 之一 (one of these words)",
+    })
+    .default("info"),
+  EXAMPLE_LEDGER: z.enum(["yes", "no"], { error: "应为 yes 或 no (must be yes or no)" }).optional(),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).prefault("30"),
+  SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7).prefault("12"),
+  /** Browser for `npm test`. */
+  CHROMIUM_PATH: z.string().optional(),
+  /** Server for `npm test`. Absent: a throwaway embedded one. Its user must be allowed to create databases and roles. */
+  TEST_DATABASE_URL: postgresUrl.optional(),
+});
+
+export interface Env extends Omit<z.output<typeof schema>, "PUBLIC_URL" | "EXAMPLE_LEDGER"> {
+  PUBLIC_URL: string;
+  EXAMPLE_LEDGER: "yes" | "no";
+}
+
+/** The environment is not usable. `problems` has one line for each variable at fault. */
+export class EnvError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`环境变量有误 (environment variables are not usable):\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    this.name = "EnvError";
+  }
+}
+
+/**
+ * Checks a set of variables and fills in the defaults.
+ * @throws EnvError listing every problem, not only the first.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  }
+  const values = result.data;
+  if (values.DATABASE_OWNER_URL && !values.DATABASE_URL) {
+    throw new EnvError(["DATABASE_OWNER_URL: 须与 DATABASE_URL 一起设置 (only together with DATABASE_URL)"]);
+  }
+  return {
+    ...values,
+    PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    EXAMPLE_LEDGER: values.EXAMPLE_LEDGER ?? (values.DATABASE_URL ? "no" : "yes"),
+  };
+}
+
+let known: Env | undefined;
+
+/** The checked environment of this process. @throws EnvError */
+export function env(): Env {
+  known ??= readEnv(process.env);
+  return known;
+}
+
+/** For commands: sets variables for this process and its children, and reads the environment anew. */
+export function setEnv(values: Record<string, string>): Env {
+  Object.assign(process.env, values);
+  known = undefined;
+  return env();
+}
+
+/** For commands: the environment, or the list of problems on stderr and exit code 1. */
+export function envOrExit(): Env {
+  try {
+    return env();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/** The environment handed to child processes: this process's own, with `extra` on top. */
+export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...extra };
+}
+
+/** Absolute path of the directory that holds everything the installation keeps on this machine's disk. */
+export function dataDirectory(): string {
+  const given = env().LEDGER_DATA_DIR;
+  return given ? path.resolve(given) : path.join(process.cwd(), ".data");
+}
+
+/**
+ * The key that signs sessions. Taken from AUTH_SECRET, else from a file of mode 600 in the data directory, written at
+ * first use. Several application processes on different machines must share AUTH_SECRET.
+ */
+export function authSecret(): string {
+  const given = env().AUTH_SECRET;
+  if (given) return given;
+  const file = path.join(dataDirectory(), "auth-secret");
+  // 711: the embedded server, when it runs under another account, must be able to walk through, but not to list.
+  mkdirSync(dataDirectory(), { recursive: true, mode: 0o711 });
+  try {
+    writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  chmodSync(file, 0o600);
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < 32) throw new Error(`签名密钥文件已损坏 (the key file is damaged): ${file}`);
+  return secret;
+}
