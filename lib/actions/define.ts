@@ -1,0 +1,104 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
+import { type Act, mayEver } from "@/lib/auth/policy";
+import { getViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/commands/result";
+import type { Sent } from "@/lib/commands/transact";
+import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
+import { formValues } from "./form-values";
+
+/**
+ * The one way to make a server action. A server action is a public endpoint: each call checks where it came from, who
+ * calls, whether that person could ever do such a thing, and the input; the command then checks the row itself.
+ */
+
+z.config(z.locales.zhCN());
+
+const SIGN_IN_AGAIN = "登录已失效，本次操作没有生效。请在新窗口重新登录后回到本页再次提交，已填写的内容不会丢失。";
+const CHANGE_PASSWORD_FIRST = "请先修改初始密码，再办理业务。";
+const FOREIGN = "请求来源与本系统的访问地址不一致，操作没有生效。请用系统管理员公布的地址打开本系统后重试。";
+const MEND_FIELDS = "有内容需要修改，请按提示更正后再提交。";
+
+/** A refusal raised on the way to the command. */
+class Stop extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.why);
+  }
+}
+
+const client = createSafeActionClient({
+  defineMetadataSchema: () => z.object({ act: z.string<Act>() }),
+  defaultValidationErrorsShape: "flattened",
+  handleServerError: async (error): Promise<Refusal> => {
+    if (error instanceof Stop) return error.refusal;
+    const head = await headers();
+    requestLog(head).error({ err: error }, "action failed");
+    const number = head.get(REQUEST_ID_HEADER)?.slice(0, 8) ?? "无";
+    return refuse(
+      `系统暂时无法完成这次操作，已填写的内容仍在，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`,
+    );
+  },
+}).use(async ({ next, metadata }) => {
+  try {
+    assertSameOrigin(await headers());
+  } catch (error) {
+    if (error instanceof ForeignOrigin) throw new Stop(refuse(FOREIGN));
+    throw error;
+  }
+  const viewer = await getViewer();
+  if (!viewer) throw new Stop(refuse(SIGN_IN_AGAIN));
+  if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(refuse(CHANGE_PASSWORD_FIRST));
+  if (!mayEver(viewer, metadata.act)) throw new Stop(refuse(NOT_FOUND));
+  return next({ ctx: { viewer } });
+});
+
+const KEY = z.object({ idempotencyKey: z.uuid("页面已过期，请刷新后重新提交。") });
+
+export type ActionContext<I> = { viewer: Viewer; input: I; sent: Sent };
+export type Action<T extends object> = (input: FormData | object) => Promise<Result<T>>;
+
+/**
+ * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/auth/policy).
+ * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller.
+ */
+export function defineAction<S extends z.ZodType, T extends object>(
+  { name, act, input }: { name: string; act: Act; input: S },
+  run: (context: ActionContext<z.output<S>>) => Promise<Result<T>>,
+): Action<T> {
+  const schema = z.unknown().transform((raw, ctx) => {
+    const key = KEY.safeParse(raw);
+    const body = input.safeParse(raw);
+    for (const issue of [...(key.error?.issues ?? []), ...(body.error?.issues ?? [])]) {
+      ctx.addIssue({ code: "custom", message: issue.message, path: issue.path });
+    }
+    return key.success && body.success ? { key: key.data.idempotencyKey, body: body.data } : z.NEVER;
+  });
+  const action = client
+    .metadata({ act })
+    .inputSchema(schema)
+    .action(async ({ parsedInput, ctx }): Promise<Result<T>> => {
+      const result = await run({
+        viewer: ctx.viewer,
+        input: parsedInput.body,
+        sent: { key: parsedInput.key, action: name },
+      });
+      if (result.ok) refresh();
+      return result;
+    });
+  return async (raw) => {
+    const answer = await action(raw instanceof FormData ? formValues(raw) : raw);
+    if (answer?.data) return answer.data;
+    if (answer?.validationErrors) {
+      const { formErrors, fieldErrors } = answer.validationErrors as {
+        formErrors: string[];
+        fieldErrors: Record<string, string[]>;
+      };
+      return refuse(formErrors[0] ?? fieldErrors.idempotencyKey?.[0] ?? MEND_FIELDS, fieldErrors);
+    }
+    return (answer?.serverError as Refusal | undefined) ?? refuse(NOT_FOUND);
+  };
+}

@@ -1,0 +1,69 @@
+import type { HeldPost, Viewer } from "@/lib/auth/viewer";
+import { db, type Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Actor, type EventInput, recordEvents } from "./record-event";
+import { type Refusal, type Result, refuse } from "./result";
+
+/** One write: its transaction, who does it, and the history that goes with it. */
+export type Write = {
+  tx: Tx;
+  viewer: Viewer;
+  /** Adds an event, done with the given post; written in order at the end of the same transaction. */
+  record: (post: HeldPost, event: Omit<EventInput, "actor" | "at">) => void;
+};
+
+/** Which form sent it: the same key does its work once and is answered the same afterwards. */
+export type Sent = { key: string; action: string };
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.why);
+  }
+}
+
+function actorOf(viewer: Viewer, post: HeldPost): Actor {
+  return { personId: viewer.personId, personName: viewer.name, postId: post.id, postLabel: post.label };
+}
+
+/**
+ * Runs a write in one transaction together with its events and the memory of its key. A refusal undoes everything.
+ * Sending the same key again returns the first answer; a key of somebody else or of another action is refused.
+ */
+export async function transact<T extends object>(
+  viewer: Viewer,
+  sent: Sent,
+  write: (w: Write) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const fresh = await tx.$executeRaw`
+        INSERT INTO idempotency_key (key, account_id, action) VALUES (${sent.key}::uuid, ${viewer.accountId}::uuid, ${sent.action})
+        ON CONFLICT (key) DO NOTHING`;
+      if (fresh === 0) return await answered<T>(tx, viewer, sent);
+      const events: EventInput[] = [];
+      const result = await write({
+        tx,
+        viewer,
+        record: (post, event) => events.push({ ...event, actor: actorOf(viewer, post), at: viewer.now }),
+      });
+      if (!result.ok) throw new Refused(result);
+      if (events.length > 0) await recordEvents(tx, events);
+      await tx.idempotencyKey.update({
+        where: { key: sent.key },
+        data: { result: result as unknown as Prisma.InputJsonValue },
+      });
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+async function answered<T extends object>(tx: Tx, viewer: Viewer, sent: Sent): Promise<Result<T>> {
+  const before = await tx.idempotencyKey.findUnique({ where: { key: sent.key } });
+  if (before?.accountId !== viewer.accountId || before.action !== sent.action) {
+    return refuse("这次提交与之前的提交重复但内容不同，没有生效。请刷新页面后重新填写。");
+  }
+  return before.result as unknown as Result<T>;
+}

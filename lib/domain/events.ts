@@ -1,0 +1,92 @@
+/** What histories call each thing done. An event carries the identifier; the words stand here. */
+export const EVENT_LABELS = {
+  "measure.created": "新增措施",
+  "measure.edited": "修改措施",
+  "measure.assigned": "分工",
+  "measure.moved": "调整顺序",
+  "measure.split": "拆分措施",
+  "measure.merged": "合并措施",
+  "measure.struck": "删去措施",
+  "measure.restored": "恢复措施",
+  "measure.started": "启动",
+  "measure.reported": "填报进展",
+  "measure.submitted": "申请销号",
+  "measure.approved": "审核同意",
+  "measure.closed": "销号",
+  "measure.returned": "退回",
+  "measure.relapsed": "问题反弹，重新整改",
+  "measure.reviewed": "定期复核",
+  "outcome.added": "登记整改成效",
+  "outcome.withdrawn": "撤销整改成效",
+  "issue.created": "新增反馈问题",
+  "issue.edited": "修改反馈问题",
+  "issue.split": "拆分反馈问题",
+  "issue.merged": "合并反馈问题",
+  "issue.moved": "调整顺序",
+  "issue.struck": "删去反馈问题",
+  "issue.restored": "恢复反馈问题",
+  "issue.nearly-done": "认定基本完成",
+  "issue.nearly-done-withdrawn": "撤销基本完成认定",
+  "item.created": "新增事项",
+  "item.edited": "修改事项",
+  "item.moved": "调整事项",
+  "item.struck": "删去事项",
+  "item.restored": "恢复事项",
+  "inspection.created": "新建巡视巡察",
+  "inspection.edited": "修改巡视巡察",
+  "inspection.imported": "导入报告入账",
+  "inspection.archived": "归档",
+  "inspection.reopened": "取消归档",
+  "section.created": "新增方面",
+  "section.edited": "修改方面",
+  "clues.recorded": "登记问题线索数量",
+  "import.received": "收到报告",
+  "import.discarded": "放弃导入",
+  "body.created": "新增单位",
+  "body.edited": "修改单位",
+  "unit.created": "新增部门",
+  "unit.edited": "修改部门",
+  "unit.ended": "停用部门",
+  "unit.restored": "恢复部门",
+  "person.created": "新增人员",
+  "person.edited": "修改人员",
+  "account.created": "开通账号",
+  "account.disabled": "停用账号",
+  "account.enabled": "启用账号",
+  "account.password-reset": "重置密码",
+  "account.password-changed": "修改密码",
+  "account.signed-in": "登录",
+  "account.sign-in-failed": "登录失败",
+  "account.signed-out": "退出登录",
+  "account.session-ended": "结束会话",
+  "post.given": "授予岗位",
+  "post.ended": "终止岗位",
+} as const satisfies Record<string, string>;
+
+export type EventAction = keyof typeof EVENT_LABELS;
+
+export const SUBJECT_TYPES = [
+  "MEASURE",
+  "ISSUE",
+  "ITEM",
+  "SECTION",
+  "INSPECTION",
+  "IMPORT",
+  "BODY",
+  "UNIT",
+  "PERSON",
+  "ACCOUNT",
+  "POST",
+] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/** Subjects whose events carry ledger content, which the three administrators do not read. */
+export const LEDGER_SUBJECTS: readonly SubjectType[] = ["MEASURE", "ISSUE", "ITEM", "SECTION", "INSPECTION", "IMPORT"];
+
+/** One thing that changed, in the words a reader of the history sees; null for nothing. */
+export type Change = { field: string; old: string | null; new: string | null };
+
+/** A change, or nothing when both sides are the same. */
+export function change(field: string, old: string | null, now: string | null): Change[] {
+  return old === now ? [] : [{ field, old, new: now }];
+}
