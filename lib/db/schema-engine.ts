@@ -20,13 +20,24 @@ export const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 let loaded: Promise<void> | undefined;
 
+/** The engine never clears the ten seconds it allows itself for a lock; they must not keep a command from ending. */
+function patientTimeout(callback: () => void, milliseconds: number): NodeJS.Timeout {
+  return setTimeout(callback, milliseconds).unref();
+}
+
 async function load(): Promise<void> {
   const file = path.join(
     path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg")),
     "schema_engine_bg.wasm",
   );
   const compiled = await WebAssembly.compile(readFileSync(file));
-  const instance = await WebAssembly.instantiate(compiled, { "./schema_engine_bg.js": { ...bindings } });
+  const imports = Object.fromEntries(
+    Object.entries(bindings).map(([name, value]) => [
+      name,
+      name.startsWith("__wbg_setTimeout_") ? patientTimeout : value,
+    ]),
+  );
+  const instance = await WebAssembly.instantiate(compiled, { "./schema_engine_bg.js": imports });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
