@@ -107,7 +107,6 @@ export const CLOSE_OUT_STATE_LABELS = {
   PENDING: "审核中",
   RETURNED: "已退回",
   CLOSED: "已销号",
-  RELAPSED: "已反弹",
 } satisfies Record<CloseOutState, string>;
 
 export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<StepDecision, string>;

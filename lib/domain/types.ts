@@ -45,7 +45,7 @@ export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 export const OUTCOME_KINDS = ["RULE", "RECOVERED", "ACCOUNTABILITY", "MEETING", "TRAINING", "CHECK", "OTHER"] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-export const CLOSE_OUT_STATES = ["PENDING", "RETURNED", "CLOSED", "RELAPSED"] as const;
+export const CLOSE_OUT_STATES = ["PENDING", "RETURNED", "CLOSED"] as const;
 export type CloseOutState = (typeof CLOSE_OUT_STATES)[number];
 
 export const STEP_DECISIONS = ["APPROVE", "RETURN"] as const;

@@ -35,7 +35,7 @@ CREATE TYPE "progress_kind" AS ENUM ('PROGRESS', 'NO_CHANGE', 'REVIEW');
 CREATE TYPE "outcome_kind" AS ENUM ('RULE', 'RECOVERED', 'ACCOUNTABILITY', 'MEETING', 'TRAINING', 'CHECK', 'OTHER');
 
 -- CreateEnum
-CREATE TYPE "close_out_state" AS ENUM ('PENDING', 'RETURNED', 'CLOSED', 'RELAPSED');
+CREATE TYPE "close_out_state" AS ENUM ('PENDING', 'RETURNED', 'CLOSED');
 
 -- CreateEnum
 CREATE TYPE "step_decision" AS ENUM ('APPROVE', 'RETURN');

@@ -1,0 +1,87 @@
+import { postFor, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Day, dayToDb } from "@/lib/domain/day";
+import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import type { OutcomeKind } from "@/lib/domain/types";
+import { ARCHIVED, aboutMeasure, findMeasures, subjectOf } from "./measure-row";
+import { NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+export type OutcomeInput = {
+  measureId: string;
+  kind: OutcomeKind;
+  /** In the unit of its kind (lib/domain/labels), or in `unit` for OTHER. At most two decimals. */
+  value: number;
+  unit: string;
+  name: string;
+  documentNumber: string;
+  effectiveOn: Day | null;
+};
+
+function inWords(o: { kind: OutcomeKind; value: number | string; unit: string; name: string }): string {
+  return [OUTCOME_LABELS[o.kind].name, o.name, `${o.value}${o.unit}`].filter((s) => s !== "").join(" ");
+}
+
+/** 登记整改成效: one structured effect figure of a measure. */
+export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const [measure] = await findMeasures(tx, viewer, [input.measureId]);
+    const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
+    if (!measure || !post) return refuse(NOT_FOUND);
+    if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+    const unit = input.kind === "OTHER" ? input.unit.trim() : OUTCOME_LABELS[input.kind].unit;
+    const name = input.name.trim();
+    if (unit === "") return refuse("请填写计量单位。", { unit: ["请填写计量单位，例如 件、户、公里。"] });
+    if (name === "" && (input.kind === "RULE" || input.kind === "OTHER")) {
+      return refuse("请填写名称。", { name: [input.kind === "RULE" ? "请填写制度名称。" : "请填写成效名称。"] });
+    }
+    await tx.outcome.create({
+      data: {
+        measureId: measure.id,
+        kind: input.kind,
+        value: input.value,
+        unit,
+        name,
+        documentNumber: input.documentNumber.trim(),
+        effectiveOn: input.effectiveOn ? dayToDb(input.effectiveOn) : null,
+        createdAt: viewer.now,
+      },
+    });
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "outcome.added",
+      changes: [{ field: "整改成效", old: null, new: inWords({ ...input, unit, name }) }],
+    });
+    return { ok: true };
+  });
+}
+
+/** 撤销整改成效: the figure stays in the history and counts nowhere. */
+export function withdrawOutcome(
+  viewer: Viewer,
+  sent: Sent,
+  input: { outcomeId: string; reason: string },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const outcome = await tx.outcome.findFirst({
+      where: { id: input.outcomeId, withdrawnAt: null, measure: seenBy(viewer).measure },
+    });
+    const [measure] = outcome ? await findMeasures(tx, viewer, [outcome.measureId]) : [];
+    const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
+    if (!outcome || !measure || !post) return refuse(NOT_FOUND);
+    if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+    const reason = input.reason.trim();
+    if (reason === "") return refuse("请写明撤销的原因。", { reason: ["请写明撤销的原因。"] });
+    await tx.outcome.update({
+      where: { id: outcome.id },
+      data: { withdrawnAt: viewer.now, withdrawnReason: reason },
+    });
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "outcome.withdrawn",
+      changes: [{ field: "整改成效", old: inWords({ ...outcome, value: outcome.value.toString() }), new: null }],
+      reason,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { dayToDb } from "@/lib/domain/day";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import { STEPS } from "@/lib/domain/status";
+import { aboutMeasure, admit, findMeasures, isRefusal, type MeasureRow } from "./measure-row";
+import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/** What keeps a measure from being started or submitted: a sentence naming what is not assigned yet, or null. */
+export function missingAssignment(m: Pick<MeasureRow, "code" | "leadUnitId" | "leaderId" | "timeClass" | "dueOn">) {
+  const missing = [
+    m.leadUnitId ? null : "牵头部门",
+    m.leaderId ? null : "责任领导",
+    m.timeClass ? null : "整改类型",
+    m.dueOn ? null : "整改时限",
+  ].filter((x) => x !== null);
+  return missing.length === 0
+    ? null
+    : `措施 ${m.code} 还没有确定${missing.join("、")}，请先联系领导小组办公室完成分工。`;
+}
+
+/** 启动: the lead unit begins work. `version` is the one the person saw. */
+export function startMeasure(
+  viewer: Viewer,
+  sent: Sent,
+  input: { measureId: string; version: number },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const [found] = await findMeasures(tx, viewer, [input.measureId]);
+    const admitted = admit(viewer, "start", found);
+    if (isRefusal(admitted)) return admitted;
+    const { measure, post } = admitted;
+    const missing = missingAssignment(measure);
+    if (missing) return refuse(missing);
+    const { count } = await tx.measure.updateMany({
+      where: { id: measure.id, status: measure.status, version: input.version },
+      data: { status: STEPS.start.to, startedOn: dayToDb(viewer.today), version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.started",
+      changes: [{ field: "状态", old: STATUS_LABELS[measure.status], new: STATUS_LABELS[STEPS.start.to] }],
+    });
+    return { ok: true };
+  });
+}
