@@ -1,0 +1,280 @@
+import { randomUUID } from "node:crypto";
+import { bodiesBelow, postsHeldOn } from "@/lib/auth/load-viewer";
+import type { HeldPost, Viewer } from "@/lib/auth/viewer";
+import { postLabel } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { addDays, type Day, dayOf, dayToDb } from "@/lib/domain/day";
+import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import { presetPeriods } from "@/lib/domain/periods";
+import type { ExtendedKind, MeasureStatus, Role } from "@/lib/domain/types";
+
+/**
+ * Rows for tests. Each factory makes whatever it needs beside it; a test names only what it is about:
+ * `createMeasure({ status: "SUBMITTED" })`. Every row satisfies the constraints of the database.
+ */
+
+let counter = 0;
+/** A number no other row of this test process has. */
+export function nextNumber(): number {
+  counter += 1;
+  return counter;
+}
+
+/** The instant tests call now, unless they name another. */
+export const NOW = new Date();
+export const TODAY: Day = dayOf(NOW);
+
+export function createBody(over: Partial<Prisma.BodyUncheckedCreateInput> = {}) {
+  const n = nextNumber();
+  return db.body.create({ data: { name: `云溪市第${n}局`, shortName: `第${n}局`, ...over } });
+}
+
+export async function createUnit(over: Partial<Prisma.UnitUncheckedCreateInput> = {}) {
+  const n = nextNumber();
+  const bodyId = over.bodyId ?? (await createBody()).id;
+  return db.unit.create({ data: { name: `第${n}处`, shortName: `${n}处`, position: n, ...over, bodyId } });
+}
+
+export async function createPerson(over: Partial<Prisma.PersonUncheckedCreateInput> = {}) {
+  const bodyId = over.bodyId ?? (await createBody()).id;
+  return db.person.create({ data: { name: `人员${nextNumber()}`, ...over, bodyId } });
+}
+
+/** An account that cannot sign in unless a test gives `passwordHash`; hashing for every test would cost a second each. */
+export async function createAccount(over: Partial<Prisma.AccountUncheckedCreateInput> = {}) {
+  const personId = over.personId ?? (await createPerson()).id;
+  return db.account.create({
+    data: { login: `zhanghao${nextNumber()}`, passwordHash: "-", mustChangePassword: false, ...over, personId },
+  });
+}
+
+export async function createSession(over: Partial<Prisma.SessionUncheckedCreateInput> = {}) {
+  const accountId = over.accountId ?? (await createAccount()).id;
+  return db.session.create({ data: { createdAt: NOW, lastSeenAt: NOW, ...over, accountId } });
+}
+
+type PostOver = Partial<Omit<Prisma.PostUncheckedCreateInput, "fromOn" | "toOn">> & { fromOn?: Day; toOn?: Day | null };
+
+/** A post held since a year ago. 部门负责人 and 联络员 get a unit of the body when none is named. */
+export async function createPost({ fromOn, toOn, ...over }: PostOver = {}) {
+  const role: Role = over.role ?? "OFFICE";
+  const person = over.personId
+    ? await db.person.findUniqueOrThrow({ where: { id: over.personId } })
+    : await createPerson(over.bodyId ? { bodyId: over.bodyId } : {});
+  const bodyId = over.bodyId ?? person.bodyId;
+  const actsForUnit = role === "UNIT_HEAD" || role === "LIAISON";
+  const unitId = over.unitId ?? (actsForUnit ? (await createUnit({ bodyId })).id : null);
+  return db.post.create({
+    data: {
+      ...over,
+      role,
+      personId: person.id,
+      bodyId,
+      unitId,
+      fromOn: dayToDb(fromOn ?? addDays(TODAY, -365)),
+      toOn: toOn ? dayToDb(toOn) : null,
+    },
+  });
+}
+
+type InspectionOver = Partial<Omit<Prisma.InspectionUncheckedCreateInput, "feedbackOn">> & { feedbackOn?: Day };
+
+/** A 巡视 fed back 60 days ago, periods from the presets. */
+export async function createInspection({ feedbackOn, ...over }: InspectionOver = {}) {
+  const bodyId = over.bodyId ?? (await createBody()).id;
+  const day = feedbackOn ?? addDays(TODAY, -60);
+  const kind = over.kind ?? "XUNSHI";
+  const periods = presetPeriods(kind, day);
+  return db.inspection.create({
+    data: {
+      title: `第${nextNumber()}轮巡视`,
+      planDueOn: dayToDb(periods.planDueOn),
+      concentratedEndOn: dayToDb(periods.concentratedEndOn),
+      reportDueOn: dayToDb(periods.reportDueOn),
+      ...over,
+      kind,
+      bodyId,
+      feedbackOn: dayToDb(day),
+    },
+  });
+}
+
+async function inspectionFor(inspectionId: string | undefined, bodyId: string | undefined) {
+  return inspectionId
+    ? db.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
+    : createInspection(bodyId ? { bodyId } : {});
+}
+
+export async function createSection(over: Partial<Prisma.SectionUncheckedCreateInput> = {}) {
+  const inspection = await inspectionFor(over.inspectionId, over.bodyId);
+  const position = over.position ?? (await db.section.count({ where: { inspectionId: inspection.id } })) + 1;
+  return db.section.create({
+    data: {
+      number: chineseNumber(position),
+      title: `方面${position}`,
+      ...over,
+      position,
+      inspectionId: inspection.id,
+      bodyId: inspection.bodyId,
+    },
+  });
+}
+
+/** Takes the next number of the inspection, as the application does. */
+export async function createIssue(over: Partial<Prisma.IssueUncheckedCreateInput> = {}) {
+  const inspection = await inspectionFor(over.inspectionId, over.bodyId);
+  const { lastIssueNumber: number } = await db.inspection.update({
+    where: { id: inspection.id },
+    data: { lastIssueNumber: { increment: 1 } },
+  });
+  return db.issue.create({
+    data: {
+      code: issueCode(number),
+      title: `反馈问题${number}`,
+      position: number,
+      ...over,
+      inspectionId: inspection.id,
+      bodyId: inspection.bodyId,
+    },
+  });
+}
+
+/** An “举一反三” or reform item; takes the next number of its kind. */
+export async function createItem(over: Partial<Prisma.ExtendedItemUncheckedCreateInput> = {}) {
+  const issue = over.issueId ? await db.issue.findUniqueOrThrow({ where: { id: over.issueId } }) : null;
+  const inspection = await inspectionFor(over.inspectionId ?? issue?.inspectionId, over.bodyId);
+  const kind: ExtendedKind = over.kind ?? "ANALOGOUS";
+  const counterName = kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
+  const counted = await db.inspection.update({
+    where: { id: inspection.id },
+    data: { [counterName]: { increment: 1 } },
+  });
+  const number = counted[counterName];
+  return db.extendedItem.create({
+    data: {
+      code: extendedCode(kind, number),
+      title: `事项${number}`,
+      position: number,
+      ...over,
+      kind,
+      sectionId: over.sectionId ?? issue?.sectionId ?? null,
+      inspectionId: inspection.id,
+      bodyId: inspection.bodyId,
+    },
+  });
+}
+
+type MeasureDays = "originalDueOn" | "dueOn" | "lastHeardOn" | "startedOn" | "submittedOn" | "closedOn";
+type MeasureOver = Partial<Omit<Prisma.MeasureUncheckedCreateInput, MeasureDays>> & {
+  [K in MeasureDays]?: Day | null;
+} & {
+  /** Cooperating units. */
+  unitIds?: readonly string[];
+};
+
+const asDate = (day: Day | null | undefined): Date | null => (day ? dayToDb(day) : null);
+
+/**
+ * A measure of a new issue, or of `issueId` or `extendedItemId`. Days and stage that the status asks for are filled
+ * in; a deadline, leader and unit are not given unless named, except that statuses after 未启动 get a lead unit.
+ */
+export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {}) {
+  const item = over.extendedItemId
+    ? await db.extendedItem.findUniqueOrThrow({ where: { id: over.extendedItemId }, include: { issue: true } })
+    : null;
+  const issue = item
+    ? item.issue
+    : over.issueId
+      ? await db.issue.findUniqueOrThrow({ where: { id: over.issueId } })
+      : await createIssue({
+          ...(over.inspectionId ? { inspectionId: over.inspectionId } : {}),
+          ...(over.bodyId ? { bodyId: over.bodyId } : {}),
+        });
+  const parent = item ?? issue;
+  if (!parent) throw new Error("a measure needs a parent");
+  const counted = item
+    ? await db.extendedItem.update({ where: { id: item.id }, data: { lastMeasureNumber: { increment: 1 } } })
+    : await db.issue.update({ where: { id: parent.id }, data: { lastMeasureNumber: { increment: 1 } } });
+  const number = counted.lastMeasureNumber;
+  const status: MeasureStatus = over.status ?? "PLANNED";
+  const applied = status === "SUBMITTED" || status === "CLOSED";
+  const started = status !== "PLANNED";
+  const dueOn = over.dueOn ?? null;
+  const leadUnitId = over.leadUnitId ?? (started ? (await createUnit({ bodyId: parent.bodyId })).id : null);
+  const data: Prisma.MeasureUncheckedCreateInput = {
+    code: measureCode(parent.code, number),
+    sortKey: sortKey({ issue: issue?.position ?? null, item: item?.position ?? null, measure: number }),
+    position: number,
+    text: `整改措施${number}`,
+    ...over,
+    status,
+    leadUnitId,
+    bodyId: parent.bodyId,
+    inspectionId: parent.inspectionId,
+    issueId: item ? null : parent.id,
+    extendedItemId: item?.id ?? null,
+    rootIssueId: issue?.id ?? null,
+    sectionId: over.sectionId ?? parent.sectionId,
+    stage: status === "SUBMITTED" ? (over.stage ?? "OFFICE") : null,
+    dueOn: asDate(dueOn),
+    originalDueOn: asDate(over.originalDueOn ?? dueOn),
+    lastHeardOn: dayToDb(over.lastHeardOn ?? TODAY),
+    startedOn: started ? asDate(over.startedOn ?? TODAY) : null,
+    submittedOn: applied ? asDate(over.submittedOn ?? over.closedOn ?? TODAY) : null,
+    closedOn: status === "CLOSED" ? asDate(over.closedOn ?? TODAY) : null,
+  };
+  const cooperation = { create: unitIds.map((unitId) => ({ unitId })) };
+  return db.measure.create({ data: { ...data, cooperation } });
+}
+
+/** The viewer a person is at `now`, with the posts held that day, as a request would load it. */
+export async function viewerOf(person: { id: string }, now: Date = NOW): Promise<Viewer> {
+  const found = await db.person.findUniqueOrThrow({ where: { id: person.id }, include: { account: true } });
+  const today = dayOf(now);
+  const posts = await postsHeldOn(db, found.id, today);
+  return {
+    accountId: found.account?.id ?? randomUUID(),
+    sessionId: randomUUID(),
+    personId: found.id,
+    name: found.name,
+    bodyId: found.bodyId,
+    posts,
+    bodiesBelow: await bodiesBelow(db, posts),
+    mustChangePassword: found.account?.mustChangePassword ?? false,
+    today,
+    now,
+  };
+}
+
+/** A viewer holding one post of a role in a body (and unit), made for it. */
+export async function viewerWith(role: Role, at: { bodyId?: string; unitId?: string | null } = {}): Promise<Viewer> {
+  const post = await createPost({ role, ...at });
+  return viewerOf({ id: post.personId });
+}
+
+/** A key as a form sends it, for the command under test. */
+export function sentOnce(action = "test"): { key: string; action: string } {
+  return { key: randomUUID(), action };
+}
+
+/** A viewer that exists in no database, for pure rules. */
+export function imagineViewer(posts: readonly Partial<HeldPost>[], over: Partial<Viewer> = {}): Viewer {
+  const bodyId = randomUUID();
+  return {
+    accountId: randomUUID(),
+    sessionId: randomUUID(),
+    personId: randomUUID(),
+    name: "人员",
+    bodyId,
+    posts: posts.map((p) => {
+      const role = p.role ?? "OFFICE";
+      return { id: randomUUID(), bodyId, unitId: null, label: postLabel(role, null), ...p, role };
+    }),
+    bodiesBelow: [],
+    mustChangePassword: false,
+    today: TODAY,
+    now: NOW,
+    ...over,
+  };
+}
