@@ -1,0 +1,17 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { db } from "../db/client";
+
+/**
+ * Migrations this program has and the database lacks, in order; empty when the database is up to date.
+ * @throws when the database does not answer
+ */
+export async function pendingMigrations(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ migration_name: string }[]>`
+    SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return readdirSync(path.join(process.cwd(), "prisma", "migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !applied.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+}

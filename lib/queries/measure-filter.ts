@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { addDays, type Day, dayToDb, parseDay } from "@/lib/domain/day";
+import { countedWhere, dueWithinWhere, overdueWhere, silentWhere, UNIT_MUST_ACT } from "@/lib/domain/deadline";
+import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+
+/**
+ * The one filter of measures. A figure anywhere is a filter counted, its link is the same filter written into the
+ * address of the ledger, and the rows the ledger then shows come from the same condition: three readings of one value.
+ */
+
+/** An absent or unreadable value is no condition: an address somebody mistyped shows more, never an error page. */
+function lenient<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined);
+}
+
+const id = lenient(z.uuid());
+const idOrNone = lenient(z.union([z.uuid(), z.literal("none")]));
+const days = lenient(z.coerce.number().int().min(0).max(3650));
+const flag = lenient(z.literal("1"));
+const calendarDay = lenient(
+  z.string().transform((text, ctx) => {
+    const parsed = parseDay(text);
+    if (parsed) return parsed;
+    ctx.addIssue({ code: "custom", message: "not a day" });
+    return z.NEVER;
+  }),
+);
+function several<T extends string>(values: readonly T[]) {
+  return lenient(
+    z.string().transform((text, ctx): T[] => {
+      const parts = text.split(",").filter((part): part is T => (values as readonly string[]).includes(part));
+      if (parts.length === 0) ctx.addIssue({ code: "custom", message: "no known value" });
+      return parts;
+    }),
+  );
+}
+
+export const SOURCES = ["ISSUE", "ANALOGOUS", "REFORM"] as const;
+/** Where a measure comes from: the feedback itself, or what the body found beside it. */
+export type Source = (typeof SOURCES)[number];
+
+const FILTER = z.object({
+  inspection: id,
+  q: lenient(z.string().trim().min(1).max(100)),
+  section: idOrNone,
+  /** Root issue: its own measures and those of the items beside it. */
+  issue: id,
+  item: id,
+  source: several(SOURCES),
+  /** Lead unit, cooperating unit, or either. */
+  lead: idOrNone,
+  coop: id,
+  unit: id,
+  leader: idOrNone,
+  owner: idOrNone,
+  class: several([...TIME_CLASSES, "none"] as const),
+  status: several(MEASURE_STATUSES),
+  stage: several(CLOSE_OUT_STAGES),
+  overdue: flag,
+  /** Overdue by at least, at most so many days. */
+  lateFrom: days,
+  lateTo: days,
+  /** Due from today up to so many days ahead. */
+  within: days,
+  /** Nothing reported for at least so many days. */
+  silent: days,
+  dueFrom: calendarDay,
+  dueTo: calendarDay,
+  closedFrom: calendarDay,
+  closedTo: calendarDay,
+  submittedTo: calendarDay,
+  /** The effective day has come (today included). */
+  came: flag,
+  /** Closed on or before the effective day. */
+  timely: flag,
+  /** Closed after the effective day. */
+  closedLate: flag,
+  /** Something of the assignment is missing. */
+  unassigned: flag,
+  /** Second cycle or later: it relapsed. */
+  relapsed: flag,
+  /** Struck ones instead of counted ones. */
+  struck: flag,
+});
+
+export type MeasureFilter = z.output<typeof FILTER>;
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Reads the filter from the address of a page; what is absent or unreadable is no condition. */
+export function parseMeasureFilter(params: SearchParams): MeasureFilter {
+  const single = Object.fromEntries(
+    Object.entries(params).flatMap(([key, value]) => {
+      const one = Array.isArray(value) ? value[0] : value;
+      return one === undefined || one === "" ? [] : [[key, one]];
+    }),
+  );
+  return FILTER.parse(single);
+}
+
+/** The filter as parameters of an address, in a fixed order. */
+export function filterParams(filter: Partial<MeasureFilter>): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const key of Object.keys(FILTER.shape) as (keyof MeasureFilter)[]) {
+    const value = filter[key];
+    if (value === undefined) continue;
+    params[key] = Array.isArray(value) ? value.join(",") : String(value);
+  }
+  return params;
+}
+
+/** Address of the ledger showing exactly the rows of the filter. */
+export function ledgerHref(filter: Partial<MeasureFilter>): string {
+  const query = new URLSearchParams(filterParams(filter)).toString();
+  return query === "" ? "/ledger" : `/ledger?${query}`;
+}
+
+function contains(text: string) {
+  // The database's pattern characters stand for themselves in a search.
+  return { contains: text.replaceAll(/[\\%_]/g, (c) => `\\${c}`), mode: "insensitive" as const };
+}
+
+function idCondition(value: string | undefined): string | null | undefined {
+  return value === "none" ? null : value;
+}
+
+const SOURCE_WHERE = {
+  ISSUE: { issueId: { not: null } },
+  ANALOGOUS: { extendedItem: { kind: "ANALOGOUS" } },
+  REFORM: { extendedItem: { kind: "REFORM" } },
+} as const satisfies Record<Source, Prisma.MeasureWhereInput>;
+
+function range(from: Day | undefined, to: Day | undefined) {
+  return { ...(from ? { gte: dayToDb(from) } : {}), ...(to ? { lte: dayToDb(to) } : {}) };
+}
+
+function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereInput[] {
+  const all: Prisma.MeasureWhereInput[] = [f.struck ? { struckAt: { not: null } } : countedWhere];
+  const add = (where: Prisma.MeasureWhereInput) => all.push(where);
+  if (f.inspection) add({ inspectionId: f.inspection });
+  if (f.q) {
+    const match = contains(f.q);
+    add({
+      OR: [
+        { text: match },
+        { code: match },
+        { rootIssue: { title: match } },
+        { extendedItem: { title: match } },
+        { remark: match },
+      ],
+    });
+  }
+  const section = idCondition(f.section);
+  if (section !== undefined) add({ sectionId: section });
+  if (f.issue) add({ rootIssueId: f.issue });
+  if (f.item) add({ extendedItemId: f.item });
+  if (f.source) add({ OR: f.source.map((s) => SOURCE_WHERE[s]) });
+  const lead = idCondition(f.lead);
+  if (lead !== undefined) add({ leadUnitId: lead });
+  if (f.coop) add({ cooperation: { some: { unitId: f.coop } } });
+  if (f.unit) add({ OR: [{ leadUnitId: f.unit }, { cooperation: { some: { unitId: f.unit } } }] });
+  const leader = idCondition(f.leader);
+  if (leader !== undefined) add({ leaderId: leader });
+  const owner = idCondition(f.owner);
+  if (owner !== undefined) add({ ownerId: owner });
+  if (f.class) {
+    const classes = f.class.filter((c) => c !== "none");
+    add({ OR: [{ timeClass: { in: classes } }, ...(f.class.includes("none") ? [{ timeClass: null }] : [])] });
+  }
+  if (f.status) add({ status: { in: f.status } });
+  if (f.stage) add({ stage: { in: f.stage } });
+  if (f.overdue) add(overdueWhere(today));
+  if (f.lateFrom !== undefined || f.lateTo !== undefined) add(lateBetween(today, f.lateFrom, f.lateTo));
+  if (f.within !== undefined) add(dueWithinWhere(today, f.within));
+  if (f.silent !== undefined) add(silentWhere(today, f.silent));
+  if (f.dueFrom || f.dueTo) add({ dueOn: range(f.dueFrom, f.dueTo) });
+  if (f.closedFrom || f.closedTo) add({ closedOn: range(f.closedFrom, f.closedTo) });
+  if (f.submittedTo) add({ submittedOn: { lte: dayToDb(f.submittedTo) } });
+  if (f.came) add({ dueOn: { lte: dayToDb(today) } });
+  if (f.timely) add({ status: "CLOSED", closedOn: { lte: db.measure.fields.dueOn } });
+  if (f.closedLate) add({ status: "CLOSED", closedOn: { gt: db.measure.fields.dueOn } });
+  if (f.unassigned) {
+    add({
+      status: { in: [...UNIT_MUST_ACT] },
+      OR: [{ leadUnitId: null }, { leaderId: null }, { timeClass: null }, { dueOn: null }],
+    });
+  }
+  if (f.relapsed) add({ cycle: { gt: 1 } });
+  return all;
+}
+
+function lateBetween(today: Day, from: number | undefined, to: number | undefined): Prisma.MeasureWhereInput {
+  const latest = addDays(today, -(from ?? 1));
+  return {
+    AND: [
+      overdueWhere(today),
+      { dueOn: { lte: dayToDb(latest), ...(to === undefined ? {} : { gte: dayToDb(addDays(today, -to)) }) } },
+    ],
+  };
+}
+
+/** The condition of a filter for a viewer: the only one any page, figure or export may use. */
+export function measureWhere(viewer: Viewer, filter: Partial<MeasureFilter>): Prisma.MeasureWhereInput {
+  return { AND: [seenBy(viewer).measure, ...conditions(filter, viewer.today)] };
+}
