@@ -7,7 +7,7 @@ const alias = {
 };
 
 // An awkward zone on purpose: a rule that asks the machine's clock for a day fails here.
-const env = { TZ: "America/St_Johns", NODE_ENV: "test" };
+const env = { TZ: "America/St_Johns", NODE_ENV: "test" as const };
 
 export default defineConfig({
   resolve: { alias },

@@ -56,13 +56,17 @@ export function commandLine(pid: number): string | undefined {
 }
 
 /**
- * Runs `work` while no other process starts or stops the server in `directory`.
- * @throws when the lock is not free within two minutes, naming its holder.
+ * Runs `work` while no other process holds the lock `name` in `directory`. A lock left by a dead process is taken over.
+ * @throws when the lock is not free within `patience` milliseconds, naming its holder
  */
-export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  const file = path.join(directory, "starting.lock");
+export async function withLock<T>(
+  directory: string,
+  work: () => Promise<T>,
+  { name = "starting", patience = 120_000 }: { name?: string; patience?: number } = {},
+): Promise<T> {
+  const file = path.join(directory, `${name}.lock`);
   const mine = identity(process.pid);
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       const handle = openSync(file, "wx", 0o600);
@@ -86,9 +90,7 @@ export async function withLock<T>(directory: string, work: () => Promise<T>): Pr
       continue;
     }
     if (Date.now() > deadline) {
-      throw new Error(
-        `另一进程正在启动内置数据库 (another process is starting the embedded database): ${file} ${holder ?? ""}`,
-      );
+      throw new Error(`另一进程占用着锁 (another process holds the lock): ${file} ${holder ?? ""}`);
     }
     await pause(50);
   }

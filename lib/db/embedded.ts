@@ -199,7 +199,7 @@ async function launch(place: Place, access: Access, throwaway: boolean): Promise
     // Its own session: Ctrl-C in the terminal reaches the command, which then stops the server in order.
     detached: true,
     stdio: ["ignore", log.descriptor, log.descriptor],
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
+    env: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", NODE_ENV: "production" },
   });
   closeSync(log.descriptor);
   let ended: string | undefined;

@@ -1,0 +1,37 @@
+import { startEmbedded } from "../db/embedded";
+import { migrate } from "../db/migrate";
+import { dataDirectory, env, setEnv } from "../env";
+
+export interface ReadyDatabase {
+  /** One line for the operator: which server, where its files are. */
+  where: string;
+  /** Migrations applied now. */
+  applied: string[];
+  /** Leaves the embedded server; nothing to do for a server of one's own. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The database a command works on: DATABASE_URL, else the embedded server, started or joined. Brings it up to date
+ * and sets DATABASE_URL for this process and its children.
+ * @throws with a sentence for the operator
+ */
+export async function readyDatabase(): Promise<ReadyDatabase> {
+  const { DATABASE_URL, DATABASE_OWNER_URL, EXAMPLE_LEDGER } = env();
+  if (DATABASE_URL) {
+    const applied = await migrate({ ownerUrl: DATABASE_OWNER_URL ?? DATABASE_URL, runtimeUrl: DATABASE_URL });
+    const { host, pathname } = new URL(DATABASE_URL);
+    return { where: `${host}${pathname}`, applied, stop: async () => undefined };
+  }
+  const server = await startEmbedded({ dataDirectory: dataDirectory() });
+  try {
+    const applied = await migrate({ ownerUrl: server.ownerUrl });
+    // The example ledger depends on whose server it is: settled before the address is filled in.
+    setEnv({ DATABASE_URL: server.ownerUrl, EXAMPLE_LEDGER });
+    const state = server.joined ? "已在运行 already running" : "已启动 started";
+    return { where: `内置 embedded (${state}): ${server.directory}`, applied, stop: () => server.stop() };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

