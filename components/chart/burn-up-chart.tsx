@@ -1,0 +1,34 @@
+"use client";
+
+import { useMemo } from "react";
+import { burnUpOption } from "./burn-up-option";
+import { Chart } from "./chart";
+
+export type BurnUpWeek = {
+  /** Monday of the week, YYYY-MM-DD. */
+  week: string;
+  /** Measures whose deadline has come by the end of the week. */
+  planned: number;
+  /** Measures closed by then; null for weeks to come. */
+  actual: number | null;
+  /** Measures handed in or closed by then. */
+  declared?: number | null | undefined;
+  href?: string | undefined;
+};
+
+export type BurnUpProps = {
+  weeks: BurnUpWeek[];
+  /** Today, YYYY-MM-DD: marked by a line. */
+  today: string;
+  height?: number | undefined;
+  /** Words of the three lines. */
+  words?: { planned: string; actual: string; declared: string } | undefined;
+};
+
+const WORDS = { planned: "计划完成", actual: "核实完成", declared: "申报完成" };
+
+/** Planned against actual completion, added up week by week. */
+export function BurnUpChart({ weeks, today, height, words = WORDS }: BurnUpProps) {
+  const option = useMemo(() => burnUpOption(weeks, today, words), [weeks, today, words]);
+  return <Chart option={option} height={height} label={`逐周累计：${words.planned}与${words.actual}对照`} />;
+}

@@ -1,0 +1,84 @@
+import type { EChartsCoreOption } from "echarts/core";
+import type { BurnUpWeek } from "./burn-up-chart";
+import { CHART } from "./palette";
+
+type Words = { planned: string; actual: string; declared: string };
+
+/** The last week that has begun by `today`; -1 before the first. */
+export function weekOfToday(weeks: readonly BurnUpWeek[], today: string): number {
+  return weeks.findLastIndex((week) => week.week <= today);
+}
+
+/** Three lines told apart by dash and mark, not by colour alone. */
+export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words: Words): EChartsCoreOption {
+  const at = weekOfToday(weeks, today);
+  const now = weeks[at];
+  const item = (value: number | null | undefined, href: string | undefined) => ({
+    value: value ?? null,
+    ...(href ? { href } : {}),
+  });
+  const hasDeclared = weeks.some((week) => week.declared !== undefined && week.declared !== null);
+  return {
+    grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 24, itemHeight: 8, textStyle: { color: CHART.ink } },
+    tooltip: { trigger: "axis", transitionDuration: 0, axisPointer: { type: "line" } },
+    xAxis: {
+      type: "category",
+      data: weeks.map((week) => week.week.slice(5)),
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: CHART.muted } },
+      axisTick: { show: false },
+      axisLabel: { color: CHART.muted, hideOverlap: true },
+    },
+    yAxis: {
+      type: "value",
+      minInterval: 1,
+      axisLabel: { color: CHART.muted },
+      splitLine: { lineStyle: { color: CHART.line } },
+    },
+    series: [
+      {
+        name: words.planned,
+        type: "line",
+        data: weeks.map((week) => item(week.planned, week.href)),
+        symbol: "none",
+        lineStyle: { color: CHART.muted, type: "dashed", width: 1.5 },
+        itemStyle: { color: CHART.muted },
+        ...(now
+          ? {
+              markLine: {
+                silent: true,
+                symbol: "none",
+                animation: false,
+                label: { formatter: "本周", color: CHART.ink, distance: 2 },
+                lineStyle: { color: CHART.ink, type: "dotted", width: 1 },
+                data: [{ xAxis: at }],
+              },
+            }
+          : {}),
+      },
+      ...(hasDeclared
+        ? [
+            {
+              name: words.declared,
+              type: "line",
+              data: weeks.map((week) => item(week.declared, week.href)),
+              symbol: "emptyCircle",
+              symbolSize: 5,
+              lineStyle: { color: CHART.slate, width: 1.5 },
+              itemStyle: { color: CHART.slate },
+            },
+          ]
+        : []),
+      {
+        name: words.actual,
+        type: "line",
+        data: weeks.map((week) => item(week.actual, week.href)),
+        symbol: "circle",
+        symbolSize: 6,
+        lineStyle: { color: CHART.green, width: 2.5 },
+        itemStyle: { color: CHART.green },
+      },
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { CHART, type ChartSeries, TONE_FILL } from "./palette";
+
+export type StackedRow = {
+  label: string;
+  values: Readonly<Record<string, number>>;
+  /** Where each part leads, by series key. */
+  hrefs?: Readonly<Record<string, string>> | undefined;
+  /** Where any part without an address of its own leads. */
+  href?: string | undefined;
+};
+
+/** Lying bars, first row on top, each part with its figure where there is room. */
+export function stackedOption(series: readonly ChartSeries[], rows: readonly StackedRow[]): EChartsCoreOption {
+  return {
+    grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: CHART.ink } },
+    tooltip: { trigger: "axis", axisPointer: { type: "none" }, transitionDuration: 0 },
+    xAxis: {
+      type: "value",
+      minInterval: 1,
+      axisLabel: { color: CHART.muted },
+      splitLine: { lineStyle: { color: CHART.line } },
+    },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: rows.map((row) => row.label),
+      axisLine: { lineStyle: { color: CHART.muted } },
+      axisTick: { show: false },
+      axisLabel: { color: CHART.ink, width: 112, overflow: "truncate" },
+    },
+    series: series.map((one) => {
+      const { color, decal } = TONE_FILL[one.tone];
+      return {
+        name: one.label,
+        type: "bar",
+        stack: "all",
+        barMaxWidth: 18,
+        cursor: "pointer",
+        itemStyle: {
+          color,
+          borderColor: "#fff",
+          borderWidth: 1,
+          ...(decal ? { decal: { color: "rgba(255,255,255,0.45)", ...decal } } : {}),
+        },
+        data: rows.map((row) => {
+          const href = row.hrefs?.[one.key] ?? row.href;
+          return { value: row.values[one.key] ?? 0, ...(href ? { href } : {}) };
+        }),
+      };
+    }),
+  };
+}

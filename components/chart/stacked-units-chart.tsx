@@ -1,0 +1,24 @@
+"use client";
+
+import { useMemo } from "react";
+import { Chart } from "./chart";
+import type { ChartSeries } from "./palette";
+import { type StackedRow, stackedOption } from "./stacked-option";
+
+export type { StackedRow } from "./stacked-option";
+
+/** One bar per row, made of the parts in `series`; pressing a part opens its rows. */
+export function StackedUnitsChart({
+  series,
+  rows,
+  label = "各部门构成",
+  height,
+}: {
+  series: readonly ChartSeries[];
+  rows: StackedRow[];
+  label?: string | undefined;
+  height?: number | undefined;
+}) {
+  const option = useMemo(() => stackedOption(series, rows), [series, rows]);
+  return <Chart option={option} label={label} height={height ?? 56 + rows.length * 28} />;
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { unstable_rethrow, useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { FormErrorsContext } from "@/components/ui/field-context";
+import { FormError } from "@/components/ui/form-error";
+import { useToast } from "@/components/ui/toast";
+import { type ActionFailure, type ActionResult, NO_ANSWER } from "./action-result";
+import { FormStateContext } from "./form-context";
+import { newIdempotencyKey } from "./idempotency-key";
+import { useUnsavedWarning } from "./use-unsaved-warning";
+
+export type ActionFormProps<T extends object> = {
+  action: (data: FormData) => Promise<ActionResult<T>>;
+  children: ReactNode;
+  /** Said in a corner after success; leave out when the page itself shows what changed. */
+  successMessage?: string | undefined;
+  redirectTo?: string | undefined;
+  resetOnSuccess?: boolean | undefined;
+  onSuccess?: ((result: { ok: true } & T) => void) | undefined;
+  /** Reads the page's data again after success. Default true. */
+  refresh?: boolean | undefined;
+  warnUnsaved?: boolean | undefined;
+  /** What fields are called, for the summary of errors. */
+  labels?: Record<string, string> | undefined;
+  className?: string | undefined;
+  id?: string | undefined;
+};
+
+/**
+ * A form around a server action. On failure everything typed stays and the reasons stand at the fields and in a summary;
+ * a second press while one is under way does nothing; the idempotency key stays the same until the action has succeeded, so
+ * that pressing again after a broken connection does not register twice.
+ */
+export function ActionForm<T extends object>(props: ActionFormProps<T>) {
+  const { action, children, successMessage, redirectTo, resetOnSuccess, onSuccess, className, id } = props;
+  const router = useRouter();
+  const { toast } = useToast();
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef<string | null>(null);
+  const [pending, startTransition] = useTransition();
+  const [failure, setFailure] = useState<{ attempt: number; reply: ActionFailure } | null>(null);
+  const [dirty, setDirty] = useState(false);
+  const [ready, setReady] = useState(false);
+  // Remounts the fields for a clean form: controls with state of their own do not hear of form.reset().
+  const [round, setRound] = useState(0);
+  useEffect(() => setReady(true), []);
+  useUnsavedWarning(dirty && props.warnUnsaved !== false);
+
+  function succeed(reply: { ok: true } & T) {
+    key.current = null;
+    setFailure(null);
+    setDirty(false);
+    if (resetOnSuccess) setRound((before) => before + 1);
+    if (successMessage) toast({ tone: "ok", title: successMessage });
+    onSuccess?.(reply);
+    if (redirectTo) router.push(redirectTo);
+    else if (props.refresh !== false) router.refresh();
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const data = new FormData(event.currentTarget, submitter);
+    key.current ??= newIdempotencyKey();
+    data.set("idempotencyKey", key.current);
+    startTransition(async () => {
+      let reply: ActionResult<T>;
+      try {
+        reply = await action(data);
+      } catch (error) {
+        setDirty(false);
+        unstable_rethrow(error);
+        setDirty(true);
+        reply = NO_ANSWER;
+      }
+      if (reply.ok) succeed(reply);
+      else setFailure({ attempt: (failure?.attempt ?? 0) + 1, reply });
+    });
+  }
+
+  return (
+    <FormStateContext value={{ pending, ready, dirty }}>
+      <FormErrorsContext value={failure?.reply.fields ?? {}}>
+        {/* post: a press before the page is alive must never put what was typed into the address. */}
+        <form
+          ref={form}
+          id={id}
+          method="post"
+          noValidate={false}
+          aria-busy={pending || undefined}
+          onSubmit={onSubmit}
+          onInput={() => setDirty(true)}
+          className={className ?? "flex flex-col gap-4"}
+        >
+          {failure && (
+            <FormError
+              key={failure.attempt}
+              why={failure.reply.why}
+              fields={failure.reply.fields}
+              labels={props.labels}
+            />
+          )}
+          <div key={round} className="contents">
+            {children}
+          </div>
+        </form>
+      </FormErrorsContext>
+    </FormStateContext>
+  );
+}

@@ -1,0 +1,22 @@
+import { Badge } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/tone";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import type { MeasureStatus } from "@/lib/domain/types";
+
+const TONES = {
+  PLANNED: "neutral",
+  UNDERWAY: "info",
+  SUBMITTED: "info",
+  RETURNED: "warn",
+  CLOSED: "ok",
+} satisfies Record<MeasureStatus, Tone>;
+
+/** State of a measure. From the second cycle on it says so: a relapse is not to be overlooked. */
+export function StatusBadge({ status, cycle = 1 }: { status: MeasureStatus; cycle?: number | undefined }) {
+  return (
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
+      <Badge tone={TONES[status]}>{STATUS_LABELS[status]}</Badge>
+      {cycle > 1 && <span className="nums text-xs text-muted">第{cycle}轮</span>}
+    </span>
+  );
+}

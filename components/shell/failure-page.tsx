@@ -1,0 +1,39 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { PlainPage } from "./plain-page";
+
+/** The reference number of a failure: the digest the server wrote into its log. */
+export function referenceOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("digest" in error)) return null;
+  return typeof error.digest === "string" && error.digest !== "" ? error.digest : null;
+}
+
+/** Something failed that the reader cannot mend: what happened, what to do, and the number to quote. */
+export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference = referenceOf(error);
+  return (
+    <PlainPage
+      title="页面没有打开"
+      actions={
+        <>
+          <Button variant="primary" onClick={retry}>
+            再试一次
+          </Button>
+          {/* A full load on purpose: the part of the application that failed may be the one that navigates. */}
+          <a href="/" className="inline-flex h-8 items-center px-2 text-link hover:underline">
+            回到首页
+          </a>
+        </>
+      }
+    >
+      <p>系统出了差错，已经记录在案。已保存的内容没有受到影响。</p>
+      <p>请再试一次；仍然打不开的，请把下面的编号和操作时间告诉系统管理员。</p>
+      {reference && (
+        <p>
+          差错编号 <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono select-all">{reference}</code>
+        </p>
+      )}
+    </PlainPage>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useQueryState } from "@/components/table/use-query-state";
+import { Select } from "@/components/ui/select";
+
+export type InspectionChoice = { id: string; label: string; group?: string | undefined };
+
+/** Which inspection the page is about; kept in the address. A single one is shown as words, there is nothing to choose. */
+export function InspectionSwitcher({
+  inspections,
+  current,
+  param = "inspection",
+  allLabel,
+}: {
+  inspections: InspectionChoice[];
+  current?: string | undefined;
+  param?: string | undefined;
+  allLabel?: string | undefined;
+}) {
+  const [, set] = useQueryState(param);
+  const [only] = inspections;
+  if (!only) return null;
+  if (inspections.length === 1 && !allLabel) return <span className="block truncate text-muted">{only.label}</span>;
+  return (
+    <Select
+      aria-label="当前巡视巡察"
+      {...(allLabel ? { placeholder: allLabel } : {})}
+      options={inspections.map(({ id, label, group }) => ({ value: id, label, group }))}
+      value={current ?? ""}
+      onChange={(event) => set(event.target.value)}
+      className="max-w-96"
+    />
+  );
+}

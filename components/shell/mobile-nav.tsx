@@ -1,0 +1,28 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Nav, type NavGroup } from "./nav";
+
+/** The navigation on a narrow screen: behind a button, closed again when a page was chosen. */
+export function MobileNav({ groups }: { groups: NavGroup[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title="导航"
+      size="sm"
+      trigger={
+        <button type="button" aria-label="打开导航" className="rounded-md p-2 hover:bg-hover lg:hidden">
+          <Menu aria-hidden="true" className="size-5" />
+        </button>
+      }
+    >
+      <div className="-mx-3">
+        <Nav groups={groups} onFollow={() => setOpen(false)} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ToastProvider } from "@/components/ui/toast";
+import { TooltipProvider } from "@/components/ui/tooltip";
+
+/** What components anywhere on a page rely on. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <TooltipProvider delayDuration={300}>
+      <ToastProvider>{children}</ToastProvider>
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Popover } from "@/components/ui/popover";
+
+const ITEM = "flex h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover";
+
+/** Who is signed in, with which posts, and what they can do about it. */
+export function UserMenu({ name, postLabels, children }: { name: string; postLabels: string[]; children?: ReactNode }) {
+  return (
+    <Popover
+      label="账户"
+      align="end"
+      className="w-60 p-2"
+      trigger={
+        <button type="button" className="flex h-9 items-center gap-1.5 rounded-md px-2 hover:bg-hover">
+          <span className="font-medium whitespace-nowrap">{name}</span>
+          {postLabels[0] && (
+            <span className="hidden max-w-48 truncate text-sm text-muted md:inline">{postLabels[0]}</span>
+          )}
+          <ChevronDown aria-hidden="true" className="size-4 text-muted" />
+        </button>
+      }
+    >
+      <div className="border-b border-line px-2 pb-2">
+        <p className="font-medium">{name}</p>
+        {postLabels.length > 0 ? (
+          <ul className="text-sm text-muted">
+            {postLabels.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-sm text-muted">目前没有岗位</p>
+        )}
+      </div>
+      <div className="pt-1">{children}</div>
+    </Popover>
+  );
+}
+
+export function UserMenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={ITEM}>
+      {children}
+    </Link>
+  );
+}
+
+/** An act of the menu that is a server action without input, such as signing out. */
+export function UserMenuAction({ action, children }: { action: () => Promise<void>; children: ReactNode }) {
+  return (
+    <form action={action}>
+      <button type="submit" className={ITEM}>
+        {children}
+      </button>
+    </form>
+  );
+}

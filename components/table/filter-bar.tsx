@@ -1,0 +1,114 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { type ReactNode, useEffect, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboOption } from "@/components/ui/combobox-list";
+import { Input } from "@/components/ui/input";
+import { Select, type SelectOption } from "@/components/ui/select";
+import { useQueryState } from "./use-query-state";
+
+/** Conditions of a list, side by side; each writes itself into the address. */
+export function FilterBar({ clearHref, children }: { clearHref?: string | undefined; children: ReactNode }) {
+  return (
+    <search aria-label="筛选" className="flex flex-wrap items-center gap-2 print:hidden">
+      {children}
+      {clearHref && (
+        <Link href={clearHref} scroll={false} className="px-1 text-sm text-link hover:underline">
+          清除条件
+        </Link>
+      )}
+    </search>
+  );
+}
+
+type FilterProps = { param: string; label: string };
+
+/** Text to find; taken on Enter or when the field is left, so that nothing reloads while somebody types Chinese. */
+export function FilterSearch({ param, label, placeholder }: FilterProps & { placeholder?: string | undefined }) {
+  const [value, set] = useQueryState(param);
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const take = () => {
+    if (typed.trim() !== value) set(typed.trim() || undefined);
+  };
+  return (
+    <div className="relative w-60 max-w-full">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-muted"
+      />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) take();
+        }}
+        className="pl-8"
+      />
+    </div>
+  );
+}
+
+export function FilterSelect({ param, label, options }: FilterProps & { options: SelectOption[] }) {
+  const [value, set] = useQueryState(param);
+  return (
+    <Select
+      aria-label={label}
+      placeholder={`${label}：全部`}
+      options={options}
+      value={value}
+      onChange={(event) => set(event.target.value)}
+      className="w-auto max-w-52"
+    />
+  );
+}
+
+export function FilterCombobox({ param, label, options }: FilterProps & { options: ComboOption[] }) {
+  const [value, set] = useQueryState(param);
+  return (
+    <Combobox
+      label={label}
+      placeholder={`${label}：全部`}
+      options={options}
+      value={value}
+      onChange={set}
+      clearable
+      className="w-48"
+    />
+  );
+}
+
+export function FilterDate({ param, label }: FilterProps) {
+  const [value, set] = useQueryState(param);
+  return (
+    <span className="inline-flex items-center gap-1.5 text-sm text-muted">
+      <label htmlFor={`filter-${param}`}>{label}</label>
+      <Input
+        id={`filter-${param}`}
+        type="date"
+        value={value}
+        onChange={(event) => set(event.target.value)}
+        className="w-36"
+      />
+    </span>
+  );
+}
+
+export function FilterCheck({ param, label }: FilterProps) {
+  const [value, set] = useQueryState(param);
+  return (
+    <Checkbox
+      label={label}
+      checked={value === "1"}
+      onChange={(event) => set(event.target.checked ? "1" : undefined)}
+      className="px-1"
+    />
+  );
+}
