@@ -4,7 +4,8 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { childEnv } from "../env";
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nothing listens on a port. */
+export async function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = net.createServer();
     probe.once("error", () => resolve(false));
@@ -26,6 +27,8 @@ export interface WebServer {
   ended: Promise<number>;
   /** Resolves when the health check says yes; rejects when the server ends before. */
   ready(): Promise<void>;
+  /** Whether the health check has said yes. */
+  wasReady(): boolean;
   /** Ends the server, at latest after ten seconds. */
   stop(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
     }),
   });
   let over = false;
+  let answered = false;
   const ended = new Promise<number>((resolve) => {
     const end = (code: number) => {
       over = true;
@@ -59,7 +63,10 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
       while (!over) {
         try {
           const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(30_000) });
-          if (answer.ok) return;
+          if (answer.ok) {
+            answered = true;
+            return;
+          }
         } catch {
           // Not listening yet.
         }
@@ -67,6 +74,7 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
       }
       throw new Error("网页服务未能启动 (the web server did not start)");
     },
+    wasReady: () => answered,
     async stop() {
       if (over) return;
       child.kill("SIGTERM");
