@@ -8,10 +8,8 @@ import { authSecret, env } from "@/lib/env";
 import { sessionCookie } from "./cookies";
 import { loadViewer } from "./load-viewer";
 import { localPath } from "./local-path";
+import { REQUEST_PATH_HEADER } from "./request-path";
 import type { Viewer } from "./viewer";
-
-/** Header in which proxy.ts hands the path asked for to pages, which are not told it otherwise. */
-export const REQUEST_PATH_HEADER = "x-request-path";
 
 const claims = z.object({ sid: z.uuid() });
 

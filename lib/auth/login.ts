@@ -1,0 +1,8 @@
+/** An account name as it is stored and compared: half-width, lower case, without blanks around it. */
+export function normalLogin(typed: string): string {
+  return typed.normalize("NFKC").trim().toLowerCase();
+}
+
+/** What an account name may look like. */
+export const LOGIN_SHAPE = /^[a-z][a-z0-9._-]{2,31}$/;
+export const LOGIN_RULE = "3–32 个字符，小写字母开头，可含小写字母、数字、点、下划线和短横线。";

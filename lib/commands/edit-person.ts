@@ -1,0 +1,33 @@
+import { postFor } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { change } from "@/lib/domain/events";
+import type { PersonWords } from "./create-person";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/** Changes name or 职务 of a person. */
+export function editPerson(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, name, title }: PersonWords & { id: string; version: number },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const before = await tx.person.findUnique({ where: { id } });
+    const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
+    if (!before || !post) return refuse(NOT_FOUND);
+    const done = await tx.person.updateMany({
+      where: { id, version },
+      data: { name, title, version: { increment: 1 } },
+    });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: before.bodyId,
+      action: "person.edited",
+      subjectType: "PERSON",
+      subjectId: id,
+      subjectLabel: name,
+      changes: [...change("姓名", before.name, name), ...change("职务", before.title || null, title || null)],
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,49 @@
+import { postFor } from "@/lib/auth/policy";
+import { postLabel, type Viewer } from "@/lib/auth/viewer";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { NOT_YOUR_OWN_POST } from "./give-post";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/**
+ * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
+ * has not begun is taken back altogether: nobody ever acted with it, and its events stay.
+ */
+export function endPost(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, toOn, reason }: { id: string; version: number; toOn: Day; reason: string },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const ended = await tx.post.findUnique({ where: { id }, include: { person: true, unit: true } });
+    const post = ended && postFor(viewer, "posts.manage", { bodyId: ended.bodyId });
+    if (!ended || !post) return refuse(NOT_FOUND);
+    if (ended.personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
+    const fromOn = dayFromDb(ended.fromOn);
+    const before = ended.toOn ? dayFromDb(ended.toOn) : null;
+    if (before !== null && before < viewer.today) return refuse("这个岗位已经终止。");
+    const future = fromOn > viewer.today;
+    if (!future && toOn < fromOn) {
+      const why = `最后一天不能早于起始日期 ${fromOn}。需要立即停止访问的，请系统管理员停用账号。`;
+      return refuse(why, { toOn: [why] });
+    }
+    const done = future
+      ? await tx.post.deleteMany({ where: { id, version } })
+      : await tx.post.updateMany({
+          where: { id, version },
+          data: { toOn: dayToDb(toOn), version: { increment: 1 } },
+        });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: ended.bodyId,
+      action: "post.ended",
+      subjectType: "POST",
+      subjectId: id,
+      subjectLabel: `${ended.person.name} ${postLabel(ended.role, ended.unit?.shortName ?? null)}`,
+      changes: future ? change("起始", fromOn, null) : change("终止", before, toOn),
+      reason: future ? `${reason}（未到任，撤回）` : reason,
+    });
+    return { ok: true };
+  });
+}

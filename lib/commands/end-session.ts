@@ -1,0 +1,20 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { accountEvent, managedAccount } from "./account-row";
+import { NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/** Ends one open session of an account the system administrator keeps; its browser is signed out at the next request. */
+export function endSession(viewer: Viewer, sent: Sent, { id }: { id: string }): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const session = await tx.session.findUnique({ where: { id } });
+    const found = session && (await managedAccount(tx, viewer, session.accountId));
+    if (!session || !found) return refuse(NOT_FOUND);
+    const done = await tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: viewer.now } });
+    if (done.count === 0) return refuse("这个会话已经结束。");
+    record(found.post, {
+      ...accountEvent(found.account, "account.session-ended"),
+      reason: `来源 ${session.address || "不明"}`,
+    });
+    return { ok: true };
+  });
+}

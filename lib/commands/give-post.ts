@@ -1,0 +1,65 @@
+import { postFor } from "@/lib/auth/policy";
+import { postLabel, type Viewer } from "@/lib/auth/viewer";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { actsForUnit, mayCombine, overlap } from "@/lib/domain/posts";
+import type { Role } from "@/lib/domain/types";
+import { NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+export type PostInput = {
+  personId: string;
+  role: Role;
+  bodyId: string;
+  unitId: string | null;
+  fromOn: Day;
+  /** Last day, included; null while open-ended. */
+  toOn: Day | null;
+};
+
+export const NOT_YOUR_OWN_POST = "不能为自己授予或终止岗位，请由另一名安全管理员办理。";
+
+const wrong = (field: string, why: string) => refuse(why, { [field]: [why] });
+
+/** Gives a person a post. 三员 are three people without ledger posts; nobody gives posts to themselves. */
+export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const { personId, role, bodyId, unitId, fromOn, toOn } = input;
+    const person = await tx.person.findUnique({ where: { id: personId } });
+    const post = postFor(viewer, "posts.manage", { bodyId });
+    if (!person || !post || !postFor(viewer, "posts.manage", { bodyId: person.bodyId })) return refuse(NOT_FOUND);
+    if (personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
+    if (toOn !== null && toOn < fromOn) return wrong("toOn", "终止日期不能早于起始日期。");
+    const unit = unitId ? await tx.unit.findUnique({ where: { id: unitId } }) : null;
+    if (actsForUnit(role)) {
+      if (!unit || unit.bodyId !== bodyId) return wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
+      if (unit.endedOn) return wrong("unitId", "这个部门已经停用，不能再授予岗位。");
+    } else if (unitId) {
+      return wrong("unitId", "这个岗位不代表某一个部门，请不要选择部门。");
+    }
+    // Of two posts given to one person at once, the second is checked against the first.
+    await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
+    const others = (await tx.post.findMany({ where: { personId } })).filter((p) =>
+      overlap({ fromOn, toOn }, { fromOn: dayFromDb(p.fromOn), toOn: p.toOn ? dayFromDb(p.toOn) : null }),
+    );
+    if (others.some((p) => p.role === role && p.bodyId === bodyId && p.unitId === unitId)) {
+      return refuse("这个人在这段时间已有相同的岗位。");
+    }
+    if (others.some((p) => !mayCombine(p.role, role))) {
+      return wrong("role", "系统管理员、安全管理员、审计管理员须由三人分别担任，且不得兼任其他岗位。");
+    }
+    const given = await tx.post.create({
+      data: { personId, role, bodyId, unitId, fromOn: dayToDb(fromOn), toOn: toOn && dayToDb(toOn) },
+    });
+    const label = postLabel(role, unit?.shortName ?? null);
+    record(post, {
+      bodyId,
+      action: "post.given",
+      subjectType: "POST",
+      subjectId: given.id,
+      subjectLabel: `${person.name} ${label}`,
+      changes: [...change("岗位", null, label), ...change("起始", null, fromOn), ...change("终止", null, toOn)],
+    });
+    return { ok: true, id: given.id };
+  });
+}

@@ -1,0 +1,37 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { REQUEST_PATH_HEADER } from "@/lib/auth/request-path";
+import { contentSecurityPolicy } from "@/lib/auth/security-headers";
+import { env } from "@/lib/env";
+import { REQUEST_ID_HEADER } from "@/lib/log";
+
+/**
+ * Headers of every answer. It protects nothing by itself: who may see a page is asked by the page, who may do
+ * something by the action.
+ */
+
+/** An identifier a reverse proxy in front may have given; anything else is replaced. */
+const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+  const given = request.headers.get(REQUEST_ID_HEADER) ?? "";
+  const requestId = REQUEST_ID.test(given) ? given : randomUUID();
+
+  // What arrives under these names from outside is overwritten: pages believe them.
+  const head = new Headers(request.headers);
+  head.set("content-security-policy", policy);
+  head.set("x-nonce", nonce);
+  head.set(REQUEST_ID_HEADER, requestId);
+  head.set(REQUEST_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+
+  const response = NextResponse.next({ request: { headers: head } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Cache-Control", "private, no-store");
+  response.headers.set(REQUEST_ID_HEADER, requestId);
+  return response;
+}
+
+// Built files carry their content in their name, hold nothing private and stay cacheable.
+export const config = { matcher: ["/((?!_next/static/).*)"] };
