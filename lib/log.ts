@@ -1,6 +1,13 @@
 import pino from "pino";
 import { env } from "./env";
 
+/** What of an error goes into the log. Drivers hang whole connections and parameters on theirs. */
+function errorForLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : undefined;
+  return { type: error.name, message: error.message, code, stack: error.stack };
+}
+
 /**
  * The log: one JSON object a line on stdout; readable lines in development. Never write content of the ledger, names
  * or passwords into it; numbers and identifiers only.
@@ -9,6 +16,7 @@ function create(): pino.Logger {
   const { LOG_LEVEL, NODE_ENV } = env();
   const common: pino.LoggerOptions = {
     level: NODE_ENV === "test" ? "silent" : LOG_LEVEL,
+    serializers: { err: errorForLog },
     base: { app: "rectification-ledger" },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {

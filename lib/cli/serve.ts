@@ -40,7 +40,7 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
   const flags = mode === "start" ? ["start", "--keepAliveTimeout", "65000"] : ["dev"];
   const preload = path.resolve("lib", "cli", "end-with-parent.mjs");
   const child: ChildProcess = spawn(process.execPath, ["--import", preload, next, ...flags, "-p", `${port}`], {
-    stdio: ["pipe", "inherit", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
     env: childEnv({
       ...variables,
       NEXT_TELEMETRY_DISABLED: "1",
@@ -48,6 +48,12 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
     }),
   });
   let over = false;
+  let listening = false;
+  child.stdout?.on("data", (text: Buffer) => {
+    process.stdout.write(text);
+    // Its own word, not an answer on the port: another ledger may be the one that answers there.
+    listening ||= text.includes("Ready in");
+  });
   let answered = false;
   const ended = new Promise<number>((resolve) => {
     const end = (code: number) => {
@@ -62,13 +68,14 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
     async ready() {
       while (!over) {
         try {
+          if (!listening) throw new Error("not listening yet");
           const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(30_000) });
           if (answer.ok) {
             answered = true;
             return;
           }
         } catch {
-          // Not listening yet.
+          // Asked again in a moment.
         }
         await pause(100);
       }

@@ -34,11 +34,15 @@ async function run(mode: "start" | "dev"): Promise<number> {
   try {
     console.log(`数据库 database: ${database.where}`);
     if (database.applied.length > 0) console.log(`已迁移 migrated: ${database.applied.join(", ")}`);
+    // Loaded only now: a fresh checkout has no generated client before.
     const { accountsTable, loadExampleOnce } = await import("./example");
+    const { db } = await import("../db/client");
     if (env().EXAMPLE_LEDGER === "yes" && (await loadExampleOnce())) {
       console.log("示例台账已载入 (example ledger loaded)");
     }
     const accounts = await accountsTable();
+    // The command itself needs the database no more; the web server has connections of its own.
+    await db.$disconnect();
     for (;;) {
       const port = await freePortFrom(given.PORT);
       if (port !== given.PORT) {

@@ -39,7 +39,7 @@ function connect() {
   }
   const factory = new PrismaPg(
     { connectionString: runtimeConnection(DATABASE_URL), max: DATABASE_POOL_SIZE, connectionTimeoutMillis: 10_000 },
-    { onPoolError: (error) => log().error({ err: error }, "database connection lost") },
+    { onPoolError: (error) => log().error({ why: error.message }, "database connection lost") },
   );
   return factory.connect();
 }
