@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import { STAGE_ROLE, STEPS, type StepName } from "@/lib/domain/status";
+import { STAGE_ROLE, STEPS, type StepName, stageInOwnHands } from "@/lib/domain/status";
 import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type Role } from "@/lib/domain/types";
 import type { HeldPost, Viewer } from "./viewer";
 
@@ -99,6 +99,11 @@ export const ACTS = {
   },
   "ledger.assign": {
     sentence: "The office assigns leader, units, owner, class and deadline of its body's measures.",
+    roles: ["OFFICE"],
+    reach: "body",
+  },
+  "issue.declare": {
+    sentence: "The office declares issues of its body 基本完成, with a reason, and takes it back.",
     roles: ["OFFICE"],
     reach: "body",
   },
@@ -224,6 +229,18 @@ export function postForStep(
       (p) => roles.includes(p.role) && rule.roles.includes(p.role) && reaches(viewer, p, ACTS_ON[p.role], measure),
     ) ?? null
   );
+}
+
+/** What hinders the viewer from applying for close-out: a stage nobody but the applicant could sign, or null. */
+export function applicationBlockedBy(
+  viewer: Viewer,
+  chain: readonly CloseOutStage[],
+  measure: Subject,
+): CloseOutStage | null {
+  return stageInOwnHands(chain, {
+    headsUnit: viewer.posts.some((p) => p.role === "UNIT_HEAD" && reaches(viewer, p, "lead-unit", measure)),
+    isLeader: measure.leaderId === viewer.personId,
+  });
 }
 
 const NOTHING = { id: { in: [] as string[] } };

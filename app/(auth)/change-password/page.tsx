@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { UserMenuAction } from "@/components/shell/user-menu";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { signOutAction } from "@/lib/actions/account";
+import { PASSWORD_RULE } from "@/lib/auth/password";
+import { requireSignedIn } from "@/lib/auth/session";
+import { ChangePasswordForm } from "./change-password-form";
+
+export const metadata: Metadata = { title: "修改密码" };
+
+export default async function ChangePasswordPage() {
+  const viewer = await requireSignedIn();
+  if (viewer.posts.length === 0) redirect("/no-post");
+  return (
+    <>
+      <h1 className="text-xl font-semibold">修改密码</h1>
+      {viewer.mustChangePassword && (
+        <Notice tone="warn">当前密码由系统管理员设置，请先改成只有您自己知道的密码，再办理业务。</Notice>
+      )}
+      <p className="text-muted">{viewer.name}，修改后您在其他浏览器上的登录会一并退出。</p>
+      <ChangePasswordForm rule={PASSWORD_RULE} />
+      <div className="flex justify-center">
+        {viewer.mustChangePassword ? (
+          <UserMenuAction action={signOutAction}>退出登录</UserMenuAction>
+        ) : (
+          <LinkButton href="/" variant="quiet">
+            返回
+          </LinkButton>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { oneParam, type QueryParams } from "@/components/table/query";
+import { localPath } from "@/lib/auth/local-path";
+import { getViewer } from "@/lib/auth/session";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "登录" };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+  const to = localPath(oneParam((await searchParams).from)) ?? "/";
+  if (await getViewer()) redirect(to);
+  return (
+    <>
+      <h1 className="text-xl font-semibold">登录</h1>
+      {to !== "/" && <p className="text-muted">请先登录，登录后回到您要打开的页面。</p>}
+      <SignInForm to={to} />
+      <p className="text-sm text-muted">账号由系统管理员开通。忘记密码或无法登录，请联系本单位系统管理员。</p>
+    </>
+  );
+}
