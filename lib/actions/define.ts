@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
@@ -58,15 +59,22 @@ const client = createSafeActionClient({
 
 const KEY = z.object({ idempotencyKey: z.uuid("页面已过期，请刷新后重新提交。") });
 
+/** What was sent, in short: tells the same form sent twice from another one under the same key. */
+function digestOf(body: unknown): string {
+  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+}
+
 export type ActionContext<I> = { viewer: Viewer; input: I; sent: Sent };
 export type Action<T extends object> = (input: FormData | object) => Promise<Result<T>>;
 
 /**
  * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/auth/policy).
- * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller.
+ * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller. After success the page is read
+ * again unless `stale` is false: what it shows did not change. A `quiet` action leaves the
+ * page as it is: nothing on it changed.
  */
 export function defineAction<S extends z.ZodType, T extends object>(
-  { name, act, input }: { name: string; act: Act; input: S },
+  { name, act, input, quiet = false }: { name: string; act: Act; input: S; quiet?: boolean },
   run: (context: ActionContext<z.output<S>>) => Promise<Result<T>>,
 ): Action<T> {
   const schema = z.unknown().transform((raw, ctx) => {
@@ -84,9 +92,9 @@ export function defineAction<S extends z.ZodType, T extends object>(
       const result = await run({
         viewer: ctx.viewer,
         input: parsedInput.body,
-        sent: { key: parsedInput.key, action: name },
+        sent: { key: parsedInput.key, action: name, digest: digestOf(parsedInput.body) },
       });
-      if (result.ok) refresh();
+      if (result.ok && !quiet) refresh();
       return result;
     });
   return async (raw) => {

@@ -13,7 +13,7 @@ export type Write = {
 };
 
 /** Which form sent it: the same key does its work once and is answered the same afterwards. */
-export type Sent = { key: string; action: string };
+export type Sent = { key: string; action: string; digest: string };
 
 class Refused extends Error {
   constructor(readonly refusal: Refusal) {
@@ -37,7 +37,8 @@ export async function transact<T extends object>(
   try {
     return await db.$transaction(async (tx) => {
       const fresh = await tx.$executeRaw`
-        INSERT INTO idempotency_key (key, account_id, action) VALUES (${sent.key}::uuid, ${viewer.accountId}::uuid, ${sent.action})
+        INSERT INTO idempotency_key (key, account_id, action, digest)
+        VALUES (${sent.key}::uuid, ${viewer.accountId}::uuid, ${sent.action}, ${sent.digest})
         ON CONFLICT (key) DO NOTHING`;
       if (fresh === 0) return await answered<T>(tx, viewer, sent);
       const events: EventInput[] = [];
@@ -62,8 +63,8 @@ export async function transact<T extends object>(
 
 async function answered<T extends object>(tx: Tx, viewer: Viewer, sent: Sent): Promise<Result<T>> {
   const before = await tx.idempotencyKey.findUnique({ where: { key: sent.key } });
-  if (before?.accountId !== viewer.accountId || before.action !== sent.action) {
-    return refuse("这次提交与之前的提交重复但内容不同，没有生效。请刷新页面后重新填写。");
+  if (before?.accountId !== viewer.accountId || before.action !== sent.action || before.digest !== sent.digest) {
+    return refuse("上一次提交已经生效，这次改动的内容没有保存。请先复制改动的内容，刷新页面后重新填写。");
   }
   return before.result as unknown as Result<T>;
 }
