@@ -1,0 +1,103 @@
+import { cache } from "react";
+import { seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+
+/** How many inspections a switcher offers; beyond it the list of inspections with its search is the way. */
+export const SWITCHER_LIMIT = 60;
+
+export type InspectionChoice = {
+  id: string;
+  title: string;
+  bodyShortName: string;
+  feedbackOn: Day;
+  archived: boolean;
+};
+
+/** The words of a search for an inspection: its title, team, or the body's name. Pattern characters stand for themselves. */
+export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
+  const match = { contains: q.replaceAll(/[\\%_]/g, (c) => `\\${c}`), mode: "insensitive" as const };
+  return { OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }] };
+}
+
+const CHOICE = {
+  id: true,
+  title: true,
+  feedbackOn: true,
+  archivedAt: true,
+  body: { select: { shortName: true } },
+} as const satisfies Prisma.InspectionSelect;
+
+function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): InspectionChoice {
+  return {
+    id: row.id,
+    title: row.title,
+    bodyShortName: row.body.shortName,
+    feedbackOn: dayFromDb(row.feedbackOn),
+    archived: row.archivedAt !== null,
+  };
+}
+
+const NEWEST = [{ feedbackOn: "desc" }, { id: "desc" }] as const satisfies Prisma.InspectionOrderByWithRelationInput[];
+
+async function find(viewer: Viewer, q: string | undefined, limit: number): Promise<InspectionChoice[]> {
+  const rows = await db.inspection.findMany({
+    where: { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] },
+    select: CHOICE,
+    // Running ones before archived ones, within both the newest feedback first.
+    orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, ...NEWEST],
+    take: limit,
+  });
+  return rows.map(toChoice);
+}
+
+const firstOnes = cache((viewer: Viewer) => find(viewer, undefined, SWITCHER_LIMIT));
+
+/**
+ * The inspections the viewer sees, running ones first, newest first; at most `limit` of them, found by `q` when given.
+ * One statement, and within one request the plain list is read once.
+ */
+export function inspectionsFor(
+  viewer: Viewer,
+  { q, limit = SWITCHER_LIMIT }: { q?: string | undefined; limit?: number | undefined } = {},
+): Promise<InspectionChoice[]> {
+  return q === undefined && limit === SWITCHER_LIMIT ? firstOnes(viewer) : find(viewer, q, limit);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The inspection an address names, when the viewer sees it. */
+function named(params: Readonly<Record<string, string | string[] | undefined>>): string | null {
+  const [value] = [params.inspection].flat();
+  return value !== undefined && UUID.test(value) ? value.toLowerCase() : null;
+}
+
+/**
+ * The inspection a page is about: the one the address names, else the newest running one by feedback day, else the newest;
+ * null when the viewer sees none. One the viewer does not see is as good as not named. One statement, a second one at
+ * most.
+ */
+export async function pickInspection(
+  viewer: Viewer,
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<InspectionChoice | null> {
+  const id = named(params);
+  const choices = await firstOnes(viewer);
+  const [first] = choices;
+  if (id) {
+    const offered = choices.find((c) => c.id === id);
+    if (offered) return offered;
+    if (choices.length === SWITCHER_LIMIT) {
+      const row = await db.inspection.findFirst({
+        where: { AND: [seenBy(viewer).inspection, { id }] },
+        select: CHOICE,
+      });
+      if (row) return toChoice(row);
+    }
+  }
+  if (!first) return null;
+  // All archived: they stand in the order of archiving, and the newest feedback is asked for.
+  return first.archived ? choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a)) : first;
+}
