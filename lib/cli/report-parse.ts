@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { toContract } from "@/lib/import/contract";
+import { parseReport } from "@/lib/import/parse-report";
+import { readReportFile } from "@/lib/import/read-file";
+
+/** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
+async function main(): Promise<number> {
+  const [file] = process.argv.slice(2);
+  if (!file) return fail("用法:npm run --silent report:parse -- 文件(.txt .docx .html,或 - 表示标准输入)");
+  let bytes: Uint8Array;
+  try {
+    bytes = file === "-" ? await standardInput() : await readFile(file);
+  } catch (error) {
+    return fail(`无法打开文件 ${file}(${error instanceof Error && "code" in error ? String(error.code) : "未知原因"})`);
+  }
+  const read = await readReportFile(bytes, file === "-" ? "stdin.txt" : file);
+  if (!read.ok) return fail(read.why);
+  const json = `${JSON.stringify(toContract(parseReport(read.text)), null, 2)}\n`;
+  await new Promise<void>((resolve, reject) =>
+    process.stdout.write(json, (error) => (error ? reject(error) : resolve())),
+  );
+  return 0;
+}
+
+async function standardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
+function fail(message: string): number {
+  process.stderr.write(`${message.replace(/\s*\n\s*/g, " ")}\n`);
+  return 1;
+}
+
+process.exitCode = await main();

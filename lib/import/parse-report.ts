@@ -1,0 +1,178 @@
+import { type Block, blocksOf, Raw, type Span, spanOf } from "./blocks";
+import { claimFindings, dateFindings, type Finding, numberFindings } from "./checks";
+import { isChrome, isLabelledSource } from "./chrome";
+import { claimsOf, selfFigures } from "./claimed";
+import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "./header";
+import { headerDay, openingIndex, titleOf } from "./header-title";
+import { issueHead } from "./issue-head";
+import { markerOf } from "./markers";
+import { groupOfTitle, headingText, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
+import { RowReader } from "./rows";
+import { tailOf } from "./tail";
+import type { DraftProblem, ParsedReport } from "./types";
+
+export type { ParsedReport, ReportContract } from "./types";
+
+/**
+ * Reads a published rectification report (整改进展情况通报) into a draft ledger. Pure: text in, draft out. Never throws for
+ * any text; what cannot be read with certainty is kept as text and listed in `problems` with its line.
+ */
+export function parseReport(text: string): ParsedReport {
+  const raw = new Raw(text);
+  const problems: DraftProblem[] = [];
+  const report = (message: string, span: Span) => {
+    const source = raw.source(span);
+    problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
+  };
+  const all = blocksOf(text);
+  for (const block of all) {
+    if (block.joins.some((join) => !join.certain)) report("换行似在句中,已连为一段,请核对", spanOf(block));
+  }
+  const opening = openingIndex(all);
+  const title = titleOf(all, opening, raw);
+  const pageDay = headerDay(all, opening);
+  const content = all
+    .slice(opening)
+    .filter((block) => !isChrome(block.text) && !isLabelledSource(block.text) && block.text !== title?.text);
+  const lastHeading = content.findLastIndex((block) => (markerOf(block)?.level ?? 9) <= 2);
+  const tail = tailOf(content, Math.max(lastHeading + 1, Math.min(1, content.length)), raw, pageDay, report);
+  const publishedOn = pageDay ?? tail.signedOn;
+  if (pageDay && tail.signedOn && pageDay < tail.signedOn) {
+    report(`落款日期${tail.signedOn}晚于发布时间${pageDay},请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
+  }
+  const structure = structureOf(content.slice(0, tail.from));
+
+  const head = structure.head;
+  const openingText = [title?.text ?? "", ...head.map((block) => block.text)].join("。").slice(0, 6000);
+  const { onsite, feedbackOn } = daysOf(head, publishedOn, report);
+  const kind = kindOf(title?.text ?? null, openingText);
+
+  const rows = new RowReader(raw, report);
+  const mains = structure.parts.filter(({ role }) => role === "main");
+  const sections = mains.filter(({ part }) => isSectionPart(part)).length >= 2;
+  for (const { part, role } of structure.parts) {
+    if (role === "main") rows.readPart(part, sections && isSectionPart(part));
+    else if ((role === "analogous" || role === "reform") && part.head) rows.readExtraPart(part.blocks, role, part.head);
+  }
+  if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
+
+  const around = structure.parts.filter(({ role }) => role !== "main").flatMap(({ part }) => part.blocks);
+  const prose = uniqueSpans([
+    ...[...head, ...around].map((block) => spanOf(block)),
+    ...rows.prose,
+    ...selfFigures(content.slice(0, tail.from).map((block) => spanOf(block))),
+  ]);
+  const claimed = claimsOf(prose, raw);
+
+  const findings: Finding[] = [
+    ...numberFindings(rows),
+    ...dateFindings(rows, feedbackOn, publishedOn, (source) => excerpt(text.slice(source.start, source.end))),
+    ...claimFindings({ sections: rows.sections, issues: rows.issues, extendedItems: rows.extendedItems, claimed }),
+  ];
+  for (const { message, text: excerptText, source } of findings)
+    problems.push({ line: source.line, message, text: excerpt(excerptText), source });
+  if (
+    feedbackOn === null &&
+    rows.issues.length > 0 &&
+    !problems.some((problem) => problem.message.startsWith("反馈日期"))
+  ) {
+    report("未读出反馈日期,请补充", spanOf(content[0] ?? (all[0] as Block)));
+  }
+  problems.sort((a, b) => a.line - b.line || a.source.start - b.source.start);
+
+  return {
+    kind,
+    title: title?.text ?? null,
+    inspectedBody: bodyOf(title?.text ?? null, head, raw),
+    team: teamOf(head, raw),
+    ...roundOf(openingText === "" ? [] : [title?.text ?? "", ...head.map((block) => block.text)]),
+    onsite,
+    feedbackOn,
+    publishedOn,
+    contact: tail.contact,
+    signature: tail.signature,
+    sections: rows.sections,
+    issues: rows.issues,
+    extendedItems: rows.extendedItems,
+    claimed,
+    problems,
+  };
+}
+
+/** Long passages are cut: the source lines of a row show the rest. */
+function excerpt(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+function uniqueSpans(spans: Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    if (!kept.some((one) => one.block === span.block && one.from <= span.from && one.to >= span.to)) kept.push(span);
+  }
+  return kept.sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
+}
+
+type Structure = { head: Block[]; parts: { part: Part; role: PartRole }[] };
+
+/** Opening with the organisational part (where team and days stand), and the parts with their roles. */
+function structureOf(content: Block[]): Structure {
+  const { preface, parts } = partsOf(content);
+  if (parts.length === 0) {
+    const first = preface.findIndex((block) => markerOf(block) !== null || isUnnumberedIssue(block));
+    const from = first < 0 ? preface.length : first;
+    const whole: Part = { head: null, marker: null, title: "", blocks: preface.slice(from) };
+    return { head: preface.slice(0, from), parts: whole.blocks.length > 0 ? [{ part: whole, role: "main" }] : [] };
+  }
+  const roles = parts.map((part) => ({ part, role: roleOfTitle(part.title) }));
+  const issueParts = (role: PartRole | null) => roles.filter((one) => one.role === role && holdsIssues(one.part));
+  const known =
+    issueParts(null).length > 0 || roles.some(({ part, role }) => role === null && groupOfTitle(part.title) !== null);
+  const settled = roles.map(({ part, role }) => {
+    if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
+      return { part, role };
+    // A heading without tell-tale words before any issue is organisation when it holds none itself.
+    if (
+      role === null &&
+      known &&
+      !holdsIssues(part) &&
+      groupOfTitle(part.title) === null &&
+      !/问题|整改/.test(part.title)
+    ) {
+      return { part, role: "organisation" as const };
+    }
+    return { part, role: "main" as const };
+  });
+  const head = [...preface];
+  for (const { part, role } of settled) {
+    if (role !== "organisation") break;
+    head.push(...(part.head ? [part.head] : []), ...part.blocks);
+  }
+  const prefaceRows = preface.findIndex(
+    (block) =>
+      (markerOf(block)?.level ?? 9) <= 3 && holdsIssues({ head: null, marker: null, title: "", blocks: [block] }),
+  );
+  if (prefaceRows >= 0) {
+    const early: Part = { head: null, marker: null, title: "", blocks: preface.slice(prefaceRows) };
+    return { head: preface.slice(0, prefaceRows), parts: [{ part: early, role: "main" }, ...settled] };
+  }
+  return { head, parts: settled };
+}
+
+function isUnnumberedIssue(block: Block): boolean {
+  return /^(?:针对|关于)/.test(block.text) && issueHead(block, 0).strength === "strong";
+}
+
+/** Whether any paragraph of the part begins an issue in the phrase of the genre. */
+function holdsIssues(part: Part): boolean {
+  return part.blocks.some((block) => {
+    const marker = markerOf(block);
+    return issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block));
+  });
+}
+
+/** 一、关于X方面的问题: a part that is itself a section, not the container 整改落实情况. */
+function isSectionPart(part: Part): boolean {
+  if (!part.head || groupOfTitle(part.title) !== null) return false;
+  if (/^(?:关于|在|针对)/.test(part.title)) return true;
+  return !/(?:整改|落实|进展).{0,12}(?:情况|成效|工作|任务)$/.test(headingText(part.head, part.marker?.end ?? 0));
+}

@@ -1,0 +1,103 @@
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+
+type HtmlNode = DefaultTreeAdapterTypes.Node;
+
+const DROPPED = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "iframe",
+  "svg",
+  "select",
+  "button",
+  "object",
+  "nav",
+  "footer",
+]);
+const BLOCK = new Set([
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "center",
+  "dd",
+  "details",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figure",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "li",
+  "main",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "table",
+  "tbody",
+  "td",
+  "th",
+  "tr",
+  "ul",
+]);
+
+/** `<meta charset>` or `http-equiv` in the first 2 KB of a page. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048));
+  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+}
+
+/** Text of a page, one line per block element. Deep nesting is walked without recursion. */
+export function htmlToText(html: string): string {
+  const out: string[] = [];
+  const newline = () => {
+    if (out.length > 0 && out.at(-1) !== "\n") out.push("\n");
+  };
+  type Step = { node: HtmlNode; pre: boolean } | "break";
+  const stack: Step[] = [{ node: parse(html), pre: false }];
+  while (stack.length > 0) {
+    const step = stack.pop();
+    if (!step) break;
+    if (step === "break") {
+      newline();
+      continue;
+    }
+    const { node, pre } = step;
+    if (node.nodeName === "#text" && "value" in node) {
+      // A line break in the source of a page is a space between words and nothing between Chinese characters.
+      const text = pre ? node.value : node.value.replace(/[ \t\r\n]*[\r\n][ \t\r\n]*/g, "");
+      if (text !== "") out.push(text);
+      continue;
+    }
+    if (node.nodeName === "br") {
+      out.push("\n");
+      continue;
+    }
+    if (!("childNodes" in node) || DROPPED.has(node.nodeName)) continue;
+    const block = BLOCK.has(node.nodeName);
+    if (block) {
+      newline();
+      stack.push("break");
+    }
+    for (let i = node.childNodes.length - 1; i >= 0; i -= 1) {
+      const child = node.childNodes[i];
+      if (child) stack.push({ node: child, pre: pre || node.nodeName === "pre" });
+    }
+  }
+  return out
+    .join("")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}

@@ -1,0 +1,95 @@
+import { type Block, type Span, spanOf } from "./blocks";
+import type { ReportGroup } from "./types";
+
+const ACTION_LABEL =
+  /^[【[]?(?:(?:具体|主要|采取的?)?整改(?:落实|进展|完成|工作)?(?:情况|措施|举措|进展)|采取(?:的)?(?:整改)?措施|落实情况|具体措施|进展情况)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
+const PROBLEM_LABEL =
+  /^[【[]?(?:反馈问题|问题描述|存在(?:的)?问题|具体问题|具体表现|问题表现|问题内容)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
+const OPINION_LABEL = /^[【[]?(?:整改意见|整改建议|意见建议|巡[视察]整改意见)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
+const NOTE_LABEL =
+  /^[【[]?((?:整改)?责任(?:领导|部门|单位|人|科室|处室)|牵头(?:领导|部门|单位)|配合(?:领导|部门|单位)|整改(?:时限|目标|成效|成果|结果|类型)|完成(?:时限|时间|情况)|整改(?:完成)?状态|取得成效|工作成效)[】\]]?\s*:\s*/;
+
+export type LineKind = "action" | "problem" | "opinion" | "note" | "status" | "clues" | "text";
+export type Line = { kind: LineKind; label: string | null; span: Span };
+
+/** What a paragraph inside an issue is: labelled, a status sentence, a clue count or plain text. */
+export function lineOf(block: Block, from = 0): Line {
+  const text = block.text.slice(from);
+  for (const [kind, pattern] of [
+    ["action", ACTION_LABEL],
+    ["problem", PROBLEM_LABEL],
+    ["opinion", OPINION_LABEL],
+    ["note", NOTE_LABEL],
+  ] as const) {
+    const found = pattern.exec(text);
+    if (found)
+      return { kind, label: found[1] ?? found[0].replace(/[\s:]+$/, ""), span: spanOf(block, from + found[0].length) };
+  }
+  const span = spanOf(block, from);
+  if (statusOf(text) !== null && isStatusOnly(text)) return { kind: "status", label: null, span };
+  if (isClueCount(text)) return { kind: "clues", label: null, span };
+  return { kind: "text", label: null, span };
+}
+
+const DONE = /(?:已|已经|均已|全部)(?:完成整改|整改完成|整改到位|完成|整改)|整改完成|完成整改|已完成|^完成$/;
+const OPEN = /(?:正在|持续|继续|仍在|长期|尚未|未)(?:整改|推进|坚持|完成|落实)|推进中|整改中/;
+
+/** Status words of a marker or sentence: completed, ongoing, or null when they say neither (基本完成 is no status). */
+export function statusWords(text: string): ReportGroup | null {
+  if (/基本|部分|阶段性/.test(text)) return null;
+  if (OPEN.test(text)) return "ongoing";
+  return DONE.test(text) ? "completed" : null;
+}
+
+function isStatusOnly(text: string): boolean {
+  return /^(?:【[^】]{2,14}】|\([^)]{2,14}\)|(?:目前|现|截至目前)?[,]?(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)[^,。;]{0,20})[。;]?$/.test(
+    text,
+  );
+}
+
+/** Status told by 【已完成】, (已完成整改) or 该问题已完成整改 in a passage of an issue; null when none is told. */
+export function statusOf(text: string): ReportGroup | null {
+  for (const found of text.matchAll(
+    /【([^】]{2,14})】|\(((?:已|正在|持续|长期)[^)]{1,12})\)|(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)([^,。;]{2,20})/g,
+  )) {
+    const words = found[1] ?? found[2] ?? found[3] ?? "";
+    const status = statusWords(words);
+    if (status) return status;
+  }
+  return null;
+}
+
+/** 移交信访件16件,已办结9件,正在办理7件: clues are counts, never measures. */
+export function isClueCount(text: string): boolean {
+  return (
+    text.length <= 300 &&
+    /(?:移交|转交|交办|转办|收到)[^。]{0,40}\d+\s*件/.test(text) &&
+    /(?:线索|信访)/.test(text) &&
+    /(?:办结|办理|了结|核查)/.test(text)
+  );
+}
+
+const EXTENDED_HEAD =
+  /^(?:针对|关于|对照|围绕)?\s*(.{2,160}?)[,]?\s*["“‘]?举一反三["”’]?\s*(?:的)?(?:整改|自查|查摆|排查)?(?:整改)?(?:事项|问题|措施|任务|情况)?(?:整改)?(?:情况)?\s*[,:]?\s*(?:(?:进行|采取|开展|落实|制定)了?(?:如下|以下)[^。:]{0,14})?\s*[。:]?/;
+
+export type ExtendedHead = { title: Span; rest: number };
+
+/**
+ * 针对X“举一反三”整改事项,进行了以下整改。 – X may itself begin with a quotation or contain 问题. Null for prose that
+ * only uses the words (…,并举一反三,建立…机制).
+ */
+export function extendedHead(block: Block, from = 0): ExtendedHead | null {
+  const text = block.text.slice(from, from + 400);
+  const found = EXTENDED_HEAD.exec(text);
+  if (!found?.[1]) return null;
+  const subject = found[1];
+  if (/[。;]/.test(subject) || !/^(?:针对|关于|对照)/.test(text)) return null;
+  const phrase = text.slice(0, found[0].length);
+  const said = phrase.slice(phrase.indexOf("举一反三") + 4);
+  const quoted = /["“]举一反三["”]/.test(phrase);
+  if (!/(?:事项|进行了|采取了|以下|如下)/.test(said) && !(quoted && /[。:]$/.test(phrase))) return null;
+  const start = from + text.indexOf(subject);
+  const trimmedSubject = subject.replace(/(?:等)?(?:方面)?(?:存在)?的?(?:问题)?的?$/, "");
+  const kept = trimmedSubject.length >= 2 ? trimmedSubject : subject;
+  return { title: spanOf(block, start, start + kept.length), rest: from + found[0].length };
+}

@@ -1,0 +1,306 @@
+import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
+import type { Report } from "./header";
+import { type IssueHead, issueHead, sectionTitle } from "./issue-head";
+import { type Node, outlineOf, paragraphsOf } from "./markers";
+import { measuresOf } from "./measures";
+import { groupOfTitle, headingText, type Part, roleOfTitle } from "./parts";
+import { unquoted } from "./quotes";
+import { extendedHead, lineOf, statusOf } from "./row-text";
+import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
+import type {
+  DraftExtendedItem,
+  DraftIssue,
+  DraftNote,
+  DraftOpinion,
+  DraftSection,
+  ExtendedKind,
+  ReportGroup,
+} from "./types";
+
+/** Where in the report a row stands. */
+type Place = { section: number | null; group: ReportGroup | null; heading: string | null };
+type Body = {
+  measures: DraftIssue["measures"];
+  notes: DraftNote[];
+  opinions: DraftOpinion[];
+  /** Paragraphs labelled as, or standing before the label of the measures and therefore, statement of the problem. */
+  statement: Span[];
+  status: ReportGroup | null;
+};
+
+/** Reads sections, issues, extended items and their measures out of the main parts of a report. */
+export class RowReader {
+  readonly sections: DraftSection[] = [];
+  readonly issues: DraftIssue[] = [];
+  readonly extendedItems: DraftExtendedItem[] = [];
+  /** Paragraphs of the main part that are no row: leads of sections and groups, clue counts. Figures are looked for here. */
+  readonly prose: Span[] = [];
+
+  constructor(
+    private readonly raw: Raw,
+    private readonly report: Report,
+  ) {}
+
+  /** A top-level part that holds issues. `asSection` when several such parts share them out (一、关于X方面 …). */
+  readPart(part: Part, asSection: boolean): void {
+    const place: Place = { section: null, group: groupOfTitle(part.title), heading: null };
+    const { plain, extra } = extraBlocks(part.blocks, this.issues.length > 0);
+    const { lead, roots } = outlineOf(plain);
+    if (asSection && !place.group && part.head && part.marker) {
+      const holder: Node = { block: part.head, marker: part.marker, body: lead, children: roots };
+      if (roots.length > 0 || lead.length > 0) this.walk([holder], place);
+    } else {
+      this.readUnnumbered(lead, place, roots.length > 0);
+      this.walk(roots, place);
+    }
+    for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
+  }
+
+  /** A top-level part that is itself a block of extended items (三、“举一反三”整改情况). */
+  readExtraPart(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+    this.readExtra(blocks, kind, lead);
+  }
+
+  private walk(given: Node[], place: Place): void {
+    const nodes = attachOwnLists(given);
+    const shares = nodes.some((node) => hasIssues(node));
+    for (const node of nodes) {
+      const title = headingText(node.block, node.marker.end);
+      const role = node.marker.level <= 2 ? roleOfTitle(title) : null;
+      const group = groupOfTitle(title);
+      if (role === "analogous" || role === "reform") {
+        this.readExtra([...node.body, ...node.children.flatMap(paragraphsOf)], role, node.block);
+      } else if (group && (node.children.length > 0 || node.body.length > 0)) {
+        this.readUnnumbered(node.body, { ...place, group }, node.children.length > 0);
+        this.walk(node.children, { ...place, group });
+      } else if (role !== null && !hasIssues(node)) {
+        this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
+      } else if (hasIssues(node)) {
+        const inside = this.enter(node, place);
+        this.readUnnumbered(node.body, inside, true);
+        this.walk(node.children, inside);
+      } else if (node.marker.level <= 2 && this.unnumberedHeads(node.body).length > 0 && node.children.length === 0) {
+        this.readUnnumbered(node.body, this.enter(node, place));
+      } else if (node.marker.level <= 2 && shares) {
+        const inside = this.enter(node, place);
+        if (node.body.length + node.children.length === 0) this.report("该部分下未读出问题", spanOf(node.block));
+        else {
+          this.report("该部分下没有编号问题,按一个未编号问题读入,请核对", spanOf(node.block));
+          this.readIssue(node, inside, null);
+        }
+      } else this.readIssue(node, place, node.marker.number);
+    }
+  }
+
+  /** The node becomes a section, or the middle level of three when it already stands in one. */
+  private enter(node: Node, place: Place): Place {
+    const span = sectionTitle(node.block, node.marker.end);
+    const title = unquoted(this.raw.slice(span));
+    if (place.section !== null) {
+      this.report("三级标题:按下一级各问题读入,本级标题记在各问题上,请核对", spanOf(node.block));
+      return { ...place, heading: title };
+    }
+    this.sections.push({
+      number: node.marker.printed,
+      title,
+      group: place.group,
+      source: this.raw.source(spanOf(node.block)),
+    });
+    return { ...place, section: this.sections.length - 1, heading: null };
+  }
+
+  private unnumberedHeads(blocks: Block[]): Block[] {
+    return blocks.filter(
+      (block) =>
+        /^(?:针对|关于)/.test(block.text) && extendedHead(block) === null && issueHead(block, 0).strength === "strong",
+    );
+  }
+
+  /** Paragraphs outside numbered rows: issues without a number, 举一反三 items without an issue, or the lead of a section. */
+  private readUnnumbered(blocks: Block[], place: Place, numberedBelow = false): void {
+    // Above numbered issues such a paragraph is the lead of its section or group (针对反馈指出的问题,真改实改 …).
+    const heads = new Set(numberedBelow ? [] : this.unnumberedHeads(blocks));
+    let current: { head: Block; body: Block[] } | null = null;
+    const finish = () => {
+      if (!current) return;
+      const { head, body } = current;
+      const marker = { level: 3 as const, printed: "", number: 0, end: 0 };
+      if (heads.has(head)) this.readIssue({ block: head, marker, body, children: [] }, place, null);
+      else this.readItem(head, 0, body, "analogous", null, null);
+    };
+    for (const block of blocks) {
+      if (heads.has(block) || extendedHead(block)) {
+        finish();
+        current = { head: block, body: [] };
+      } else if (current) current.body.push(block);
+      else this.prose.push(spanOf(block));
+    }
+    finish();
+  }
+
+  private readIssue(node: Node, place: Place, number: number | null): void {
+    const head = issueHead(node.block, node.marker.end);
+    const blocks = paragraphsOf(node).slice(1);
+    const firstExtended = blocks.findIndex((block) => extendedHead(block) !== null);
+    const own = firstExtended < 0 ? blocks : blocks.slice(0, firstExtended);
+    const rest = trimmed(spanOf(node.block, head.rest));
+    const body = this.readBody(rest, own, head);
+    const { title, text } = this.statementOf(head, body, number);
+    const written = matchText(spanOf(node.block, node.marker.end, head.text.from));
+    const issue: DraftIssue = {
+      sectionIndex: place.section,
+      section: place.section === null ? null : (this.sections[place.section]?.number ?? null),
+      group: place.group ?? statusOf(written) ?? body.status,
+      number,
+      heading: place.heading,
+      title,
+      text,
+      opinions: [...head.opinions.map((span) => this.opinion(span)), ...body.opinions],
+      measures: body.measures,
+      notes: body.notes,
+      source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
+    };
+    this.issues.push(issue);
+    if (head.strength === "plain" && !LACKING.test(title) && node.marker.level <= 2) {
+      this.report("标题不像问题表述,按一个问题读入,请核对", spanOf(node.block));
+    }
+    if (issue.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(node.block));
+    this.readItemsBelow(firstExtended < 0 ? [] : blocks.slice(firstExtended), this.issues.length - 1);
+  }
+
+  private statementOf(head: IssueHead, body: Body, number: number | null): { title: string; text: string } {
+    const parts = [this.raw.slice(head.text), ...body.statement.map((span) => this.raw.slice(span))].filter(
+      (text) => text !== "",
+    );
+    const title = this.raw.slice(head.title) || (parts[0] ?? "");
+    if (title === "") return { title: number === null ? "(无标题)" : `问题${number}`, text: "" };
+    return { title: unquoted(title), text: parts.map(unquoted).join("\n") };
+  }
+
+  private opinion(span: Span): DraftOpinion {
+    return { text: unquoted(this.raw.slice(span)), source: this.raw.source(span) };
+  }
+
+  /** 针对X“举一反三”整改事项 paragraphs after an issue: its suggested children. */
+  private readItemsBelow(blocks: Block[], parentIndex: number): void {
+    const parent = this.issues[parentIndex];
+    let i = 0;
+    while (i < blocks.length) {
+      const head = blocks[i];
+      let end = i + 1;
+      while (end < blocks.length && extendedHead(blocks[end] as Block) === null) end += 1;
+      if (head && parent) this.readItem(head, 0, blocks.slice(i + 1, end), "analogous", null, parentIndex);
+      i = end;
+    }
+  }
+
+  private readItem(
+    block: Block,
+    from: number,
+    body: Block[],
+    kind: ExtendedKind,
+    number: number | null,
+    parentIndex: number | null,
+  ): void {
+    const named = extendedHead(block, from);
+    const head = named ? null : issueHead(block, from);
+    const rest = trimmed(spanOf(block, named?.rest ?? head?.rest ?? from));
+    const read = this.readBody(rest, body, head);
+    const title = unquoted(this.raw.slice(named?.title ?? head?.title ?? spanOf(block, from)));
+    const parent = parentIndex === null ? undefined : this.issues[parentIndex];
+    this.extendedItems.push({
+      kind,
+      number,
+      title,
+      suggestedParent: parent ? { group: parent.group, number: parent.number } : null,
+      parentIndex,
+      measures: read.measures,
+      notes: read.notes,
+      source: this.raw.source(spanOf(block), ...body.map((one) => spanOf(one))),
+    });
+    if (read.measures.length === 0) this.report("该事项下未读出整改措施", spanOf(block));
+  }
+
+  /** A block of extended items with numbers of its own; `lead` is the sentence or heading before it. */
+  private readExtra(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+    this.prose.push(spanOf(lead));
+    const { plain, extra } = extraBlocks(blocks, true);
+    const { lead: paragraphs, roots } = outlineOf(plain);
+    const before = this.extendedItems.length;
+    const heads = new Set(
+      paragraphs.filter((block) => extendedHead(block) !== null || this.unnumberedHeads([block]).length > 0),
+    );
+    paragraphs.forEach((block, index) => {
+      if (!heads.has(block)) {
+        if (paragraphs.slice(0, index).every((one) => !heads.has(one))) this.prose.push(spanOf(block));
+        return;
+      }
+      const until = paragraphs.findIndex((one, at) => at > index && heads.has(one));
+      this.readItem(block, 0, paragraphs.slice(index + 1, until < 0 ? paragraphs.length : until), kind, null, null);
+    });
+    for (const root of roots) {
+      const items = hasIssues(root) ? root.children : [root];
+      for (const item of items) {
+        const below = paragraphsOf(item).slice(1);
+        this.readItem(item.block, item.marker.end, below, kind, item.marker.number, null);
+      }
+    }
+    if (this.extendedItems.length === before && extra.length === 0)
+      this.report("该段之后未能分出条目,请核对", spanOf(lead));
+    for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
+  }
+
+  private readBody(rest: Span, blocks: Block[], head: IssueHead | null): Body {
+    const body: Body = { measures: [], notes: [], opinions: [], statement: [], status: null };
+    const lines = [
+      ...(rest.to > rest.from ? [lineOf(rest.block, rest.from)] : []),
+      ...blocks.map((block) => lineOf(block)),
+    ];
+    const label = lines.findIndex((line) => line.kind === "action");
+    let actions: Span[] = [];
+    let target: "statement" | "action" | "opinion" = label >= 0 ? "statement" : "action";
+    lines.forEach((line, index) => {
+      const written = this.raw.slice(line.span);
+      if (line.kind === "action") {
+        target = "action";
+        if (written !== "") actions.push(line.span);
+      } else if (line.kind === "problem" || line.kind === "opinion") {
+        target = line.kind === "problem" ? (label > index ? "statement" : target) : "opinion";
+        if (written === "") return;
+        if (line.kind === "problem") body.statement.push(line.span);
+        else body.opinions.push(this.opinion(line.span));
+      } else if (line.kind === "note") {
+        body.notes.push({ label: line.label, text: written, source: this.raw.source(line.span) });
+        this.report(`“${line.label ?? ""}”未作为措施读入,已记为说明`, line.span);
+      } else if (line.kind === "clues") this.prose.push(line.span);
+      else if (line.kind === "status")
+        body.notes.push({ label: null, text: written, source: this.raw.source(line.span) });
+      else if (target === "opinion") body.opinions.push(this.opinion(line.span));
+      else if (target === "statement") body.statement.push(line.span);
+      else actions.push(line.span);
+      body.status ??= statusOf(matchText(line.span));
+    });
+    // A statement of several sentences in the line of a bare title, with the measures in paragraphs of their own.
+    const first = actions[0];
+    if (
+      label < 0 &&
+      head?.strength === "plain" &&
+      first &&
+      first.block === rest.block &&
+      actions.length > 1 &&
+      LACKING.test(matchText(first))
+    ) {
+      const read = measuresOf([first], this.raw);
+      if (!read.measures.some((measure) => measure.enumerated)) {
+        body.statement.push(first);
+        actions = actions.slice(1);
+        this.report("标题之后的文字按问题表述读入,请核对", first);
+      }
+    }
+    const read = measuresOf(actions, this.raw);
+    body.measures = read.measures;
+    body.notes.push(...read.notes);
+    for (const problem of read.problems) this.report(problem.message, problem.span);
+    return body;
+  }
+}
