@@ -1,11 +1,12 @@
 import type { ChartSeries } from "@/components/chart/palette";
-import { DUE_STATE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import type { MeasureStatus } from "@/lib/domain/types";
 
-/** Parts of a bar of measures: overdue ones are taken out of the state they are in, so that a bar adds up to all. */
+/** Parts of a bar of measures, from done to not begun. Overdue is no state of its own and stands in the table beneath. */
 export const MEASURE_SERIES = [
-  { key: "closed", label: STATUS_LABELS.CLOSED, tone: "ok" },
-  { key: "submitted", label: STATUS_LABELS.SUBMITTED, tone: "info" },
-  { key: "underway", label: STATUS_LABELS.UNDERWAY, tone: "light" },
-  { key: "planned", label: STATUS_LABELS.PLANNED, tone: "neutral" },
-  { key: "overdue", label: DUE_STATE_LABELS.overdue, tone: "error" },
-] as const satisfies readonly ChartSeries[];
+  { key: "CLOSED", label: STATUS_LABELS.CLOSED, tone: "ok" },
+  { key: "SUBMITTED", label: STATUS_LABELS.SUBMITTED, tone: "info" },
+  { key: "UNDERWAY", label: STATUS_LABELS.UNDERWAY, tone: "light" },
+  { key: "RETURNED", label: STATUS_LABELS.RETURNED, tone: "warn" },
+  { key: "PLANNED", label: STATUS_LABELS.PLANNED, tone: "neutral" },
+] as const satisfies readonly (ChartSeries & { key: MeasureStatus })[];

@@ -69,8 +69,7 @@ export type Action<T extends object> = (input: FormData | object) => Promise<Res
 
 /**
  * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/auth/policy).
- * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller. After success the page is read
- * again unless `stale` is false: what it shows did not change. A `quiet` action leaves the
+ * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller. A `quiet` action leaves the
  * page as it is: nothing on it changed.
  */
 export function defineAction<S extends z.ZodType, T extends object>(

@@ -13,6 +13,8 @@ export type InspectionChoice = {
   title: string;
   bodyShortName: string;
   feedbackOn: Day;
+  concentratedEndOn: Day;
+  silentAfterDays: number;
   archived: boolean;
 };
 
@@ -26,6 +28,8 @@ const CHOICE = {
   id: true,
   title: true,
   feedbackOn: true,
+  concentratedEndOn: true,
+  silentAfterDays: true,
   archivedAt: true,
   body: { select: { shortName: true } },
 } as const satisfies Prisma.InspectionSelect;
@@ -36,6 +40,8 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): 
     title: row.title,
     bodyShortName: row.body.shortName,
     feedbackOn: dayFromDb(row.feedbackOn),
+    concentratedEndOn: dayFromDb(row.concentratedEndOn),
+    silentAfterDays: row.silentAfterDays,
     archived: row.archivedAt !== null,
   };
 }
@@ -100,4 +106,11 @@ export async function pickInspection(
   if (!first) return null;
   // All archived: they stand in the order of archiving, and the newest feedback is asked for.
   return first.archived ? choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a)) : first;
+}
+
+/** The inspections as the switcher of a page head offers them, grouped by body where there are several bodies. */
+export async function switcherChoices(viewer: Viewer): Promise<{ id: string; label: string; group?: string }[]> {
+  const choices = await firstOnes(viewer);
+  const several = new Set(choices.map((c) => c.bodyShortName)).size > 1;
+  return choices.map((c) => ({ id: c.id, label: c.title, ...(several ? { group: c.bodyShortName } : {}) }));
 }

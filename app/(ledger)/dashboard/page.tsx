@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { DashboardHeadline } from "@/components/ledger/dashboard-headline";
+import {
+  CompletionBy,
+  CompletionByDeadline,
+  CompletionByUnit,
+  OverdueList,
+} from "@/components/ledger/dashboard-tables";
+import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
+import { PageHead } from "@/components/shell/page-head";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { dayInText, daysBetween } from "@/lib/domain/day";
+import { dashboard } from "@/lib/queries/dashboard";
+import type { SearchParams } from "@/lib/queries/measure-filter";
+import { pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
+
+export const metadata: Metadata = { title: "驾驶舱" };
+
+/** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
+export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireViewer();
+  const current = await pickInspection(viewer, await searchParams);
+  if (!current) {
+    return (
+      <>
+        <PageHead title="驾驶舱" />
+        <EmptyState
+          title="还没有可以查看的巡视巡察"
+          hint="导入一份整改报告，或由领导小组办公室新建巡视巡察后，这里显示整改完成情况。"
+          action={mayEver(viewer, "import.review") ? <LinkButton href="/import">去导入报告</LinkButton> : undefined}
+        />
+      </>
+    );
+  }
+  const data = await dashboard(viewer, current);
+  const end = current.concentratedEndOn;
+  const left = daysBetween(viewer.today, end);
+  return (
+    <>
+      <PageHead
+        title="驾驶舱"
+        scope={`${current.bodyShortName} · ${current.title}`}
+        meta={
+          <span className="nums text-muted">
+            截至{dayInText(viewer.today)}，集中整改期至{dayInText(end)}
+            {left >= 0 ? `（还有${left}天）` : `（已结束${-left}天）`}
+          </span>
+        }
+        actions={<InspectionSwitcher inspections={await switcherChoices(viewer)} current={current.id} />}
+      />
+      {data.total.value === 0 ? (
+        <EmptyState
+          title="这次巡视巡察还没有您可以查看的整改措施"
+          hint="措施入账并分工后，这里显示完成情况。"
+          action={mayEver(viewer, "ledger.assign") ? <LinkButton href="/assign">去分工</LinkButton> : undefined}
+        />
+      ) : (
+        <div className="flex flex-col gap-4">
+          <DashboardHeadline data={data} />
+          <OverdueList items={data.overdueList} total={data.overdue.value} href={data.overdue.href} />
+          <CompletionByUnit units={data.units} />
+          <CompletionByDeadline weeks={data.weeks} today={viewer.today} />
+          <div className="page-break" />
+          <CompletionBy title="按方面完成情况" head="方面" rows={data.sections} />
+          <CompletionBy title="按整改类型完成情况" head="整改类型" rows={data.classes} />
+        </div>
+      )}
+    </>
+  );
+}

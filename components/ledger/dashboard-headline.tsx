@@ -1,0 +1,93 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Figure } from "@/components/ui/figure";
+import { percent } from "@/lib/domain/completion";
+import type { Dashboard, Linked, LinkedShare } from "@/lib/queries/dashboard";
+
+/** One cell of the headline strip. */
+function Cell({ children }: { children: ReactNode }) {
+  return <div className="min-w-0 bg-surface px-4 py-3">{children}</div>;
+}
+
+function ShareCell({ label, share }: { label: string; share: LinkedShare }) {
+  return (
+    <Cell>
+      <div className="text-sm text-muted">{label}</div>
+      <div className="nums whitespace-nowrap">
+        <Link href={share.href} className="rounded-sm text-xl font-semibold underline-offset-4 hover:underline">
+          {share.done}
+        </Link>
+        <Link href={share.allHref} className="rounded-sm text-lg text-muted underline-offset-4 hover:underline">
+          /{share.all}
+        </Link>
+        <span className="ml-0.5 text-sm">项</span>
+      </div>
+      <div className="nums text-sm text-muted">{percent(share)}</div>
+    </Cell>
+  );
+}
+
+function small(text: string, figure: Linked) {
+  return (
+    <span key={text} className="nums mr-2 whitespace-nowrap">
+      {text}{" "}
+      <Link href={figure.href} className="rounded-sm underline-offset-4 hover:underline">
+        {figure.value}项
+      </Link>
+    </span>
+  );
+}
+
+/** Where things stand, in one strip: done and proved, late and near, silent and unassigned. Every figure opens its rows. */
+export function DashboardHeadline({ data }: { data: Dashboard }) {
+  return (
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-4">
+      <ShareCell label="申报完成（待审核＋已销号）" share={data.declared} />
+      <ShareCell label="核实完成（已销号）" share={data.verified} />
+      <ShareCell label="按期完成（到期中按期销号）" share={data.timely} />
+      <Cell>
+        <Figure
+          label="已逾期"
+          value={data.overdue.value}
+          unit="项"
+          href={data.overdue.href}
+          tone={data.overdue.value > 0 ? "error" : "neutral"}
+          note={data.overdueBands.map((b) =>
+            small(b.to === undefined ? `${b.from - 1}天以上` : `${b.from}–${b.to}天`, b),
+          )}
+        />
+      </Cell>
+      <Cell>
+        {data.dueWithin.map((d, i) => (
+          <Figure
+            key={d.days}
+            label={`${d.days}天内到期`}
+            value={d.value}
+            unit="项"
+            href={d.href}
+            size={i === 0 ? "md" : "sm"}
+            tone={i === 0 && d.value > 0 ? "warn" : "neutral"}
+          />
+        ))}
+      </Cell>
+      <Cell>
+        <Figure
+          label={`${data.silent.days}天以上无进展`}
+          value={data.silent.value}
+          unit="项"
+          href={data.silent.href}
+          tone={data.silent.value > 0 ? "warn" : "neutral"}
+        />
+      </Cell>
+      <Cell>
+        <Figure
+          label="未确定牵头部门"
+          value={data.unassigned.value}
+          unit="项"
+          href={data.unassigned.href}
+          tone={data.unassigned.value > 0 ? "warn" : "neutral"}
+        />
+      </Cell>
+    </div>
+  );
+}

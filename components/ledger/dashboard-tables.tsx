@@ -1,0 +1,155 @@
+import Link from "next/link";
+import { BurnUpChart } from "@/components/chart/burn-up-chart";
+import { ChartWithTable, type FigureCell } from "@/components/chart/chart-with-table";
+import { StackedUnitsChart } from "@/components/chart/stacked-units-chart";
+import { DataTable } from "@/components/table/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { percent } from "@/lib/domain/completion";
+import { addDays, type Day } from "@/lib/domain/day";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import type { Dashboard, GroupRow, OverdueItem, UnitRow } from "@/lib/queries/dashboard";
+import { MEASURE_SERIES } from "./measure-series";
+import { StatusBadge } from "./status-badge";
+
+/** Completion by deadline: planned against actual, week by week, with the same figures as a table. */
+export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks"]; today: Day }) {
+  return (
+    <ChartWithTable
+      title="按时限完成情况"
+      chart={
+        <BurnUpChart
+          weeks={weeks.map((w) => ({
+            week: w.week,
+            planned: w.planned.value,
+            actual: w.actual?.value ?? null,
+            href: w.actual?.href ?? w.planned.href,
+          }))}
+          today={today}
+        />
+      }
+      head={["截至（周日）", "应完成", "已销号", "差额"]}
+      rows={weeks.map((w) => ({
+        key: w.week,
+        label: addDays(w.week, 6),
+        cells: [
+          { value: w.planned.value, unit: "项", href: w.planned.href },
+          w.actual ? { value: w.actual.value, unit: "项", href: w.actual.href } : { value: null },
+          { value: w.actual ? w.actual.value - w.planned.value : null, unit: "项" },
+        ],
+      }))}
+      note="应完成：整改时限在该周周日及以前的措施；已销号：该周周日及以前销号的措施。均为累计数。"
+    />
+  );
+}
+
+function stateCells(row: GroupRow): FigureCell[] {
+  return [
+    { value: row.total, href: row.href },
+    ...MEASURE_SERIES.map((s): FigureCell => ({ value: row.tally[s.key], href: row.hrefs[s.key] })),
+    { value: row.overdue.value, href: row.overdue.href },
+    { value: percent(row.declared) },
+    { value: percent(row.verified) },
+  ];
+}
+
+const STATE_HEADS = [
+  "措施",
+  ...MEASURE_SERIES.map((s) => STATUS_LABELS[s.key]),
+  "其中逾期",
+  "申报完成率",
+  "核实完成率",
+];
+
+/** Completion by responsible unit, leading and cooperating apart. */
+export function CompletionByUnit({ units }: { units: UnitRow[] }) {
+  return (
+    <ChartWithTable
+      title="按责任部门完成情况"
+      chart={
+        <StackedUnitsChart
+          series={MEASURE_SERIES}
+          rows={units.map((u) => ({ label: u.label, values: u.tally, hrefs: u.hrefs, href: u.href }))}
+        />
+      }
+      head={["牵头部门", ...STATE_HEADS, "另配合"]}
+      rows={units.map((u) => ({
+        key: u.key,
+        label: u.label,
+        href: u.href,
+        cells: [...stateCells(u), { value: u.cooperating.value, href: u.cooperating.href }],
+      }))}
+      note="措施数按牵头部门统计，单位为项；“另配合”为该部门作为责任（配合）部门参与的措施，不计入牵头数。"
+    />
+  );
+}
+
+/** Completion by section (方面) or time class. */
+export function CompletionBy({ title, head, rows }: { title: string; head: string; rows: GroupRow[] }) {
+  return (
+    <ChartWithTable
+      title={title}
+      chart={
+        <StackedUnitsChart
+          series={MEASURE_SERIES}
+          label={title}
+          rows={rows.map((r) => ({ label: r.label, values: r.tally, hrefs: r.hrefs, href: r.href }))}
+        />
+      }
+      head={[head, ...STATE_HEADS]}
+      rows={rows.map((r) => ({ key: r.key, label: r.label, href: r.href, cells: stateCells(r) }))}
+    />
+  );
+}
+
+/** What is late and whose: the longest overdue first. */
+export function OverdueList({ items, total, href }: { items: OverdueItem[]; total: number; href: string }) {
+  return (
+    <Panel
+      title={`逾期未销号措施（${total}项）`}
+      flush
+      actions={
+        total > items.length ? (
+          <Link href={href} className="text-link underline-offset-4 hover:underline">
+            查看全部 {total} 项
+          </Link>
+        ) : undefined
+      }
+    >
+      <DataTable
+        caption="逾期未销号措施"
+        rows={items}
+        getRowId={(m) => m.id}
+        maxHeight={false}
+        empty={<EmptyState title="没有逾期的措施" hint="到期前 7 天内的措施见上方“7天内到期”。" />}
+        columns={[
+          {
+            key: "code",
+            head: "措施编号",
+            width: 92,
+            nowrap: true,
+            cell: (m) => (
+              <Link href={`/measures/${m.id}`} className="text-link underline-offset-4 hover:underline">
+                {m.code}
+              </Link>
+            ),
+          },
+          { key: "issue", head: "反馈问题", width: 220, cell: (m) => <span className="line-clamp-2">{m.issue}</span> },
+          { key: "text", head: "整改措施", cell: (m) => <span className="line-clamp-2">{m.text}</span> },
+          { key: "unit", head: "牵头部门", width: 120, cell: (m) => m.unit ?? "未分工" },
+          { key: "leader", head: "责任领导", width: 88, nowrap: true, cell: (m) => m.leader ?? "未确定" },
+          { key: "status", head: "完成情况", width: 92, nowrap: true, cell: (m) => <StatusBadge status={m.status} /> },
+          { key: "due", head: "整改时限", width: 104, nowrap: true, cell: (m) => m.dueOn },
+          {
+            key: "days",
+            head: "逾期",
+            width: 80,
+            align: "right",
+            nowrap: true,
+            cell: (m) => <span className="font-medium text-red">{m.days}天</span>,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
