@@ -57,6 +57,8 @@ const schema = z.object({
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7).prefault("12"),
   /** Browser for `npm test`. */
   CHROMIUM_PATH: z.string().optional(),
+  /** Port of the server the browser journeys talk to. Absent: a free one. */
+  E2E_PORT: wholeNumber(1, 65535).optional(),
   /** Server for `npm test`. Absent: a throwaway embedded one. Its user must be allowed to create databases and roles. */
   TEST_DATABASE_URL: postgresUrl.optional(),
 });

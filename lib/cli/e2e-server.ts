@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { startEmbedded } from "../db/embedded";
+import { migrate } from "../db/migrate";
+import { envOrExit, setEnv } from "../env";
+import { serve } from "./serve";
+
+/**
+ * The server the browser journeys talk to: the finished build on a fresh database with the example ledger and a data
+ * directory of its own, all gone afterwards. Started by playwright.config.ts.
+ */
+
+const { PORT, TEST_DATABASE_URL } = envOrExit();
+const embedded = TEST_DATABASE_URL
+  ? undefined
+  : await startEmbedded({ dataDirectory: path.resolve(".data", "test"), throwaway: true });
+const adminUrl = TEST_DATABASE_URL ?? embedded?.ownerUrl ?? "";
+const name = `e2e_${process.pid}_${Date.now().toString(36)}`;
+const files = mkdtempSync(path.join(os.tmpdir(), "ledger-e2e-"));
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+let code = 1;
+const end = new Promise<void>((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
+});
+try {
+  await asAdmin(`CREATE DATABASE ${name}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  await migrate({ ownerUrl: url.toString() });
+  const variables = {
+    DATABASE_URL: url.toString(),
+    LEDGER_DATA_DIR: files,
+    PUBLIC_URL: `http://localhost:${PORT}`,
+    AUTH_SECRET: "a-secret-for-journeys-only-0123456789ab",
+    LOG_LEVEL: "warn",
+  };
+  setEnv(variables);
+  const { loadExampleOnce } = await import("./example");
+  const { db } = await import("../db/client");
+  await loadExampleOnce();
+  await db.$disconnect();
+  const server = serve("start", PORT, variables);
+  void end.then(() => server.stop());
+  code = await server.ended;
+} finally {
+  await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await embedded?.stop();
+  rmSync(files, { recursive: true, force: true });
+}
+process.exit(code);
