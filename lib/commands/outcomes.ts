@@ -4,7 +4,7 @@ import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import type { OutcomeKind } from "@/lib/domain/types";
 import { ARCHIVED, aboutMeasure, findMeasures, subjectOf } from "./measure-row";
-import { NOT_FOUND, type Result, refuse } from "./result";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
 export type OutcomeInput = {
@@ -72,10 +72,11 @@ export function withdrawOutcome(
     if (measure.inspection.archivedAt) return refuse(ARCHIVED);
     const reason = input.reason.trim();
     if (reason === "") return refuse("请写明撤销的原因。", { reason: ["请写明撤销的原因。"] });
-    await tx.outcome.update({
-      where: { id: outcome.id },
+    const { count } = await tx.outcome.updateMany({
+      where: { id: outcome.id, withdrawnAt: null },
       data: { withdrawnAt: viewer.now, withdrawnReason: reason },
     });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
     record(post, {
       ...aboutMeasure(measure),
       action: "outcome.withdrawn",

@@ -31,6 +31,8 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
         startedOn: dayToDb(viewer.today),
         lastHeardOn: dayToDb(viewer.today),
         dueOn: dayToDb(input.dueOn),
+        // A measure taken over from a report may have been closed without ever having a deadline.
+        originalDueOn: measure.originalDueOn ?? dayToDb(input.dueOn),
         version: { increment: 1 },
       },
     });

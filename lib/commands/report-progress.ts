@@ -3,21 +3,19 @@ import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { change } from "@/lib/domain/events";
 import { PROGRESS_KIND_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
+import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { aboutMeasure, admit, findMeasures, isRefusal, type MeasureRow } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
-import { missingAssignment } from "./start-measure";
 import { type Sent, transact, type Write } from "./transact";
 
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
 
-/** Longest progress text, in characters. */
-export const PROGRESS_MAX = 4_000;
-
 /**
  * 填报进展 for one or many measures, sent in one go: all are written or none, and the answer names each that could not
- * be, under the measure's id. Drafts of the sender go with it. A first report of real progress starts the measure.
+ * be, under the measure's id. Drafts of the sender go with it. A first report of more than 无变化 starts the measure.
  */
 export function reportProgress(
   viewer: Viewer,
@@ -63,7 +61,7 @@ async function reportOne(
     return `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${text.length} 字。`;
   if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM") return "只有长期坚持的措施才需要定期复核。";
 
-  const starts = measure.status === "PLANNED" && entry.kind === "PROGRESS";
+  const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";
   const missing = starts ? missingAssignment(measure) : null;
   if (missing) return missing;
   const dueOn =
@@ -77,7 +75,7 @@ async function reportOne(
       lastHeardOn: dayToDb(viewer.today),
       version: { increment: 1 },
       ...(starts ? { status: STEPS.start.to, startedOn: dayToDb(viewer.today) } : {}),
-      ...(dueOn ? { dueOn: dayToDb(dueOn) } : {}),
+      ...(dueOn ? { dueOn: dayToDb(dueOn), originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
     },
   });
   if (count === 0) return CHANGED_MEANWHILE;

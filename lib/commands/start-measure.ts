@@ -1,23 +1,11 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { dayToDb } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
+import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
-import { aboutMeasure, admit, findMeasures, isRefusal, type MeasureRow } from "./measure-row";
+import { aboutMeasure, admit, findMeasures, isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
-
-/** What keeps a measure from being started or submitted: a sentence naming what is not assigned yet, or null. */
-export function missingAssignment(m: Pick<MeasureRow, "code" | "leadUnitId" | "leaderId" | "timeClass" | "dueOn">) {
-  const missing = [
-    m.leadUnitId ? null : "牵头部门",
-    m.leaderId ? null : "责任领导",
-    m.timeClass ? null : "整改类型",
-    m.dueOn ? null : "整改时限",
-  ].filter((x) => x !== null);
-  return missing.length === 0
-    ? null
-    : `措施 ${m.code} 还没有确定${missing.join("、")}，请先联系领导小组办公室完成分工。`;
-}
 
 /** 启动: the lead unit begins work. `version` is the one the person saw. */
 export function startMeasure(

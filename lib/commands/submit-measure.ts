@@ -1,11 +1,12 @@
+import { applicationBlockedBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
-import { aboutMeasure, admit, findMeasures, isRefusal } from "./measure-row";
+import { aboutMeasure, admit, findMeasures, isRefusal, subjectOf } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
-import { missingAssignment } from "./start-measure";
 import { type Sent, transact } from "./transact";
 
 export type SubmitInput = {
@@ -26,6 +27,12 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
     const { measure, post } = admitted;
     const missing = missingAssignment(measure);
     if (missing) return refuse(missing);
+    const own = applicationBlockedBy(viewer, measure.inspection.chain, subjectOf(measure));
+    if (own) {
+      return refuse(
+        `销号流程中的“${STAGE_LABELS[own]}”由您本人办理，申请须由本部门其他人员（如联络员）提出，您在该环节审核。`,
+      );
+    }
     const statement = input.statement.trim();
     if (statement === "") return refuse("请写明完成情况和整改成效。", { statement: ["请写明完成情况和整改成效。"] });
     const reported = await tx.progressEntry.count({

@@ -86,3 +86,15 @@ export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: Clos
   if (step.by !== "stage") return step.by;
   return m.stage ? STAGE_ROLE[m.stage] : [];
 }
+
+/**
+ * The stage of the chain that only the applicant would be left to sign, or null. An application that would wait there for
+ * ever is not made: the head of a unit leaves applying to the liaison officer where heads sign, and a 责任领导 to the unit.
+ */
+export function stageInOwnHands(
+  chain: readonly CloseOutStage[],
+  applicant: { headsUnit: boolean; isLeader: boolean },
+): CloseOutStage | null {
+  if (applicant.headsUnit && chain.includes("UNIT_HEAD")) return "UNIT_HEAD";
+  return applicant.isLeader && chain.includes("RESPONSIBLE_LEADER") ? "RESPONSIBLE_LEADER" : null;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { parseDay } from "@/lib/domain/day";
+
+/** Fields that forms share, each with its sentence for the person who fills it in. */
+
+/** The record a form is about; it comes with the page and is not typed. */
+export const recordId = z.uuid("页面已过期，请刷新后重新提交。");
+
+/** The version the person saw. */
+export const seenVersion = z.coerce.number("页面已过期，请刷新后重新提交。").int().min(1);
+
+export function requiredText(what: string, max: number, missing: string) {
+  return z.string(missing).trim().min(1, missing).max(max, `${what}请控制在 ${max} 字以内。`);
+}
+
+export function optionalText(what: string, max: number) {
+  return z.string().trim().max(max, `${what}请控制在 ${max} 字以内。`).default("");
+}
+
+/** A calendar day as a date control sends it, YYYY-MM-DD. */
+export function calendarDay(missing: string) {
+  return z.string(missing).transform((text, ctx) => {
+    const parsed = parseDay(text);
+    if (parsed) return parsed;
+    ctx.addIssue({ code: "custom", message: missing });
+    return z.NEVER;
+  });
+}
+
+export function optionalDay(unreadable: string) {
+  return z.union([z.literal("").transform(() => null), calendarDay(unreadable)], unreadable).default(null);
+}
+
+/** Values of a repeated control: none, one or many. */
+export function listOf<T extends z.ZodType>(item: T, max: number) {
+  return z
+    .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item))
+    .refine((list) => list.length <= max, `最多 ${max} 条。`);
+}

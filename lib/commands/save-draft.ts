@@ -1,0 +1,36 @@
+import { postForStep } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import type { ProgressKind } from "@/lib/domain/types";
+import { findMeasures, subjectOf } from "./measure-row";
+import { NOT_FOUND, type Result, refuse } from "./result";
+
+/**
+ * Keeps what a person has written of a progress report and not yet sent, for that person alone. No event and no key: a
+ * draft is nobody's history, and writing it twice leaves the same draft. An empty text takes the draft away.
+ */
+export async function saveDraft(
+  viewer: Viewer,
+  input: { measureId: string; kind: ProgressKind; text: string },
+): Promise<Result> {
+  const [measure] = await findMeasures(db, viewer, [input.measureId]);
+  if (!measure || measure.inspection.archivedAt || !postForStep(viewer, "report", subjectOf(measure))) {
+    return refuse(NOT_FOUND);
+  }
+  const id = { personId: viewer.personId, measureId: measure.id };
+  if (input.text.trim() === "") {
+    await db.progressDraft.deleteMany({ where: id });
+    return { ok: true };
+  }
+  if (input.text.length > PROGRESS_MAX) {
+    return refuse(`进展请控制在 ${PROGRESS_MAX} 字以内。`, { text: [`进展请控制在 ${PROGRESS_MAX} 字以内。`] });
+  }
+  const { kind, text } = input;
+  await db.progressDraft.upsert({
+    where: { personId_measureId: id },
+    create: { ...id, kind, text },
+    update: { kind, text },
+  });
+  return { ok: true };
+}

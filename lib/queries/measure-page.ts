@@ -1,0 +1,218 @@
+import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { addDays, instantInTable } from "@/lib/domain/day";
+import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
+import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { missingParts } from "@/lib/domain/readiness";
+import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
+import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { dayOrNull, dueView } from "./due-view";
+import { historyOf } from "./history";
+
+const NAME = { select: { id: true, name: true } } as const;
+
+function wholeMeasure(viewer: Viewer) {
+  return {
+    body: { select: { shortName: true, name: true } },
+    inspection: {
+      select: { id: true, title: true, chain: true, archivedAt: true, reviewEveryDays: true, silentAfterDays: true },
+    },
+    section: { select: { number: true, title: true } },
+    rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
+    extendedItem: { select: { id: true, code: true, title: true, kind: true } },
+    leader: { select: { id: true, name: true, title: true } },
+    owner: NAME,
+    leadUnit: NAME,
+    cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
+    progress: {
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      include: { person: { select: { name: true } } },
+    },
+    outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+    closeOuts: {
+      orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+      include: {
+        steps: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+        points: { orderBy: [{ position: "asc" }, { id: "asc" }] },
+      },
+    },
+    drafts: { where: { personId: viewer.personId } },
+  } as const satisfies Prisma.MeasureInclude;
+}
+
+type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
+
+/** Everything of one measure on one page, in at most five statements; null when the viewer does not see it. */
+export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
+  const row = await db.measure.findFirst({
+    where: { AND: [{ id }, seenBy(viewer).measure] },
+    include: wholeMeasure(viewer),
+  });
+  if (!row) return null;
+  const [siblings, names, history] = await Promise.all([
+    db.measure.findMany({
+      where: {
+        AND: [seenBy(viewer).measure, { issueId: row.issueId, extendedItemId: row.extendedItemId, struckAt: null }],
+      },
+      select: { id: true, code: true },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+    }),
+    signerNames(row),
+    historyOf({ measureId: row.id }, historyPage),
+  ]);
+  const at = siblings.findIndex((s) => s.id === row.id);
+  return {
+    ...facts(row, viewer),
+    progress: progressOf(row),
+    outcomes: outcomesOf(row),
+    closeOuts: closeOutsOf(row, names),
+    work: workOf(row, viewer),
+    previous: at > 0 ? (siblings[at - 1] ?? null) : null,
+    next: at >= 0 ? (siblings[at + 1] ?? null) : null,
+    history,
+  };
+}
+
+export type MeasurePage = NonNullable<Awaited<ReturnType<typeof getMeasurePage>>>;
+export type CloseOutView = MeasurePage["closeOuts"][number];
+
+/** Applicants and signers by name: what they did is kept with their id, the post in words. */
+async function signerNames(row: Row): Promise<Map<string, string>> {
+  const ids = new Set(row.closeOuts.flatMap((c) => [c.applicantId, ...c.steps.map((s) => s.personId)]));
+  if (ids.size === 0) return new Map();
+  const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return new Map(people.map((p) => [p.id, p.name]));
+}
+
+function facts(row: Row, viewer: Viewer) {
+  const interval = reviewInterval(row.reviewEveryDays, row.inspection.reviewEveryDays);
+  return {
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    text: row.text,
+    remark: row.remark,
+    status: row.status,
+    stage: row.stage,
+    cycle: row.cycle,
+    timeClass: row.timeClass,
+    due: dueView(row, viewer.today),
+    dueText: row.dueText,
+    reviewEveryDays: row.timeClass === "LONG_TERM" ? interval : null,
+    startedOn: dayOrNull(row.startedOn),
+    submittedOn: dayOrNull(row.submittedOn),
+    closedOn: dayOrNull(row.closedOn),
+    struckReason: row.struckAt ? row.struckReason : null,
+    archived: row.inspection.archivedAt !== null,
+    body: row.body.shortName,
+    inspection: { id: row.inspection.id, title: row.inspection.title },
+    section: row.section ? `（${row.section.number}）${row.section.title}` : null,
+    issue: row.rootIssue,
+    item: row.extendedItem,
+    leader: row.leader,
+    owner: row.owner?.name ?? null,
+    leadUnit: row.leadUnit?.name ?? null,
+    cooperating: row.cooperation.map((c) => c.unit.name),
+    chain: row.inspection.chain,
+  };
+}
+
+function progressOf(row: Row) {
+  return row.progress.map((p) => ({
+    id: p.id,
+    cycle: p.cycle,
+    kind: p.kind,
+    text: p.text,
+    who: p.person.name,
+    post: p.postLabel,
+    at: instantInTable(p.createdAt),
+  }));
+}
+
+function outcomesOf(row: Row) {
+  return row.outcomes.map((o) => ({
+    id: o.id,
+    kind: OUTCOME_LABELS[o.kind].name,
+    name: o.name,
+    value: o.value.toString(),
+    unit: o.unit,
+    documentNumber: o.documentNumber,
+    effectiveOn: dayOrNull(o.effectiveOn),
+    recordedAt: instantInTable(o.createdAt).slice(0, 10),
+    withdrawnReason: o.withdrawnAt ? o.withdrawnReason : null,
+  }));
+}
+
+function closeOutsOf(row: Row, names: ReadonlyMap<string, string>) {
+  const nameOf = (id: string) => names.get(id) ?? "（已不在册）";
+  return row.closeOuts.map((c) => ({
+    id: c.id,
+    cycle: c.cycle,
+    attempt: c.attempt,
+    state: c.state,
+    statement: c.statement,
+    applicant: nameOf(c.applicantId),
+    applicantPost: c.applicantPostLabel,
+    submittedAt: instantInTable(c.submittedAt),
+    signatures: c.steps.map((s) => ({
+      stage: s.stage,
+      decision: s.decision,
+      opinion: s.opinion,
+      checks: FIVE_POINTS.filter((p) => s.checks.includes(p)) as FivePoint[],
+      who: nameOf(s.personId),
+      post: s.postLabel,
+      at: instantInTable(s.createdAt),
+    })),
+    points: c.points.map((p) => ({
+      id: p.id,
+      text: p.text,
+      fixNote: p.fixNote,
+      fixedAt: p.fixedAt ? instantInTable(p.fixedAt) : null,
+    })),
+  }));
+}
+
+/** What this viewer can do to the measure now; the server decides by the same table again when it is done. */
+function workOf(row: Row, viewer: Viewer) {
+  const subject = {
+    bodyId: row.bodyId,
+    leadUnitId: row.leadUnitId,
+    unitIds: row.cooperation.map((c) => c.unit.id),
+    leaderId: row.leaderId,
+    status: row.status,
+    stage: row.stage,
+  };
+  const open = row.struckAt === null && row.inspection.archivedAt === null;
+  const standing = row.closeOuts[0];
+  const ownApplication = row.status === "SUBMITTED" && standing?.applicantId === viewer.personId;
+  const may = (name: StepName) => open && postForStep(viewer, name, subject) !== null;
+  const signable = !ownApplication;
+  const steps = STEP_NAMES.filter((name) => may(name) && (signable || (name !== "approve" && name !== "return")));
+  const last = standing?.cycle === row.cycle && standing.state === "RETURNED" ? standing : undefined;
+  const draft = row.drafts[0];
+  return {
+    steps,
+    /** Would be the viewer's to sign, were it not their own application. */
+    ownApplication: ownApplication && may("approve"),
+    mayRecord: open && postFor(viewer, "measure.report", subject) !== null,
+    mayAssign: open && postFor(viewer, "ledger.assign", subject) !== null,
+    missing: missingParts(row),
+    reported: row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE"),
+    blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
+    toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
+    returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.opinion ?? null,
+    fivePoints: row.stage !== null && needsFivePoints(row.stage),
+    draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
+    nextReviewOn:
+      row.timeClass === "LONG_TERM"
+        ? nextReviewOn(viewer.today, reviewInterval(row.reviewEveryDays, row.inspection.reviewEveryDays))
+        : null,
+    today: viewer.today,
+    /** Proposed deadline of a relapse. */
+    relapseDueOn: addDays(viewer.today, 30),
+  };
+}
+
+export type MeasureWork = MeasurePage["work"];
