@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { EnvError, readEnv } from "@/lib/env";
+
+const problemsOf = (source: Record<string, string>): readonly string[] => {
+  try {
+    readEnv(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems;
+    throw error;
+  }
+};
+
+describe("the environment", () => {
+  it("needs nothing", () => {
+    expect(readEnv({})).toMatchObject({
+      PORT: 3000,
+      PUBLIC_URL: "http://localhost:3000",
+      LOG_LEVEL: "info",
+      EXAMPLE_LEDGER: "yes",
+      SESSION_IDLE_MINUTES: 30,
+      SESSION_ABSOLUTE_HOURS: 12,
+    });
+  });
+
+  it("tells every problem at once, each with its variable", () => {
+    const problems = problemsOf({
+      PORT: "0",
+      DATABASE_URL: "mysql://x",
+      AUTH_SECRET: "short",
+      EXAMPLE_LEDGER: "maybe",
+      PUBLIC_URL: "ledger",
+    });
+    expect(problems.map((line) => line.split(":")[0])).toEqual([
+      "DATABASE_URL",
+      "PORT",
+      "PUBLIC_URL",
+      "AUTH_SECRET",
+      "EXAMPLE_LEDGER",
+    ]);
+  });
+
+  it("never repeats a password in a problem", () => {
+    expect(problemsOf({ DATABASE_URL: "postgres//u:geheim@h/d" }).join()).not.toContain("geheim");
+  });
+
+  it.each(["65536", "1.5", "-1", "3000x"])("refuses the port %s", (PORT) => {
+    expect(problemsOf({ PORT })).toHaveLength(1);
+  });
+
+  it("takes an empty value for none", () => {
+    expect(readEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3000, EXAMPLE_LEDGER: "yes" });
+  });
+
+  it("does not put the example ledger into a server of one's own unless asked", () => {
+    const DATABASE_URL = "postgresql://u:p@db.example:5432/ledger";
+    expect(readEnv({ DATABASE_URL }).EXAMPLE_LEDGER).toBe("no");
+    expect(readEnv({ DATABASE_URL, EXAMPLE_LEDGER: "yes" }).EXAMPLE_LEDGER).toBe("yes");
+  });
+
+  it("keeps the public address without path and follows the port where none is given", () => {
+    expect(readEnv({ PUBLIC_URL: "https://ledger.example.gov.cn/x" }).PUBLIC_URL).toBe("https://ledger.example.gov.cn");
+    expect(readEnv({ PORT: "8080" }).PUBLIC_URL).toBe("http://localhost:8080");
+  });
+
+  it("refuses an owner connection without the application's", () => {
+    expect(problemsOf({ DATABASE_OWNER_URL: "postgresql://u:p@h/d" })).toHaveLength(1);
+  });
+});
