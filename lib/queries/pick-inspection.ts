@@ -11,11 +11,13 @@ export const SWITCHER_LIMIT = 60;
 export type InspectionChoice = {
   id: string;
   title: string;
+  bodyName: string;
   bodyShortName: string;
   feedbackOn: Day;
   concentratedEndOn: Day;
-  silentAfterDays: number;
   archived: boolean;
+  /** Days without a progress entry after which an open measure counts as silent. */
+  silentAfterDays: number;
 };
 
 /** The words of a search for an inspection: its title, team, or the body's name. Pattern characters stand for themselves. */
@@ -29,20 +31,21 @@ const CHOICE = {
   title: true,
   feedbackOn: true,
   concentratedEndOn: true,
-  silentAfterDays: true,
   archivedAt: true,
-  body: { select: { shortName: true } },
+  silentAfterDays: true,
+  body: { select: { name: true, shortName: true } },
 } as const satisfies Prisma.InspectionSelect;
 
 function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): InspectionChoice {
   return {
     id: row.id,
     title: row.title,
+    bodyName: row.body.name,
     bodyShortName: row.body.shortName,
     feedbackOn: dayFromDb(row.feedbackOn),
     concentratedEndOn: dayFromDb(row.concentratedEndOn),
-    silentAfterDays: row.silentAfterDays,
     archived: row.archivedAt !== null,
+    silentAfterDays: row.silentAfterDays,
   };
 }
 

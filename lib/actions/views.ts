@@ -1,0 +1,36 @@
+"use server";
+
+import { z } from "zod";
+import { deleteView } from "@/lib/commands/delete-view";
+import { saveView } from "@/lib/commands/save-view";
+import { setPreference } from "@/lib/commands/set-preference";
+import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
+import { savedQuery } from "@/lib/queries/ledger-address";
+import { defineAction } from "./define";
+
+/** 存为视图 */
+export const saveViewAction = defineAction(
+  {
+    name: "view.save",
+    act: "view.own",
+    // What is kept is what the ledger understands of the address, never the text as it came.
+    input: z.object({ name: z.string().max(200), query: z.string().max(4000).transform(savedQuery) }),
+  },
+  ({ viewer, sent, input }) => saveView(viewer, sent, input),
+);
+
+/** 删去视图 */
+export const deleteViewAction = defineAction(
+  { name: "view.delete", act: "view.own", input: z.object({ viewId: z.uuid() }) },
+  ({ viewer, sent, input }) => deleteView(viewer, sent, input),
+);
+
+/** 保存台账的列；空为恢复默认 */
+export const setLedgerColumnsAction = defineAction(
+  {
+    name: "view.columns",
+    act: "view.own",
+    input: z.object({ columns: z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).nullable() }),
+  },
+  ({ viewer, sent, input }) => setPreference(viewer, sent, { key: "ledger.columns", value: input.columns }),
+);
