@@ -55,6 +55,11 @@ const schema = z.object({
   EXAMPLE_LEDGER: z.enum(["yes", "no"], { error: "应为 yes 或 no (must be yes or no)" }).optional(),
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).prefault("30"),
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7).prefault("12"),
+  /** Answers for `npm run setup`; what is absent is asked for. */
+  SETUP_BODY_NAME: z.string().optional(),
+  SETUP_ADMIN_NAME: z.string().optional(),
+  SETUP_ADMIN_LOGIN: z.string().optional(),
+  SETUP_ADMIN_PASSWORD: z.string().optional(),
   /** Browser for `npm test`. */
   CHROMIUM_PATH: z.string().optional(),
   /** Port of the server the browser journeys talk to. Absent: a free one. */
