@@ -1,0 +1,67 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { TITLE_MAX } from "@/lib/domain/edit-limits";
+import { change } from "@/lib/domain/events";
+import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import { extendedCode } from "@/lib/domain/numbering";
+import type { ExtendedKind } from "@/lib/domain/types";
+import { aboutItem, openInspection, required } from "./edit-guard";
+import { findParent } from "./edit-parent";
+import { isRefusal } from "./measure-row";
+import type { Result } from "./result";
+import { lastPosition, settleOrder } from "./settle-order";
+import { type Sent, transact } from "./transact";
+
+export type AddItemInput = {
+  inspectionId: string;
+  kind: ExtendedKind;
+  title: string;
+  /** The issue it comes from; null where none is known. */
+  issueId: string | null;
+};
+
+/** 新增事项: a problem the body found itself, or a reform item, with the next number of its kind. */
+export function addItem(
+  viewer: Viewer,
+  sent: Sent,
+  input: AddItemInput,
+): Promise<Result<{ id: string; code: string }>> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openInspection(write, input.inspectionId);
+    if (isRefusal(opened)) return opened;
+    const { inspection, post } = opened;
+    const { tx } = write;
+    const title = required(input.title, "title", "事项名称", TITLE_MAX);
+    if (typeof title !== "string") return title;
+    const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
+    if (issue && isRefusal(issue)) return issue;
+    const position = (await lastPosition(tx, "item", { inspectionId: inspection.id })) + 1;
+    const counter = input.kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
+    const counted = await tx.inspection.update({
+      where: { id: inspection.id },
+      data: { [counter]: { increment: 1 } },
+    });
+    const item = await tx.extendedItem.create({
+      data: {
+        bodyId: inspection.bodyId,
+        inspectionId: inspection.id,
+        kind: input.kind,
+        code: extendedCode(input.kind, counted[counter]),
+        title,
+        issueId: issue?.id ?? null,
+        sectionId: issue?.sectionId ?? null,
+        position,
+        createdAt: viewer.now,
+      },
+    });
+    await settleOrder(tx, inspection.id);
+    write.record(post, {
+      ...aboutItem(item),
+      action: "item.created",
+      changes: [
+        { field: EXTENDED_KIND_LABELS[input.kind], old: null, new: title },
+        ...change("所属反馈问题", null, issue ? `${issue.code} ${issue.title}` : null),
+      ],
+    });
+    return { ok: true, id: item.id, code: item.code };
+  });
+}

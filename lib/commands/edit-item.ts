@@ -1,0 +1,30 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { TITLE_MAX } from "@/lib/domain/edit-limits";
+import { change } from "@/lib/domain/events";
+import { aboutItem, openItem, required } from "./edit-guard";
+import { isRefusal } from "./measure-row";
+import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+export type EditItemInput = { itemId: string; version: number; title: string };
+
+/** 修改事项: its wording. Its kind is in its number and does not change. */
+export function editItem(viewer: Viewer, sent: Sent, input: EditItemInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openItem(write, input);
+    if (isRefusal(opened)) return opened;
+    const { item, post } = opened;
+    if (item.struckAt) return refuse(`事项 ${item.code} 已删去，不能修改；请先恢复。`);
+    const title = required(input.title, "title", "事项名称", TITLE_MAX);
+    if (typeof title !== "string") return title;
+    const changes = change("事项名称", item.title, title);
+    if (changes.length === 0) return { ok: true };
+    const { count } = await write.tx.extendedItem.updateMany({
+      where: { id: item.id, version: input.version, struckAt: null },
+      data: { title, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    write.record(post, { ...aboutItem(item), action: "item.edited", changes });
+    return { ok: true };
+  });
+}
