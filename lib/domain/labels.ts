@@ -149,3 +149,10 @@ export const DUE_STATE_LABELS = {
   near: "临近到期",
   later: "未到期",
 } satisfies Record<DueState, string>;
+
+/** 措施类型: where a measure comes from. */
+export const SOURCE_LABELS = {
+  ISSUE: "反馈",
+  ANALOGOUS: "举一反三",
+  REFORM: "改革",
+} satisfies Record<"ISSUE" | ExtendedKind, string>;

@@ -1,4 +1,4 @@
-import { LEDGER_COLUMNS, ledgerColumns } from "@/lib/domain/ledger-columns";
+import { LEDGER_COLUMNS, type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger-columns";
 import { filterParams, type MeasureFilter, parseMeasureFilter, type SearchParams } from "./measure-filter";
 
 /** What stands in the address of the ledger beside its filter: order, page, rows per page, columns. */
@@ -18,7 +18,7 @@ export type LedgerAddress = {
   page: number;
   size: PageSize;
   /** Columns the address names; null for the person's own choice. */
-  columns: string[] | null;
+  columns: LedgerColumn[] | null;
 };
 
 function one(value: string | string[] | undefined): string | undefined {

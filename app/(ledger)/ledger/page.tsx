@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { LedgerColumns } from "@/components/ledger/ledger-columns";
+import { conditionsOf } from "@/components/ledger/ledger-conditions";
+import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
+import { LedgerFilters, LedgerStatusChips } from "@/components/ledger/ledger-filters";
+import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
+import { LedgerTable } from "@/components/ledger/ledger-table";
+import { LedgerViews } from "@/components/ledger/ledger-views";
+import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
+import { PageHead } from "@/components/shell/page-head";
+import { ActiveFilters } from "@/components/table/filter-chips";
+import { withQuery } from "@/components/table/query";
+import { Badge } from "@/components/ui/badge";
+import { Pagination } from "@/components/ui/pagination";
+import { mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { dayInText } from "@/lib/domain/day";
+import { savedQuery } from "@/lib/queries/ledger-address";
+import { ledgerPage } from "@/lib/queries/ledger-page";
+import type { SearchParams } from "@/lib/queries/measure-filter";
+
+export const metadata: Metadata = { title: "台账" };
+
+const BASE = "/ledger";
+
+export default async function LedgerRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [viewer, asked] = await Promise.all([requireViewer(), searchParams]);
+  if (!mayEver(viewer, "ledger.read")) notFound();
+  const answer = await ledgerPage(viewer, asked);
+  if (answer.is === "elsewhere") redirect(withQuery(BASE, answer.params, {}));
+  if (answer.is === "unknown") notFound();
+  if (answer.is === "nothing") return <NoInspection viewer={viewer} />;
+
+  const { page } = answer;
+  const { inspection, inspections, address, params, filter, rows, counts } = page;
+  const conditions = conditionsOf(filter, page.filterNames);
+  const clearHref = withQuery(BASE, params, Object.fromEntries(conditions.map(({ field }) => [field, undefined])));
+  const query = savedQuery(new URLSearchParams(params).toString());
+  const bodies = new Set(inspections.map((i) => i.bodyShortName)).size;
+
+  return (
+    <>
+      <PageHead
+        title="整改台账"
+        scope={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>{inspection ? `${inspection.bodyName} · ${inspection.title}` : "全部巡视巡察"}</span>
+            {inspection?.archived && <Badge>已归档</Badge>}
+            <span className="nums">截至 {dayInText(viewer.today)}</span>
+          </span>
+        }
+        actions={
+          inspections.length > 1 && (
+            <>
+              <InspectionSwitcher
+                inspections={inspections.map((i) => ({
+                  id: i.id,
+                  label: bodies > 1 ? `${i.bodyShortName} ${i.title}` : i.title,
+                  group: i.archived ? "已归档" : "进行中",
+                }))}
+                current={inspection?.id}
+                {...(inspection ? {} : { allLabel: "全部巡视巡察" })}
+              />
+              {inspection && (
+                <Link
+                  href={withQuery(BASE, params, {
+                    inspection: "all",
+                    section: undefined,
+                    issue: undefined,
+                    item: undefined,
+                  })}
+                  className="text-sm text-link hover:underline"
+                >
+                  全部合看
+                </Link>
+              )}
+            </>
+          )
+        }
+      />
+      <div className="flex flex-col gap-3">
+        <LedgerFilters
+          filter={filter}
+          names={page.names}
+          silentAfterDays={page.silentAfterDays}
+          clearHref={conditions.length > 0 ? clearHref : undefined}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
+          <div className="flex items-center gap-2 print:hidden">
+            <LedgerViews
+              query={query}
+              views={page.own.views.map((view) => ({
+                id: view.id,
+                name: view.name,
+                href: view.query ? `${BASE}?${view.query}` : BASE,
+                current: view.query === query,
+              }))}
+            />
+            <LedgerColumns visible={page.columns} />
+          </div>
+        </div>
+        <ActiveFilters
+          items={conditions.map(({ field, label }) => ({
+            label,
+            removeHref: withQuery(BASE, params, { [field]: undefined }),
+          }))}
+        />
+        <div className="ledger-sheet overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
+          <LedgerTable
+            caption={`整改台账，共 ${counts.rows} 条`}
+            rows={rows}
+            columns={page.columns}
+            sort={address.sort}
+            basePath={BASE}
+            params={params}
+            empty={
+              <LedgerEmpty
+                conditions={conditions.length}
+                clearHref={clearHref}
+                viewer={viewer}
+                inspection={inspection}
+              />
+            }
+          />
+        </div>
+        {counts.rows > 0 && (
+          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+            <LedgerPageSize size={address.size} total={counts.rows} basePath={BASE} params={params} />
+            <div className="min-w-0 flex-1">
+              <Pagination
+                page={address.page}
+                pageCount={page.pageCount}
+                total={counts.rows}
+                basePath={BASE}
+                params={params}
+              />
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

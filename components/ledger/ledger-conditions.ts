@@ -1,0 +1,62 @@
+import { SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import type { MeasureFilter } from "@/lib/queries/measure-filter";
+
+/** A condition in force, in words, and the field of the filter it stands for. */
+export type Condition = { field: keyof MeasureFilter; label: string };
+
+type Names = ReadonlyMap<string, string>;
+type Value<K extends keyof MeasureFilter> = NonNullable<MeasureFilter[K]>;
+type Say = { [K in keyof Required<MeasureFilter>]: ((value: Value<K>, names: Names) => string) | null };
+
+/** Something named by id; what the viewer does not see has no name here either. */
+function named(what: string, none: string) {
+  return (id: string, names: Names) =>
+    id === "none" ? `${what}：${none}` : `${what}：${names.get(id) ?? "（未找到）"}`;
+}
+
+function words<T extends string>(what: string, labels: Record<T, string>) {
+  return (values: readonly T[]) => `${what}：${values.map((value) => labels[value]).join("、")}`;
+}
+
+/** Every field of the filter in words; a new field does not compile until it has some. The inspection is the page's scope. */
+const SAY: Say = {
+  inspection: null,
+  q: (text) => `含“${text}”`,
+  section: named("方面", "未归入方面"),
+  issue: named("反馈问题", ""),
+  item: named("事项", ""),
+  source: words("措施类型", SOURCE_LABELS),
+  lead: named("牵头部门", "未定"),
+  coop: named("配合部门", ""),
+  unit: named("牵头或配合", ""),
+  leader: named("责任领导", "未定"),
+  owner: named("责任人", "未定"),
+  class: words("整改类型", { ...TIME_CLASS_LABELS, none: "未分类" }),
+  status: words("完成情况", STATUS_LABELS),
+  stage: words("待", STAGE_LABELS),
+  overdue: () => "已逾期",
+  lateFrom: (days) => `逾期 ${days} 天及以上`,
+  lateTo: (days) => `逾期不超过 ${days} 天`,
+  within: (days) => (days === 0 ? "今天到期" : `${days} 天内到期`),
+  silent: (days) => `${days} 天无进展`,
+  dueFrom: (day) => `整改时限自 ${day}`,
+  dueTo: (day) => `整改时限至 ${day}`,
+  closedFrom: (day) => `销号时间自 ${day}`,
+  closedTo: (day) => `销号时间至 ${day}`,
+  submittedTo: (day) => `${day} 前已申报`,
+  came: () => "时限已到",
+  timely: () => "按期销号",
+  closedLate: () => "逾期销号",
+  unassigned: () => "分工未定",
+  relapsed: () => "问题反弹",
+  struck: () => "已删去的措施",
+};
+
+/** The conditions of a filter in words, in the order of its fields. */
+export function conditionsOf(filter: Partial<MeasureFilter>, names: Names): Condition[] {
+  return (Object.keys(SAY) as (keyof MeasureFilter)[]).flatMap((field) => {
+    const say = SAY[field] as ((value: unknown, names: Names) => string) | null;
+    const value = filter[field];
+    return say === null || value === undefined ? [] : [{ field, label: say(value, names) }];
+  });
+}

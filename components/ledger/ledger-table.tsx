@@ -1,0 +1,228 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { type Column, DataTable, type Sort } from "@/components/table/data-table";
+import type { QueryParams } from "@/components/table/query";
+import { TONE_TEXT } from "@/components/ui/tone";
+import {
+  EXTENDED_KIND_LABELS,
+  OUTCOME_LABELS,
+  PROGRESS_KIND_LABELS,
+  SOURCE_LABELS,
+  STAGE_LABELS,
+} from "@/lib/domain/labels";
+import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger-columns";
+import type { LedgerRow } from "@/lib/queries/ledger";
+import { DueChip } from "./due-chip";
+import { LedgerRowLink } from "./ledger-row-link";
+import { LedgerText } from "./ledger-text";
+import { StatusBadge } from "./status-badge";
+import { TimeClassTag } from "./time-class-tag";
+
+/** Pixels of each column on the screen; on paper the table shares the sheet by what stands in it. */
+const WIDTHS = {
+  order: 48,
+  code: 80,
+  inspection: 160,
+  section: 140,
+  parent: 190,
+  manifestation: 220,
+  target: 180,
+  text: 260,
+  source: 84,
+  leader: 76,
+  lead: 96,
+  coop: 120,
+  owner: 76,
+  class: 88,
+  due: 156,
+  progress: 210,
+  outcome: 170,
+  status: 108,
+  closed: 76,
+  closedOn: 112,
+  remark: 140,
+} as const satisfies Record<LedgerColumn, number>;
+
+const SORTED_BY = { code: "code", due: "due", progress: "heard", closedOn: "closed" } as const satisfies Partial<
+  Record<LedgerColumn, string>
+>;
+
+function quiet(text: string) {
+  return <span className="text-muted">{text}</span>;
+}
+
+function Parent({ row }: { row: LedgerRow }) {
+  const { parent } = row;
+  if (row.sameParent) return <span className="sr-only">同上</span>;
+  const href = parent.kind === "ISSUE" ? `/issues/${parent.id}` : `/items/${parent.id}`;
+  return (
+    <div>
+      {parent.kind !== "ISSUE" && (
+        <div className="text-xs text-muted">
+          {EXTENDED_KIND_LABELS[parent.kind]}
+          {row.fromIssue && `（问题 ${row.fromIssue}）`}
+        </div>
+      )}
+      <Link href={href} className="hover:text-link hover:underline print:no-underline">
+        <span className="nums mr-1.5 font-medium">{parent.code}</span>
+        {parent.title}
+      </Link>
+    </div>
+  );
+}
+
+function Outcomes({ row }: { row: LedgerRow }) {
+  return (
+    <ul>
+      {row.outcomes.map((o) => (
+        <li key={`${o.kind} ${o.unit}`} title={o.names.length > 0 ? o.names.join("、") : undefined}>
+          {o.kind === "OTHER" ? o.names.join("、") : OUTCOME_LABELS[o.kind].name}
+          <span className="nums ml-1">
+            {o.value}
+            {o.unit}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const CELLS = {
+  order: (row) => <span className="nums text-muted">{row.order}</span>,
+  code: (row) => (
+    <Link href={`/measures/${row.id}`} data-row-link className="nums font-medium text-link hover:underline">
+      {row.struckReason === null ? row.code : <del>{row.code}</del>}
+    </Link>
+  ),
+  inspection: (row) => row.inspectionTitle,
+  section: (row) =>
+    row.section ? (
+      <span className={row.sameParent ? "text-muted" : undefined}>
+        （{row.section.number}）{row.section.title}
+      </span>
+    ) : null,
+  parent: (row) => <Parent row={row} />,
+  manifestation: (row) =>
+    row.sameParent ? (
+      <span className="sr-only">同上</span>
+    ) : (
+      <LedgerText
+        text={row.manifestations
+          .map((text, i) => (row.manifestations.length > 1 ? `${i + 1}. ${text}` : text))
+          .join("\n")}
+        width={WIDTHS.manifestation}
+        what="具体表现"
+      />
+    ),
+  target: (row) =>
+    row.sameParent ? (
+      <span className="sr-only">同上</span>
+    ) : (
+      <LedgerText text={row.target} width={WIDTHS.target} what="整改目标" />
+    ),
+  text: (row) => (
+    <>
+      <LedgerText text={row.text} width={WIDTHS.text} what="整改措施" />
+      {row.struckReason !== null && <p className="text-sm text-red">已删去：{row.struckReason}</p>}
+    </>
+  ),
+  source: (row) => SOURCE_LABELS[row.parent.kind],
+  leader: (row) => row.leader ?? quiet("未定"),
+  lead: (row) => row.leadUnit ?? quiet("未定"),
+  coop: (row) => row.cooperating.join("、"),
+  owner: (row) => row.owner ?? quiet("未定"),
+  class: (row) => <TimeClassTag timeClass={row.timeClass} />,
+  due: ({ due }) => (
+    <DueChip
+      dueState={due.state}
+      day={due.day}
+      daysLate={due.daysLate}
+      daysLeft={due.daysLeft}
+      originalDay={due.originalDay}
+      asWritten={due.asWritten}
+    />
+  ),
+  progress: ({ progress, lastHeardOn }) =>
+    progress ? (
+      <div>
+        <div className="text-sm text-muted">
+          <span className="nums">{progress.day}</span>
+          {progress.kind !== "PROGRESS" && ` ${PROGRESS_KIND_LABELS[progress.kind]}`}
+        </div>
+        <LedgerText text={progress.text} width={WIDTHS.progress} what="进展情况" />
+      </div>
+    ) : (
+      <span className="text-muted">
+        尚未填报
+        <span className="block text-xs">
+          <span className="nums">{lastHeardOn}</span> 入账
+        </span>
+      </span>
+    ),
+  outcome: (row) => <Outcomes row={row} />,
+  status: (row) => (
+    <div>
+      <StatusBadge status={row.status} cycle={row.cycle} />
+      {row.stage && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
+    </div>
+  ),
+  closed: (row) => (row.status === "CLOSED" ? "是" : "否"),
+  closedOn: (row) =>
+    row.closedOn && (
+      <div>
+        <span className="nums">{row.closedOn}</span>
+        {row.due.daysLate > 0 && <div className={`text-sm ${TONE_TEXT.error}`}>逾期{row.due.daysLate}天销号</div>}
+      </div>
+    ),
+  remark: (row) => <LedgerText text={row.remark} width={WIDTHS.remark} what="备注" />,
+} as const satisfies Record<LedgerColumn, (row: LedgerRow) => ReactNode>;
+
+function columnFor(key: LedgerColumn): Column<LedgerRow> {
+  const sortKey: string | undefined = key in SORTED_BY ? SORTED_BY[key as keyof typeof SORTED_BY] : undefined;
+  return {
+    key,
+    head: LEDGER_COLUMNS[key].label,
+    ...(key === "due" ? { headNote: "原/现" } : {}),
+    cell: CELLS[key],
+    sortKey,
+    width: WIDTHS[key],
+    sticky: key === "order" || key === "code",
+    ...(key === "order" ? { align: "right" as const } : {}),
+  };
+}
+
+/** The ledger as a table: one row per measure, the cells of an issue said once per run of its measures. */
+export function LedgerTable({
+  caption,
+  rows,
+  columns,
+  sort,
+  basePath,
+  params,
+  empty,
+}: {
+  caption: string;
+  rows: LedgerRow[];
+  columns: readonly LedgerColumn[];
+  sort: Sort;
+  basePath: string;
+  params: QueryParams;
+  empty: ReactNode;
+}) {
+  return (
+    <LedgerRowLink>
+      <DataTable
+        caption={caption}
+        columns={columns.map(columnFor)}
+        rows={rows}
+        getRowId={(row) => row.id}
+        sort={sort}
+        basePath={basePath}
+        params={params}
+        empty={empty}
+        maxHeight
+        rowTone={({ due }) => (due.state === "overdue" ? "late" : due.state === "near" ? "near" : undefined)}
+      />
+    </LedgerRowLink>
+  );
+}

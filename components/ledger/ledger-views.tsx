@@ -1,0 +1,78 @@
+"use client";
+
+import { Bookmark, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { ActionButton } from "@/components/form/action-button";
+import { ActionForm } from "@/components/form/action-form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Popover } from "@/components/ui/popover";
+import { deleteViewAction, saveViewAction } from "@/lib/actions/views";
+
+export type LedgerView = { id: string; name: string; href: string; current: boolean };
+
+/** Views of the ledger the person saved: open one, keep the present one, forget one. */
+export function LedgerViews({ views, query }: { views: LedgerView[]; query: string }) {
+  const current = views.find((view) => view.current);
+  return (
+    <Popover
+      label="我的视图"
+      align="end"
+      className="w-80"
+      trigger={
+        <Button size="sm" icon={<Bookmark aria-hidden="true" />}>
+          {current ? current.name : `我的视图${views.length > 0 ? `（${views.length}）` : ""}`}
+        </Button>
+      }
+    >
+      {views.length === 0 ? (
+        <p className="text-sm text-muted">把常用的筛选、排序和列存为视图，以后一点就到。只有自己看得到。</p>
+      ) : (
+        <ul className="-mx-1 flex flex-col">
+          {views.map((view) => (
+            <li key={view.id} className="flex items-center gap-1 rounded-md px-1 hover:bg-hover">
+              <Link
+                href={view.href}
+                aria-current={view.current ? "true" : undefined}
+                className={`min-w-0 flex-1 truncate py-1 ${view.current ? "font-semibold" : "text-link"}`}
+              >
+                {view.name}
+              </Link>
+              <ActionButton
+                action={deleteViewAction}
+                input={{ viewId: view.id }}
+                variant="quiet"
+                size="sm"
+                icon={<Trash2 aria-hidden="true" />}
+                confirm={{
+                  title: `删去视图“${view.name}”？`,
+                  description: "只删去这个筛选，不影响台账内容。",
+                  confirmLabel: "删去",
+                }}
+              >
+                <span className="sr-only">删去视图 {view.name}</span>
+              </ActionButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ActionForm
+        action={saveViewAction}
+        successMessage="视图已保存"
+        resetOnSuccess
+        warnUnsaved={false}
+        className="mt-3 flex flex-col gap-2 border-t border-line pt-3"
+      >
+        <input type="hidden" name="query" value={query} />
+        <Field label="把现在的台账存为视图" name="name" hint="同名的视图会被替换">
+          <Input name="name" maxLength={30} required placeholder="例如 本周到期" />
+        </Field>
+        <div>
+          <SubmitButton size="sm">保存视图</SubmitButton>
+        </div>
+      </ActionForm>
+    </Popover>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger-columns";
+import { type LedgerRow, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
+import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "./ledger-address";
+import type { MeasureFilter, SearchParams } from "./measure-filter";
+import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
+import { type InspectionChoice, inspectionsFor, pickInspection } from "./pick-inspection";
+
+/** Days without a word that count as silent where several inspections, each with its own, are shown together. */
+const SILENT_DAYS = 14;
+
+export type LedgerPage = {
+  /** The inspection the rows are of; null for all of them together. */
+  inspection: InspectionChoice | null;
+  inspections: InspectionChoice[];
+  address: LedgerAddress;
+  /** The address in its shortest form. */
+  params: Record<string, string>;
+  filter: Partial<MeasureFilter>;
+  rows: LedgerRow[];
+  counts: StatusCounts;
+  pageCount: number;
+  names: LedgerNames;
+  /** Names of what the filter speaks of, by id. */
+  filterNames: Map<string, string>;
+  own: OwnLedger;
+  columns: LedgerColumn[];
+  silentAfterDays: number;
+};
+
+export type LedgerAnswer =
+  | { is: "page"; page: LedgerPage }
+  /** The address says less than it means: the one that says it all. */
+  | { is: "elsewhere"; params: Record<string, string> }
+  /** The viewer sees no inspection at all. */
+  | { is: "nothing" }
+  /** The inspection named does not exist for the viewer. */
+  | { is: "unknown" };
+
+/**
+ * The ledger an address asks for. Without an inspection in the address, an address with conditions means every inspection
+ * (a figure's link shows exactly the figure's rows) and one without any the current inspection; both are sent on to the
+ * address that says so, because what is chosen on the page is added to the address.
+ */
+export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
+  const address = parseLedgerAddress(searchParams);
+  const { filter } = address;
+  const current = await pickInspection(viewer, searchParams);
+  if (!current) return { is: "nothing" };
+  if (filter.inspection && current.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
+  if (!filter.inspection && !address.everywhere) {
+    const conditions = Object.values(filter).some((value) => value !== undefined);
+    const whole: LedgerAddress = conditions
+      ? { ...address, everywhere: true }
+      : { ...address, filter: { ...filter, inspection: current.id } };
+    return { is: "elsewhere", params: ledgerParams(whole) };
+  }
+  const inspection = address.everywhere && !filter.inspection ? null : current;
+  const [inspections, counts, { names, own }] = await Promise.all([
+    inspectionsFor(viewer),
+    statusCounts(viewer, filter),
+    ledgerNames(viewer, inspection?.id ?? null),
+  ]);
+  const pageCount = Math.max(1, Math.ceil(counts.rows / address.size));
+  // A page past the end, kept from before rows went, shows the last one.
+  const page = Math.min(address.page, pageCount);
+  const [rows, named] = await Promise.all([
+    counts.rows === 0 ? [] : ledgerRows(viewer, filter, address.sort, { page, size: address.size }),
+    filterNames(viewer, filter, names),
+  ]);
+  const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
+  // Several inspections in one list: which one a row belongs to has to be said.
+  const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
+  return {
+    is: "page",
+    page: {
+      inspection,
+      inspections,
+      address: { ...address, page },
+      params: ledgerParams({ ...address, page }),
+      filter,
+      rows,
+      counts,
+      pageCount,
+      names,
+      filterNames: named,
+      own,
+      columns,
+      silentAfterDays: inspection?.silentAfterDays ?? SILENT_DAYS,
+    },
+  };
+}
