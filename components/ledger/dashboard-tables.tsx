@@ -77,7 +77,7 @@ export function CompletionByUnit({ units }: { units: UnitRow[] }) {
         key: u.key,
         label: u.label,
         href: u.href,
-        cells: [...stateCells(u), { value: u.cooperating.value, href: u.cooperating.href }],
+        cells: [...stateCells(u), u.cooperating ?? { value: null }],
       }))}
       note="措施数按牵头部门统计，单位为项；“另配合”为该部门作为责任（配合）部门参与的措施，不计入牵头数。"
     />

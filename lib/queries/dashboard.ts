@@ -46,7 +46,8 @@ export type GroupRow = {
   declared: Share;
   verified: Share;
 };
-export type UnitRow = GroupRow & { cooperating: Linked };
+/** What a unit leads, and what it cooperates on beside that; no unit cooperates on nothing. */
+export type UnitRow = GroupRow & { cooperating: Linked | null };
 
 export type Week = {
   /** Monday of the week. */
@@ -168,7 +169,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     const late = overdueTotal - units.reduce((n, u) => n + u._count.leads, 0);
     unitRows.push({
       ...row("none", "未分工", withoutUnit, { lead: "none" }, late),
-      cooperating: { value: 0, href: href({ lead: "none" }) },
+      cooperating: null,
     });
   }
   const sectionRows: GroupRow[] = sections

@@ -254,8 +254,8 @@ export async function viewerWith(role: Role, at: { bodyId?: string; unitId?: str
 }
 
 /** A key as a form sends it, for the command under test. */
-export function sentOnce(action = "test"): { key: string; action: string } {
-  return { key: randomUUID(), action };
+export function sentOnce(action = "test"): { key: string; action: string; digest: string } {
+  return { key: randomUUID(), action, digest: "" };
 }
 
 /** A viewer that exists in no database, for pure rules. */

@@ -1,0 +1,164 @@
+import type { Metadata } from "next";
+import { MyProgress } from "@/components/ledger/my-progress";
+import { MySignQueue } from "@/components/ledger/my-sign-queue";
+import { PageHead } from "@/components/shell/page-head";
+import { FilterChips } from "@/components/table/filter-chips";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Figure } from "@/components/ui/figure";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { dayInText } from "@/lib/domain/day";
+import type { SearchParams } from "@/lib/queries/measure-filter";
+import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
+import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
+import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
+
+export const metadata: Metadata = { title: "我的待办" };
+
+const CONCERN_LABELS = {
+  returned: "已退回",
+  overdue: "已逾期",
+  due: `${MY_DUE_DAYS}天内到期`,
+  silent: "长时间无进展",
+  planned: "未启动",
+  other: "其他在办",
+} satisfies Record<Concern, string>;
+
+function pageOf(value: string | string[] | undefined): number {
+  const n = Number(value);
+  return Number.isInteger(n) && n > 0 ? n : 1;
+}
+
+/** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
+export default async function MyWorkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireViewer();
+  const params = await searchParams;
+  const reports = mayEver(viewer, "measure.report");
+  const signs = mayEver(viewer, "measure.sign");
+  const concern = CONCERNS.find((c) => c === params.concern) ?? null;
+  const page = pageOf(params.page);
+  const signPage = pageOf(params.signPage);
+
+  const [inspections, queue, waiting] = await Promise.all([
+    inspectionsFor(viewer),
+    reports ? reportQueue(viewer, { concern, page }) : null,
+    signs ? signQueue(viewer, signPage) : null,
+  ]);
+  const [office, supervision] = await Promise.all([
+    officeDuties(viewer, inspections),
+    supervisionDuties(viewer, await pickInspection(viewer, params)),
+  ]);
+  const showInspection = inspections.filter((i) => !i.archived).length > 1;
+
+  return (
+    <>
+      <PageHead
+        title="我的待办"
+        scope={viewer.posts.map((p) => p.label).join("、")}
+        meta={<span className="nums text-muted">{dayInText(viewer.today)}</span>}
+      />
+      <div className="flex flex-col gap-4">
+        <Duties title="需要安排" duties={office} />
+        <Duties title="需要关注" duties={supervision} />
+        {waiting && (waiting.total > 0 || !queue) && (
+          <Panel title={`待我审核（${waiting.total}项）`} flush>
+            {waiting.total === 0 ? (
+              <EmptyState
+                title="没有等待您审核的销号申请"
+                hint="责任部门申请销号并流转到您这一环节后，会出现在这里。"
+              />
+            ) : (
+              <>
+                <MySignQueue rows={waiting.rows} showInspection={showInspection} />
+                <Pagination
+                  page={signPage}
+                  pageCount={Math.ceil(waiting.total / MY_PAGE)}
+                  total={waiting.total}
+                  basePath="/my-work"
+                  params={params}
+                  param="signPage"
+                />
+              </>
+            )}
+          </Panel>
+        )}
+        {queue && (
+          <section aria-labelledby="to-report">
+            <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+              <h2 id="to-report" className="text-base font-semibold">
+                本部门牵头、尚未申报的措施（{queue.counts.all}项）
+              </h2>
+              <FilterChips
+                label="按紧迫程度筛选"
+                param="concern"
+                basePath="/my-work"
+                params={{ ...params, page: undefined }}
+                options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
+                  value: c,
+                  label: CONCERN_LABELS[c],
+                  count: queue.counts[c],
+                }))}
+              />
+            </div>
+            {queue.rows.length === 0 ? (
+              <Panel>
+                <EmptyState
+                  title={concern ? `没有${CONCERN_LABELS[concern]}的措施` : "本部门没有需要填报进展的措施"}
+                  hint={
+                    concern
+                      ? "点击上方的标签取消筛选。"
+                      : "分工到本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
+                  }
+                  action={<LinkButton href="/ledger">查看台账</LinkButton>}
+                />
+              </Panel>
+            ) : (
+              <>
+                <MyProgress rows={queue.rows} showInspection={showInspection} />
+                <Pagination
+                  page={page}
+                  pageCount={Math.ceil(queue.total / MY_PAGE)}
+                  total={queue.total}
+                  basePath="/my-work"
+                  params={params}
+                />
+              </>
+            )}
+          </section>
+        )}
+        {!queue && !waiting && office.length === 0 && supervision.length === 0 && (
+          <Panel>
+            <EmptyState
+              title="您的岗位没有需要办理的事项"
+              hint="整改进展和完成情况请到驾驶舱查看。"
+              action={<LinkButton href="/dashboard">打开驾驶舱</LinkButton>}
+            />
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Duties({ title, duties }: { title: string; duties: Duty[] }) {
+  if (duties.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
+        {duties.map((d) => (
+          <Figure
+            key={d.key}
+            label={d.label}
+            value={d.value}
+            unit={d.key === "drafts" ? "份" : "项"}
+            href={d.href}
+            tone={d.key === "overdue" && d.urgent ? "error" : d.urgent ? "warn" : "neutral"}
+          />
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,260 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { newIdempotencyKey } from "@/components/form/idempotency-key";
+import { useServerAction } from "@/components/form/use-server-action";
+import { Button } from "@/components/ui/button";
+import { ClampText } from "@/components/ui/clamp-text";
+import { cn } from "@/components/ui/cn";
+import { Notice } from "@/components/ui/notice";
+import { Textarea } from "@/components/ui/textarea";
+import { useToast } from "@/components/ui/toast";
+import { saveDraftAction } from "@/lib/actions/measure";
+import { reportManyAction } from "@/lib/actions/my-work";
+import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
+import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import type { ProgressKind } from "@/lib/domain/types";
+import type { ReportRow } from "@/lib/queries/my-work";
+import { DueChip } from "./due-chip";
+import { StatusBadge } from "./status-badge";
+
+type Written = { kind: ProgressKind; text: string };
+type DraftState = "saving" | "saved" | "failed";
+
+const EMPTY: Written = { kind: "PROGRESS", text: "" };
+/** Milliseconds without a keystroke after which a draft is kept. */
+const PAUSE = 1_200;
+
+const DRAFT_WORDS = {
+  saving: "正在保存草稿…",
+  saved: "草稿已保存",
+  failed: "草稿没有保存上，请不要关闭本页",
+} satisfies Record<DraftState, string>;
+
+/** Keeps drafts: one save at a time per measure, the latest text wins. */
+function useDrafts() {
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  const lines = useRef(new Map<string, Promise<void>>());
+  const [states, setStates] = useState<Record<string, DraftState>>({});
+
+  useEffect(() => {
+    const pending = timers.current;
+    return () => {
+      for (const timer of pending.values()) clearTimeout(timer);
+    };
+  }, []);
+
+  const save = (measureId: string, written: Written): Promise<void> => {
+    clearTimeout(timers.current.get(measureId));
+    timers.current.delete(measureId);
+    const before = lines.current.get(measureId) ?? Promise.resolve();
+    const next = before.then(async () => {
+      setStates((s) => ({ ...s, [measureId]: "saving" }));
+      const result = await saveDraftAction({ measureId, ...written, idempotencyKey: newIdempotencyKey() }).catch(
+        () => null,
+      );
+      setStates((s) => ({ ...s, [measureId]: result?.ok ? "saved" : "failed" }));
+    });
+    lines.current.set(measureId, next);
+    return next;
+  };
+  const later = (measureId: string, written: Written) => {
+    clearTimeout(timers.current.get(measureId));
+    timers.current.set(
+      measureId,
+      setTimeout(() => void save(measureId, written), PAUSE),
+    );
+  };
+  /** Nothing is saved any more once this resolves; called before sending, which takes the drafts away. */
+  const settle = async () => {
+    for (const timer of timers.current.values()) clearTimeout(timer);
+    timers.current.clear();
+    await Promise.all(lines.current.values());
+  };
+  const forget = (ids: readonly string[]) =>
+    setStates((s) => Object.fromEntries(Object.entries(s).filter(([id]) => !ids.includes(id))));
+  return { states, save, later, settle, forget };
+}
+
+/** Progress of several measures written on one page and sent in one go; what is written is kept as drafts meanwhile. */
+export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showInspection: boolean }) {
+  const [written, setWritten] = useState<Record<string, Written>>({});
+  const [errors, setErrors] = useState<Record<string, string[]>>({});
+  const drafts = useDrafts();
+  const { run, pending, result } = useServerAction(reportManyAction);
+  const { toast } = useToast();
+
+  const valueOf = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
+  const filled = rows.filter((row) => valueOf(row).text.trim() !== "");
+
+  const write = (row: ReportRow, part: Partial<Written>, now = false) => {
+    const next = { ...valueOf(row), ...part };
+    setWritten((w) => ({ ...w, [row.id]: next }));
+    if (now) void drafts.save(row.id, next);
+    else drafts.later(row.id, next);
+  };
+
+  const send = async () => {
+    await drafts.settle();
+    const entries = filled.map((row) => ({ measureId: row.id, ...valueOf(row) }));
+    const answer = await run({ entries });
+    if (!answer) return;
+    if (!answer.ok) {
+      setErrors(answer.fields ?? {});
+      return;
+    }
+    setErrors({});
+    const sent = entries.map((e) => e.measureId);
+    setWritten((w) => ({ ...w, ...Object.fromEntries(sent.map((id) => [id, EMPTY])) }));
+    drafts.forget(sent);
+    toast({ tone: "ok", title: `已报送 ${entries.length} 条进展` });
+  };
+
+  return (
+    <div>
+      {result && !result.ok && (
+        <div className="mb-3">
+          <Notice tone="error" title="进展没有报上，内容都还在">
+            {result.why}
+          </Notice>
+        </div>
+      )}
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {rows.map((row) => (
+          <ProgressRow
+            key={row.id}
+            row={row}
+            showInspection={showInspection}
+            value={valueOf(row)}
+            draft={drafts.states[row.id]}
+            error={errors[row.id]?.join("；")}
+            onWrite={(part, now) => write(row, part, now)}
+            onLeave={() => {
+              const mine = written[row.id];
+              if (mine) void drafts.save(row.id, mine);
+            }}
+          />
+        ))}
+      </ul>
+      <div className="sticky bottom-0 z-10 mt-3 flex items-center justify-between gap-4 rounded-lg border border-line-strong bg-surface px-4 py-2 print:hidden">
+        <span className="text-muted" aria-live="polite">
+          {filled.length === 0
+            ? "写完一条或几条进展后，在这里一次报送；没写完的会自动存为草稿。"
+            : `本页已填写 ${filled.length} 条，报送后不能修改，只能补充新的进展。`}
+        </span>
+        <Button variant="primary" pending={pending} disabled={filled.length === 0} onClick={() => void send()}>
+          报送{filled.length > 0 ? ` ${filled.length} 条` : ""}进展
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ProgressRow({
+  row,
+  showInspection,
+  value,
+  draft,
+  error,
+  onWrite,
+  onLeave,
+}: {
+  row: ReportRow;
+  showInspection: boolean;
+  value: Written;
+  draft: DraftState | undefined;
+  error: string | undefined;
+  onWrite: (part: Partial<Written>, now?: boolean) => void;
+  onLeave: () => void;
+}) {
+  const kinds: ProgressKind[] = row.longTerm ? ["PROGRESS", "NO_CHANGE", "REVIEW"] : ["PROGRESS", "NO_CHANGE"];
+  const late = row.concerns.includes("overdue");
+  return (
+    <li
+      className={cn(
+        "grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
+        late && "border-l-2 border-l-red pl-[14px]",
+      )}
+    >
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <Link
+            href={`/measures/${row.id}`}
+            className="nums font-semibold whitespace-nowrap text-link underline-offset-4 hover:underline"
+          >
+            {row.code}
+          </Link>
+          <StatusBadge status={row.status} cycle={row.cycle} />
+          <DueChip {...row.due} />
+          {row.concerns.includes("silent") && (
+            <span className="text-sm whitespace-nowrap text-amber">
+              {row.last ? `${row.last.daysAgo}天无进展` : "尚未填报过进展"}
+            </span>
+          )}
+        </div>
+        <ClampText text={row.text} lines={2} />
+        <div className="mt-0.5 truncate text-sm text-muted" title={row.parent}>
+          {showInspection ? `${row.inspection} · ` : ""}
+          {row.parent}
+        </div>
+        {row.points.length > 0 && (
+          <div className="mt-1.5 rounded-md border border-amber-line bg-amber-tint px-3 py-1.5 text-sm">
+            <div className="font-medium text-amber">退回意见（整改后请到措施页面逐条说明并重新申请销号）</div>
+            <ol className="list-decimal pl-5">
+              {row.points.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ol>
+          </div>
+        )}
+        {row.last && (
+          <div className="mt-1 text-sm text-muted">
+            <span className="nums mr-2">上次 {row.last.day}</span>
+            <ClampText text={row.last.text} lines={1} />
+          </div>
+        )}
+      </div>
+      <div className="min-w-0 print:hidden">
+        <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
+          <fieldset className="flex gap-x-4">
+            <legend className="sr-only">{row.code} 进展情况</legend>
+            {kinds.map((kind) => (
+              <label key={kind} className="inline-flex items-center gap-1.5 text-sm">
+                <input
+                  type="radio"
+                  name={`kind-${row.id}`}
+                  checked={value.kind === kind}
+                  onChange={() => onWrite({ kind }, value.text.trim() !== "")}
+                  className="size-4 accent-solid"
+                />
+                {PROGRESS_KIND_LABELS[kind]}
+              </label>
+            ))}
+          </fieldset>
+          <span className={cn("ml-auto text-xs", draft === "failed" ? "text-red" : "text-muted")} aria-live="polite">
+            {draft ? DRAFT_WORDS[draft] : row.draft && value.text !== "" ? "有草稿" : ""}
+          </span>
+        </div>
+        <Textarea
+          aria-label={`${row.code} 进展`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `error-${row.id}` : undefined}
+          rows={2}
+          maxLength={PROGRESS_MAX}
+          value={value.text}
+          placeholder={
+            value.kind === "NO_CHANGE" ? "说明没有变化的原因或下一步打算" : "做了什么、到什么程度、有什么成效"
+          }
+          onChange={(event) => onWrite({ text: event.target.value })}
+          onBlur={onLeave}
+        />
+        {error && (
+          <p id={`error-${row.id}`} className="mt-1 text-sm text-red">
+            {error}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { DataTable } from "@/components/table/data-table";
+import { ClampText } from "@/components/ui/clamp-text";
+import { STAGE_LABELS } from "@/lib/domain/labels";
+import type { SignRow } from "@/lib/queries/my-work";
+
+/** Applications for close-out that wait for the viewer's signature, the longest waiting first. */
+export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showInspection: boolean }) {
+  return (
+    <DataTable
+      caption="待我审核的销号申请"
+      rows={rows}
+      getRowId={(m) => m.id}
+      maxHeight={false}
+      columns={[
+        {
+          key: "code",
+          head: "措施编号",
+          width: 92,
+          nowrap: true,
+          cell: (m) => (
+            <Link href={`/measures/${m.id}#sign`} className="font-medium text-link underline-offset-4 hover:underline">
+              {m.code}
+            </Link>
+          ),
+        },
+        { key: "stage", head: "待办环节", width: 104, nowrap: true, cell: (m) => STAGE_LABELS[m.stage] },
+        {
+          key: "text",
+          head: "整改措施",
+          cell: (m) => (
+            <>
+              <ClampText text={m.text} lines={2} />
+              <div className="truncate text-sm text-muted">
+                {showInspection ? `${m.inspection} · ` : ""}
+                {m.parent}
+              </div>
+            </>
+          ),
+        },
+        { key: "statement", head: "申报的完成情况", cell: (m) => <ClampText text={m.statement} lines={2} /> },
+        {
+          key: "unit",
+          head: "牵头部门",
+          width: 128,
+          cell: (m) => m.unit ?? "未分工",
+        },
+        { key: "applicant", head: "申请人岗位", width: 128, cell: (m) => m.applicant },
+        { key: "submitted", head: "申报日期", width: 104, nowrap: true, cell: (m) => m.submittedOn },
+        {
+          key: "waiting",
+          head: "已等待",
+          width: 84,
+          nowrap: true,
+          align: "right",
+          cell: (m) => `${m.waitingDays}天`,
+        },
+        {
+          key: "late",
+          head: "逾期",
+          width: 76,
+          nowrap: true,
+          align: "right",
+          cell: (m) => (m.daysLate > 0 ? <span className="font-medium text-red">{m.daysLate}天</span> : "—"),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { z } from "zod";
+import { reportProgress } from "@/lib/commands/report-progress";
+import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import { PROGRESS_KINDS } from "@/lib/domain/types";
+import { defineAction } from "./define";
+import { recordId } from "./fields";
+
+/** Measures reported on in one go; a page of the queue has fifty. */
+const ENTRIES_MAX = 100;
+
+/** Sends the progress of several measures, written on one page, together: all of it or, with the reasons, nothing. */
+export const reportManyAction = defineAction(
+  {
+    name: "my-work.report",
+    act: "measure.report",
+    input: z.object({
+      entries: z
+        .array(
+          z.object({
+            measureId: recordId,
+            kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
+            text: z.string().max(PROGRESS_MAX * 2),
+          }),
+        )
+        .min(1, "还没有填写任何进展。")
+        .max(ENTRIES_MAX, `一次最多提交 ${ENTRIES_MAX} 条。`),
+    }),
+  },
+  ({ viewer, sent, input }) => reportProgress(viewer, sent, input.entries),
+);

@@ -1,0 +1,58 @@
+import { bodiesFor, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
+import type { InspectionChoice } from "./pick-inspection";
+
+export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
+
+/** What the office keeps an eye on: measures not assigned, reports not yet confirmed. */
+export async function officeDuties(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Duty[]> {
+  if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
+  const running = inspections.filter((i) => !i.archived);
+  const [drafts, ...unassigned] = await Promise.all([
+    db.importDraft.count({ where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] } }),
+    ...running.slice(0, 3).map((i) => db.measure.count({ where: measureWhere(viewer, unassignedOf(i)) })),
+  ]);
+  return [
+    ...running.slice(0, 3).map(
+      (i, n): Duty => ({
+        key: `unassigned-${i.id}`,
+        label: running.length > 1 ? `分工不全 · ${i.title}` : "分工不全的措施",
+        value: unassigned[n] ?? 0,
+        href: ledgerHref(unassignedOf(i)),
+        urgent: (unassigned[n] ?? 0) > 0,
+      }),
+    ),
+    { key: "drafts", label: "校对中的导入报告", value: drafts, href: "/import", urgent: false },
+  ];
+}
+
+function unassignedOf(inspection: InspectionChoice): Partial<MeasureFilter> {
+  return { inspection: inspection.id, unassigned: "1" };
+}
+
+/** What the supervision team looks for in the inspection at hand: overdue, silent, relapsed, closed late. */
+export async function supervisionDuties(viewer: Viewer, inspection: InspectionChoice | null): Promise<Duty[]> {
+  if (!inspection || !viewer.posts.some((p) => p.role === "SUPERVISION")) return [];
+  const base = { inspection: inspection.id };
+  const cuts: { key: string; label: string; filter: Partial<MeasureFilter>; urgent: boolean }[] = [
+    { key: "overdue", label: "已逾期", filter: { ...base, overdue: "1" }, urgent: true },
+    {
+      key: "silent",
+      label: `${inspection.silentAfterDays}天以上无进展`,
+      filter: { ...base, silent: inspection.silentAfterDays },
+      urgent: true,
+    },
+    { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: "1" }, urgent: false },
+    { key: "late", label: "逾期后销号", filter: { ...base, closedLate: "1" }, urgent: false },
+  ];
+  const values = await Promise.all(cuts.map((c) => db.measure.count({ where: measureWhere(viewer, c.filter) })));
+  return cuts.map((c, i) => ({
+    key: c.key,
+    label: c.label,
+    value: values[i] ?? 0,
+    href: ledgerHref(c.filter),
+    urgent: c.urgent && (values[i] ?? 0) > 0,
+  }));
+}

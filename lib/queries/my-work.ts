@@ -1,0 +1,246 @@
+import { actableBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Day, dayFromDb, dayOf, daysBetween } from "@/lib/domain/day";
+import { countedWhere, daysOverdue, isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/deadline";
+import { STAGE_ROLE, STEPS } from "@/lib/domain/status";
+import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type ProgressKind } from "@/lib/domain/types";
+import { type DueView, dueView } from "./due-view";
+
+/** What waits for one person (我的待办): measures of their unit to report on, and applications to sign. */
+
+/** Days ahead within which a deadline asks for attention here. */
+export const MY_DUE_DAYS = 7;
+/** Rows on one page of a queue. */
+export const MY_PAGE = 50;
+/** A unit answers for a few dozen measures; beyond this many the ledger is the place. */
+const LIGHT_LIMIT = 5_000;
+
+export const CONCERNS = ["returned", "overdue", "due", "silent", "planned", "other"] as const;
+/** Why a measure stands where it stands in the list, most pressing first. */
+export type Concern = (typeof CONCERNS)[number];
+
+/** In ledgers that still run. */
+const RUNNING = { ...countedWhere, inspection: { archivedAt: null } } as const satisfies Prisma.MeasureWhereInput;
+
+export type ReportRow = {
+  id: string;
+  code: string;
+  text: string;
+  parent: string;
+  inspection: string;
+  status: MeasureStatus;
+  cycle: number;
+  due: DueView;
+  longTerm: boolean;
+  concerns: Concern[];
+  last: { day: Day; text: string; daysAgo: number } | null;
+  draft: { kind: ProgressKind; text: string } | null;
+  /** What the last return asks to mend. */
+  points: string[];
+};
+
+export type ReportQueue = { counts: Record<Concern | "all", number>; total: number; rows: ReportRow[] };
+
+type Light = {
+  id: string;
+  status: MeasureStatus;
+  dueOn: Day | null;
+  lastHeardOn: Day;
+  silentAfterDays: number;
+};
+
+function concernsOf(m: Light, today: Day): Concern[] {
+  const timed = { status: m.status, dueOn: m.dueOn, lastHeardOn: m.lastHeardOn, struck: false };
+  const found: Concern[] = [];
+  if (m.status === "RETURNED") found.push("returned");
+  if (isOverdue(timed, today)) found.push("overdue");
+  if (isDueWithin(timed, today, MY_DUE_DAYS)) found.push("due");
+  if (isSilent(timed, today, m.silentAfterDays)) found.push("silent");
+  if (m.status === "PLANNED") found.push("planned");
+  return found.length === 0 ? ["other"] : found;
+}
+
+/** Most pressing concern first, then the nearer deadline, then the id. */
+function pressing(today: Day) {
+  const rank = (m: Light) => CONCERNS.indexOf(concernsOf(m, today)[0] ?? "other");
+  return (a: Light, b: Light) =>
+    rank(a) - rank(b) || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999") || (a.id < b.id ? -1 : 1);
+}
+
+/** The measures the viewer's unit leads and has to act on, one page of them, with what was last said and drafted. */
+export async function reportQueue(
+  viewer: Viewer,
+  choice: { concern: Concern | null; page: number },
+): Promise<ReportQueue> {
+  const mine: Prisma.MeasureWhereInput = {
+    AND: [actableBy(viewer, STEPS.report.by), RUNNING, { status: { in: [...UNIT_MUST_ACT] } }],
+  };
+  const light = (
+    await db.measure.findMany({
+      where: mine,
+      orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      take: LIGHT_LIMIT,
+      select: {
+        id: true,
+        status: true,
+        dueOn: true,
+        lastHeardOn: true,
+        inspection: { select: { silentAfterDays: true } },
+      },
+    })
+  ).map(
+    (m): Light => ({
+      id: m.id,
+      status: m.status,
+      dueOn: m.dueOn && dayFromDb(m.dueOn),
+      lastHeardOn: dayFromDb(m.lastHeardOn),
+      silentAfterDays: m.inspection.silentAfterDays,
+    }),
+  );
+  const counts = { all: light.length, returned: 0, overdue: 0, due: 0, silent: 0, planned: 0, other: 0 };
+  for (const m of light) for (const concern of concernsOf(m, viewer.today)) counts[concern] += 1;
+
+  const chosen = light
+    .filter((m) => choice.concern === null || concernsOf(m, viewer.today).includes(choice.concern))
+    .sort(pressing(viewer.today));
+  const page = chosen.slice((choice.page - 1) * MY_PAGE, choice.page * MY_PAGE);
+  const details = await db.measure.findMany({
+    where: { AND: [mine, { id: { in: page.map((m) => m.id) } }] },
+    select: {
+      id: true,
+      code: true,
+      text: true,
+      status: true,
+      cycle: true,
+      timeClass: true,
+      dueOn: true,
+      originalDueOn: true,
+      closedOn: true,
+      struckAt: true,
+      rootIssue: { select: { code: true, title: true } },
+      extendedItem: { select: { code: true, title: true } },
+      inspection: { select: { title: true } },
+      progress: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { day: true, text: true } },
+      drafts: { where: { personId: viewer.personId }, select: { kind: true, text: true } },
+      closeOuts: {
+        where: { state: "RETURNED" },
+        orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+        take: 1,
+        select: { points: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { text: true } } },
+      },
+    },
+  });
+  const byId = new Map(details.map((d) => [d.id, d]));
+  const rows = page.flatMap((m): ReportRow[] => {
+    const d = byId.get(m.id);
+    if (!d) return [];
+    const parent = d.extendedItem ?? d.rootIssue;
+    const [last] = d.progress;
+    const [draft] = d.drafts;
+    return [
+      {
+        id: d.id,
+        code: d.code,
+        text: d.text,
+        parent: parent ? `${parent.code} ${parent.title}` : "",
+        inspection: d.inspection.title,
+        status: d.status,
+        cycle: d.cycle,
+        due: dueView(d, viewer.today),
+        longTerm: d.timeClass === "LONG_TERM",
+        concerns: concernsOf(m, viewer.today),
+        last: last
+          ? { day: dayFromDb(last.day), text: last.text, daysAgo: daysBetween(dayFromDb(last.day), viewer.today) }
+          : null,
+        draft: draft ?? null,
+        points: d.status === "RETURNED" ? (d.closeOuts[0]?.points.map((p) => p.text) ?? []) : [],
+      },
+    ];
+  });
+  return { counts, total: chosen.length, rows };
+}
+
+export type SignRow = {
+  id: string;
+  code: string;
+  text: string;
+  parent: string;
+  inspection: string;
+  stage: CloseOutStage;
+  unit: string | null;
+  applicant: string;
+  statement: string;
+  submittedOn: Day;
+  waitingDays: number;
+  daysLate: number;
+};
+
+/** Applications that wait for the viewer's signature at their standing stage, not those the viewer made. */
+function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
+  return {
+    AND: [
+      RUNNING,
+      { status: "SUBMITTED" },
+      { OR: CLOSE_OUT_STAGES.map((stage) => ({ AND: [{ stage }, actableBy(viewer, STAGE_ROLE[stage])] })) },
+      { closeOuts: { none: { state: "PENDING", applicantId: viewer.personId } } },
+    ],
+  };
+}
+
+/** What waits for the viewer's signature, the longest waiting first. */
+export async function signQueue(viewer: Viewer, page: number): Promise<{ total: number; rows: SignRow[] }> {
+  const where = signWhere(viewer);
+  const [total, rows] = await Promise.all([
+    db.measure.count({ where }),
+    db.measure.findMany({
+      where,
+      orderBy: [{ submittedOn: "asc" }, { id: "asc" }],
+      skip: (page - 1) * MY_PAGE,
+      take: MY_PAGE,
+      select: {
+        id: true,
+        code: true,
+        text: true,
+        stage: true,
+        status: true,
+        dueOn: true,
+        submittedOn: true,
+        rootIssue: { select: { code: true, title: true } },
+        extendedItem: { select: { code: true, title: true } },
+        inspection: { select: { title: true } },
+        leadUnit: { select: { shortName: true } },
+        closeOuts: {
+          where: { state: "PENDING" },
+          select: { statement: true, applicantPostLabel: true, submittedAt: true },
+        },
+      },
+    }),
+  ]);
+  return {
+    total,
+    rows: rows.flatMap((m): SignRow[] => {
+      const [application] = m.closeOuts;
+      if (!application || !m.stage || !m.submittedOn) return [];
+      const parent = m.extendedItem ?? m.rootIssue;
+      const timed = { status: m.status, dueOn: m.dueOn && dayFromDb(m.dueOn), struck: false };
+      return [
+        {
+          id: m.id,
+          code: m.code,
+          text: m.text,
+          parent: parent ? `${parent.code} ${parent.title}` : "",
+          inspection: m.inspection.title,
+          stage: m.stage,
+          unit: m.leadUnit?.shortName ?? null,
+          applicant: application.applicantPostLabel,
+          statement: application.statement,
+          submittedOn: dayFromDb(m.submittedOn),
+          waitingDays: daysBetween(dayOf(application.submittedAt), viewer.today),
+          daysLate: daysOverdue(timed, viewer.today),
+        },
+      ];
+    }),
+  };
+}
