@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaContainer, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { Pool } from "pg";
+import { DatabaseError, Pool } from "pg";
 
 /**
  * Prisma's schema engine as WebAssembly. The native one has to be downloaded, which a closed network does not allow.
@@ -82,7 +82,21 @@ class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        if (!(error instanceof DatabaseError)) throw error;
+        // In the engine's own form: so its words, and not only its place, reach the operator.
+        throw new DriverAdapterError({
+          kind: "postgres",
+          code: error.code ?? "XX000",
+          severity: error.severity ?? "ERROR",
+          message: error.message,
+          detail: error.detail,
+          column: error.column,
+          hint: error.hint,
+        });
+      }
     };
     return adapter;
   }
