@@ -10,7 +10,7 @@ export type Ready = {
 };
 
 /** The parts of the assignment that are still open, in the words of the interface. */
-export function missingParts(m: Ready): string[] {
+function missingParts(m: Ready): string[] {
   return [
     m.leadUnitId ? null : "牵头部门",
     m.leaderId ? null : "责任领导",

@@ -5,7 +5,6 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
-import { missingParts } from "@/lib/domain/readiness";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
@@ -198,10 +197,17 @@ function workOf(row: Row, viewer: Viewer) {
     ownApplication: ownApplication && may("approve"),
     mayRecord: open && postFor(viewer, "measure.report", subject) !== null,
     mayAssign: open && postFor(viewer, "ledger.assign", subject) !== null,
-    missing: missingParts(row),
+    assignment: {
+      code: row.code,
+      leadUnitId: row.leadUnitId,
+      leaderId: row.leaderId,
+      timeClass: row.timeClass,
+      dueOn: dayOrNull(row.dueOn),
+    },
     reported: row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE"),
     blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
     toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
+    lastStatement: last?.statement ?? "",
     returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.opinion ?? null,
     fivePoints: row.stage !== null && needsFivePoints(row.stage),
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,

@@ -1,0 +1,105 @@
+import { MeasureReportForm } from "@/components/ledger/measure-report-form";
+import { MeasureApproveForm, MeasureReturnForm } from "@/components/ledger/measure-sign-forms";
+import { MeasureSubmitForm } from "@/components/ledger/measure-submit-form";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { type TabItem, Tabs } from "@/components/ui/tabs";
+import {
+  approveMeasureAction,
+  reportProgressAction,
+  returnMeasureAction,
+  saveDraftAction,
+  submitMeasureAction,
+} from "@/lib/actions/measure";
+import { STAGE_LABELS, STEP_LABELS } from "@/lib/domain/labels";
+import { missingAssignment } from "@/lib/domain/readiness";
+import type { StepName } from "@/lib/domain/status";
+import type { MeasurePage } from "@/lib/queries/measure-page";
+
+/** Steps that are worked on in the page itself; 启动 and 问题反弹 are buttons of its head. */
+export const WORKED_HERE = ["report", "submit", "approve", "return"] as const satisfies readonly StepName[];
+
+/** 办理: the forms of the steps this viewer can take now, and what stands in their way. */
+export function MeasureWork({ measure }: { measure: MeasurePage }) {
+  const { work } = measure;
+  const tabs = WORKED_HERE.filter((name) => work.steps.includes(name)).map((name): TabItem => tab(name, measure));
+  if (tabs.length === 0) return null;
+  return (
+    <Panel id="work" title="办理" className="print:hidden">
+      {work.toFix.length > 0 && (
+        <Notice tone="warn" title="销号申请被退回，以下问题须逐条整改后重新申请" className="mb-3">
+          {work.returnedBy && <p className="whitespace-pre-line">{work.returnedBy}</p>}
+          <ol className="mt-1 list-decimal pl-5">
+            {work.toFix.map((p) => (
+              <li key={p.id} className="whitespace-pre-line">
+                {p.text}
+              </li>
+            ))}
+          </ol>
+        </Notice>
+      )}
+      <Tabs
+        label="可以办理的事项"
+        items={tabs}
+        defaultValue={measure.status === "RETURNED" && work.steps.includes("submit") ? "submit" : undefined}
+      />
+    </Panel>
+  );
+}
+
+function tab(name: (typeof WORKED_HERE)[number], measure: MeasurePage): TabItem {
+  return { value: name, label: STEP_LABELS[name], content: form(name, measure) };
+}
+
+function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage) {
+  const { work, id: measureId, version } = measure;
+  const seen = { measureId, version };
+  switch (name) {
+    case "report":
+      return (
+        <MeasureReportForm
+          measureId={measureId}
+          report={reportProgressAction}
+          saveDraft={saveDraftAction}
+          draft={work.draft}
+          waiting={measure.status === "PLANNED" ? missingAssignment(work.assignment) : null}
+          nextReviewOn={work.nextReviewOn}
+        />
+      );
+    case "submit": {
+      const hindrance = submitHindrance(measure);
+      return hindrance ? (
+        <Notice tone="warn">{hindrance}</Notice>
+      ) : (
+        <MeasureSubmitForm
+          {...seen}
+          submit={submitMeasureAction}
+          toFix={work.toFix}
+          lastStatement={work.lastStatement}
+          chain={measure.chain.map((stage) => STAGE_LABELS[stage])}
+        />
+      );
+    }
+    case "approve":
+      return (
+        <MeasureApproveForm
+          {...seen}
+          action={approveMeasureAction}
+          fivePoints={work.fivePoints}
+          last={measure.stage === measure.chain.at(-1)}
+        />
+      );
+    case "return":
+      return <MeasureReturnForm {...seen} action={returnMeasureAction} />;
+  }
+}
+
+/** Why the viewer cannot apply yet, as the server would say it; null when they can. */
+function submitHindrance({ work }: MeasurePage): string | null {
+  const missing = missingAssignment(work.assignment);
+  if (missing) return missing;
+  if (work.blockedBy) {
+    return `销号流程中的“${STAGE_LABELS[work.blockedBy]}”由您本人办理，申请须由本部门其他人员（如联络员）提出。`;
+  }
+  return work.reported ? null : "本轮整改还没有填报过进展，请先填报进展再申请销号。";
+}

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { type Description, DescriptionList } from "@/components/ui/description-list";
+import type { TimeClass } from "@/lib/domain/types";
+import { DueChip, type DueChipProps } from "./due-chip";
+import { TimeClassTag } from "./time-class-tag";
+
+export type MeasureFactsProps = {
+  leader: { name: string; title: string } | null;
+  leadUnit: string | null;
+  cooperating: string[];
+  owner: string | null;
+  timeClass: TimeClass | null;
+  due: DueChipProps;
+  dueText: string;
+  /** Days between reviews of a 长期坚持 measure; null for the other classes. */
+  reviewEveryDays: number | null;
+  cycle: number;
+  startedOn: string | null;
+  submittedOn: string | null;
+  closedOn: string | null;
+  section: string | null;
+  remark: string;
+  /** Where the office assigns what is missing; only for those who may. */
+  assignHref?: string | undefined;
+};
+
+const NONE = <span className="text-muted">未定</span>;
+
+/** Who, by when, of which kind: the facts of a measure in one narrow column. */
+export function MeasureFacts(m: MeasureFactsProps) {
+  const items: Description[] = [
+    { label: "责任领导", value: m.leader ? `${m.leader.name}${m.leader.title ? `（${m.leader.title}）` : ""}` : NONE },
+    { label: "牵头部门", value: m.leadUnit ?? NONE },
+    { label: "责任部门", value: m.cooperating.length > 0 ? m.cooperating.join("、") : "无" },
+    { label: "责任人", value: m.owner ?? NONE },
+    { label: "整改类型", value: <TimeClassTag timeClass={m.timeClass} /> },
+    {
+      label: m.timeClass === "LONG_TERM" ? "下次复核" : "整改时限",
+      value: m.due.day ? <DueChip {...m.due} /> : NONE,
+    },
+    { label: "原定时限", value: m.due.originalDay ? <span className="nums">{m.due.originalDay}</span> : NONE },
+    { label: "时限原文", value: m.dueText },
+    ...(m.reviewEveryDays === null ? [] : [{ label: "复核间隔", value: `${m.reviewEveryDays} 天` }]),
+    { label: "整改轮次", value: `第 ${m.cycle} 轮` },
+    { label: "启动日期", value: m.startedOn },
+    { label: "申报日期", value: m.submittedOn },
+    { label: "销号日期", value: m.closedOn },
+    { label: "所属方面", value: m.section },
+    { label: "备注", value: m.remark },
+  ];
+  return (
+    <>
+      <DescriptionList columns={1} items={items} />
+      {m.assignHref && (
+        <p className="mt-2 print:hidden">
+          <Link href={m.assignHref} className="text-link underline-offset-2 hover:underline">
+            调整分工
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
