@@ -9,6 +9,7 @@ import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status"
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
 import { historyOf } from "./history";
+import { isRecordId } from "./record-id";
 
 const NAME = { select: { id: true, name: true } } as const;
 
@@ -45,6 +46,7 @@ type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }
 
 /** Everything of one measure on one page, in at most five statements; null when the viewer does not see it. */
 export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
+  if (!isRecordId(id)) return null;
   const row = await db.measure.findFirst({
     where: { AND: [{ id }, seenBy(viewer).measure] },
     include: wholeMeasure(viewer),

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { HistoryList } from "@/components/ledger/history-list";
+import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
+import { IssueMeasures } from "@/components/ledger/issue-measures";
+import { PageHead } from "@/components/shell/page-head";
+import { oneParam } from "@/components/table/query";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { requireViewer } from "@/lib/auth/session";
+import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import { getItemPage, type ItemPage } from "@/lib/queries/item-page";
+import { ledgerHref } from "@/lib/queries/measure-filter";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const load = cache(async (id: string, history: number) => getItemPage(await requireViewer(), id, history));
+
+async function itemOf({ params, searchParams }: Props): Promise<ItemPage> {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const item = await load(id, Number(oneParam(query.history) ?? 1) || 1);
+  return item ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const item = await itemOf(props);
+  return { title: `事项 ${item.code} ${item.title}` };
+}
+
+/** One “举一反三” or reform item with its measures. */
+export default async function ItemPageView(props: Props) {
+  const item = await itemOf(props);
+  return (
+    <>
+      <PageHead
+        breadcrumbs={[
+          { label: "台账", href: ledgerHref({ inspection: item.inspection.id }) },
+          ...(item.issue ? [{ label: `问题 ${item.issue.code}`, href: `/issues/${item.issue.id}` }] : []),
+          { label: `事项 ${item.code}` },
+        ]}
+        title={
+          <>
+            <span className="nums mr-2">{item.code}</span>
+            {item.title}
+          </>
+        }
+        scope={`${item.body} · ${item.inspection.title} · ${EXTENDED_KIND_LABELS[item.kind]}`}
+        meta={
+          <>
+            <IssueStateBadge state={item.completion.state} />
+            <IssueCompletion {...item.completion} />
+          </>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {item.struckReason !== null && (
+          <Notice tone="neutral" title="这个事项已删去，不计入统计">
+            {item.struckReason}
+          </Notice>
+        )}
+        {item.archived && <Notice tone="neutral">这次巡视巡察已归档，台账只供查阅。</Notice>}
+        <Panel title="来源">
+          <DescriptionList
+            columns={1}
+            items={[
+              {
+                label: "反馈问题",
+                value: item.issue ? (
+                  <Link href={`/issues/${item.issue.id}`} className="text-link underline-offset-2 hover:underline">
+                    <span className="nums">{item.issue.code}</span> {item.issue.title}
+                  </Link>
+                ) : (
+                  <span className="text-muted">未对应到反馈问题</span>
+                ),
+              },
+              { label: "所属方面", value: item.section },
+            ]}
+          />
+        </Panel>
+        <Panel title="整改措施" flush>
+          <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} />
+        </Panel>
+        <Panel
+          title={
+            <>
+              历史<span className="nums ml-2 text-sm font-normal text-muted">{item.history.total}</span>
+            </>
+          }
+          footer={
+            item.history.pageCount > 1 && (
+              <Pagination {...item.history} basePath={`/items/${item.id}`} params={{}} param="history" />
+            )
+          }
+        >
+          <HistoryList events={item.history.events} />
+        </Panel>
+      </div>
+    </>
+  );
+}

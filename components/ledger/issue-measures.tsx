@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { ClampText } from "@/components/ui/clamp-text";
+import { EmptyState } from "@/components/ui/empty-state";
+import { STAGE_LABELS } from "@/lib/domain/labels";
+import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
+import { DueChip, type DueChipProps } from "./due-chip";
+import { StatusBadge } from "./status-badge";
+import { TimeClassTag } from "./time-class-tag";
+import { UnitList } from "./unit-list";
+
+export type IssueMeasureRow = {
+  id: string;
+  code: string;
+  text: string;
+  status: MeasureStatus;
+  stage: CloseOutStage | null;
+  cycle: number;
+  timeClass: TimeClass | null;
+  due: DueChipProps;
+  leader: string | null;
+  leadUnit: string | null;
+  cooperating: string[];
+  struck: boolean;
+};
+
+const COLUMNS: Column<IssueMeasureRow>[] = [
+  {
+    key: "code",
+    head: "编号",
+    width: 76,
+    nowrap: true,
+    cell: (m) => (
+      <Link href={`/measures/${m.id}`} className="nums text-link underline-offset-2 hover:underline">
+        {m.code}
+      </Link>
+    ),
+  },
+  {
+    key: "text",
+    head: "整改措施",
+    width: 320,
+    cell: (m) => (
+      <>
+        {m.struck && <span className="text-sm text-muted">（已删去）</span>}
+        <ClampText text={m.text} lines={2} className={m.struck ? "text-muted line-through" : undefined} />
+      </>
+    ),
+  },
+  {
+    key: "unit",
+    head: "责任部门",
+    width: 150,
+    cell: (m) => <UnitList lead={m.leadUnit} cooperating={m.cooperating} max={2} />,
+  },
+  { key: "leader", head: "责任领导", nowrap: true, cell: (m) => m.leader ?? <span className="text-muted">未定</span> },
+  { key: "class", head: "整改类型", nowrap: true, cell: (m) => <TimeClassTag timeClass={m.timeClass} /> },
+  { key: "due", head: "整改时限", nowrap: true, cell: (m) => <DueChip {...m.due} /> },
+  {
+    key: "status",
+    head: "状态",
+    nowrap: true,
+    cell: (m) => (
+      <>
+        <StatusBadge status={m.status} cycle={m.cycle} />
+        {m.stage && <span className="block text-sm text-muted">待{STAGE_LABELS[m.stage]}</span>}
+      </>
+    ),
+  },
+];
+
+/** The measures of one issue or item, as far as the viewer sees them. */
+export function IssueMeasures({ caption, rows }: { caption: string; rows: IssueMeasureRow[] }) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={COLUMNS}
+      rows={rows}
+      getRowId={(m) => m.id}
+      rowTone={(m) =>
+        m.struck ? undefined : m.due.dueState === "overdue" ? "late" : m.due.dueState === "near" ? "near" : undefined
+      }
+      empty={<EmptyState title="没有措施" hint="这里还没有整改措施，或者没有您负责的措施。" />}
+    />
+  );
+}

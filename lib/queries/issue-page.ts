@@ -1,0 +1,96 @@
+import { postFor, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { dayOf } from "@/lib/domain/day";
+import { historyOf } from "./history";
+import { completionOf, measuresUnder } from "./measure-list";
+import { isRecordId } from "./record-id";
+
+function wholeIssue(viewer: Viewer) {
+  return {
+    body: { select: { shortName: true } },
+    inspection: { select: { id: true, title: true, archivedAt: true } },
+    section: { select: { number: true, title: true } },
+    manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    opinions: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    items: {
+      where: seenBy(viewer).item,
+      orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
+      select: { id: true, code: true, title: true, kind: true, struckAt: true, struckReason: true },
+    },
+  } as const satisfies Prisma.IssueInclude;
+}
+
+/**
+ * One issue with its measures and what was found beside it, as far as the viewer sees them, in at most six statements; null
+ * when the viewer does not see the issue. Figures count what the viewer sees, and so does the ledger they open.
+ */
+export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) {
+  if (!isRecordId(id)) return null;
+  const issue = await db.issue.findFirst({
+    where: { AND: [{ id }, seenBy(viewer).issue] },
+    include: wholeIssue(viewer),
+  });
+  if (!issue) return null;
+  const filter = { inspection: issue.inspectionId, issue: issue.id };
+  const [measures, neighbours] = await Promise.all([
+    measuresUnder(viewer, filter),
+    db.issue.findMany({
+      where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }] },
+      select: { id: true, code: true },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+    }),
+  ]);
+  // Events of measures and items the viewer does not see are not part of the viewer's history.
+  const history = await historyOf(
+    {
+      OR: [
+        { subjectType: "ISSUE", subjectId: issue.id },
+        { subjectType: "ITEM", subjectId: { in: issue.items.map((i) => i.id) } },
+        { measureId: { in: measures.map((m) => m.id) } },
+      ],
+    },
+    historyPage,
+    true,
+  );
+  const at = neighbours.findIndex((n) => n.id === issue.id);
+  const open = issue.struckAt === null && issue.inspection.archivedAt === null;
+  const completion = completionOf(measures, filter);
+  const mayDeclare = open && postFor(viewer, "issue.declare", { bodyId: issue.bodyId }) !== null;
+  return {
+    id: issue.id,
+    code: issue.code,
+    version: issue.version,
+    title: issue.title,
+    text: issue.text,
+    target: issue.target,
+    printedNumber: issue.printedNumber,
+    printedGroup: issue.printedGroup,
+    body: issue.body.shortName,
+    inspection: { id: issue.inspection.id, title: issue.inspection.title },
+    archived: issue.inspection.archivedAt !== null,
+    section: issue.section ? `（${issue.section.number}）${issue.section.title}` : null,
+    struckReason: issue.struckAt ? issue.struckReason : null,
+    manifestations: issue.manifestations,
+    opinions: issue.opinions,
+    nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,
+    mayDeclare: mayDeclare && issue.nearlyDoneAt === null && completion.state !== "DONE",
+    mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,
+    completion,
+    measures: measures.filter((m) => m.itemId === null),
+    items: issue.items.map((item) => ({
+      id: item.id,
+      code: item.code,
+      title: item.title,
+      kind: item.kind,
+      struckReason: item.struckAt ? item.struckReason : null,
+      measures: measures.filter((m) => m.itemId === item.id),
+    })),
+    previous: at > 0 ? (neighbours[at - 1] ?? null) : null,
+    next: at >= 0 ? (neighbours[at + 1] ?? null) : null,
+    history,
+  };
+}
+
+export type IssuePage = NonNullable<Awaited<ReturnType<typeof getIssuePage>>>;

@@ -1,0 +1,48 @@
+import { seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { historyOf } from "./history";
+import { completionOf, measuresUnder } from "./measure-list";
+import { isRecordId } from "./record-id";
+
+/**
+ * One “举一反三” or reform item with its measures, as far as the viewer sees them, in at most four statements; null when the
+ * viewer does not see the item.
+ */
+export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
+  if (!isRecordId(id)) return null;
+  const item = await db.extendedItem.findFirst({
+    where: { AND: [{ id }, seenBy(viewer).item] },
+    include: {
+      body: { select: { shortName: true } },
+      inspection: { select: { id: true, title: true, archivedAt: true } },
+      section: { select: { number: true, title: true } },
+      issue: { select: { id: true, code: true, title: true } },
+    },
+  });
+  if (!item) return null;
+  const filter = { inspection: item.inspectionId, item: item.id };
+  const measures = await measuresUnder(viewer, filter);
+  const history = await historyOf(
+    { OR: [{ subjectType: "ITEM", subjectId: item.id }, { measureId: { in: measures.map((m) => m.id) } }] },
+    historyPage,
+    true,
+  );
+  return {
+    id: item.id,
+    code: item.code,
+    kind: item.kind,
+    title: item.title,
+    body: item.body.shortName,
+    inspection: { id: item.inspection.id, title: item.inspection.title },
+    archived: item.inspection.archivedAt !== null,
+    section: item.section ? `（${item.section.number}）${item.section.title}` : null,
+    issue: item.issue,
+    struckReason: item.struckAt ? item.struckReason : null,
+    completion: completionOf(measures, filter),
+    measures,
+    history,
+  };
+}
+
+export type ItemPage = NonNullable<Awaited<ReturnType<typeof getItemPage>>>;
