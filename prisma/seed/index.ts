@@ -1,0 +1,49 @@
+import type { Tx } from "../../lib/db/client";
+import { addDays, type Day, dayOf } from "../../lib/domain/day";
+import { instant, workday } from "./calendar";
+import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies";
+import { CURRENT, EARLIER, HOUSING } from "./content/inspections";
+import { addInspection } from "./inspection";
+import { addBody } from "./organisation";
+import { insertRows, noRows } from "./rows";
+
+/**
+ * The example ledger (示例台账): two fictional bodies under one inspection office, three inspections, every state,
+ * overdue band and role, with days relative to today. Everything looks as if done by hand over time, history included.
+ *
+ * Runs inside the transaction it is given, so that an interrupted load leaves nothing.
+ * @throws on an installation for a real body: example accounts never exist there.
+ */
+export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promise<void> {
+  const installation = await tx.installation.findUnique({ where: { id: 1 } });
+  if (installation?.kind === "REAL") {
+    throw new Error("本库是正式台账，不能载入示例数据 (this database is a real body's: the example ledger is refused)");
+  }
+  if (!installation) await tx.installation.create({ data: { kind: "EXAMPLE" } });
+  const today = options.today ?? dayOf(new Date());
+
+  const rows = noRows();
+  const above = await addBody(rows, INSPECTION_OFFICE, today, null);
+  const parent = {
+    id: above.bodyId,
+    name: INSPECTION_OFFICE.name,
+    admins: { system: above.actor("SYSTEM_ADMIN", today), security: above.actor("SECURITY_ADMIN", today) },
+  };
+  const bureau = await addBody(rows, DATA_BUREAU, today, parent);
+  const housing = await addBody(rows, HOUSING_BUREAU, today, parent);
+  addInspection(rows, bureau, EARLIER, today);
+  addInspection(rows, bureau, CURRENT, today);
+  addInspection(rows, housing, HOUSING, today);
+
+  // What a liaison officer has written and not yet sent.
+  const started = rows.measures.find((m) => m.text.startsWith("牵头梳理施工许可与消防设计审查协同流程"));
+  if (!started?.id) throw new Error("the measure with the draft is missing");
+  rows.drafts.push({
+    measureId: started.id,
+    personId: bureau.person("魏子谦").id,
+    kind: "PROGRESS",
+    text: "与消防审查部门商定图纸会签改为线上同步批注，下周先在两个项目试行，",
+    updatedAt: instant(workday(addDays(today, -1)), 16 * 60 + 20),
+  });
+  await insertRows(tx, rows);
+}

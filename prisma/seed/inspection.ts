@@ -1,0 +1,308 @@
+import type { Actor, EventInput } from "../../lib/commands/record-event";
+import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
+import { change, type SubjectType } from "../../lib/domain/events";
+import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "../../lib/domain/labels";
+import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "../../lib/domain/numbering";
+import { presetPeriods } from "../../lib/domain/periods";
+import { Clock, idAt, instant, pick, workday } from "./calendar";
+import type { InspectionSeed, IssueSeed, ItemSeed, MeasureSeed } from "./content/types";
+import { type Identity, MeasureLife, type Setting } from "./measure-life";
+import type { Organisation } from "./organisation";
+import { planLife } from "./plan-life";
+import type { Rows } from "./rows";
+
+/** Days from the feedback to the ledger being set up, and further days to the items the body found itself. */
+const ENTERED_AFTER = 4;
+const ITEMS_AFTER = 3;
+/** Days from setting up to assignment: the plan takes its time, unless the feedback is only just given. */
+const ASSIGN_AFTER = { settled: 9, fresh: 2 } as const;
+const FRESH = -30;
+/** How long the team was on the spot, and how long its feedback took. */
+const ONSITE_DAYS = 60;
+const REPORT_DAYS = 52;
+
+/** Adds one inspection with everything in it to the rows. */
+export function addInspection(rows: Rows, org: Organisation, seed: InspectionSeed, today: Day): void {
+  const feedbackOn = workday(addDays(today, seed.feedback));
+  const base = seed.base === "today" ? today : feedbackOn;
+  const fromBase = daysBetween(base, feedbackOn);
+  const entered = fromBase + ENTERED_AFTER;
+  const latest = daysBetween(base, today) - 1;
+  const on = (offset: number) => workday(addDays(base, Math.min(offset, latest)));
+  const periods = presetPeriods(seed.kind, feedbackOn);
+  const createdAt = instant(on(entered), 8 * 60 + 35);
+  const id = idAt(createdAt);
+  const office = org.actor("OFFICE", on(entered), { words: seed.title });
+  const issues = seed.sections.flatMap((s) => s.issues);
+  const count = (kind: ItemSeed["kind"]) => seed.items.filter((i) => i.kind === kind).length;
+  rows.inspections.push({
+    id,
+    bodyId: org.bodyId,
+    kind: seed.kind,
+    title: seed.title,
+    term: seed.term,
+    round: seed.round,
+    team: seed.team,
+    onsiteFrom: dayToDb(addDays(feedbackOn, -REPORT_DAYS - ONSITE_DAYS)),
+    onsiteTo: dayToDb(addDays(feedbackOn, -REPORT_DAYS)),
+    feedbackOn: dayToDb(feedbackOn),
+    planDueOn: dayToDb(periods.planDueOn),
+    concentratedEndOn: dayToDb(periods.concentratedEndOn),
+    reportDueOn: dayToDb(periods.reportDueOn),
+    chain: seed.chain,
+    contactPhone: seed.contact.phone,
+    contactEmail: seed.contact.email,
+    contactAddress: seed.contact.address,
+    contactPostcode: seed.contact.postcode,
+    lastIssueNumber: issues.length,
+    lastAnalogousNumber: count("ANALOGOUS"),
+    lastReformNumber: count("REFORM"),
+    createdAt,
+  });
+  const note = noter(rows, org, id);
+  note(office, createdAt, "inspection.created", { type: "INSPECTION", id, label: seed.title }, [
+    ...change("名称", null, seed.title),
+    ...change("类型", null, INSPECTION_KIND_LABELS[seed.kind]),
+    ...change("反馈日期", null, feedbackOn),
+  ]);
+  const setting: Setting = {
+    rows,
+    org,
+    inspectionId: id,
+    chain: seed.chain,
+    reviewEveryDays: 90,
+    concentratedEndOn: periods.concentratedEndOn,
+    on,
+    due: (offset) => addDays(base, offset),
+  };
+  const place: Place = {
+    setting,
+    note,
+    office,
+    entered,
+    latest,
+    endOffset: daysBetween(base, periods.concentratedEndOn),
+    assignAfter: seed.feedback > FRESH ? ASSIGN_AFTER.fresh : ASSIGN_AFTER.settled,
+    clock: new Clock(seed.title),
+  };
+  addOpinions(rows, { inspectionId: id }, seed.opinions);
+  const placed = addSections(rows, place, seed);
+  addItems(rows, place, seed, placed);
+  for (const clue of seed.clues) addClues(rows, place, clue);
+}
+
+type Note = (
+  actor: Actor,
+  at: Date,
+  action: EventInput["action"],
+  subject: { type: SubjectType; id: string; label: string; issueId?: string },
+  changes: EventInput["changes"] & object,
+  reason?: string,
+) => void;
+
+function noter(rows: Rows, org: Organisation, inspectionId: string): Note {
+  return (actor, at, action, subject, changes, reason = "") =>
+    rows.events.push({
+      actor,
+      at,
+      bodyId: org.bodyId,
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectLabel: subject.label,
+      inspectionId,
+      issueId: subject.issueId ?? null,
+      changes,
+      reason,
+    });
+}
+
+type Place = {
+  setting: Setting;
+  note: Note;
+  office: Actor;
+  entered: number;
+  latest: number;
+  /** End of the concentrated period, in days from the base. */
+  endOffset: number;
+  assignAfter: number;
+  clock: Clock;
+};
+
+type PlacedIssue = { id: string; sectionId: string; position: number };
+
+function addOpinions(
+  rows: Rows,
+  of: { inspectionId: string; sectionId?: string; issueId?: string },
+  texts: readonly string[],
+): void {
+  texts.forEach((text, i) => {
+    rows.opinions.push({ ...of, position: i + 1, text });
+  });
+}
+
+function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssue[] {
+  const { setting, note, office } = place;
+  const { inspectionId, org } = setting;
+  const placed: PlacedIssue[] = [];
+  seed.sections.forEach((section, i) => {
+    const at = instant(setting.on(place.entered), 8 * 60 + 36);
+    const sectionId = idAt(at);
+    const number = chineseNumber(i + 1);
+    rows.sections.push({
+      id: sectionId,
+      bodyId: org.bodyId,
+      inspectionId,
+      number,
+      title: section.title,
+      position: i + 1,
+    });
+    note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` }, [
+      ...change("方面", null, section.title),
+    ]);
+    addOpinions(rows, { inspectionId, sectionId }, section.opinions ?? []);
+    for (const issue of section.issues) placed.push(addIssue(rows, place, issue, sectionId, placed.length + 1));
+  });
+  return placed;
+}
+
+function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, position: number): PlacedIssue {
+  const { setting, note, office } = place;
+  const { inspectionId, org } = setting;
+  const at = instant(setting.on(place.entered), 8 * 60 + 37);
+  const id = idAt(at);
+  const code = issueCode(position);
+  const nearly = seed.nearlyDone && {
+    at: instant(setting.on(seed.nearlyDone.on), 16 * 60 + pick(seed.title, 50)),
+    reason: seed.nearlyDone.reason,
+  };
+  rows.issues.push({
+    id,
+    bodyId: org.bodyId,
+    inspectionId,
+    sectionId,
+    code,
+    title: seed.title,
+    text: seed.text,
+    target: seed.target,
+    position,
+    lastMeasureNumber: seed.measures.length,
+    nearlyDoneAt: nearly?.at ?? null,
+    nearlyDoneReason: nearly?.reason ?? "",
+    createdAt: at,
+    version: nearly ? 2 : 1,
+  });
+  const subject = { type: "ISSUE" as const, id, label: code, issueId: id };
+  note(office, at, "issue.created", subject, change("反馈问题", null, seed.title));
+  if (nearly) {
+    const declarer = org.actor("OFFICE", setting.on(seed.nearlyDone?.on ?? 0), { words: code });
+    note(declarer, nearly.at, "issue.nearly-done", subject, change("基本完成", "否", "是"), nearly.reason);
+  }
+  seed.manifestations.forEach((text, i) => {
+    rows.manifestations.push({ issueId: id, position: i + 1, text });
+  });
+  addOpinions(rows, { inspectionId, issueId: id }, seed.opinions ?? []);
+  seed.measures.forEach((m, i) => {
+    live(place, m, place.entered, {
+      code: measureCode(code, i + 1),
+      sortKey: sortKey({ issue: position, item: null, measure: i + 1 }),
+      position: i + 1,
+      issueId: id,
+      extendedItemId: null,
+      rootIssueId: id,
+      sectionId,
+    });
+  });
+  return { id, sectionId, position };
+}
+
+const KIND_ORDER = ["ANALOGOUS", "REFORM"] as const;
+
+function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readonly PlacedIssue[]): void {
+  const { setting, note, office } = place;
+  const { inspectionId, org } = setting;
+  const entered = place.entered + ITEMS_AFTER;
+  const ordered = KIND_ORDER.flatMap((kind) =>
+    seed.items.filter((i) => i.kind === kind).map((item, i) => ({ item, code: extendedCode(kind, i + 1) })),
+  );
+  ordered.forEach(({ item, code }, i) => {
+    const at = instant(setting.on(entered), 8 * 60 + 38);
+    const id = idAt(at);
+    const issue = item.issue === undefined ? undefined : issues[item.issue - 1];
+    if (item.issue !== undefined && !issue) throw new Error(`${code}: there is no issue ${item.issue}`);
+    const position = i + 1;
+    rows.items.push({
+      id,
+      bodyId: org.bodyId,
+      inspectionId,
+      kind: item.kind,
+      code,
+      title: item.title,
+      issueId: issue?.id ?? null,
+      sectionId: issue?.sectionId ?? null,
+      position,
+      lastMeasureNumber: item.measures.length,
+      createdAt: at,
+    });
+    note(office, at, "item.created", { type: "ITEM", id, label: code, ...(issue ? { issueId: issue.id } : {}) }, [
+      ...change("类别", null, EXTENDED_KIND_LABELS[item.kind]),
+      ...change("事项", null, item.title),
+    ]);
+    item.measures.forEach((m, n) => {
+      live(place, m, entered, {
+        code: measureCode(code, n + 1),
+        sortKey: sortKey({ issue: issue?.position ?? null, item: position, measure: n + 1 }),
+        position: n + 1,
+        issueId: null,
+        extendedItemId: id,
+        rootIssueId: issue?.id ?? null,
+        sectionId: issue?.sectionId ?? null,
+      });
+    });
+  });
+}
+
+/** Lives one measure from the day it entered the ledger to today. */
+function live(place: Place, m: MeasureSeed, usual: number, identity: Omit<Identity, "id">): void {
+  const { setting } = place;
+  const entered = m.added ?? usual;
+  const words = `${identity.code} ${m.text.slice(0, 12)}`;
+  const life = new MeasureLife(
+    setting,
+    m,
+    { ...identity, id: idAt(instant(setting.on(entered), 8 * 60 + 40)) },
+    setting.on(entered),
+  );
+  if (m.struck) {
+    life.strike(setting.on(m.struck.on), m.struck.reason);
+  } else {
+    const due = m.relapse?.due ?? m.original ?? (m.due === "end" ? place.endOffset : (m.due ?? 0));
+    const terms = { chain: setting.chain, entered, assignAfter: place.assignAfter, latest: place.latest, words };
+    for (const { on, step } of planLife(m, due, terms)) life.take(step, on);
+  }
+  life.finish();
+}
+
+function addClues(rows: Rows, place: Place, clue: { on: number; transferred: number; concluded: number }): void {
+  const { setting, note } = place;
+  const day = setting.on(clue.on);
+  const at = instant(day, 16 * 60 + 45);
+  const pending = clue.transferred - clue.concluded;
+  const { transferred, concluded } = clue;
+  rows.clues.push({
+    bodyId: setting.org.bodyId,
+    inspectionId: setting.inspectionId,
+    asOf: dayToDb(day),
+    transferred,
+    concluded,
+    pending,
+    createdAt: at,
+  });
+  const office = setting.org.actor("OFFICE", day, { words: `clues ${clue.on}` });
+  const inspection = rows.inspections.find((i) => i.id === setting.inspectionId);
+  note(office, at, "clues.recorded", { type: "INSPECTION", id: setting.inspectionId, label: inspection?.title ?? "" }, [
+    ...change("移交", null, `${transferred}件`),
+    ...change("办结", null, `${concluded}件`),
+    ...change("在办", null, `${pending}件`),
+  ]);
+}

@@ -1,0 +1,433 @@
+import type { Actor, EventInput } from "../../lib/commands/record-event";
+import { type Day, dayInText, dayToDb } from "../../lib/domain/day";
+import { nextReviewOn, reviewInterval } from "../../lib/domain/deadline";
+import { type Change, change, type EventAction } from "../../lib/domain/events";
+import {
+  OUTCOME_LABELS,
+  PROGRESS_KIND_LABELS,
+  STAGE_LABELS,
+  STATUS_LABELS,
+  TIME_CLASS_LABELS,
+} from "../../lib/domain/labels";
+import { needsFivePoints, stageAfter } from "../../lib/domain/status";
+import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../lib/domain/types";
+import { Clock, idAt, pickOf } from "./calendar";
+import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
+import { APPROVALS, STATEMENT_ENDINGS } from "./opinions";
+import type { Organisation } from "./organisation";
+import type { LifeStep } from "./plan-life";
+import type { Rows } from "./rows";
+
+/** What a measure is placed in, and the days its life is counted on. */
+export type Setting = {
+  rows: Rows;
+  org: Organisation;
+  inspectionId: string;
+  chain: readonly CloseOutStage[];
+  reviewEveryDays: number;
+  concentratedEndOn: Day;
+  /** The working day of a day of the content. */
+  on: (offset: number) => Day;
+  /** A deadline of the content; deadlines may fall on any day. */
+  due: (offset: number) => Day;
+};
+
+export type Identity = {
+  id: string;
+  code: string;
+  sortKey: string;
+  position: number;
+  issueId: string | null;
+  extendedItemId: string | null;
+  rootIssueId: string | null;
+  sectionId: string | null;
+};
+
+type Application = { id: string; applicantId: string; row: Rows["closeOuts"][number]; points: Rows["points"] };
+
+/** Lives one measure step by step, as the commands of the application would have it, leaving rows and events behind. */
+export class MeasureLife {
+  private readonly clock: Clock;
+  private status: MeasureStatus = "PLANNED";
+  private stage: CloseOutStage | null = null;
+  private cycle = 1;
+  private attempt = 0;
+  private version = 1;
+  private dueOn: Day | null = null;
+  private originalDueOn: Day | null = null;
+  private dueText = "";
+  private heardOn: Day;
+  private startedOn: Day | null = null;
+  private submittedOn: Day | null = null;
+  private closedOn: Day | null = null;
+  private assigned = false;
+  private struck: { at: Date; reason: string } | null = null;
+  private application: Application | null = null;
+  private readonly createdAt: Date;
+
+  constructor(
+    private readonly s: Setting,
+    private readonly m: MeasureSeed,
+    private readonly identity: Identity,
+    entered: Day,
+  ) {
+    this.clock = new Clock(`${s.inspectionId.slice(-1)} ${m.text}`);
+    this.createdAt = this.clock.at(entered);
+    this.heardOn = entered;
+    this.event(this.office(entered), this.createdAt, "measure.created", change("整改措施", null, m.text));
+  }
+
+  private office(on: Day): Actor {
+    return this.s.org.actor("OFFICE", on, { words: this.identity.code });
+  }
+
+  /** Whoever speaks for the lead unit that day. */
+  private speaker(on: Day): Actor {
+    return this.s.org.actor("LIAISON", on, { unit: this.m.by ?? "" });
+  }
+
+  private event(actor: Actor, at: Date, action: EventAction, changes: Change[], reason = ""): void {
+    const { rows, org, inspectionId } = this.s;
+    const about: EventInput = {
+      actor,
+      at,
+      bodyId: org.bodyId,
+      action,
+      subjectType: "MEASURE",
+      subjectId: this.identity.id,
+      subjectLabel: this.identity.code,
+      inspectionId,
+      issueId: this.identity.rootIssueId,
+      measureId: this.identity.id,
+      changes,
+      reason,
+    };
+    rows.events.push(about);
+  }
+
+  take(step: LifeStep, offset: number): void {
+    const on = this.s.on(offset);
+    this.version += 1;
+    if (step.what === "assign") this.assign(on);
+    else if (step.what === "postpone") this.postpone(on);
+    else if (step.what === "start") this.start(on, this.clock.at(on));
+    else if (step.what === "report") this.report(on, step.entry, step.outcomes);
+    else if (step.what === "withdraw") this.withdraw(on, step.outcome);
+    else if (step.what === "submit") this.submit(on, step.fixed, step.statement ?? this.statement(step.lastText));
+    else if (step.what === "approve") this.approve(on, step.stage);
+    else if (step.what === "return") this.giveBack(on, step.back);
+    else this.relapse(on, step.reason);
+  }
+
+  private firstDue(on: Day): Day {
+    const { m, s } = this;
+    if (m.relapse) return s.due(m.relapse.due);
+    if (m.original !== undefined) return s.due(m.original);
+    const reviewed = (m.log ?? []).some((e) => typeof e !== "string" && e.kind === "REVIEW");
+    if (m.time === "LONG_TERM" && reviewed) return nextReviewOn(on, reviewInterval(m.every ?? null, s.reviewEveryDays));
+    if (m.due === undefined) throw new Error(`${this.identity.code}: an assigned measure has a deadline`);
+    return m.due === "end" ? s.concentratedEndOn : s.due(m.due);
+  }
+
+  private textOfDue(due: Day): string {
+    if (this.m.time === "IMMEDIATE") return "立即整改";
+    if (this.m.time === "LONG_TERM") return "长期坚持";
+    return this.m.due === "end" ? "集中整改期结束前" : `${dayInText(due)}前`;
+  }
+
+  private assign(on: Day): void {
+    const { m, s } = this;
+    if (!m.by) throw new Error(`${this.identity.code}: assigned to nobody`);
+    this.dueOn = this.firstDue(on);
+    this.originalDueOn = this.dueOn;
+    this.dueText = this.textOfDue(this.dueOn);
+    this.assigned = true;
+    const names = (m.with ?? []).map((u) => s.org.unit(u).name);
+    this.event(this.office(on), this.clock.at(on), "measure.assigned", [
+      ...change("牵头部门", null, s.org.unit(m.by).name),
+      ...change("责任部门", null, names.length > 0 ? names.join("、") : null),
+      ...change("责任领导", null, this.leader()),
+      ...change("责任人", null, m.owner ?? null),
+      ...change("整改类型", null, TIME_CLASS_LABELS[m.time ?? "TIME_BOUND"]),
+      ...change("整改时限", null, this.dueOn),
+      ...change("原定时限", null, this.originalDueOn),
+      ...change("时限原文", null, this.dueText),
+      ...change("复核间隔", null, m.every ? `每${m.every}天` : null),
+    ]);
+  }
+
+  private leader(): string {
+    return this.m.leader ?? this.s.org.leaderOf(this.m.by ?? "");
+  }
+
+  private postpone(on: Day): void {
+    const { m, s } = this;
+    const now = typeof m.due === "number" ? s.due(m.due) : s.concentratedEndOn;
+    const text = this.textOfDue(now);
+    const changes = [...change("整改时限", this.dueOn, now), ...change("时限原文", this.dueText, text)];
+    this.dueOn = now;
+    this.dueText = text;
+    this.event(
+      this.office(on),
+      this.clock.at(on),
+      "measure.assigned",
+      changes,
+      m.remark ?? "经领导小组会议研究，同意顺延。",
+    );
+  }
+
+  private start(on: Day, at: Date): void {
+    const changes = change("状态", STATUS_LABELS[this.status], STATUS_LABELS.UNDERWAY);
+    this.status = "UNDERWAY";
+    this.startedOn = on;
+    this.event(this.speaker(on), at, "measure.started", changes);
+  }
+
+  private report(on: Day, entry: EntrySeed, outcomes: OutcomeSeed[]): void {
+    const { m, s, identity } = this;
+    const { kind, text } = typeof entry === "string" ? { kind: "PROGRESS" as const, text: entry } : entry;
+    const at = this.clock.at(on);
+    if (this.status === "PLANNED" && kind === "PROGRESS") this.start(on, at);
+    const speaker = this.speaker(on);
+    const due = kind === "REVIEW" ? nextReviewOn(on, reviewInterval(m.every ?? null, s.reviewEveryDays)) : this.dueOn;
+    s.rows.progress.push({
+      id: idAt(at),
+      measureId: identity.id,
+      cycle: this.cycle,
+      kind,
+      text,
+      personId: speaker.personId ?? "",
+      postLabel: speaker.postLabel,
+      day: dayToDb(on),
+      createdAt: at,
+    });
+    this.event(speaker, at, kind === "REVIEW" ? "measure.reviewed" : "measure.reported", [
+      { field: PROGRESS_KIND_LABELS[kind], old: null, new: text },
+      ...change("下次复核", this.dueOn, due).slice(0, kind === "REVIEW" ? 1 : 0),
+    ]);
+    this.dueOn = due;
+    this.heardOn = on;
+    for (const outcome of outcomes) this.addOutcome(on, outcome);
+  }
+
+  private addOutcome(on: Day, o: OutcomeSeed): void {
+    const at = this.clock.at(on);
+    this.s.rows.outcomes.push({
+      id: idAt(at),
+      measureId: this.identity.id,
+      kind: o.kind,
+      value: o.value,
+      unit: o.unit ?? OUTCOME_LABELS[o.kind].unit,
+      name: o.name ?? "",
+      documentNumber: (o.no ?? "").replace("{Y}", on.slice(0, 4)),
+      effectiveOn: o.kind === "RULE" ? dayToDb(on) : null,
+      createdAt: at,
+    });
+    this.event(this.speaker(on), at, "outcome.added", [{ field: "整改成效", old: null, new: inWords(o) }]);
+  }
+
+  private withdraw(on: Day, o: OutcomeSeed): void {
+    const at = this.clock.at(on);
+    const row = this.s.rows.outcomes.find((r) => r.measureId === this.identity.id && r.name === o.name);
+    if (!row) throw new Error(`${this.identity.code}: no effect figure ${o.name} to withdraw`);
+    row.withdrawnAt = at;
+    row.withdrawnReason = o.withdrawn ?? "";
+    this.event(
+      this.speaker(on),
+      at,
+      "outcome.withdrawn",
+      [{ field: "整改成效", old: inWords(o), new: null }],
+      o.withdrawn ?? "",
+    );
+  }
+
+  private statement(lastText: string): string {
+    return `${lastText}${pickOf(this.m.text, STATEMENT_ENDINGS)}`;
+  }
+
+  private submit(on: Day, fixed: readonly string[], statement: string): void {
+    const at = this.clock.at(on);
+    const speaker = this.speaker(on);
+    const first = this.s.chain[0];
+    if (!first) throw new Error("a chain has at least one stage");
+    const open = this.status === "RETURNED" ? (this.application?.points ?? []) : [];
+    open.forEach((point, i) => {
+      point.fixedAt = at;
+      point.fixNote = fixed[i] ?? "已按要求整改到位。";
+    });
+    const from = STATUS_LABELS[this.status];
+    this.attempt += 1;
+    this.status = "SUBMITTED";
+    this.stage = first;
+    this.submittedOn = on;
+    const row: Rows["closeOuts"][number] = {
+      id: idAt(at),
+      measureId: this.identity.id,
+      cycle: this.cycle,
+      attempt: this.attempt,
+      state: "PENDING",
+      statement,
+      applicantId: speaker.personId ?? "",
+      applicantPostLabel: speaker.postLabel,
+      submittedAt: at,
+    };
+    this.s.rows.closeOuts.push(row);
+    this.application = { id: row.id ?? "", applicantId: row.applicantId, row, points: [] };
+    this.event(speaker, at, "measure.submitted", [
+      ...change("状态", from, STATUS_LABELS.SUBMITTED),
+      { field: "待办环节", old: null, new: STAGE_LABELS[first] },
+      { field: "完成情况", old: null, new: statement },
+      ...open.map((p) => ({ field: `退回意见“${p.text}”`, old: "待整改", new: p.fixNote ?? "" })),
+    ]);
+  }
+
+  /** Whoever signs at the stage; never the applicant. */
+  private signer(on: Day, stage: CloseOutStage): Actor {
+    const { org } = this.s;
+    const words = `${this.identity.code} ${stage}`;
+    const actor = {
+      UNIT_HEAD: () => org.actor("UNIT_HEAD", on, { unit: this.m.by ?? "" }),
+      RESPONSIBLE_LEADER: () => org.actor("RESPONSIBLE_LEADER", on, { person: this.leader() }),
+      OFFICE: () => org.actor("OFFICE", on, { words }),
+      SUPERVISION: () => org.actor("SUPERVISION", on, { words }),
+      GROUP_LEADER: () => org.actor("GROUP_LEADER", on),
+    }[stage]();
+    if (actor.personId === this.application?.applicantId) throw new Error(`${words}: the applicant would sign`);
+    return actor;
+  }
+
+  private sign(at: Date, stage: CloseOutStage, actor: Actor, decision: "APPROVE" | "RETURN", opinion: string): void {
+    this.s.rows.steps.push({
+      id: idAt(at),
+      closeOutId: this.application?.id ?? "",
+      stage,
+      decision,
+      opinion,
+      checks: decision === "APPROVE" && needsFivePoints(stage) ? [...FIVE_POINTS] : [],
+      personId: actor.personId ?? "",
+      postLabel: actor.postLabel,
+      createdAt: at,
+    });
+  }
+
+  private approve(on: Day, stage: CloseOutStage): void {
+    if (this.stage !== stage || !this.application) throw new Error(`${this.identity.code} does not wait at ${stage}`);
+    const at = this.clock.at(on);
+    const actor = this.signer(on, stage);
+    const opinion = pickOf(`${this.m.text} ${stage} ${this.attempt}`, APPROVALS[stage]);
+    this.sign(at, stage, actor, "APPROVE", opinion);
+    const next = stageAfter(this.s.chain, stage);
+    this.stage = next;
+    if (next) {
+      const changes = change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]);
+      this.event(actor, at, "measure.approved", changes, opinion);
+      return;
+    }
+    this.status = "CLOSED";
+    this.closedOn = on;
+    this.application.row.state = "CLOSED";
+    this.application.row.decidedAt = at;
+    const changes = change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED);
+    this.event(actor, at, "measure.closed", changes, opinion);
+  }
+
+  private giveBack(on: Day, back: ReturnSeed): void {
+    if (this.stage !== back.stage || !this.application)
+      throw new Error(`${this.identity.code} is not at ${back.stage}`);
+    const at = this.clock.at(on);
+    const actor = this.signer(on, back.stage);
+    this.sign(at, back.stage, actor, "RETURN", back.opinion);
+    this.status = "RETURNED";
+    this.stage = null;
+    this.submittedOn = null;
+    const { application } = this;
+    application.row.state = "RETURNED";
+    application.row.decidedAt = at;
+    application.points = back.points.map((text, i) => ({
+      id: idAt(at),
+      closeOutId: application.id,
+      position: i + 1,
+      text,
+    }));
+    this.s.rows.points.push(...application.points);
+    this.event(
+      actor,
+      at,
+      "measure.returned",
+      [
+        ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.RETURNED),
+        ...back.points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
+      ],
+      back.opinion,
+    );
+  }
+
+  private relapse(on: Day, reason: string): void {
+    const { m, s } = this;
+    const now = typeof m.due === "number" ? s.due(m.due) : s.concentratedEndOn;
+    const actor = s.org.actor("SUPERVISION", on, { words: this.identity.code });
+    const changes = [
+      ...change("状态", STATUS_LABELS.CLOSED, STATUS_LABELS.UNDERWAY),
+      ...change("整改轮次", String(this.cycle), String(this.cycle + 1)),
+      ...change("整改时限", this.dueOn, now),
+    ];
+    this.event(actor, this.clock.at(on), "measure.relapsed", changes, reason);
+    this.status = "UNDERWAY";
+    this.cycle += 1;
+    this.attempt = 0;
+    this.application = null;
+    this.closedOn = null;
+    this.submittedOn = null;
+    this.startedOn = on;
+    this.heardOn = on;
+    this.dueOn = now;
+  }
+
+  /** Strikes the measure out with a reason; its number is not given out again. */
+  strike(on: Day, reason: string): void {
+    this.version += 1;
+    const at = this.clock.at(on);
+    this.struck = { at, reason };
+    this.event(this.office(on), at, "measure.struck", change("整改措施", this.m.text, null), reason);
+  }
+
+  /** The row as it stands at the end, with the links to its cooperating units. */
+  finish(): void {
+    const { rows, org } = this.s;
+    const { m, identity } = this;
+    const leader = this.assigned ? org.person(this.leader()).id : null;
+    rows.measures.push({
+      ...identity,
+      bodyId: org.bodyId,
+      inspectionId: this.s.inspectionId,
+      text: m.text,
+      leaderId: leader,
+      leadUnitId: this.assigned && m.by ? org.unit(m.by).id : null,
+      ownerId: this.assigned && m.owner ? org.person(m.owner).id : null,
+      timeClass: this.assigned ? (m.time ?? "TIME_BOUND") : null,
+      originalDueOn: this.originalDueOn && dayToDb(this.originalDueOn),
+      dueOn: this.dueOn && dayToDb(this.dueOn),
+      dueText: this.dueText,
+      reviewEveryDays: this.assigned ? (m.every ?? null) : null,
+      remark: m.remark ?? "",
+      status: this.status,
+      stage: this.stage,
+      cycle: this.cycle,
+      lastHeardOn: dayToDb(this.heardOn),
+      startedOn: this.startedOn && dayToDb(this.startedOn),
+      submittedOn: this.submittedOn && dayToDb(this.submittedOn),
+      closedOn: this.closedOn && dayToDb(this.closedOn),
+      struckAt: this.struck?.at ?? null,
+      struckReason: this.struck?.reason ?? "",
+      createdAt: this.createdAt,
+      version: this.version,
+    });
+    if (!this.assigned) return;
+    for (const unit of m.with ?? []) rows.cooperation.push({ measureId: identity.id, unitId: org.unit(unit).id });
+  }
+}
+
+function inWords(o: OutcomeSeed): string {
+  const unit = o.unit ?? OUTCOME_LABELS[o.kind].unit;
+  return [OUTCOME_LABELS[o.kind].name, o.name ?? "", `${o.value}${unit}`].filter((s) => s !== "").join(" ");
+}

@@ -1,0 +1,226 @@
+import { hashPassword } from "../../lib/auth/password";
+import { postLabel } from "../../lib/auth/viewer";
+import type { Actor } from "../../lib/commands/record-event";
+import { addDays, type Day, dayToDb } from "../../lib/domain/day";
+import { type Change, change } from "../../lib/domain/events";
+import { UNIT_KIND_LABELS } from "../../lib/domain/labels";
+import type { Role } from "../../lib/domain/types";
+import { EXAMPLE_PASSWORD } from "./accounts";
+import { idAt, instant, pick, workday } from "./calendar";
+import type { BodySeed, PersonSeed } from "./content/types";
+import type { Rows } from "./rows";
+
+/** Bodies, units, persons, accounts and posts of the example ledger, with the history of how they came in. */
+
+/** Day the ledger was brought into use, from today. Posts held before were entered on it. */
+const INTRODUCED = -560;
+const OFFICE_OPENS = 8 * 60 + 30;
+
+type Post = { id: string; role: Role; unit: string | null; label: string; from: Day; to: Day | null };
+export type Person = { id: string; name: string; posts: Post[] };
+
+/** Who works where, as the life of the measures asks for it. */
+export class Organisation {
+  readonly units = new Map<string, { id: string; name: string }>();
+  readonly persons = new Map<string, Person>();
+  constructor(
+    readonly bodyId: string,
+    private readonly seed: BodySeed,
+  ) {}
+
+  unit(shortName: string): { id: string; name: string } {
+    const unit = this.units.get(shortName);
+    if (!unit) throw new Error(`${this.seed.name} has no unit ${shortName}`);
+    return unit;
+  }
+
+  person(name: string): Person {
+    const person = this.persons.get(name);
+    if (!person) throw new Error(`${this.seed.name} has nobody called ${name}`);
+    return person;
+  }
+
+  /** 责任领导 of a unit's measures. */
+  leaderOf(unit: string): string {
+    const name = this.seed.leaders[unit];
+    if (!name) throw new Error(`nobody answers for ${unit}`);
+    return name;
+  }
+
+  /** Somebody who held the role on that day: of the unit, or the named person, where given. */
+  actor(role: Role, on: Day, which: { unit?: string; person?: string; words?: string } = {}): Actor {
+    const held = [...this.persons.values()].flatMap((person) =>
+      person.posts
+        .filter((p) => p.role === role && (!which.unit || p.unit === which.unit))
+        .filter((p) => p.from <= on && (p.to === null || on <= p.to))
+        .filter(() => !which.person || person.name === which.person)
+        .map((post) => ({ person, post })),
+    );
+    const chosen = held[which.words ? pick(which.words, Math.max(held.length, 1)) : 0];
+    if (!chosen) throw new Error(`nobody is ${role} ${JSON.stringify(which)} on ${on}`);
+    return {
+      personId: chosen.person.id,
+      personName: chosen.person.name,
+      postId: chosen.post.id,
+      postLabel: chosen.post.label,
+    };
+  }
+}
+
+/** Before the first administrator there is nobody: the installation itself writes. */
+const INSTALLATION: Actor = { personId: null, personName: "系统", postId: null, postLabel: "安装程序" };
+
+type Admins = { system: Actor; security: Actor };
+
+/** Adds a body with its people to the rows. The administrators are those of the body above; the topmost makes its own. */
+export async function addBody(
+  rows: Rows,
+  seed: BodySeed,
+  today: Day,
+  parent: { id: string; name: string; admins: Admins } | null,
+): Promise<Organisation> {
+  const introduced = workday(addDays(today, INTRODUCED));
+  const started = instant(introduced, OFFICE_OPENS + (parent ? 60 : 0));
+  const bodyId = idAt(started);
+  const org = new Organisation(bodyId, seed);
+  rows.bodies.push({
+    id: bodyId,
+    parentId: parent?.id ?? null,
+    name: seed.name,
+    shortName: seed.shortName,
+    createdAt: started,
+  });
+  const who = parent?.admins.system ?? INSTALLATION;
+  const note = (
+    at: Date,
+    actor: Actor,
+    action:
+      | "body.created"
+      | "unit.created"
+      | "person.created"
+      | "account.created"
+      | "account.disabled"
+      | "post.given"
+      | "post.ended",
+    subject: { type: "BODY" | "UNIT" | "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
+    changes: Change[],
+    reason = "",
+  ) =>
+    rows.events.push({
+      at,
+      actor,
+      bodyId,
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectLabel: subject.label,
+      changes,
+      reason,
+    });
+  note(started, who, "body.created", { type: "BODY", id: bodyId, label: seed.name }, [
+    ...change("名称", null, seed.name),
+    ...change("简称", null, seed.shortName),
+    ...change("上级单位", null, parent?.name ?? null),
+  ]);
+  seed.units.forEach((u, i) => {
+    const at = instant(introduced, OFFICE_OPENS + 65 + i);
+    const id = idAt(at);
+    org.units.set(u.shortName, { id, name: u.name });
+    rows.units.push({
+      id,
+      bodyId,
+      kind: u.kind,
+      name: u.name,
+      shortName: u.shortName,
+      aliases: u.aliases ?? [],
+      position: i + 1,
+      createdAt: at,
+    });
+    note(at, who, "unit.created", { type: "UNIT", id, label: u.name }, [
+      ...change("名称", null, u.name),
+      ...change("简称", null, u.shortName),
+      ...change("类别", null, UNIT_KIND_LABELS[u.kind]),
+    ]);
+  });
+  const hashes = await Promise.all(seed.people.map((p) => (p.login ? hashPassword(EXAMPLE_PASSWORD) : null)));
+  seed.people.forEach((p, i) => {
+    addPerson(rows, org, p, hashes[i] ?? null, { today, introduced, minute: OFFICE_OPENS + 80 + i * 3, note, parent });
+  });
+  return org;
+}
+
+type Note = (
+  at: Date,
+  actor: Actor,
+  action: "person.created" | "account.created" | "account.disabled" | "post.given" | "post.ended",
+  subject: { type: "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
+  changes: Change[],
+  reason?: string,
+) => void;
+
+function addPerson(
+  rows: Rows,
+  org: Organisation,
+  seed: PersonSeed,
+  passwordHash: string | null,
+  how: { today: Day; introduced: Day; minute: number; note: Note; parent: { admins: Admins } | null },
+): void {
+  const { today, introduced, note } = how;
+  // Somebody who came later than the ledger was entered on the day of the first post.
+  const first = Math.min(...seed.posts.map((p) => p.from ?? INTRODUCED));
+  const entered = first > INTRODUCED ? workday(addDays(today, first)) : introduced;
+  const at = instant(entered, how.minute);
+  const system = how.parent?.admins.system ?? INSTALLATION;
+  const security = how.parent?.admins.security ?? INSTALLATION;
+  const id = idAt(at);
+  const person: Person = { id, name: seed.name, posts: [] };
+  org.persons.set(seed.name, person);
+  rows.persons.push({ id, bodyId: org.bodyId, name: seed.name, title: seed.title, createdAt: at });
+  note(at, system, "person.created", { type: "PERSON", id, label: seed.name }, [
+    ...change("姓名", null, seed.name),
+    ...change("职务", null, seed.title || null),
+  ]);
+  const disabled = seed.disabled === undefined ? null : workday(addDays(today, seed.disabled));
+  if (seed.login && passwordHash) {
+    const made = instant(entered, how.minute + 1);
+    const accountId = idAt(made);
+    const disabledAt = disabled && instant(disabled, OFFICE_OPENS + 90);
+    rows.accounts.push({
+      id: accountId,
+      personId: id,
+      login: seed.login,
+      passwordHash,
+      mustChangePassword: false,
+      passwordChangedAt: made,
+      disabledAt,
+      createdAt: made,
+    });
+    const subject = { type: "ACCOUNT" as const, id: accountId, label: `${seed.name}（${seed.login}）` };
+    note(made, system, "account.created", subject, change("账号", null, seed.login));
+    if (disabledAt)
+      note(disabledAt, system, "account.disabled", subject, change("状态", "启用", "停用"), "已退休，停用账号。");
+  }
+  seed.posts.forEach((p, i) => {
+    const from = addDays(today, p.from ?? INTRODUCED);
+    const to = p.to === undefined ? null : addDays(today, p.to);
+    const unit = p.unit ?? null;
+    if (unit) org.unit(unit);
+    const label = postLabel(p.role, unit);
+    const given = instant((p.from ?? INTRODUCED) > INTRODUCED ? workday(from) : introduced, how.minute + 2 + i);
+    const postId = idAt(given);
+    person.posts.push({ id: postId, role: p.role, unit, label, from, to });
+    rows.posts.push({
+      id: postId,
+      personId: id,
+      role: p.role,
+      bodyId: org.bodyId,
+      unitId: unit ? org.unit(unit).id : null,
+      fromOn: dayToDb(from),
+      toOn: to ? dayToDb(to) : null,
+      createdAt: given,
+    });
+    const subject = { type: "POST" as const, id: postId, label: `${seed.name} ${label}` };
+    note(given, security, "post.given", subject, [...change("岗位", null, label), ...change("起始", null, from)]);
+    if (to) note(instant(workday(to), 16 * 60 + 30), security, "post.ended", subject, change("终止", null, to));
+  });
+}

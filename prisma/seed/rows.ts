@@ -1,0 +1,83 @@
+import type { EventInput } from "../../lib/commands/record-event";
+import { recordEvents } from "../../lib/commands/record-event";
+import type { Tx } from "../../lib/db/client";
+import type { Prisma } from "../../lib/db/generated/client";
+
+/** Everything to be written, collected first, so that history can be put in order of time before it is chained. */
+export type Rows = {
+  bodies: Prisma.BodyCreateManyInput[];
+  units: Prisma.UnitCreateManyInput[];
+  persons: Prisma.PersonCreateManyInput[];
+  accounts: Prisma.AccountCreateManyInput[];
+  posts: Prisma.PostCreateManyInput[];
+  inspections: Prisma.InspectionCreateManyInput[];
+  sections: Prisma.SectionCreateManyInput[];
+  issues: Prisma.IssueCreateManyInput[];
+  manifestations: Prisma.ManifestationCreateManyInput[];
+  opinions: Prisma.OpinionCreateManyInput[];
+  items: Prisma.ExtendedItemCreateManyInput[];
+  measures: Prisma.MeasureCreateManyInput[];
+  cooperation: Prisma.MeasureUnitCreateManyInput[];
+  progress: Prisma.ProgressEntryCreateManyInput[];
+  drafts: Prisma.ProgressDraftCreateManyInput[];
+  outcomes: Prisma.OutcomeCreateManyInput[];
+  closeOuts: Prisma.CloseOutCreateManyInput[];
+  steps: Prisma.CloseOutStepCreateManyInput[];
+  points: Prisma.ReturnPointCreateManyInput[];
+  clues: Prisma.ClueCountCreateManyInput[];
+  events: EventInput[];
+};
+
+export function noRows(): Rows {
+  return {
+    bodies: [],
+    units: [],
+    persons: [],
+    accounts: [],
+    posts: [],
+    inspections: [],
+    sections: [],
+    issues: [],
+    manifestations: [],
+    opinions: [],
+    items: [],
+    measures: [],
+    cooperation: [],
+    progress: [],
+    drafts: [],
+    outcomes: [],
+    closeOuts: [],
+    steps: [],
+    points: [],
+    clues: [],
+    events: [],
+  };
+}
+
+/** Writes the rows in the order their references need, then their history in order of time. */
+export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
+  await tx.body.createMany({ data: rows.bodies });
+  await tx.unit.createMany({ data: rows.units });
+  await tx.person.createMany({ data: rows.persons });
+  await tx.account.createMany({ data: rows.accounts });
+  await tx.post.createMany({ data: rows.posts });
+  await tx.inspection.createMany({ data: rows.inspections });
+  await tx.section.createMany({ data: rows.sections });
+  await tx.issue.createMany({ data: rows.issues });
+  await tx.manifestation.createMany({ data: rows.manifestations });
+  await tx.opinion.createMany({ data: rows.opinions });
+  await tx.extendedItem.createMany({ data: rows.items });
+  await tx.measure.createMany({ data: rows.measures });
+  await tx.measureUnit.createMany({ data: rows.cooperation });
+  await tx.progressEntry.createMany({ data: rows.progress });
+  await tx.progressDraft.createMany({ data: rows.drafts });
+  await tx.outcome.createMany({ data: rows.outcomes });
+  await tx.closeOut.createMany({ data: rows.closeOuts });
+  await tx.closeOutStep.createMany({ data: rows.steps });
+  await tx.returnPoint.createMany({ data: rows.points });
+  await tx.clueCount.createMany({ data: rows.clues });
+  await recordEvents(
+    tx,
+    [...rows.events].sort((a, b) => a.at.getTime() - b.at.getTime()),
+  );
+}

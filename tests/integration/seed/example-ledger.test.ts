@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashPassword, verifyPassword } from "@/lib/auth/password";
+import { verifyChain } from "@/lib/commands/record-event";
+import { settleOrder } from "@/lib/commands/settle-order";
+import { db } from "@/lib/db/client";
+import { addDays, type Day, day, dayFromDb, dayOf, daysBetween, dayToDb, startOfDay } from "@/lib/domain/day";
+import { dueWithinWhere, overdueWhere, silentWhere } from "@/lib/domain/deadline";
+import type { Change } from "@/lib/domain/events";
+import { ROLE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/status";
+import {
+  CLOSE_OUT_STAGES,
+  FIVE_POINTS,
+  MEASURE_STATUSES,
+  OUTCOME_KINDS,
+  ROLES,
+  TIME_CLASSES,
+} from "@/lib/domain/types";
+import { seedExample } from "@/prisma/seed";
+import { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from "@/prisma/seed/accounts";
+import { resetDatabase } from "../../support/database";
+
+function load(today: Day): Promise<void> {
+  return db.$transaction((tx) => seedExample(tx, { today }), { timeout: 60_000 });
+}
+
+/** A Sunday, a working day after a holiday season, and a leap day: the ledger must be whole whenever it is loaded. */
+describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded on %s", (text) => {
+  const today = day(text);
+  beforeAll(async () => {
+    await resetDatabase();
+    await load(today);
+  });
+  afterAll(resetDatabase);
+
+  it("has the bodies, inspections, issues, items and measures it promises", async () => {
+    expect(await db.installation.findUnique({ where: { id: 1 } })).toMatchObject({ kind: "EXAMPLE" });
+    const [inspections, issues, analogous, reform, measures, units, persons] = await Promise.all([
+      db.inspection.count(),
+      db.issue.count(),
+      db.extendedItem.count({ where: { kind: "ANALOGOUS" } }),
+      db.extendedItem.count({ where: { kind: "REFORM" } }),
+      db.measure.count(),
+      db.unit.count(),
+      db.person.count(),
+    ]);
+    expect({ inspections, issues, analogous, reform, measures }).toEqual({
+      inspections: 3,
+      issues: 45,
+      analogous: 20,
+      reform: 3,
+      measures: 230,
+    });
+    expect(units).toBeGreaterThanOrEqual(12);
+    expect(persons).toBeGreaterThanOrEqual(30);
+    expect(await db.body.count({ where: { parent: { isNot: null } } })).toBe(2);
+  });
+
+  it("shows every state, stage, class, kind of effect figure and overdue band in the inspection under way", async () => {
+    const among = { inspection: { round: "第五轮" }, body: { shortName: "市政务数据局" } };
+    const counts = async (where: object) => db.measure.count({ where: { ...among, ...where } });
+    for (const status of MEASURE_STATUSES) expect(await counts({ status }), status).toBeGreaterThan(0);
+    for (const timeClass of TIME_CLASSES) expect(await counts({ timeClass }), timeClass).toBeGreaterThan(0);
+    for (const stage of CLOSE_OUT_STAGES)
+      expect(await db.measure.count({ where: { stage } }), stage).toBeGreaterThan(0);
+    for (const kind of OUTCOME_KINDS) expect(await db.outcome.count({ where: { kind } }), kind).toBeGreaterThan(0);
+    const late = await db.measure.findMany({ where: { ...among, ...overdueWhere(today) }, select: { dueOn: true } });
+    const days = late.map((m) => (m.dueOn ? daysBetween(dayFromDb(m.dueOn), today) : 0));
+    expect(days.filter((n) => n >= 1 && n <= 5).length).toBeGreaterThan(0);
+    expect(days.filter((n) => n >= 6 && n <= 15).length).toBeGreaterThan(0);
+    expect(days.filter((n) => n > 15).length).toBeGreaterThan(0);
+    expect(await counts(dueWithinWhere(today, 0)), "due today").toBeGreaterThan(0);
+    expect(await counts(dueWithinWhere(today, 7))).toBeGreaterThan(await counts(dueWithinWhere(today, 0)));
+    expect(await counts(dueWithinWhere(today, 30))).toBeGreaterThan(await counts(dueWithinWhere(today, 7)));
+    expect(await counts(silentWhere(today, 14))).toBeGreaterThan(await counts(silentWhere(today, 30)));
+    expect(await counts(silentWhere(today, 30))).toBeGreaterThan(0);
+    expect(await counts({ leadUnitId: null, struckAt: null })).toBeGreaterThan(0);
+    expect(await counts({ struckAt: { not: null } })).toBeGreaterThan(0);
+    expect(await counts({ timeClass: "LONG_TERM", ...overdueWhere(today) }), "missed review").toBeGreaterThan(0);
+    const closed = await db.measure.findMany({
+      where: { ...among, status: "CLOSED" },
+      select: { closedOn: true, dueOn: true },
+    });
+    expect(closed.filter((m) => m.closedOn && m.dueOn && m.closedOn > m.dueOn).length, "closed late").toBeGreaterThan(
+      0,
+    );
+    expect(await db.measure.count({ where: { cycle: 2 } }), "relapsed").toBe(3);
+    expect(await db.issue.count({ where: { nearlyDoneAt: { not: null } } })).toBe(2);
+    expect(await db.clueCount.count()).toBeGreaterThan(2);
+    expect(await db.returnPoint.count({ where: { fixedAt: null } })).toBeGreaterThan(0);
+    expect(await db.returnPoint.count({ where: { fixedAt: { not: null } } })).toBeGreaterThan(0);
+    expect(await db.outcome.count({ where: { withdrawnAt: { not: null } } })).toBe(1);
+    expect(await db.progressEntry.count({ where: { kind: "NO_CHANGE" } })).toBeGreaterThan(0);
+  });
+
+  it("has nearly everything of the earlier inspection closed, with relapses, and the newest just begun", async () => {
+    const earlier = await db.measure.count({ where: { inspection: { round: "第二轮" } } });
+    const closed = await db.measure.count({ where: { inspection: { round: "第二轮" }, status: "CLOSED" } });
+    expect(closed / earlier).toBeGreaterThan(0.8);
+    const fresh = { body: { shortName: "临江区住建局" } };
+    const planned = await db.measure.count({ where: { ...fresh, status: "PLANNED" } });
+    expect(planned / (await db.measure.count({ where: fresh }))).toBeGreaterThan(0.6);
+    expect(await db.measure.count({ where: { ...fresh, leadUnitId: null } })).toBeGreaterThan(10);
+    const relapsed = await db.measure.findMany({ where: { cycle: 2 }, include: { closeOuts: true } });
+    for (const m of relapsed) {
+      expect(
+        m.closeOuts.filter((c) => c.cycle === 1).map((c) => c.state),
+        m.code,
+      ).toEqual(["CLOSED"]);
+    }
+  });
+
+  it("keeps codes unique and sorts as a report prints: a settled order changes nothing", async () => {
+    const order = { inspectionId: "asc", sortKey: "asc", id: "asc" } as const;
+    const read = () =>
+      db.measure.findMany({
+        orderBy: Object.entries(order).map(([key, value]) => ({ [key]: value })),
+        select: { id: true, code: true, sortKey: true, position: true, sectionId: true, rootIssueId: true },
+      });
+    const before = await read();
+    const inspections = await db.inspection.findMany({ select: { id: true } });
+    await db.$transaction(async (tx) => {
+      for (const { id } of inspections) await settleOrder(tx, id);
+    });
+    expect(await read()).toEqual(before);
+    for (const { id } of inspections) {
+      const codes = (await db.measure.findMany({ where: { inspectionId: id }, orderBy: [{ sortKey: "asc" }] })).map(
+        (m) => m.code,
+      );
+      expect(new Set(codes).size).toBe(codes.length);
+      const direct = codes.filter((code) => /^\d/.test(code));
+      expect(direct).toEqual([...direct].sort());
+    }
+    const issues = await db.issue.findMany({ include: { measures: true } });
+    for (const issue of issues) expect(issue.lastMeasureNumber, issue.code).toBe(issue.measures.length);
+  });
+
+  it("signs every application in the order of its chain, by whoever held the role, never by the applicant", async () => {
+    const applications = await db.closeOut.findMany({
+      include: { measure: { include: { inspection: true } }, steps: { orderBy: { createdAt: "asc" } }, points: true },
+    });
+    const posts = await db.post.findMany();
+    const held = (personId: string, role: string, on: Date) =>
+      posts.some(
+        (p) => p.personId === personId && p.role === role && p.fromOn <= on && (p.toOn === null || on <= p.toOn),
+      );
+    for (const a of applications) {
+      const { chain } = a.measure.inspection;
+      const name = `${a.measure.code} ${a.cycle}/${a.attempt}`;
+      expect(
+        a.steps.map((s) => s.stage),
+        name,
+      ).toEqual(chain.slice(0, a.steps.length));
+      if (a.state === "CLOSED") expect(a.steps.length, name).toBe(chain.length);
+      if (a.state === "RETURNED") expect(a.points.length, name).toBeGreaterThan(0);
+      const applied = dayToDb(dayOf(a.submittedAt));
+      expect(held(a.applicantId, "LIAISON", applied), name).toBe(true);
+      for (const step of a.steps) {
+        expect(step.personId, name).not.toBe(a.applicantId);
+        expect(step.createdAt > a.submittedAt, name).toBe(true);
+        const on = dayToDb(dayOf(step.createdAt));
+        expect(
+          STAGE_ROLE[step.stage].some((role) => held(step.personId, role, on)),
+          name,
+        ).toBe(true);
+        const checked = step.stage === "SUPERVISION" && step.decision === "APPROVE";
+        expect(step.checks, name).toEqual(checked ? [...FIVE_POINTS] : []);
+      }
+    }
+    const chains = new Set(applications.map((a) => a.measure.inspection.chain.join()));
+    expect(chains).toEqual(new Set([SHORT_CHAIN.join(), FULL_CHAIN.join()]));
+  });
+
+  it("tells the same story in history as in the rows, in order of time and before today", async () => {
+    for (const { key } of await db.eventChain.findMany()) {
+      expect(await verifyChain(db, key)).toMatchObject({ intact: true });
+      const events = await db.event.findMany({ where: { chain: key }, orderBy: { seq: "asc" } });
+      const times = events.map((e) => e.at.getTime());
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    }
+    expect(await db.event.count({ where: { at: { gte: startOfDay(today) } } })).toBe(0);
+    const measures = await db.measure.findMany({ include: { progress: { orderBy: { createdAt: "asc" } } } });
+    const events = await db.event.findMany({
+      where: { measureId: { not: null } },
+      orderBy: [{ chain: "asc" }, { seq: "asc" }],
+    });
+    for (const m of measures) {
+      const own = events.filter((e) => e.measureId === m.id);
+      const changes = own.flatMap((e) => e.changes as Change[]);
+      const told = changes.filter((c) => c.field === "状态").at(-1)?.new ?? STATUS_LABELS.PLANNED;
+      expect(told, m.code).toBe(STATUS_LABELS[m.status]);
+      const due = changes.filter((c) => c.field === "整改时限" || c.field === "下次复核").at(-1)?.new ?? null;
+      expect(due, m.code).toBe(m.dueOn && dayFromDb(m.dueOn));
+      expect(m.version, m.code).toBeGreaterThanOrEqual(
+        own.filter((e) => e.action !== "measure.created").length > 0 ? 2 : 1,
+      );
+      const days = m.progress.map((p) => p.day.getTime());
+      expect(days, m.code).toEqual([...days].sort((a, b) => a - b));
+      const relapsed = own.filter((e) => e.action === "measure.relapsed").map((e) => dayToDb(dayOf(e.at)).getTime());
+      const heard = Math.max(
+        days.at(-1) ?? 0,
+        ...relapsed,
+        days.length === 0 ? dayToDb(dayOf(m.createdAt)).getTime() : 0,
+      );
+      expect(m.lastHeardOn.getTime(), m.code).toBe(heard);
+      if (m.startedOn && m.submittedOn) expect(m.startedOn <= m.submittedOn, m.code).toBe(true);
+    }
+  });
+
+  it("acts only with posts held that day", async () => {
+    const posts = new Map((await db.post.findMany()).map((p) => [p.id, p]));
+    const acted = await db.event.findMany({ where: { postId: { not: null } } });
+    for (const e of acted) {
+      const post = posts.get(e.postId ?? "");
+      const on = dayToDb(dayOf(e.at));
+      expect(post?.personId, e.subjectLabel).toBe(e.personId);
+      expect(
+        post && post.fromOn <= on && (post.toOn === null || on <= post.toOn),
+        `${e.action} ${e.subjectLabel}`,
+      ).toBe(true);
+    }
+  });
+
+  it("repeats no text but the one pair it repeats on purpose, and holds some very long ones", async () => {
+    const texts = (await db.measure.findMany({ select: { text: true } })).map((m) => m.text);
+    const repeated = texts.filter((t, i) => texts.indexOf(t) !== i);
+    expect(repeated).toEqual(["加强业务培训，提高工作人员能力水平。"]);
+    expect(texts.filter((t) => t.length >= 250).length).toBeGreaterThanOrEqual(4);
+    const entries = (await db.progressEntry.findMany({ select: { text: true } })).map((p) => p.text);
+    expect(entries.filter((t, i) => entries.indexOf(t) !== i)).toEqual([]);
+  });
+
+  it("prints accounts that exist, for every role", async () => {
+    const accounts = await db.account.findMany({ include: { person: { include: { posts: true } } } });
+    for (const printed of EXAMPLE_ACCOUNTS) {
+      const account = accounts.find((a) => a.login === printed.login);
+      expect(account, printed.login).toMatchObject({ disabledAt: null, mustChangePassword: false });
+      expect(account?.person.name).toBe(printed.name);
+      const roles = account?.person.posts.filter((p) => p.toOn === null).map((p) => ROLE_LABELS[p.role]);
+      expect(roles, printed.login).toContain(printed.roleLabel);
+    }
+    expect(new Set(EXAMPLE_ACCOUNTS.map((a) => a.roleLabel))).toEqual(new Set(ROLES.map((r) => ROLE_LABELS[r])));
+    const first = accounts.find((a) => a.login === "zuzhang");
+    expect(await verifyPassword(first?.passwordHash ?? "", EXAMPLE_PASSWORD)).toBe(true);
+    const open = accounts.map((a) => a.person.posts.filter((p) => p.toOn === null).length);
+    expect(Math.max(...open)).toBeGreaterThanOrEqual(2);
+    expect(accounts.filter((a) => a.disabledAt).length).toBe(1);
+    expect(await db.post.count({ where: { toOn: { lt: dayToDb(addDays(today, 0)) } } })).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe("a database of a real body", () => {
+  it("refuses the example ledger and stays as it was", async () => {
+    await resetDatabase();
+    await db.installation.create({ data: { kind: "REAL" } });
+    await expect(load(day("2026-11-22"))).rejects.toThrow("正式台账");
+    expect(await db.body.count()).toBe(0);
+    expect(await db.account.count()).toBe(0);
+    await expect(hashPassword(EXAMPLE_PASSWORD)).resolves.toMatch(/^\$argon2id\$/);
+  });
+});
