@@ -87,5 +87,7 @@ export async function answerAuth(request: Request, context: Context): Promise<Re
     handler = NextAuth(authOptions()) as typeof handler;
   }
   if (!handler) throw new Error("next-auth gave no handler");
-  return handler(request, context);
+  const response = await handler(request, context);
+  // "Wrong password" is an answer the form shows; as a 401 every browser would log it as a failed request.
+  return response.status === 401 ? new Response(response.body, { status: 200, headers: response.headers }) : response;
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { authSecret, env } from "@/lib/env";
 import { sessionCookie } from "./cookies";
-import { loadViewer } from "./load-viewer";
+import { loadViewer, type SessionLimits } from "./load-viewer";
 import { localPath } from "./local-path";
 import { REQUEST_PATH_HEADER } from "./request-path";
 import type { Viewer } from "./viewer";
@@ -26,15 +26,17 @@ export const getSessionId = cache(async (): Promise<string | null> => {
   }
 });
 
+/** How long sessions live in this installation. */
+export function sessionLimits(): SessionLimits {
+  const { SESSION_IDLE_MINUTES, SESSION_ABSOLUTE_HOURS } = env();
+  return { idleMinutes: SESSION_IDLE_MINUTES, absoluteHours: SESSION_ABSOLUTE_HOURS };
+}
+
 /** Who is asking, read anew from the database once per request; null when nobody is signed in. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const sessionId = await getSessionId();
   if (!sessionId) return null;
-  const { SESSION_IDLE_MINUTES, SESSION_ABSOLUTE_HOURS } = env();
-  return loadViewer(db, sessionId, new Date(), {
-    idleMinutes: SESSION_IDLE_MINUTES,
-    absoluteHours: SESSION_ABSOLUTE_HOURS,
-  });
+  return loadViewer(db, sessionId, new Date(), sessionLimits());
 });
 
 async function requestPath(): Promise<string | null> {

@@ -80,6 +80,21 @@ export const SUBJECT_TYPES = [
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
+/** What an event is about, in words. */
+export const SUBJECT_LABELS = {
+  MEASURE: "整改措施",
+  ISSUE: "反馈问题",
+  ITEM: "举一反三和改革事项",
+  SECTION: "方面",
+  INSPECTION: "巡视巡察",
+  IMPORT: "导入报告",
+  BODY: "单位",
+  UNIT: "部门",
+  PERSON: "人员",
+  ACCOUNT: "账号",
+  POST: "岗位",
+} satisfies Record<SubjectType, string>;
+
 /** Subjects whose events carry ledger content, which the three administrators do not read. */
 export const LEDGER_SUBJECTS: readonly SubjectType[] = ["MEASURE", "ISSUE", "ITEM", "SECTION", "INSPECTION", "IMPORT"];
 

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/shell/page-head";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { FilterBar, FilterCombobox, FilterDate, FilterSearch } from "@/components/table/filter-bar";
+import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
+import { LinkButton } from "@/components/ui/button";
+import { ClampText } from "@/components/ui/clamp-text";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { instantInTable, parseDay } from "@/lib/domain/day";
+import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
+import { type AuditRow, auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
+import { openPage, pageNumber } from "../settings/open-settings";
+
+export const metadata: Metadata = { title: "审计日志" };
+
+const PATH = "/audit";
+const ACTIONS = Object.keys(EVENT_LABELS) as EventAction[];
+
+const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
+const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
+
+/** 名称：甲 → 乙. A value that was not there, or is no more, is left out. */
+function Details({ row }: { row: AuditRow }) {
+  const lines = row.changes.map((c) =>
+    c.old === null ? `${c.field}：${c.new ?? "无"}` : `${c.field}：${c.old} → ${c.new ?? "无"}`,
+  );
+  if (row.reason) lines.push(row.reason);
+  return lines.length > 0 ? <ClampText text={lines.join("；")} lines={2} /> : <span className="text-muted">—</span>;
+}
+
+const COLUMNS: Column<AuditRow>[] = [
+  { key: "seq", head: "序号", width: 70, align: "right", nowrap: true, cell: (row) => row.seq },
+  { key: "at", head: "时间", width: 140, nowrap: true, cell: (row) => instantInTable(row.at) },
+  {
+    key: "who",
+    head: "人员与岗位",
+    width: 190,
+    cell: (row) => (
+      <>
+        {row.who}
+        {row.post && <span className="text-muted">（{row.post}）</span>}
+      </>
+    ),
+  },
+  { key: "action", head: "操作", width: 130, nowrap: true, cell: (row) => actionInWords(row.action) },
+  {
+    key: "subject",
+    head: "对象",
+    width: 220,
+    cell: (row) => (
+      <>
+        <span className="text-muted">{subjectInWords(row.subjectType)}</span> {row.subject}
+      </>
+    ),
+  },
+  { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
+];
+
+async function Verification({ viewer, chain }: { viewer: Parameters<typeof verifyAuditChain>[0]; chain: string }) {
+  const report = await verifyAuditChain(viewer, chain);
+  if (!report) return null;
+  return report.intact ? (
+    <Notice tone="ok" title="核验通过">
+      {`从第 1 条到第 ${report.events} 条，序号连续，每条记录的校验值都与内容和前一条相符，没有发现改动或缺失。`}
+    </Notice>
+  ) : (
+    <Notice tone="error" title="核验未通过">
+      {`第 ${report.brokenAt} 条记录与校验值不符，或者它之后的记录缺失。请保留现场，立即报告单位保密和网络安全负责人。`}
+    </Notice>
+  );
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+  const viewer = await openPage("audit.read");
+  const params = await searchParams;
+  const chains = await auditChains(viewer);
+  const chain = chains.find((c) => c.chain === oneParam(params.body)) ?? chains[0];
+  if (!chain) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
+  const filter = {
+    chain: chain.chain,
+    from: parseDay(oneParam(params.from) ?? ""),
+    to: parseDay(oneParam(params.to) ?? ""),
+    person: oneParam(params.person),
+    action: ACTIONS.find((action) => action === oneParam(params.action)),
+  };
+  const { rows, total, page, pageCount } = await listAuditEvents(viewer, filter, pageNumber(oneParam(params.page)));
+  const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action);
+  const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
+
+  return (
+    <>
+      <PageHead
+        title="审计日志"
+        scope={`${chain.label}，只记录谁在何时办理了什么，不含台账内容。`}
+        actions={
+          <LinkButton href={withQuery(PATH, params, { verify: "1", page: oneParam(params.page) })} scroll={false}>
+            核验日志完整性
+          </LinkButton>
+        }
+      />
+      {oneParam(params.verify) === "1" && (
+        <div className="mb-3">
+          <Verification viewer={viewer} chain={chain.chain} />
+        </div>
+      )}
+      <div className="mb-3">
+        <FilterBar clearHref={filtered ? clear : undefined}>
+          {chains.length > 1 && (
+            <FilterCombobox
+              param="body"
+              label="单位"
+              options={chains.map((c) => ({ value: c.chain, label: c.label }))}
+            />
+          )}
+          <FilterDate param="from" label="从" />
+          <FilterDate param="to" label="到" />
+          <FilterSearch param="person" label="人员姓名" />
+          <FilterCombobox
+            param="action"
+            label="操作"
+            options={ACTIONS.map((action) => ({ value: action, label: EVENT_LABELS[action] }))}
+          />
+        </FilterBar>
+      </div>
+      <Panel flush>
+        <DataTable
+          caption="审计日志"
+          columns={COLUMNS}
+          rows={rows}
+          getRowId={(row) => row.id}
+          empty={
+            <EmptyState
+              title={filtered ? "没有符合条件的记录" : "还没有记录"}
+              hint={filtered ? "请放宽条件再试。" : "登录、账号、岗位和台账的每次变动都会记在这里。"}
+            />
+          }
+        />
+        <div className="px-4 py-2">
+          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
+        </div>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { notFound } from "next/navigation";
+import { type Act, mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+
+/** The viewer at the door of a page: who could never do the act is told there is no such page. */
+export async function openPage(act: Act): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (!mayEver(viewer, act)) notFound();
+  return viewer;
+}
+
+/** The page number of an address; 1 for anything else. */
+export function pageNumber(value: string | undefined): number {
+  return value && /^\d{1,6}$/.test(value) ? Math.max(1, Number(value)) : 1;
+}

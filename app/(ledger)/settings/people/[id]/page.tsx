@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { PageHead } from "@/components/shell/page-head";
+import { oneParam, type QueryParams } from "@/components/table/query";
+import { editPersonAction } from "@/lib/actions/people";
+import { bodiesFor, postFor } from "@/lib/auth/policy";
+import { sessionLimits } from "@/lib/auth/session";
+import { bodyChoices } from "@/lib/queries/bodies";
+import { getPersonPage } from "@/lib/queries/person";
+import { listUnits } from "@/lib/queries/units";
+import { FormDialog } from "../../form-dialog";
+import { openPage } from "../../open-settings";
+import { PERSON_LABELS, PersonFields } from "../person-fields";
+import { AccountPanel } from "./account-panel";
+import { PostsPanel } from "./posts-panel";
+import { SessionsPanel } from "./sessions-panel";
+
+export const metadata: Metadata = { title: "人员" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const viewer = await openPage("people.read");
+  const { id } = await params;
+  const person = z.uuid().safeParse(id).success ? await getPersonPage(viewer, id, sessionLimits()) : null;
+  if (!person) notFound();
+  const self = person.id === viewer.personId;
+  const mayManage = postFor(viewer, "people.manage", person) !== null;
+  const mayGive = !self && postFor(viewer, "posts.manage", person) !== null;
+  const reachable = new Set(bodiesFor(viewer, "posts.manage"));
+  const bodies = mayGive ? (await bodyChoices(viewer)).filter((b) => reachable.has(b.id)) : [];
+  const at = oneParam((await searchParams).at);
+  const chosen = bodies.find((b) => b.id === at)?.id ?? person.bodyId;
+  const give = mayGive ? { bodies, bodyId: chosen, units: await listUnits(viewer, chosen) } : null;
+
+  return (
+    <>
+      <PageHead
+        breadcrumbs={[{ label: "人员与机构", href: "/settings/people" }, { label: person.name }]}
+        title={person.name}
+        scope={[person.bodyName, person.title].filter(Boolean).join(" · ")}
+        actions={
+          mayManage && (
+            <FormDialog
+              label="修改姓名、职务"
+              title={`修改：${person.name}`}
+              action={editPersonAction}
+              hidden={{ id: person.id, version: person.version }}
+              labels={PERSON_LABELS}
+              successMessage="已修改"
+            >
+              <PersonFields name={person.name} title={person.title} />
+            </FormDialog>
+          )
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <AccountPanel person={person} mayManage={mayManage && !self} />
+        <PostsPanel person={person} today={viewer.today} give={give} mayEnd={(bodyId) => reachable.has(bodyId)} />
+        <SessionsPanel person={person} mayManage={mayManage} />
+      </div>
+    </>
+  );
+}

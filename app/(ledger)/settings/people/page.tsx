@@ -1,0 +1,133 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
+import { oneParam, type QueryParams } from "@/components/table/query";
+import { Badge } from "@/components/ui/badge";
+import { Combobox } from "@/components/ui/combobox";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Field } from "@/components/ui/field";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { createPersonAction } from "@/lib/actions/people";
+import { bodiesFor, mayEver } from "@/lib/auth/policy";
+import { bodyChoices } from "@/lib/queries/bodies";
+import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
+import { FormDialog } from "../form-dialog";
+import { ACCOUNT_STATE } from "../labels";
+import { openPage, pageNumber } from "../open-settings";
+import { SettingsHead } from "../settings-head";
+import { PERSON_LABELS, PersonFields } from "./person-fields";
+
+export const metadata: Metadata = { title: "人员与账号" };
+
+const PATH = "/settings/people";
+
+const COLUMNS: Column<PersonRow>[] = [
+  {
+    key: "name",
+    head: "姓名",
+    width: 120,
+    cell: (row) => (
+      <Link href={`${PATH}/${row.id}`} className="text-link hover:underline">
+        {row.name}
+      </Link>
+    ),
+  },
+  { key: "title", head: "职务", width: 180, cell: (row) => row.title || <span className="text-muted">—</span> },
+  { key: "body", head: "单位", width: 140, cell: (row) => row.bodyName },
+  {
+    key: "posts",
+    head: "在任岗位",
+    cell: (row) => (row.posts.length > 0 ? row.posts.join("、") : <span className="text-muted">没有岗位</span>),
+  },
+  {
+    key: "login",
+    head: "账号",
+    width: 140,
+    nowrap: true,
+    cell: (row) => row.login ?? <span className="text-muted">—</span>,
+  },
+  {
+    key: "state",
+    head: "账号状态",
+    width: 120,
+    nowrap: true,
+    cell: (row) => <Badge tone={ACCOUNT_STATE[row.state].tone}>{ACCOUNT_STATE[row.state].label}</Badge>,
+  },
+];
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+  const viewer = await openPage("people.read");
+  const params = await searchParams;
+  const filter = {
+    bodyId: oneParam(params.body),
+    text: oneParam(params.q),
+    state: ACCOUNT_STATES.find((state) => state === oneParam(params.state)),
+  };
+  const bodies = await bodyChoices(viewer);
+  const { rows, total, page, pageCount } = await listPeople(viewer, filter, pageNumber(oneParam(params.page)));
+  const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);
+  const mine = new Set(bodiesFor(viewer, "people.manage"));
+  const options = bodies.map((b) => ({ value: b.id, label: b.name }));
+
+  return (
+    <>
+      <SettingsHead
+        here={PATH}
+        actions={
+          mayEver(viewer, "people.manage") && (
+            <FormDialog
+              label="新增人员"
+              title="新增人员"
+              description="先登记人员，再在其页面开通账号；岗位由安全管理员授予。"
+              variant="primary"
+              icon={<Plus />}
+              action={createPersonAction}
+              labels={PERSON_LABELS}
+              successMessage="人员已新增"
+            >
+              <Field label={PERSON_LABELS.bodyId} name="bodyId" required>
+                <Combobox
+                  name="bodyId"
+                  options={options.filter((o) => mine.has(o.value))}
+                  defaultValue={filter.bodyId ?? viewer.bodyId}
+                />
+              </Field>
+              <PersonFields />
+            </FormDialog>
+          )
+        }
+      />
+      <div className="mb-3">
+        <FilterBar clearHref={filtered ? PATH : undefined}>
+          <FilterSearch param="q" label="姓名、职务或账号" />
+          {bodies.length > 1 && <FilterCombobox param="body" label="单位" options={options} />}
+          <FilterSelect
+            param="state"
+            label="账号状态"
+            options={ACCOUNT_STATES.map((state) => ({ value: state, label: ACCOUNT_STATE[state].label }))}
+          />
+        </FilterBar>
+      </div>
+      <Panel flush>
+        <DataTable
+          caption="人员与账号"
+          columns={bodies.length > 1 ? COLUMNS : COLUMNS.filter((c) => c.key !== "body")}
+          rows={rows}
+          getRowId={(row) => row.id}
+          empty={
+            <EmptyState
+              title={filtered ? "没有符合条件的人员" : "还没有登记人员"}
+              hint={filtered ? "请放宽条件再试。" : "由系统管理员点“新增人员”登记。"}
+            />
+          }
+        />
+        <div className="px-4 py-2">
+          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
+        </div>
+      </Panel>
+    </>
+  );
+}

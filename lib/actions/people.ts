@@ -1,0 +1,167 @@
+"use server";
+
+import { z } from "zod";
+import { LOGIN_RULE, LOGIN_SHAPE, normalLogin } from "@/lib/auth/login";
+import { createAccount } from "@/lib/commands/create-account";
+import { createBody } from "@/lib/commands/create-body";
+import { createPerson } from "@/lib/commands/create-person";
+import { createUnit } from "@/lib/commands/create-unit";
+import { disableAccount } from "@/lib/commands/disable-account";
+import { editBody } from "@/lib/commands/edit-body";
+import { editPerson } from "@/lib/commands/edit-person";
+import { editUnit } from "@/lib/commands/edit-unit";
+import { enableAccount } from "@/lib/commands/enable-account";
+import { endPost } from "@/lib/commands/end-post";
+import { endSession } from "@/lib/commands/end-session";
+import { endUnit, restoreUnit } from "@/lib/commands/end-unit";
+import { givePost } from "@/lib/commands/give-post";
+import { moveUnit } from "@/lib/commands/move-unit";
+import { resetPassword } from "@/lib/commands/reset-password";
+import { type Day, parseDay } from "@/lib/domain/day";
+import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
+import { defineAction } from "./define";
+
+const id = z.uuid("页面已过期，请刷新后重试。");
+const version = z.coerce.number().int().positive();
+const versioned = z.object({ id, version });
+
+const words = (what: string, max: number) =>
+  z.string(`请填写${what}。`).trim().min(1, `请填写${what}。`).max(max, `${what}最多 ${max} 个字。`);
+const optionalWords = (what: string, max: number) =>
+  z.string().trim().max(max, `${what}最多 ${max} 个字。`).optional().default("");
+
+const dayField = (what: string) =>
+  z.string(`请填写${what}。`).transform((text, ctx): Day => {
+    const day = parseDay(text);
+    if (day) return day;
+    ctx.addIssue({ code: "custom", message: text ? `${what}不是有效日期。` : `请填写${what}。` });
+    return z.NEVER;
+  });
+
+/** An empty choice of a form means none. */
+const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
+
+const bodyWords = z.object({ name: words("单位名称", 60), shortName: words("简称", 20) });
+
+export const createBodyAction = defineAction(
+  { name: "people.create-body", act: "people.manage", input: bodyWords.extend({ parentId: id }) },
+  ({ viewer, input, sent }) => createBody(viewer, sent, input),
+);
+
+export const editBodyAction = defineAction(
+  { name: "people.edit-body", act: "people.manage", input: bodyWords.extend(versioned.shape) },
+  ({ viewer, input, sent }) => editBody(viewer, sent, input),
+);
+
+const unitWords = z.object({
+  name: words("部门名称", 60),
+  shortName: words("简称", 20),
+  kind: z.enum(UNIT_KINDS, "请选择类别。"),
+  aliases: z
+    .string()
+    .default("")
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[、，,；;\s]+/)
+          .map((alias) => alias.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .refine((list) => list.length <= 20 && list.every((a) => a.length <= 40), "最多 20 个别名，每个最多 40 个字。"),
+});
+
+export const createUnitAction = defineAction(
+  { name: "people.create-unit", act: "people.manage", input: unitWords.extend({ bodyId: id }) },
+  ({ viewer, input, sent }) => createUnit(viewer, sent, input),
+);
+
+export const editUnitAction = defineAction(
+  { name: "people.edit-unit", act: "people.manage", input: unitWords.extend(versioned.shape) },
+  ({ viewer, input, sent }) => editUnit(viewer, sent, input),
+);
+
+export const moveUnitAction = defineAction(
+  { name: "people.move-unit", act: "people.manage", input: z.object({ id, to: z.enum(["up", "down"]) }) },
+  ({ viewer, input, sent }) => moveUnit(viewer, sent, input),
+);
+
+export const endUnitAction = defineAction(
+  { name: "people.end-unit", act: "people.manage", input: versioned },
+  ({ viewer, input, sent }) => endUnit(viewer, sent, input),
+);
+
+export const restoreUnitAction = defineAction(
+  { name: "people.restore-unit", act: "people.manage", input: versioned },
+  ({ viewer, input, sent }) => restoreUnit(viewer, sent, input),
+);
+
+const personWords = z.object({ name: words("姓名", 30), title: optionalWords("职务", 60) });
+
+export const createPersonAction = defineAction(
+  { name: "people.create-person", act: "people.manage", input: personWords.extend({ bodyId: id }) },
+  ({ viewer, input, sent }) => createPerson(viewer, sent, input),
+);
+
+export const editPersonAction = defineAction(
+  { name: "people.edit-person", act: "people.manage", input: personWords.extend(versioned.shape) },
+  ({ viewer, input, sent }) => editPerson(viewer, sent, input),
+);
+
+const login = words("账号", 32)
+  .transform(normalLogin)
+  .refine((text) => LOGIN_SHAPE.test(text), LOGIN_RULE);
+
+export const createAccountAction = defineAction(
+  { name: "people.create-account", act: "people.manage", input: z.object({ personId: id, login }) },
+  ({ viewer, input, sent }) => createAccount(viewer, sent, input),
+);
+
+export const disableAccountAction = defineAction(
+  {
+    name: "people.disable-account",
+    act: "people.manage",
+    input: versioned.extend({ reason: words("停用原因", 200) }),
+  },
+  ({ viewer, input, sent }) => disableAccount(viewer, sent, input),
+);
+
+export const enableAccountAction = defineAction(
+  { name: "people.enable-account", act: "people.manage", input: versioned },
+  ({ viewer, input, sent }) => enableAccount(viewer, sent, input),
+);
+
+export const resetPasswordAction = defineAction(
+  { name: "people.reset-password", act: "people.manage", input: versioned },
+  ({ viewer, input, sent }) => resetPassword(viewer, sent, input),
+);
+
+export const endSessionAction = defineAction(
+  { name: "people.end-session", act: "people.manage", input: z.object({ id }) },
+  ({ viewer, input, sent }) => endSession(viewer, sent, input),
+);
+
+export const givePostAction = defineAction(
+  {
+    name: "people.give-post",
+    act: "posts.manage",
+    input: z.object({
+      personId: id,
+      bodyId: id,
+      role: z.enum(ROLES, "请选择岗位。"),
+      unitId: z.preprocess(emptyAsNull, id.nullable()),
+      fromOn: dayField("起始日期"),
+      toOn: z.preprocess(emptyAsNull, dayField("终止日期").nullable()),
+    }),
+  },
+  ({ viewer, input, sent }) => givePost(viewer, sent, input),
+);
+
+export const endPostAction = defineAction(
+  {
+    name: "people.end-post",
+    act: "posts.manage",
+    input: versioned.extend({ toOn: dayField("最后一天"), reason: words("终止原因", 200) }),
+  },
+  ({ viewer, input, sent }) => endPost(viewer, sent, input),
+);

@@ -1,0 +1,105 @@
+import { bodiesFor } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type ChainReport, TOP_CHAIN, verifyChain } from "@/lib/commands/record-event";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { addDays, type Day, startOfDay } from "@/lib/domain/day";
+import { type Change, type EventAction, LEDGER_SUBJECTS, type SubjectType } from "@/lib/domain/events";
+
+export const EVENTS_PER_PAGE = 50;
+
+export type AuditChain = { chain: string; label: string };
+
+/** The chains of events the audit administrator reads: those of the bodies, and above any body for the highest ones. */
+export async function auditChains(viewer: Viewer): Promise<AuditChain[]> {
+  const bodies = await db.body.findMany({
+    where: { id: { in: bodiesFor(viewer, "audit.read") } },
+    select: { id: true, name: true, parentId: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  const own = bodies.filter((b) => b.id === viewer.bodyId);
+  const rest = bodies.filter((b) => b.id !== viewer.bodyId);
+  const chains = [...own, ...rest].map((b) => ({ chain: b.id, label: b.name }));
+  return bodies.some((b) => b.parentId === null)
+    ? [...chains, { chain: TOP_CHAIN, label: "不属于任何单位（如未知账号登录）" }]
+    : chains;
+}
+
+export type AuditFilter = {
+  chain: string;
+  from: Day | null;
+  to: Day | null;
+  person: string | undefined;
+  action: EventAction | undefined;
+};
+
+export type AuditRow = {
+  id: string;
+  seq: number;
+  at: Date;
+  who: string;
+  post: string;
+  action: string;
+  subjectType: string;
+  subject: string;
+  changes: Change[];
+  reason: string;
+  hash: string;
+};
+
+/** 07-03, J05: the number of something in the ledger, which says nothing of what stands there. */
+const CODE = /^[A-Z]?\d{2,}(-\d{2,})?$/;
+
+function isLedger(subjectType: string): boolean {
+  return LEDGER_SUBJECTS.includes(subjectType as SubjectType);
+}
+
+/** One page of a chain, newest first. Of ledger subjects only number and act are told, no content (三员分立). */
+export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page: number) {
+  const readable = (await auditChains(viewer)).some((c) => c.chain === filter.chain);
+  const where: Prisma.EventWhereInput = {
+    chain: readable ? filter.chain : { in: [] },
+    ...(filter.from || filter.to
+      ? {
+          at: {
+            ...(filter.from ? { gte: startOfDay(filter.from) } : {}),
+            ...(filter.to ? { lt: startOfDay(addDays(filter.to, 1)) } : {}),
+          },
+        }
+      : {}),
+    ...(filter.person ? { personName: { contains: filter.person } } : {}),
+    ...(filter.action ? { action: filter.action } : {}),
+  };
+  const total = await db.event.count({ where });
+  const pageCount = Math.max(1, Math.ceil(total / EVENTS_PER_PAGE));
+  const at = Math.min(Math.max(1, page), pageCount);
+  const events = await db.event.findMany({
+    where,
+    orderBy: [{ seq: "desc" }, { id: "desc" }],
+    skip: (at - 1) * EVENTS_PER_PAGE,
+    take: EVENTS_PER_PAGE,
+  });
+  const rows: AuditRow[] = events.map((e) => {
+    const hidden = isLedger(e.subjectType);
+    return {
+      id: e.id,
+      seq: e.seq,
+      at: e.at,
+      who: e.personName,
+      post: e.postLabel,
+      action: e.action,
+      subjectType: e.subjectType,
+      subject: hidden && !CODE.test(e.subjectLabel) ? "" : e.subjectLabel,
+      changes: hidden ? [] : (e.changes as Change[]),
+      reason: hidden ? "" : e.reason,
+      hash: e.hash,
+    };
+  });
+  return { rows, total, page: at, pageCount };
+}
+
+/** Recomputes a chain from its first event; null for a chain the viewer may not read. */
+export async function verifyAuditChain(viewer: Viewer, chain: string): Promise<ChainReport | null> {
+  const readable = (await auditChains(viewer)).some((c) => c.chain === chain);
+  return readable ? verifyChain(db, chain) : null;
+}

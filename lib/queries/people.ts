@@ -1,0 +1,78 @@
+import { bodiesFor } from "@/lib/auth/policy";
+import { postLabel, type Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { dayToDb } from "@/lib/domain/day";
+
+/** Rows on one page of a list of settings. */
+export const PEOPLE_PER_PAGE = 50;
+
+export const ACCOUNT_STATES = ["NONE", "FIRST", "ACTIVE", "DISABLED"] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+export function accountState(account: { disabledAt: Date | null; mustChangePassword: boolean } | null): AccountState {
+  if (!account) return "NONE";
+  if (account.disabledAt) return "DISABLED";
+  return account.mustChangePassword ? "FIRST" : "ACTIVE";
+}
+
+const WITH_STATE = {
+  NONE: { account: null },
+  DISABLED: { account: { disabledAt: { not: null } } },
+  FIRST: { account: { disabledAt: null, mustChangePassword: true } },
+  ACTIVE: { account: { disabledAt: null, mustChangePassword: false } },
+} as const satisfies Record<AccountState, Prisma.PersonWhereInput>;
+
+export type PeopleFilter = { bodyId: string | undefined; text: string | undefined; state: AccountState | undefined };
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  title: string;
+  bodyName: string;
+  login: string | null;
+  state: AccountState;
+  /** Posts held today, in words. */
+  posts: string[];
+};
+
+/** Persons of the viewer's bodies, by name; `page` counts from 1 and is brought into range. */
+export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
+  const allowed = bodiesFor(viewer, "people.read");
+  const bodies = filter.bodyId ? allowed.filter((id) => id === filter.bodyId) : allowed;
+  const contains = { contains: filter.text ?? "", mode: "insensitive" } as const;
+  const where: Prisma.PersonWhereInput = {
+    bodyId: { in: bodies },
+    ...(filter.state ? WITH_STATE[filter.state] : {}),
+    ...(filter.text ? { OR: [{ name: contains }, { title: contains }, { account: { login: contains } }] } : {}),
+  };
+  const total = await db.person.count({ where });
+  const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
+  const at = Math.min(Math.max(1, page), pageCount);
+  const today = dayToDb(viewer.today);
+  const persons = await db.person.findMany({
+    where,
+    include: {
+      body: { select: { shortName: true } },
+      account: { select: { login: true, disabledAt: true, mustChangePassword: true } },
+      posts: {
+        where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] },
+        include: { unit: { select: { shortName: true } } },
+        orderBy: [{ role: "asc" }, { id: "asc" }],
+      },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    skip: (at - 1) * PEOPLE_PER_PAGE,
+    take: PEOPLE_PER_PAGE,
+  });
+  const rows: PersonRow[] = persons.map((p) => ({
+    id: p.id,
+    name: p.name,
+    title: p.title,
+    bodyName: p.body.shortName,
+    login: p.account?.login ?? null,
+    state: accountState(p.account),
+    posts: p.posts.map((post) => postLabel(post.role, post.unit?.shortName ?? null)),
+  }));
+  return { rows, total, page: at, pageCount };
+}

@@ -1,0 +1,41 @@
+import { seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import type { UnitKind } from "@/lib/domain/types";
+
+export type UnitRow = {
+  id: string;
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  aliases: string[];
+  endedOn: Day | null;
+  version: number;
+  /** Posts held today that act for the unit. */
+  posts: number;
+};
+
+/** The units of a body in their order, ended ones included. */
+export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow[]> {
+  const today = dayToDb(viewer.today);
+  const units = await db.unit.findMany({
+    where: { AND: [seenBy(viewer).unit, { bodyId }] },
+    include: {
+      _count: {
+        select: { posts: { where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] } } },
+      },
+    },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  return units.map(({ id, name, shortName, kind, aliases, endedOn, version, _count }) => ({
+    id,
+    name,
+    shortName,
+    kind,
+    aliases,
+    endedOn: endedOn && dayFromDb(endedOn),
+    version,
+    posts: _count.posts,
+  }));
+}
