@@ -15,10 +15,16 @@ const MARKER =
 const ENUMERATOR = /^(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[,、:])/;
 const OWN_LINE =
   /^(?:针对|关于.{0,80}(?:问题|整改)|此外[,]|附件|欢迎|来源|发布|联系|电话|地址|邮编|电子邮箱|【|整改(?:情况|措施|落实|成效|进展)|\(?此件|下一?步)/;
-const DATE_LINE = /^(?:\d{4}年?\s*\d{1,2}月?|\d{4}[-/.]\d|[〇○零一二三四五六七八九]{4}年)/;
+/** A line that is nothing but a date, with or without its separators and a time of day. */
+const DATE_LINE =
+  /^(?:(?:19|20)\d{2}[\d\s年月日/.:-]{3,20}|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$/;
+/** A full stop typed as a half-width dot: between Chinese text and no letter or digit (a year may follow). */
+const DOT = /(?<=[\u4e00-\u9fff”’)》%])\.(?![a-zA-Z.]|\d(?!\d{3}年))/g;
+const NUMBERED_DOT = /^\(?[一二三四五六七八九十]{1,3}\)?\./;
 const TERMINAL = /[。!?;:…”"』’)】]$/;
 /** No paragraph of the genre is longer; keeps the cost of joining linear. */
 const LONGEST_JOIN = 20_000;
+const SIGNER_END = /(?:党组|党委|党工委|党支部|委员会|局|办公室|中心|政府|公司|医院|学院|大学)$/;
 const HEADING_END = /(?:问题|意见|方面|情况|打算|计划|安排|措施|落实|整改)$/;
 
 function linesOf(raw: string): { text: string; at: number[]; line: number }[] {
@@ -28,7 +34,9 @@ function linesOf(raw: string): { text: string; at: number[]; line: number }[] {
   let line = 1;
   const flush = () => {
     const lead = text.length - text.trimStart().length;
-    const kept = text.trim();
+    const numbered = NUMBERED_DOT.exec(text.trim())?.[0].length ?? 0;
+    const stripped = text.trim();
+    const kept = stripped.slice(0, numbered) + stripped.slice(numbered).replace(DOT, "。");
     lines.push({ text: kept, at: at.slice(lead, lead + kept.length), line });
     text = "";
     at = [];
@@ -36,6 +44,14 @@ function linesOf(raw: string): { text: string; at: number[]; line: number }[] {
   };
   for (let i = 0; i < raw.length; i += 1) {
     const char = raw.charAt(i);
+    if (char > "\u2029") {
+      const mapped = mapCharacter(char);
+      if (mapped !== "") {
+        text += mapped;
+        at.push(i);
+      }
+      continue;
+    }
     if (char === "\n" || char === "\u2028" || char === "\u2029" || (char === "\r" && raw.charAt(i + 1) !== "\n")) {
       flush();
       continue;
@@ -51,14 +67,15 @@ function linesOf(raw: string): { text: string; at: number[]; line: number }[] {
 
 /** Whether the line goes on in the next one: "certain" by punctuation, "likely" by an unfinished sentence, or not. */
 function goesOn(previous: string, next: string, gap: boolean): "certain" | "likely" | "no" {
-  if (isChrome(previous) || isChrome(next) || isSourceLine(next)) return "no";
+  if (isChrome(previous) || isChrome(next) || isSourceLine(previous) || isSourceLine(next)) return "no";
   if (MARKER.test(next) || ENUMERATOR.test(next) || OWN_LINE.test(next) || DATE_LINE.test(next)) return "no";
   if (/^[,、;:。!?”’)》】]/.test(next)) return "certain";
   if (/[,、“‘《(]$/.test(previous)) return "certain";
   if (gap) return "no";
   if (/^(?:[一二三四五六七八九十]{1,3}、)/.test(previous) && !/[,;。]/.test(previous)) return "no";
   const sentences = /[,;。:]/.test(previous);
-  if (sentences && /[。!?;:,]$/.test(next) === false && !/[,。]/.test(next)) return "no";
+  // Likely the signature below a paragraph that lost its full stop.
+  if (next.length <= 30 && !/[,。;:]/.test(next) && SIGNER_END.test(next)) return "no";
   if (isUnclosed(previous) && !TERMINAL.test(previous)) return "certain";
   if (TERMINAL.test(previous)) return "no";
   if (/^(?:\([一二三四五六七八九十]{1,3}\))/.test(previous) && !sentences) {
@@ -70,7 +87,7 @@ function goesOn(previous: string, next: string, gap: boolean): "certain" | "like
       : "no";
   }
   if (/^\d{1,3}[.、)]?\s*(?:针对|关于)/.test(previous) && !HEADING_END.test(previous)) return "likely";
-  return sentences && previous.length >= 12 && /[,。;:]/.test(next) ? "likely" : "no";
+  return sentences && previous.length >= 8 && (/[,。;:]/.test(next) || next.length >= 12) ? "likely" : "no";
 }
 
 /** Paragraphs of the text, blank lines dropped and line breaks inside a sentence joined. */
@@ -119,6 +136,7 @@ export class Raw {
   constructor(readonly text: string) {
     for (let i = 0; i < text.length; i += 1) {
       const char = text.charAt(i);
+      if (char > "\u2029") continue;
       if (char === "\n" || char === "\u2028" || char === "\u2029" || (char === "\r" && text.charAt(i + 1) !== "\n")) {
         this.starts.push(i + 1);
       }

@@ -61,9 +61,10 @@ const SPACE = /[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 
 /** The matching form of one raw character, "" when it is dropped. */
 export function mapCharacter(char: string): string {
+  const code = char.charCodeAt(0);
+  if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0x20 && code <= 0x7e)) return char;
   if (DROPPED.test(char)) return "";
   if (SPACE.test(char)) return " ";
-  const code = char.charCodeAt(0);
   // Full-width letters, digits and punctuation; ＜ ＞ and ． included.
   if (code >= 0xff01 && code <= 0xff5e && !(char in EXPLICIT)) return String.fromCharCode(code - 0xfee0);
   return EXPLICIT[char] ?? char;

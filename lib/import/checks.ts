@@ -14,8 +14,12 @@ export type Finding = { message: string; text: string; source: Source };
 
 /** Counted rows for every figure a report can claim; null where the draft does not count it. */
 export function countedFigures(rows: Rows): Record<ClaimMetric, number> {
-  const count = (kind: DraftExtendedItem["kind"]) =>
-    rows.extendedItems.filter((item) => item.kind === kind).reduce((sum, item) => sum + item.measures.length, 0);
+  // 制定N项举一反三措施 leads in a block with numbers of its own and counts that block, not the items standing after issues.
+  const count = (kind: DraftExtendedItem["kind"]) => {
+    const items = rows.extendedItems.filter((item) => item.kind === kind);
+    const numbered = items.filter((item) => item.number !== null);
+    return (numbered.length > 0 ? numbered : items).reduce((sum, item) => sum + item.measures.length, 0);
+  };
   return {
     issues: rows.issues.length,
     completedIssues: rows.issues.filter((issue) => issue.group === "completed").length,

@@ -35,6 +35,7 @@ export function digitReadings(digits: string, year: number | null): { month: num
   return readings;
 }
 
+const CHINESE_DIGIT = new Set("〇○零一二三四五六七八九");
 const CHINESE_DATE = /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/y;
 const FULL = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/y;
 const PUNCTUATED = /((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y;
@@ -72,9 +73,13 @@ export function datesIn(
   while (i < text.length) {
     const char = text.charAt(i);
     const digit = char >= "0" && char <= "9";
+    if (!digit && !CHINESE_DIGIT.has(char)) {
+      i += 1;
+      continue;
+    }
     const before = i > 0 ? text.charAt(i - 1) : "";
     if (!digit) {
-      const found = "〇○零一二三四五六七八九".includes(char) ? at(CHINESE_DATE) : null;
+      const found = at(CHINESE_DATE);
       if (found)
         push(
           chineseYear(found[1] ?? ""),

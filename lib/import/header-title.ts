@@ -38,12 +38,13 @@ export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: str
       (block) => !isChrome(block.text) && !isSourceLine(block.text.trim().replace(/^.*?(?:通报|报告|情况)\s+/, "")),
     )
     .concat(blocks.slice(0, opening).filter((block) => /^[•·\s]*(?:文件名称|标题)\s*:/.test(block.text)));
+  const named = lines.filter((block) => /[\u4e00-\u9fff]{2}/.test(block.text));
   let best: { text: string; spans: Span[]; score: number } | null = null;
-  for (let first = 0; first < lines.length; first += 1) {
+  for (let first = 0; first < named.length; first += 1) {
     let joined = "";
     const spans: Span[] = [];
-    for (let last = first; last < Math.min(first + 4, lines.length); last += 1) {
-      const block = lines[last];
+    for (let last = first; last < Math.min(first + 4, named.length); last += 1) {
+      const block = named[last];
       if (!block || /[。;]$/.test(block.text)) break;
       const span = titlePart(block);
       spans.push(span);
@@ -52,7 +53,10 @@ export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: str
       if (joined.length >= 8 && TITLE_END.test(joined) && TITLE_WORD.test(joined)) {
         // Menus and related headlines stand around the title on a page: the fullest one wins, the first of equals.
         const score =
-          (/关于/.test(joined) ? 2 : 0) + (/整改/.test(joined) ? 2 : 0) + (/关于/.test(joined.slice(2)) ? 1 : 0);
+          (/关于/.test(joined) ? 2 : 0) +
+          (/整改/.test(joined) ? 2 : 0) +
+          (/关于/.test(joined.slice(2)) ? 1 : 0) -
+          (spans.length - 1) / 2;
         if (!best || score > best.score)
           best = { text: spans.map((one) => raw.slice(one)).join(""), spans: [...spans], score };
         break;
@@ -74,6 +78,7 @@ export function headerDay(blocks: Block[], opening: number): string | null {
   for (const label of [...labels, /(?:成文日期|生成日期)\s*:?/]) {
     for (let i = 0; i < header.length; i += 1) {
       const text = header[i] ?? "";
+      if (!isSourceLine(text) && !isChrome(text)) continue;
       const found = label.exec(text);
       if (!found) continue;
       const rest = text.slice(found.index + found[0].length).trim();

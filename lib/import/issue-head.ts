@@ -41,15 +41,31 @@ export function firstSentence(span: Span): Span {
 function withoutFinalMark(span: Span): Span {
   const { block, from } = span;
   let { to } = span;
+  // 借阅服务不够便民【已完成】: the status is no part of the statement.
+  const status = /\s*(?:【[^】]{2,14}】|\((?:已|正在|基本|持续)[^)]{1,10}\))[。;,:\s]*$/.exec(
+    block.text.slice(from, to),
+  );
+  if (status && status.index > 1) to = from + status.index;
   while (to > from && /[。;,:\s]/.test(block.text.charAt(to - 1))) to -= 1;
   return { block, from, to };
 }
 
 /** A head is looked for in this many characters; the longest quoted feedback seen has 400. */
-const LONGEST_HEAD = 4_000;
+const LONGEST_HEAD = 2_000;
+
+/** Heads already read: several rules ask for the same one. */
+const known = new WeakMap<Block, Map<number, IssueHead>>();
 
 /** Reads the head of an issue from position `from` of a paragraph (behind its number). */
-export function issueHead(whole: Block, from: number): IssueHead {
+export function issueHead(block: Block, from: number): IssueHead {
+  const heads = known.get(block) ?? new Map<number, IssueHead>();
+  known.set(block, heads);
+  const head = heads.get(from) ?? readHeadOf(block, from);
+  heads.set(from, head);
+  return head;
+}
+
+function readHeadOf(whole: Block, from: number): IssueHead {
   const cut = whole.text.length > from + LONGEST_HEAD;
   const block = cut ? { ...whole, text: whole.text.slice(0, from + LONGEST_HEAD) } : whole;
   const head = readHead(block, from);

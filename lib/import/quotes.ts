@@ -18,6 +18,12 @@ export function depths(text: string): Uint8Array {
   const found = new Uint8Array(text.length + 1);
   const open: string[] = [];
   for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    // Chinese characters and digits are most of any text and never a mark.
+    if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) {
+      found[i] = open.length;
+      continue;
+    }
     const char = text.charAt(i);
     if (char === '"') {
       const at = open.lastIndexOf('"');

@@ -88,6 +88,12 @@ export class RowReader {
           this.report("该部分下没有编号问题,按一个未编号问题读入,请核对", spanOf(node.block));
           this.readIssue(node, inside, null);
         }
+      } else if (
+        node.marker.level === 1 &&
+        issueHead(node.block, node.marker.end).strength === "plain" &&
+        !LACKING.test(title)
+      ) {
+        this.report("该部分未读出问题,未导入,请核对", spanOf(node.block));
       } else this.readIssue(node, place, node.marker.number);
     }
   }
@@ -146,11 +152,14 @@ export class RowReader {
     const rest = trimmed(spanOf(node.block, head.rest));
     const body = this.readBody(rest, own, head);
     const { title, text } = this.statementOf(head, body, number);
-    const written = matchText(spanOf(node.block, node.marker.end, head.text.from));
+    const marks = [
+      matchText(spanOf(node.block, node.marker.end, head.text.from)),
+      matchText(spanOf(node.block, head.text.to, Math.max(head.text.to, head.rest))),
+    ];
     const issue: DraftIssue = {
       sectionIndex: place.section,
       section: place.section === null ? null : (this.sections[place.section]?.number ?? null),
-      group: place.group ?? statusOf(written) ?? body.status,
+      group: place.group ?? marks.map(statusOf).find((one) => one !== null) ?? body.status,
       number,
       heading: place.heading,
       title,
