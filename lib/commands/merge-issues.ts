@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
+import { joinTexts } from "@/lib/domain/shape-text";
 import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
-import { joinTexts } from "./merge-measures";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { settleOrder } from "./settle-order";
 import { type Sent, transact } from "./transact";
@@ -38,9 +38,9 @@ export function mergeIssues(
     }
     const title = required(input.title ?? joinTexts(inOrder.map((i) => i.title)), "title", "反馈问题", TITLE_MAX);
     if (typeof title !== "string") return title;
-    const text = within(joinAny(inOrder.map((i) => i.text)), "text", "问题原文", TEXT_MAX);
+    const text = within(joinTexts(inOrder.map((i) => i.text)), "text", "问题原文", TEXT_MAX);
     if (typeof text !== "string") return text;
-    const target = within(joinAny(inOrder.map((i) => i.target)), "target", "整改目标", TEXT_MAX);
+    const target = within(joinTexts(inOrder.map((i) => i.target)), "target", "整改目标", TEXT_MAX);
     if (typeof target !== "string") return target;
 
     const from = { in: others.map((i) => i.id) };
@@ -113,9 +113,4 @@ export function mergeIssues(
     }
     return { ok: true, id: first.id, code: first.code };
   });
-}
-
-function joinAny(texts: readonly string[]): string {
-  const filled = texts.filter((t) => t.trim() !== "");
-  return filled.length === 0 ? "" : joinTexts(filled);
 }

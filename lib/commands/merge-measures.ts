@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
+import { joinTexts } from "@/lib/domain/shape-text";
 import { notInState, openMeasures, RESHAPABLE, required } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
@@ -12,14 +13,6 @@ export type MergeMeasuresInput = {
   /** Wording of the merged measure; when left out, the texts one after the other. */
   text?: string;
 };
-
-/** The texts of several measures as one, a sentence end between each two. */
-export function joinTexts(texts: readonly string[]): string {
-  return texts.reduce((joined, text) => {
-    const head = joined.trimEnd();
-    return /[。！？；;.!?]$/.test(head) ? `${head}${text.trim()}` : `${head}；${text.trim()}`;
-  });
-}
 
 /**
  * 合并措施: measures of one issue or item become the first of them. The others are struck out with the number they went

@@ -1,0 +1,102 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { restoreIssueAction, strikeIssueAction } from "@/lib/actions/edit";
+import { EditIssueDialog, MergeIssuesDialog, MoveIssueDialog, SplitIssueDialog } from "./edit-issue";
+import { AddItemDialog } from "./edit-item";
+import { AddMeasureDialog } from "./edit-measure";
+import { StrikeDialog } from "./edit-strike";
+import type { Choice, EditableIssue, Sibling } from "./edit-types";
+
+type Act = "measure" | "item" | "edit" | "split" | "merge" | "move" | "strike" | "restore";
+
+/**
+ * The office's edits of one issue behind a button. `siblings` are the issues of the inspection, in order and without
+ * struck ones; `measures` the issue's own.
+ */
+export function IssueEditMenu({
+  issue,
+  siblings,
+  sections,
+  measures,
+  trigger,
+}: {
+  issue: EditableIssue;
+  siblings: readonly (Sibling & { sectionId: string | null })[];
+  sections: readonly Choice[];
+  measures: readonly Sibling[];
+  trigger?: ReactNode;
+}) {
+  const [act, setAct] = useState<Act | null>(null);
+  const opening = { open: true, onOpenChange: (open: boolean) => !open && setAct(null) };
+  const hidden = { issueId: issue.id, version: issue.version };
+  const label = `${issue.code} ${issue.title}`;
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          trigger ?? (
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<Ellipsis aria-hidden="true" />}
+              aria-label={`编辑反馈问题 ${issue.code}`}
+            />
+          )
+        }
+      >
+        {issue.struck ? (
+          <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
+        ) : (
+          <>
+            <MenuItem onSelect={() => setAct("measure")}>新增措施</MenuItem>
+            <MenuItem onSelect={() => setAct("item")}>新增“举一反三”等事项</MenuItem>
+            <MenuSeparator />
+            <MenuItem onSelect={() => setAct("edit")}>修改文字</MenuItem>
+            <MenuItem onSelect={() => setAct("split")}>拆分</MenuItem>
+            <MenuItem disabled={siblings.length < 2} onSelect={() => setAct("merge")}>
+              合并
+            </MenuItem>
+            <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
+            <MenuSeparator />
+            <MenuItem tone="danger" onSelect={() => setAct("strike")}>
+              删去
+            </MenuItem>
+          </>
+        )}
+      </DropdownMenu>
+      {act === "measure" && (
+        <AddMeasureDialog parent={`issue:${issue.id}`} parentLabel={label} siblings={measures} {...opening} />
+      )}
+      {act === "item" && (
+        <AddItemDialog inspectionId={issue.inspectionId} issue={{ id: issue.id, label }} {...opening} />
+      )}
+      {act === "edit" && <EditIssueDialog issue={issue} {...opening} />}
+      {act === "split" && <SplitIssueDialog issue={issue} measures={measures} {...opening} />}
+      {act === "merge" && <MergeIssuesDialog issue={issue} siblings={siblings} {...opening} />}
+      {act === "move" && <MoveIssueDialog issue={issue} sections={sections} siblings={siblings} {...opening} />}
+      {act === "strike" && (
+        <StrikeDialog
+          {...opening}
+          title={`删去反馈问题 ${issue.code}`}
+          description="它的措施一并删去，不再计入任何统计；原文和历史仍可查阅，编号不再使用。需要时可以一并恢复。"
+          hidden={hidden}
+          action={strikeIssueAction}
+        />
+      )}
+      {act === "restore" && (
+        <StrikeDialog
+          {...opening}
+          restore
+          title={`恢复反馈问题 ${issue.code}`}
+          description="随它一并删去的措施也一并恢复。"
+          hidden={hidden}
+          action={restoreIssueAction}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { restoreMeasureAction, strikeMeasureAction } from "@/lib/actions/edit";
+import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
+import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
+import { StrikeDialog } from "./edit-strike";
+import type { Choice, EditableMeasure, Sibling } from "./edit-types";
+
+type Act = "edit" | "split" | "merge" | "move" | "strike" | "restore";
+
+/** The dialog of one act on a measure; it is made anew each time, so it always starts from the row as it stands. */
+export function MeasureActDialog({
+  act,
+  measure,
+  siblings,
+  parents,
+  onClose,
+}: {
+  act: Act;
+  measure: EditableMeasure;
+  siblings: readonly Sibling[];
+  parents?: readonly Choice[] | undefined;
+  onClose: () => void;
+}) {
+  const opening = { open: true, onOpenChange: (open: boolean) => !open && onClose() };
+  const hidden = { measureId: measure.id, version: measure.version };
+  switch (act) {
+    case "edit":
+      return <EditMeasureDialog measure={measure} {...opening} />;
+    case "split":
+      return <SplitMeasureDialog measure={measure} {...opening} />;
+    case "merge":
+      return <MergeMeasuresDialog measure={measure} siblings={siblings} {...opening} />;
+    case "move":
+      return <MoveMeasureDialog measure={measure} siblings={siblings} parents={parents} {...opening} />;
+    case "strike":
+      return (
+        <StrikeDialog
+          {...opening}
+          title={`删去措施 ${measure.code}`}
+          description="删去后不再计入任何统计，原文和历史仍可查阅，编号不再使用；需要时可以恢复。"
+          hidden={hidden}
+          action={strikeMeasureAction}
+        />
+      );
+    case "restore":
+      return (
+        <StrikeDialog
+          {...opening}
+          restore
+          title={`恢复措施 ${measure.code}`}
+          description="恢复后按删去前的状态重新计入统计。"
+          hidden={hidden}
+          action={restoreMeasureAction}
+        />
+      );
+  }
+}
+
+/** The office's edits of one measure behind a button. `siblings` are the measures of the same parent, in order. */
+export function MeasureEditMenu({
+  measure,
+  siblings,
+  parents,
+  trigger,
+}: {
+  measure: EditableMeasure;
+  siblings: readonly Sibling[];
+  parents?: readonly Choice[] | undefined;
+  trigger?: ReactNode;
+}) {
+  const [act, setAct] = useState<Act | null>(null);
+  const reshapes = measure.status === "PLANNED" || measure.status === "UNDERWAY";
+  const fixed = measure.status === "SUBMITTED" || measure.status === "CLOSED";
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          trigger ?? (
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<Ellipsis aria-hidden="true" />}
+              aria-label={`编辑措施 ${measure.code}`}
+            />
+          )
+        }
+      >
+        {measure.struck ? (
+          <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
+        ) : (
+          <>
+            <MenuItem onSelect={() => setAct("edit")}>{fixed ? "修改备注" : "修改文字"}</MenuItem>
+            <MenuItem disabled={!reshapes} onSelect={() => setAct("split")}>
+              拆分
+            </MenuItem>
+            <MenuItem disabled={!reshapes || siblings.length < 2} onSelect={() => setAct("merge")}>
+              合并
+            </MenuItem>
+            <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
+            <MenuSeparator />
+            <MenuItem tone="danger" disabled={fixed} onSelect={() => setAct("strike")}>
+              删去
+            </MenuItem>
+          </>
+        )}
+      </DropdownMenu>
+      {act && (
+        <MeasureActDialog
+          act={act}
+          measure={measure}
+          siblings={siblings}
+          parents={parents}
+          onClose={() => setAct(null)}
+        />
+      )}
+    </>
+  );
+}

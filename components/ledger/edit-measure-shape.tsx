@@ -1,0 +1,122 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { mergeMeasuresAction, splitMeasureAction } from "@/lib/actions/edit";
+import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/edit-limits";
+import { joinTexts, proposeParts } from "@/lib/domain/shape-text";
+import { EditDialog, type Opening } from "./edit-dialog";
+import { useOpening } from "./edit-opening";
+import type { EditableMeasure, Sibling } from "./edit-types";
+
+/** 拆分措施: proposes the sentences of the text as parts; each can be written anew. */
+export function SplitMeasureDialog({ measure, ...opening }: Opening & { measure: EditableMeasure }) {
+  const { close, ...state } = useOpening(opening);
+  const [parts, setParts] = useState(() => proposeParts(measure.text).map((text, key) => ({ key, text })));
+  const add = () => setParts((now) => [...now, { key: Math.max(0, ...now.map((p) => p.key)) + 1, text: "" }]);
+  return (
+    <EditDialog
+      {...state}
+      trigger={opening.trigger}
+      size="lg"
+      title={`拆分措施 ${measure.code}`}
+      description={`第1条保留编号 ${measure.code} 和已有的进展；其余各条取得新编号，沿用原来的分工，状态为未启动。`}
+      action={splitMeasureAction}
+      hidden={{ measureId: measure.id, version: measure.version }}
+      submitLabel="拆分"
+      successMessage={`已拆分措施 ${measure.code}`}
+      onDone={close}
+    >
+      {parts.map((part, i) => (
+        <div key={part.key} className="flex items-start gap-2">
+          <Field label={`第${i + 1}条${i === 0 ? `（${measure.code}）` : "（新编号）"}`} className="flex-1" required>
+            <Textarea name="parts[]" rows={2} maxLength={TEXT_MAX} required defaultValue={part.text} />
+          </Field>
+          {parts.length > 2 && i > 0 && (
+            <Button
+              size="sm"
+              variant="quiet"
+              className="mt-6"
+              icon={<X aria-hidden="true" />}
+              aria-label={`去掉第${i + 1}条`}
+              onClick={() => setParts((now) => now.filter((p) => p.key !== part.key))}
+            />
+          )}
+        </div>
+      ))}
+      {parts.length < SPLIT_MAX && (
+        <div>
+          <Button size="sm" icon={<Plus aria-hidden="true" />} onClick={add}>
+            再加一条
+          </Button>
+        </div>
+      )}
+    </EditDialog>
+  );
+}
+
+/** 合并措施: with others of the same issue or item; the first of them in order stays. */
+export function MergeMeasuresDialog({
+  measure,
+  siblings,
+  ...opening
+}: Opening & { measure: EditableMeasure; siblings: readonly Sibling[] }) {
+  const { close, ...state } = useOpening(opening);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([measure.id]));
+  const [written, setWritten] = useState<string | null>(null);
+  const inOrder = siblings.filter((s) => chosen.has(s.id));
+  const first = inOrder[0];
+  const proposed = inOrder.length === 0 ? "" : joinTexts(inOrder.map((s) => s.title));
+  const toggle = (id: string) =>
+    setChosen((now) => new Set(now.has(id) ? [...now].filter((x) => x !== id) : [...now, id]));
+  return (
+    <EditDialog
+      {...state}
+      trigger={opening.trigger}
+      size="lg"
+      title={`合并措施 ${measure.code}`}
+      description="排在最前的一条保留编号，其余各条删去并注明合并去向；已登记的整改成效并入保留的一条。"
+      action={mergeMeasuresAction}
+      hidden={{}}
+      submitLabel={chosen.size < 2 ? "合并" : `合并 ${chosen.size} 条为 ${first?.code ?? ""}`}
+      successMessage="已合并措施"
+      labels={{ measures: "要合并的措施", text: "合并后的措施" }}
+      onDone={close}
+    >
+      {inOrder.map((s) => (
+        <input key={s.id} type="hidden" name="measures[]" value={`${s.id}@${s.version}`} />
+      ))}
+      <fieldset className="flex max-h-56 flex-col gap-1 overflow-y-auto">
+        <legend className="mb-1 text-sm font-medium">要合并的措施</legend>
+        {siblings.map((s) => (
+          <Checkbox
+            key={s.id}
+            checked={chosen.has(s.id)}
+            disabled={s.id === measure.id}
+            onChange={() => toggle(s.id)}
+            label={
+              <>
+                <span className="font-medium">{s.code}</span> {s.title}
+              </>
+            }
+          />
+        ))}
+      </fieldset>
+      <Field label="合并后的措施" name="text" required>
+        <Textarea
+          name="text"
+          rows={5}
+          maxLength={TEXT_MAX}
+          showCount
+          required
+          value={written ?? proposed}
+          onChange={(event) => setWritten(event.target.value)}
+        />
+      </Field>
+    </EditDialog>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ExtendedKind, MeasureStatus } from "@/lib/domain/types";
+
+/** Rows as the edit dialogs take them: small, and safe to hand from the server to the browser. */
+
+/** A measure's parent, as forms send it. */
+export type ParentValue = `issue:${string}` | `item:${string}`;
+
+export type EditableMeasure = {
+  id: string;
+  code: string;
+  version: number;
+  text: string;
+  remark: string;
+  status: MeasureStatus;
+  struck: boolean;
+  parent: ParentValue;
+};
+
+export type EditableIssue = {
+  id: string;
+  code: string;
+  version: number;
+  inspectionId: string;
+  sectionId: string | null;
+  title: string;
+  text: string;
+  target: string;
+  struck: boolean;
+  /** Left out: the dialog does not offer to edit them. */
+  manifestations?: string[];
+  opinions?: string[];
+};
+
+export type EditableItem = {
+  id: string;
+  code: string;
+  version: number;
+  inspectionId: string;
+  kind: ExtendedKind;
+  issueId: string | null;
+  title: string;
+  struck: boolean;
+};
+
+export type EditableSection = { id: string; number: string; title: string };
+
+/** A row beside the one edited, in printed order and without struck ones: to go behind, or to merge with. */
+export type Sibling = { id: string; code: string; title: string; version: number };
+
+export type Choice = { value: string; label: string };
