@@ -40,6 +40,7 @@ export const correctionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("add-item"), kind: extendedKindSchema, parentKey: key.nullable(), title: filled }),
   z.object({ type: z.literal("add-measure"), parentKey: key, text: filled }),
   z.object({ type: z.literal("settle"), key, settled: z.boolean() }),
+  z.object({ type: z.literal("settle-all") }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
 
@@ -308,6 +309,8 @@ export function applyCorrection(review: Review, c: Correction): Corrected {
     }
     case "settle":
       return yes({ ...review, problems: replaceIn(review.problems, c.key, { settled: c.settled }) });
+    case "settle-all":
+      return yes({ ...review, problems: review.problems.map((p) => ({ ...p, settled: true })) });
   }
 }
 

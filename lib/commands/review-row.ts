@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { postFor, seenBy } from "@/lib/auth/policy";
+import type { HeldPost } from "@/lib/auth/viewer";
+import type { ImportDraft } from "@/lib/db/generated/client";
+import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
+import { type Review, reviewSchema } from "@/lib/import/review";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "./result";
+import type { Write } from "./transact";
+
+/** What is stored of a review: what the parser read, and the corrections made since, in order. */
+export const storedReviewSchema = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
+export type StoredReview = z.infer<typeof storedReviewSchema>;
+
+export function currentReview(stored: StoredReview): Review {
+  return applyAll(stored.review, stored.corrections);
+}
+
+export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredReview; review: Review };
+
+/** Opens a review the viewer may work on, as it was when they looked at it. */
+export async function openReview(
+  { tx, viewer }: Write,
+  input: { draftId: string; version: number },
+): Promise<OpenReview | Refusal> {
+  const draft = await tx.importDraft.findFirst({
+    where: { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] },
+  });
+  const post = draft ? postFor(viewer, "import.review", { bodyId: draft.bodyId }) : null;
+  if (!draft || !post) return refuse(NOT_FOUND);
+  if (draft.state !== "REVIEW") return refuse("这份报告已经入账或放弃，不能再校对。");
+  if (draft.version !== input.version) return refuse(CHANGED_MEANWHILE);
+  const stored = storedReviewSchema.parse(draft.draft);
+  return { draft, post, stored, review: currentReview(stored) };
+}
+
+/** Stores the corrections as they now are; a sentence when somebody else was faster. */
+export async function storeCorrections(
+  { tx }: Write,
+  draft: ImportDraft,
+  stored: StoredReview,
+  corrections: Correction[],
+): Promise<Refusal | null> {
+  const { count } = await tx.importDraft.updateMany({
+    where: { id: draft.id, version: draft.version, state: "REVIEW" },
+    data: { draft: { ...stored, corrections }, version: { increment: 1 } },
+  });
+  return count === 0 ? refuse(CHANGED_MEANWHILE) : null;
+}

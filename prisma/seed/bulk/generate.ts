@@ -1,0 +1,318 @@
+import { hashPassword } from "../../../lib/auth/password";
+import { postLabel } from "../../../lib/auth/viewer";
+import { type Actor, type EventInput, recordEvents } from "../../../lib/commands/record-event";
+import type { Tx } from "../../../lib/db/client";
+import type { Day } from "../../../lib/domain/day";
+import { ROLE_LABELS } from "../../../lib/domain/labels";
+import { chineseNumber, issueCode } from "../../../lib/domain/numbering";
+import { presetPeriods } from "../../../lib/domain/periods";
+import { SHORT_CHAIN } from "../../../lib/domain/status";
+import type { Role } from "../../../lib/domain/types";
+import { EXAMPLE_PASSWORD } from "../accounts";
+import { BulkTable, withoutIndexes } from "./insert";
+import { Days, MeasureWriter, type Staff } from "./measures";
+import { Random } from "./random";
+import { ACCOUNT, BODY, INSPECTION, ISSUE, PERSON, POST, SECTION, UNIT } from "./shapes";
+import { bodyName, issueTitle, personName, SECTION_TITLES, UNIT_NAMES } from "./words";
+
+/** How much to generate. The same numbers, seed and day always give the same rows. */
+export type BulkOptions = { bodies: number; measures: number; seed: number; today: Day; inspectionsPerBody?: number };
+export type BulkCounts = { bodies: number; inspections: number; issues: number; measures: number; events: number };
+
+/** Name of the body above all generated ones; where it stands, data was generated before. */
+export const BULK_PARENT = "云溪市委巡察办（性能测试数据）";
+
+/** Accounts of the first generated body, for measurements, by role; `bench-xuncha` belongs to the body above. */
+export const BENCH_ACCOUNTS = {
+  GROUP_LEADER: "bench-zuzhang",
+  OFFICE: "bench-bangongshi",
+  SUPERVISION: "bench-ducha",
+  RESPONSIBLE_LEADER: "bench-zeren",
+  UNIT_HEAD: "bench-fuzeren",
+  LIAISON: "bench-lianluo",
+  DISCIPLINE: "bench-jijian",
+  INSPECTION_OFFICE: "bench-xuncha",
+} as const satisfies Partial<Record<Role, string>>;
+
+/** Measures with several entries and their whole history; and from how many on indexes are put back afterwards. */
+const FULL = 10_000;
+const BULK_FROM = 50_000;
+/** Measures an inspection holds before the body gets a further, earlier one, and how many rounds are kept. */
+const PER_INSPECTION = 200;
+const ROUNDS_KEPT = 10;
+const PER_ISSUE = 5;
+/** Days since the newest feedback, between rounds, and from feedback to the ledger. */
+const NEWEST = 45;
+const BETWEEN = 365;
+const ENTERED_AFTER = 4;
+/** Accounts of a body beside those of the bench, so that there are as many as a city has. */
+const ACCOUNTS = 10;
+const POSTS_SINCE = -4000;
+const BULK_TABLES = [
+  "issue",
+  "measure",
+  "measure_unit",
+  "progress_entry",
+  "close_out",
+  "close_out_step",
+  "return_point",
+];
+
+export class GenerateRefused extends Error {}
+
+/**
+ * Writes generated bodies with measures. Needs the connection of the tables' owner for more than 50,000 measures.
+ * @throws GenerateRefused on a real body's database and where data was generated before.
+ */
+export async function generateData(tx: Tx, options: BulkOptions): Promise<BulkCounts> {
+  const installation = await tx.installation.findUnique({ where: { id: 1 } });
+  if (installation?.kind === "REAL" || (!installation && (await tx.body.count()) > 0)) {
+    throw new GenerateRefused("本库是正式台账，不能生成测试数据 (this database is a real body's: refused)");
+  }
+  if (await tx.body.findUnique({ where: { name: BULK_PARENT } })) {
+    throw new GenerateRefused(
+      "本库已有生成的测试数据，请换一个空库 (data was generated here before: use an empty database)",
+    );
+  }
+  if (!installation) await tx.installation.create({ data: { kind: "EXAMPLE" } });
+  const generator = new Generator(tx, options, await hashPassword(EXAMPLE_PASSWORD));
+  if (options.measures < BULK_FROM) await generator.run();
+  else await withoutIndexes(tx, BULK_TABLES, () => generator.run());
+  return generator.counts();
+}
+
+class Generator {
+  private readonly random: Random;
+  private readonly days: Days;
+  private readonly bodies: BulkTable<typeof BODY>;
+  private readonly units: BulkTable<typeof UNIT>;
+  private readonly persons: BulkTable<typeof PERSON>;
+  private readonly accounts: BulkTable<typeof ACCOUNT>;
+  private readonly posts: BulkTable<typeof POST>;
+  private readonly inspections: BulkTable<typeof INSPECTION>;
+  private readonly sections: BulkTable<typeof SECTION>;
+  private readonly issues: BulkTable<typeof ISSUE>;
+  private readonly measures: MeasureWriter;
+  private readonly events: EventInput[] = [];
+  private readonly madeAt: Date;
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly options: BulkOptions,
+    private readonly passwordHash: string,
+  ) {
+    this.random = new Random(options.seed);
+    this.days = new Days(options.today);
+    this.madeAt = this.days.at(POSTS_SINCE, 540);
+    this.bodies = new BulkTable(tx, "body", BODY);
+    this.units = new BulkTable(tx, "unit", UNIT);
+    this.persons = new BulkTable(tx, "person", PERSON);
+    this.accounts = new BulkTable(tx, "account", ACCOUNT);
+    this.posts = new BulkTable(tx, "post", POST);
+    this.inspections = new BulkTable(tx, "inspection", INSPECTION);
+    this.sections = new BulkTable(tx, "section", SECTION);
+    this.issues = new BulkTable(tx, "issue", ISSUE);
+    this.measures = new MeasureWriter(tx, this.random, this.days, FULL);
+  }
+
+  counts(): BulkCounts {
+    return {
+      bodies: this.bodies.count,
+      inspections: this.inspections.count,
+      issues: this.issues.count,
+      measures: this.measures.count,
+      events: this.events.length + this.measures.events.length,
+    };
+  }
+
+  async run(): Promise<void> {
+    const { bodies, measures } = this.options;
+    const parent = await this.body(null, BULK_PARENT, "市委巡察办（测试）");
+    await this.person(parent, "INSPECTION_OFFICE", null, BENCH_ACCOUNTS.INSPECTION_OFFICE);
+    for (let n = 0; n < bodies; n += 1) {
+      const share = Math.floor((measures * (n + 1)) / bodies) - Math.floor((measures * n) / bodies);
+      await this.addBody(parent, n, share);
+    }
+    // References may be in place: parents first.
+    for (const table of [this.bodies, this.units, this.persons, this.accounts, this.posts]) await table.flush();
+    for (const table of [this.inspections, this.sections, this.issues]) await table.flush();
+    await this.measures.flush();
+    const all = [...this.events, ...this.measures.events].sort((a, b) => a.at.getTime() - b.at.getTime());
+    await recordEvents(this.tx, all);
+  }
+
+  private async body(parentId: string | null, name: string, shortName: string): Promise<string> {
+    const id = this.random.id(this.madeAt);
+    await this.bodies.add({
+      id,
+      parent_id: parentId,
+      name,
+      short_name: shortName,
+      created_at: this.madeAt.toISOString(),
+    });
+    return id;
+  }
+
+  private async person(
+    bodyId: string,
+    role: Role,
+    unit: { id: string; name: string } | null,
+    login: string | null,
+  ): Promise<Actor & { personId: string }> {
+    const name = personName(this.random);
+    const created = this.madeAt.toISOString();
+    const personId = this.random.id(this.madeAt);
+    const postId = this.random.id(this.madeAt);
+    await this.persons.add({ id: personId, body_id: bodyId, name, title: ROLE_LABELS[role], created_at: created });
+    await this.posts.add({
+      id: postId,
+      person_id: personId,
+      role,
+      body_id: bodyId,
+      unit_id: unit?.id ?? null,
+      from_on: this.days.day(POSTS_SINCE),
+      created_at: created,
+    });
+    if (login) {
+      await this.accounts.add({
+        id: this.random.id(this.madeAt),
+        person_id: personId,
+        login,
+        password_hash: this.passwordHash,
+        must_change_password: "false",
+        created_at: created,
+      });
+    }
+    return { personId, personName: name, postId, postLabel: postLabel(role, unit?.name ?? null) };
+  }
+
+  private async staff(bodyId: string, n: number): Promise<Staff> {
+    let accounts = 0;
+    const login = (role: keyof typeof BENCH_ACCOUNTS, first = true): string | null => {
+      accounts += 1;
+      if (n === 0 && first) return BENCH_ACCOUNTS[role];
+      return accounts <= ACCOUNTS ? `g${n}-${accounts}` : null;
+    };
+    await this.person(bodyId, "GROUP_LEADER", null, login("GROUP_LEADER"));
+    const office = await this.person(bodyId, "OFFICE", null, login("OFFICE"));
+    const supervision = await this.person(bodyId, "SUPERVISION", null, login("SUPERVISION"));
+    await this.person(bodyId, "DISCIPLINE", null, login("DISCIPLINE"));
+    const leaders = [
+      await this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER")),
+      await this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER", false)),
+    ].map((l) => l.personId);
+    const units: Staff["units"] = [];
+    for (const [i, name] of UNIT_NAMES.entries()) {
+      const id = this.random.id(this.madeAt);
+      await this.units.add({
+        id,
+        body_id: bodyId,
+        kind: "DEPARTMENT",
+        name,
+        short_name: name,
+        aliases: "{}",
+        position: i + 1,
+        created_at: this.madeAt.toISOString(),
+      });
+      const liaison = await this.person(bodyId, "LIAISON", { id, name }, login("LIAISON", i === 0));
+      await this.person(bodyId, "UNIT_HEAD", { id, name }, login("UNIT_HEAD", i === 0));
+      units.push({ id, name, liaison });
+    }
+    return { units, leaders, office, supervision };
+  }
+
+  private async addBody(parent: string, n: number, measures: number): Promise<void> {
+    const { name, shortName } = bodyName(n);
+    const bodyId = await this.body(parent, name, shortName);
+    const staff = await this.staff(bodyId, n);
+    const rounds = this.options.inspectionsPerBody ?? Math.min(ROUNDS_KEPT, Math.ceil(measures / PER_INSPECTION));
+    for (let round = 0; round < rounds; round += 1) {
+      const share = Math.floor((measures * (round + 1)) / rounds) - Math.floor((measures * round) / rounds);
+      await this.addInspection(bodyId, staff, rounds - round, -NEWEST - (rounds - 1 - round) * BETWEEN, share);
+    }
+  }
+
+  /** `back` counts from 1 for the newest; `feedback` is its day from today. */
+  private async addInspection(
+    bodyId: string,
+    staff: Staff,
+    back: number,
+    feedback: number,
+    measures: number,
+  ): Promise<void> {
+    const { random, days } = this;
+    const feedbackOn = days.day(feedback);
+    const entered = feedback + ENTERED_AFTER;
+    const createdAt = days.at(entered, 520);
+    const id = random.id(createdAt);
+    const periods = presetPeriods("XUNCHA", feedbackOn);
+    const title = `巡察反馈意见整改（${feedbackOn.slice(0, 4)}年）`;
+    const issues = Math.ceil(measures / PER_ISSUE);
+    await this.inspections.add({
+      id,
+      body_id: bodyId,
+      kind: "XUNCHA",
+      title,
+      round: `${feedbackOn.slice(0, 4)}年度`,
+      feedback_on: feedbackOn,
+      plan_due_on: periods.planDueOn,
+      concentrated_end_on: periods.concentratedEndOn,
+      report_due_on: periods.reportDueOn,
+      chain: `{${SHORT_CHAIN.join(",")}}`,
+      last_issue_number: issues,
+      created_at: createdAt.toISOString(),
+    });
+    this.events.push({
+      actor: staff.office,
+      at: createdAt,
+      bodyId,
+      action: "inspection.created",
+      subjectType: "INSPECTION",
+      subjectId: id,
+      subjectLabel: title,
+      inspectionId: id,
+    });
+    const sections: string[] = [];
+    for (const [i, sectionTitle] of SECTION_TITLES.entries()) {
+      const sectionId = random.id(createdAt);
+      sections.push(sectionId);
+      await this.sections.add({
+        id: sectionId,
+        body_id: bodyId,
+        inspection_id: id,
+        number: chineseNumber(i + 1),
+        title: sectionTitle,
+        position: i + 1,
+      });
+    }
+    for (let position = 1; position <= issues; position += 1) {
+      // Issues stand in the order of their sections.
+      const sectionId = sections[Math.floor(((position - 1) * sections.length) / issues)] ?? "";
+      const inIssue = Math.min(PER_ISSUE, measures - (position - 1) * PER_ISSUE);
+      const issueId = random.id(createdAt);
+      const code = issueCode(position);
+      await this.issues.add({
+        id: issueId,
+        body_id: bodyId,
+        inspection_id: id,
+        section_id: sectionId,
+        code,
+        title: issueTitle(random),
+        position,
+        last_measure_number: inIssue,
+        created_at: createdAt.toISOString(),
+      });
+      const parent = {
+        bodyId,
+        inspectionId: id,
+        sectionId,
+        issueId,
+        issueCode: code,
+        issuePosition: position,
+        entered,
+        over: back > 1,
+      };
+      for (let number = 1; number <= inIssue; number += 1) await this.measures.add(parent, staff, number);
+    }
+  }
+}

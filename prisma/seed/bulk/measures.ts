@@ -1,0 +1,346 @@
+import type { Actor, EventInput } from "../../../lib/commands/record-event";
+import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
+import { change } from "../../../lib/domain/events";
+import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
+import { measureCode, sortKey } from "../../../lib/domain/numbering";
+import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/status";
+import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
+import { APPROVALS } from "../opinions";
+import { BulkTable } from "./insert";
+import type { Random } from "./random";
+import { CLOSE_OUT, MEASURE, MEASURE_UNIT, POINT, PROGRESS, STEP } from "./shapes";
+import { measureText, progressText } from "./words";
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** Days counted from today, as text and as instants; worked out once, because millions are asked for. */
+export class Days {
+  private readonly days = new Map<number, Day>();
+  private readonly midnight: number;
+  constructor(private readonly today: Day) {
+    this.midnight = startOfDay(today).getTime();
+  }
+
+  day(offset: number): Day {
+    const known = this.days.get(offset);
+    if (known) return known;
+    const made = addDays(this.today, offset);
+    this.days.set(offset, made);
+    return made;
+  }
+
+  /** An instant of that day; the zone of the ledger has no summer time, so every day is as long as the other. */
+  at(offset: number, minute: number): Date {
+    return new Date(this.midnight + offset * DAY + minute * MINUTE);
+  }
+}
+
+export type Staff = {
+  units: { id: string; name: string; liaison: Actor }[];
+  leaders: string[];
+  office: Actor;
+  supervision: Actor;
+};
+
+/** Where a measure belongs; `entered` and `feedback` are days from today. */
+export type Parent = {
+  bodyId: string;
+  inspectionId: string;
+  sectionId: string;
+  issueId: string;
+  issueCode: string;
+  issuePosition: number;
+  entered: number;
+  /** An inspection of earlier years: nearly everything is closed. */
+  over: boolean;
+};
+
+const NOW = { PLANNED: 15, UNDERWAY: 45, SUBMITTED: 8, RETURNED: 4, CLOSED: 28 } as const satisfies Record<
+  MeasureStatus,
+  number
+>;
+const OVER = { PLANNED: 0, UNDERWAY: 5, SUBMITTED: 2, RETURNED: 1, CLOSED: 92 } as const satisfies Record<
+  MeasureStatus,
+  number
+>;
+
+/** Shares of the time classes, of struck and of unassigned measures. */
+const TIME = { IMMEDIATE: 15, TIME_BOUND: 65, LONG_TERM: 20 } as const;
+const STRUCK = 0.005;
+const UNASSIGNED = 0.25;
+const COOPERATION = 0.4;
+
+/** The life of one measure in days from today; a day not reached is null. */
+type Course = {
+  assigned: number;
+  started: number | null;
+  heard: number;
+  sent: number | null;
+  closed: number | null;
+  due: number;
+};
+
+export class MeasureWriter {
+  private readonly measures: BulkTable<typeof MEASURE>;
+  private readonly cooperation: BulkTable<typeof MEASURE_UNIT>;
+  private readonly progress: BulkTable<typeof PROGRESS>;
+  private readonly closeOuts: BulkTable<typeof CLOSE_OUT>;
+  private readonly steps: BulkTable<typeof STEP>;
+  private readonly points: BulkTable<typeof POINT>;
+  /** History of the measures written in full. */
+  readonly events: EventInput[] = [];
+
+  constructor(
+    tx: ConstructorParameters<typeof BulkTable>[0],
+    private readonly random: Random,
+    private readonly days: Days,
+    /** Measures that get two or more entries and their whole history; those after them get one entry each. */
+    private readonly full: number,
+  ) {
+    this.measures = new BulkTable(tx, "measure", MEASURE);
+    this.cooperation = new BulkTable(tx, "measure_unit", MEASURE_UNIT);
+    this.progress = new BulkTable(tx, "progress_entry", PROGRESS);
+    this.closeOuts = new BulkTable(tx, "close_out", CLOSE_OUT);
+    this.steps = new BulkTable(tx, "close_out_step", STEP);
+    this.points = new BulkTable(tx, "return_point", POINT);
+  }
+
+  get count(): number {
+    return this.measures.count;
+  }
+
+  /** In the order the references need. */
+  async flush(): Promise<void> {
+    for (const table of [this.measures, this.cooperation, this.progress, this.closeOuts, this.steps, this.points]) {
+      await table.flush();
+    }
+  }
+
+  async add(parent: Parent, staff: Staff, number: number): Promise<void> {
+    const { random, days } = this;
+    const status = random.weighted(parent.over ? OVER : NOW);
+    const unit = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
+    const assigned = status !== "PLANNED" || !random.chance(UNASSIGNED);
+    const struck = status === "PLANNED" && random.chance(STRUCK * 5);
+    const course = this.course(status, parent);
+    const detailed = this.count < this.full;
+    const createdAt = days.at(parent.entered, 540 + (this.count % 400) / 10);
+    const id = random.id(createdAt);
+    const code = measureCode(parent.issueCode, number);
+    const timeClass = random.weighted(TIME);
+    const due = days.day(course.due);
+    const stage: CloseOutStage | null = status === "SUBMITTED" ? random.of(SHORT_CHAIN) : null;
+    const text = measureText(random);
+    const story = this.story(parent, id, code);
+    if (detailed) story(staff.office, createdAt, "measure.created", change("整改措施", null, text));
+    let version = 1;
+    if (assigned) {
+      version += 1;
+      const changes = [...change("牵头部门", null, unit.name), ...change("整改时限", null, due)];
+      if (detailed) story(staff.office, days.at(course.assigned, 600), "measure.assigned", changes);
+    }
+    const entries = course.started === null ? 0 : detailed ? random.int(1, 3) : 1;
+    version += entries;
+    for (let i = 0; i < entries; i += 1) {
+      const start = course.started ?? course.heard;
+      const offset = start + Math.round(((course.heard - start) * (i + 1)) / entries);
+      await this.report(id, unit.liaison, offset, i, detailed ? story : null);
+    }
+    if (course.sent !== null) {
+      version += await this.apply(
+        id,
+        staff,
+        unit.liaison,
+        { ...course, sent: course.sent },
+        status,
+        stage,
+        detailed ? story : null,
+      );
+    }
+    const struckAt = struck ? days.at(course.assigned, 700) : null;
+    if (struckAt && detailed)
+      story(staff.office, struckAt, "measure.struck", change("整改措施", text, null), "与其他措施重复，合并办理。");
+    await this.measures.add({
+      id,
+      body_id: parent.bodyId,
+      inspection_id: parent.inspectionId,
+      issue_id: parent.issueId,
+      root_issue_id: parent.issueId,
+      section_id: parent.sectionId,
+      code,
+      sort_key: sortKey({ issue: parent.issuePosition, item: null, measure: number }),
+      position: number,
+      text,
+      leader_id: assigned ? random.of(staff.leaders as [string, ...string[]]) : null,
+      lead_unit_id: assigned ? unit.id : null,
+      time_class: assigned ? timeClass : null,
+      original_due_on: assigned ? due : null,
+      due_on: assigned ? due : null,
+      due_text: assigned ? { IMMEDIATE: "立即整改", TIME_BOUND: "", LONG_TERM: "长期坚持" }[timeClass] : "",
+      status,
+      stage,
+      last_heard_on: days.day(course.started === null ? parent.entered : course.heard),
+      started_on: course.started === null ? null : days.day(course.started),
+      submitted_on: course.sent !== null && status !== "RETURNED" ? days.day(course.sent) : null,
+      closed_on: course.closed === null ? null : days.day(course.closed),
+      struck_at: struckAt?.toISOString() ?? null,
+      struck_reason: struck ? "与其他措施重复，合并办理。" : "",
+      created_at: createdAt.toISOString(),
+      version: version + (struck ? 1 : 0),
+    });
+    if (assigned && random.chance(COOPERATION)) {
+      const other = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
+      if (other.id !== unit.id) await this.cooperation.add({ measure_id: id, unit_id: other.id });
+    }
+  }
+
+  private course(status: MeasureStatus, { entered, over }: Parent): Course {
+    const { random } = this;
+    // The most recent day of anything is yesterday; what happened long ago ended within its own period.
+    const end = over ? entered + 110 : -1;
+    const assigned = Math.min(entered + random.int(1, 8), end);
+    const due =
+      over && status === "CLOSED" ? entered + random.int(40, 110) : over ? random.int(-60, 60) : random.int(-20, 60);
+    if (status === "PLANNED") return { assigned, started: null, heard: entered, sent: null, closed: null, due };
+    const started = Math.min(assigned + random.int(1, 5), end);
+    if (status === "UNDERWAY") {
+      return { assigned, started, heard: random.int(started, over ? -1 : end), sent: null, closed: null, due };
+    }
+    const latest = over && status !== "CLOSED" ? -1 : end;
+    const closed = status === "CLOSED" ? random.int(Math.min(started + 5, latest), latest) : null;
+    const sent = closed === null ? Math.max(started, latest - random.int(2, 12)) : Math.max(started, closed - 4);
+    return { assigned, started, heard: Math.max(started, sent - random.int(0, 3)), sent, closed, due };
+  }
+
+  private story(parent: Parent, id: string, code: string) {
+    return (
+      actor: Actor,
+      at: Date,
+      action: EventInput["action"],
+      changes: EventInput["changes"] & object,
+      reason = "",
+    ): void => {
+      this.events.push({
+        actor,
+        at,
+        bodyId: parent.bodyId,
+        action,
+        subjectType: "MEASURE",
+        subjectId: id,
+        subjectLabel: code,
+        inspectionId: parent.inspectionId,
+        issueId: parent.issueId,
+        measureId: id,
+        changes,
+        reason,
+      });
+    };
+  }
+
+  private async report(
+    measureId: string,
+    by: Actor,
+    offset: number,
+    index: number,
+    story: ReturnType<MeasureWriter["story"]> | null,
+  ): Promise<void> {
+    const at = this.days.at(offset, 660 + index * 5);
+    const text = progressText(this.random);
+    await this.progress.add({
+      id: this.random.id(at),
+      measure_id: measureId,
+      cycle: 1,
+      kind: "PROGRESS",
+      text,
+      person_id: by.personId ?? "",
+      post_label: by.postLabel,
+      day: this.days.day(offset),
+      created_at: at.toISOString(),
+    });
+    if (!story) return;
+    if (index === 0) story(by, at, "measure.started", change("状态", STATUS_LABELS.PLANNED, STATUS_LABELS.UNDERWAY));
+    story(by, at, "measure.reported", [{ field: "有进展", old: null, new: text }]);
+  }
+
+  /** Writes the application with its signatures so far; returns how often it changed the measure. */
+  private async apply(
+    measureId: string,
+    staff: Staff,
+    by: Actor,
+    course: Course & { sent: number },
+    status: MeasureStatus,
+    stage: CloseOutStage | null,
+    story: ReturnType<MeasureWriter["story"]> | null,
+  ): Promise<number> {
+    const { random, days } = this;
+    const sentAt = days.at(course.sent, 840);
+    const closeOutId = random.id(sentAt);
+    const returned = status === "RETURNED";
+    // Signed: all of a closed one's chain, what stands before a waiting stage, the first stage's return.
+    const signed: readonly CloseOutStage[] =
+      status === "CLOSED"
+        ? SHORT_CHAIN
+        : SHORT_CHAIN.slice(0, returned ? 1 : stage ? SHORT_CHAIN.indexOf(stage as "OFFICE") : 0);
+    const last = Math.min(course.closed ?? course.sent + 1, -1);
+    const dayOfStep = (i: number) => (i === signed.length - 1 ? last : Math.min(course.sent + i + 1, last));
+    const decidedAt = status === "CLOSED" || returned ? days.at(last, 900 + (signed.length - 1) * 10) : null;
+    const statement = "措施要求的各项内容均已完成，现申请销号。";
+    await this.closeOuts.add({
+      id: closeOutId,
+      measure_id: measureId,
+      cycle: 1,
+      attempt: 1,
+      state: status === "CLOSED" ? "CLOSED" : returned ? "RETURNED" : "PENDING",
+      statement,
+      applicant_id: by.personId ?? "",
+      applicant_post_label: by.postLabel,
+      submitted_at: sentAt.toISOString(),
+      decided_at: decidedAt?.toISOString() ?? null,
+    });
+    story?.(by, sentAt, "measure.submitted", [
+      ...change("状态", STATUS_LABELS.UNDERWAY, STATUS_LABELS.SUBMITTED),
+      { field: "待办环节", old: null, new: STAGE_LABELS.OFFICE },
+      { field: "完成情况", old: null, new: statement },
+    ]);
+    for (const [i, at] of signed.entries()) {
+      const signer = at === "OFFICE" ? staff.office : staff.supervision;
+      const when = days.at(dayOfStep(i), 900 + i * 10);
+      const opinion = returned ? "材料不完整，退回补充。" : random.of(APPROVALS[at]);
+      await this.steps.add({
+        id: random.id(when),
+        close_out_id: closeOutId,
+        stage: at,
+        decision: returned ? "RETURN" : "APPROVE",
+        opinion,
+        checks: !returned && needsFivePoints(at) ? `{${FIVE_POINTS.join(",")}}` : "{}",
+        person_id: signer.personId ?? "",
+        post_label: signer.postLabel,
+        created_at: when.toISOString(),
+      });
+      const closes = status === "CLOSED" && i === signed.length - 1;
+      const to = returned ? STATUS_LABELS.RETURNED : STATUS_LABELS.CLOSED;
+      const changes =
+        returned || closes
+          ? change("状态", STATUS_LABELS.SUBMITTED, to)
+          : change("待办环节", STAGE_LABELS.OFFICE, STAGE_LABELS.SUPERVISION);
+      story?.(
+        signer,
+        when,
+        returned ? "measure.returned" : closes ? "measure.closed" : "measure.approved",
+        changes,
+        opinion,
+      );
+    }
+    if (returned) {
+      const at = days.at(last, 900);
+      await this.points.add({
+        id: random.id(at),
+        close_out_id: closeOutId,
+        position: 1,
+        text: "补充原始记录和现场照片",
+      });
+    }
+    return 1 + signed.length;
+  }
+}

@@ -1,0 +1,134 @@
+/** Columns of the tables generated data fills, as the migrations made them. */
+
+export const PERSON = { id: "uuid", body_id: "uuid", name: "text", title: "text", created_at: "timestamptz" } as const;
+export const ACCOUNT = {
+  id: "uuid",
+  person_id: "uuid",
+  login: "text",
+  password_hash: "text",
+  must_change_password: "boolean",
+  created_at: "timestamptz",
+} as const;
+export const POST = {
+  id: "uuid",
+  person_id: "uuid",
+  role: "role",
+  body_id: "uuid",
+  unit_id: "uuid",
+  from_on: "date",
+  created_at: "timestamptz",
+} as const;
+export const BODY = {
+  id: "uuid",
+  parent_id: "uuid",
+  name: "text",
+  short_name: "text",
+  created_at: "timestamptz",
+} as const;
+export const UNIT = {
+  id: "uuid",
+  body_id: "uuid",
+  kind: "unit_kind",
+  name: "text",
+  short_name: "text",
+  aliases: "text[]",
+  position: "integer",
+  created_at: "timestamptz",
+} as const;
+export const INSPECTION = {
+  id: "uuid",
+  body_id: "uuid",
+  kind: "inspection_kind",
+  title: "text",
+  round: "text",
+  feedback_on: "date",
+  plan_due_on: "date",
+  concentrated_end_on: "date",
+  report_due_on: "date",
+  chain: "close_out_stage[]",
+  last_issue_number: "integer",
+  created_at: "timestamptz",
+} as const;
+export const SECTION = {
+  id: "uuid",
+  body_id: "uuid",
+  inspection_id: "uuid",
+  number: "text",
+  title: "text",
+  position: "integer",
+} as const;
+export const ISSUE = {
+  id: "uuid",
+  body_id: "uuid",
+  inspection_id: "uuid",
+  section_id: "uuid",
+  code: "text",
+  title: "text",
+  position: "integer",
+  last_measure_number: "integer",
+  created_at: "timestamptz",
+} as const;
+export const MEASURE = {
+  id: "uuid",
+  body_id: "uuid",
+  inspection_id: "uuid",
+  issue_id: "uuid",
+  root_issue_id: "uuid",
+  section_id: "uuid",
+  code: "text",
+  sort_key: "text",
+  position: "integer",
+  text: "text",
+  leader_id: "uuid",
+  lead_unit_id: "uuid",
+  time_class: "time_class",
+  original_due_on: "date",
+  due_on: "date",
+  due_text: "text",
+  status: "measure_status",
+  stage: "close_out_stage",
+  last_heard_on: "date",
+  started_on: "date",
+  submitted_on: "date",
+  closed_on: "date",
+  struck_at: "timestamptz",
+  struck_reason: "text",
+  created_at: "timestamptz",
+  version: "integer",
+} as const;
+export const MEASURE_UNIT = { measure_id: "uuid", unit_id: "uuid" } as const;
+export const PROGRESS = {
+  id: "uuid",
+  measure_id: "uuid",
+  cycle: "integer",
+  kind: "progress_kind",
+  text: "text",
+  person_id: "uuid",
+  post_label: "text",
+  day: "date",
+  created_at: "timestamptz",
+} as const;
+export const CLOSE_OUT = {
+  id: "uuid",
+  measure_id: "uuid",
+  cycle: "integer",
+  attempt: "integer",
+  state: "close_out_state",
+  statement: "text",
+  applicant_id: "uuid",
+  applicant_post_label: "text",
+  submitted_at: "timestamptz",
+  decided_at: "timestamptz",
+} as const;
+export const STEP = {
+  id: "uuid",
+  close_out_id: "uuid",
+  stage: "close_out_stage",
+  decision: "step_decision",
+  opinion: "text",
+  checks: "text[]",
+  person_id: "uuid",
+  post_label: "text",
+  created_at: "timestamptz",
+} as const;
+export const POINT = { id: "uuid", close_out_id: "uuid", position: "integer", text: "text" } as const;
