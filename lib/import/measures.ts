@@ -66,16 +66,20 @@ function runsOf(candidates: Candidate[]): { runs: Candidate[][]; gaps: Candidate
   let i = 0;
   while (i < candidates.length) {
     const first = candidates[i];
-    if (!first || first.number !== 1 || !first.strong) {
+    if (first?.number !== 1 || !first.strong) {
       i += 1;
       continue;
     }
     const run = [first];
     let j = i + 1;
+    // 重点看三个方面:一是…;二是…;三是… – a list inside a sentence takes no part in the run around it.
+    let inSubList = false;
     for (; j < candidates.length; j += 1) {
       const next = candidates[j];
       if (!next) break;
       if (next.strong && next.number === 1) break;
+      inSubList = !next.strong && (inSubList || next.number === 1);
+      if (inSubList) continue;
       if (next.number !== run.length + 1) continue;
       if (next.strong || !strongLater(candidates, j, next.number)) run.push(next);
     }

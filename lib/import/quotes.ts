@@ -66,7 +66,9 @@ export function closingQuote(text: string, from: number, endsHere: (after: strin
     for (let i = from + 1; i < text.length; i += 1) {
       if (text.charAt(i) !== opener) continue;
       if (last < 0) last = i;
-      if (endsHere(text.slice(i + 1))) return i;
+      const after = text.slice(i + 1);
+      // “X”“Y” and “X”、“Y”: the next quotation begins right here.
+      if (endsHere(after) || (/^[、,]?\s*["']/.test(after) && after.indexOf(opener, 1) > 0)) return i;
     }
     return last;
   }

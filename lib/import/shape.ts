@@ -13,16 +13,21 @@ export const LACKING =
 /** Whether a marked paragraph states an issue rather than an action. */
 export function isIssueLike(node: Node, parentTitle: string): boolean {
   const head = issueHead(node.block, node.marker.end);
+  if (node.marker.level === 5) return false;
   if (head.strength === "strong") return true;
   if (head.strength === "loose") return node.marker.level <= 3;
-  const below = [...node.body, ...node.children.map((child) => child.block)];
+  const below = [...node.body, ...node.children.map((child) => child.block)].filter(
+    (block) => extendedHead(block) === null,
+  );
   if (below.some((block) => lineOf(block).kind === "action")) return true;
+  // (1) and below: only the phrase of the genre tells an issue from an action that mentions a shortcoming.
+  if (node.marker.level > 3) return false;
   const title = matchText(head.title);
   const rest = spanOf(node.block, head.rest);
   const more = below.length > 0 || hasRun(rest);
   if (title.length > 90 || !more) return false;
   if (LACKING.test(title)) return true;
-  return !LACKING.test(parentTitle) && node.body.length > 0 && rest.to - rest.from === 0 && node.marker.level <= 3;
+  return !LACKING.test(parentTitle) && node.body.length > 0 && rest.to - rest.from === 0;
 }
 
 /** Whether the rows below a marked paragraph are issues (so that it is a section), decided by the majority of them. */
