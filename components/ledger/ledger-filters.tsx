@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { total } from "@/lib/domain/completion";
 import { DUE_BANDS } from "@/lib/domain/deadline";
-import { SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import { DUE_STATE_LABELS, SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import type { StatusCounts } from "@/lib/queries/ledger";
 import type { MeasureFilter } from "@/lib/queries/measure-filter";
@@ -58,21 +58,55 @@ export function LedgerStatusChips({
   return <FilterChips label="完成情况" param="status" options={options} basePath={basePath} params={params} />;
 }
 
+/** What most needs a look, each one press: late, due soon, silent. */
+export function LedgerQuickChips({
+  silentAfterDays,
+  basePath,
+  params,
+}: {
+  /** Days without a word after which a measure counts as silent here. */
+  silentAfterDays: number;
+  basePath: string;
+  params: QueryParams;
+}) {
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      <FilterChips
+        label="逾期"
+        param="overdue"
+        options={[{ value: "1", label: DUE_STATE_LABELS.overdue }]}
+        basePath={basePath}
+        params={params}
+      />
+      <FilterChips
+        label="到期"
+        param="within"
+        options={DUE_BANDS.map((days) => ({ value: String(days), label: `${days} 天内到期` }))}
+        basePath={basePath}
+        params={params}
+      />
+      <FilterChips
+        label="进展"
+        param="silent"
+        options={[{ value: String(silentAfterDays), label: `${silentAfterDays} 天无进展` }]}
+        basePath={basePath}
+        params={params}
+      />
+    </div>
+  );
+}
+
 /** Every condition the ledger can be cut by: the daily ones side by side, the rest one press away. */
 export function LedgerFilters({
   filter,
   names,
-  silentAfterDays,
   clearHref,
 }: {
   filter: Partial<MeasureFilter>;
   names: LedgerNames;
-  /** Days without a word after which a measure counts as silent here. */
-  silentAfterDays: number;
   clearHref: string | undefined;
 }) {
   const behind = BEHIND.filter((field) => filter[field] !== undefined).length;
-  const silent = [...new Set([silentAfterDays, 30, 60])].sort((a, b) => a - b);
   return (
     <FilterBar clearHref={clearHref}>
       <FilterSearch param="q" label="搜索措施、问题、编号" />
@@ -89,20 +123,6 @@ export function LedgerFilters({
           { value: "none", label: "未分类" },
         ]}
       />
-      <FilterSelect
-        param="within"
-        label="到期"
-        options={[
-          { value: "0", label: "今天到期" },
-          ...DUE_BANDS.map((days) => ({ value: String(days), label: `${days} 天内到期` })),
-        ]}
-      />
-      <FilterSelect
-        param="silent"
-        label="进展"
-        options={silent.map((days) => ({ value: String(days), label: `${days} 天无进展` }))}
-      />
-      <FilterCheck param="overdue" label="只看逾期" />
       <Popover
         label="更多条件"
         align="end"

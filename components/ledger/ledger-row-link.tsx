@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
+import { cn } from "@/components/ui/cn";
 
 const OWN_USE = "a, button, input, label, select, textarea, summary, [role=button]";
 
@@ -9,7 +10,7 @@ const OWN_USE = "a, button, input, label, select, textarea, summary, [role=butto
  * Makes the rows of the table inside open their page, the one their marked link leads to. A convenience for the mouse only:
  * the link stays the way for the keyboard and for a new window, and marking text opens nothing.
  */
-export function LedgerRowLink({ children }: { children: ReactNode }) {
+export function LedgerRowLink({ className, children }: { className?: string | undefined; children: ReactNode }) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function LedgerRowLink({ children }: { children: ReactNode }) {
     return () => node.removeEventListener("click", open);
   }, [router]);
   return (
-    <div ref={box} className="[&_tbody_tr]:cursor-pointer">
+    <div ref={box} className={cn("[&_tbody_tr]:cursor-pointer", className)}>
       {children}
     </div>
   );

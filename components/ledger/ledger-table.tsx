@@ -2,7 +2,9 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Column, DataTable, type Sort } from "@/components/table/data-table";
 import type { QueryParams } from "@/components/table/query";
+import { cn } from "@/components/ui/cn";
 import { TONE_TEXT } from "@/components/ui/tone";
+import { type Day, dayInText } from "@/lib/domain/day";
 import {
   EXTENDED_KIND_LABELS,
   OUTCOME_LABELS,
@@ -51,9 +53,22 @@ function quiet(text: string) {
   return <span className="text-muted">{text}</span>;
 }
 
+/** A deadline written out as its own day (2024年12月30日前) says nothing beside it. */
+function restates(asWritten: string, day: Day | null): boolean {
+  return day !== null && asWritten.startsWith(dayInText(day));
+}
+
+/** What a run of rows under one parent says once; the line below it is drawn only where the run ends. */
+function OncePerRun({ row, children }: { row: LedgerRow; children: ReactNode }) {
+  return (
+    <div data-continues={row.continues || undefined}>
+      {row.sameParent ? <span className="sr-only">同上</span> : children}
+    </div>
+  );
+}
+
 function Parent({ row }: { row: LedgerRow }) {
   const { parent } = row;
-  if (row.sameParent) return <span className="sr-only">同上</span>;
   const href = parent.kind === "ISSUE" ? `/issues/${parent.id}` : `/items/${parent.id}`;
   return (
     <div>
@@ -69,6 +84,10 @@ function Parent({ row }: { row: LedgerRow }) {
       </Link>
     </div>
   );
+}
+
+function numbered(texts: string[]): string {
+  return texts.length > 1 ? texts.map((text, i) => `${i + 1}. ${text}`).join("\n") : texts.join("");
 }
 
 function Outcomes({ row }: { row: LedgerRow }) {
@@ -95,31 +114,22 @@ const CELLS = {
     </Link>
   ),
   inspection: (row) => row.inspectionTitle,
-  section: (row) =>
-    row.section ? (
-      <span className={row.sameParent ? "text-muted" : undefined}>
-        （{row.section.number}）{row.section.title}
-      </span>
-    ) : null,
-  parent: (row) => <Parent row={row} />,
-  manifestation: (row) =>
-    row.sameParent ? (
-      <span className="sr-only">同上</span>
-    ) : (
-      <LedgerText
-        text={row.manifestations
-          .map((text, i) => (row.manifestations.length > 1 ? `${i + 1}. ${text}` : text))
-          .join("\n")}
-        width={WIDTHS.manifestation}
-        what="具体表现"
-      />
-    ),
-  target: (row) =>
-    row.sameParent ? (
-      <span className="sr-only">同上</span>
-    ) : (
+  section: (row) => <OncePerRun row={row}>{row.section && `（${row.section.number}）${row.section.title}`}</OncePerRun>,
+  parent: (row) => (
+    <OncePerRun row={row}>
+      <Parent row={row} />
+    </OncePerRun>
+  ),
+  manifestation: (row) => (
+    <OncePerRun row={row}>
+      <LedgerText text={numbered(row.manifestations)} width={WIDTHS.manifestation} what="具体表现" />
+    </OncePerRun>
+  ),
+  target: (row) => (
+    <OncePerRun row={row}>
       <LedgerText text={row.target} width={WIDTHS.target} what="整改目标" />
-    ),
+    </OncePerRun>
+  ),
   text: (row) => (
     <>
       <LedgerText text={row.text} width={WIDTHS.text} what="整改措施" />
@@ -139,24 +149,20 @@ const CELLS = {
       daysLate={due.daysLate}
       daysLeft={due.daysLeft}
       originalDay={due.originalDay}
-      asWritten={due.asWritten}
+      asWritten={restates(due.asWritten, due.day) ? null : due.asWritten}
     />
   ),
   progress: ({ progress, lastHeardOn }) =>
     progress ? (
-      <div>
-        <div className="text-sm text-muted">
-          <span className="nums">{progress.day}</span>
-          {progress.kind !== "PROGRESS" && ` ${PROGRESS_KIND_LABELS[progress.kind]}`}
-        </div>
-        <LedgerText text={progress.text} width={WIDTHS.progress} what="进展情况" />
-      </div>
+      <LedgerText
+        lead={progress.kind === "PROGRESS" ? progress.day : `${progress.day} ${PROGRESS_KIND_LABELS[progress.kind]}`}
+        text={progress.text}
+        width={WIDTHS.progress}
+        what="进展情况"
+      />
     ) : (
       <span className="text-muted">
-        尚未填报
-        <span className="block text-xs">
-          <span className="nums">{lastHeardOn}</span> 入账
-        </span>
+        尚未填报（<span className="nums">{lastHeardOn}</span> 入账）
       </span>
     ),
   outcome: (row) => <Outcomes row={row} />,
@@ -191,6 +197,13 @@ function columnFor(key: LedgerColumn): Column<LedgerRow> {
   };
 }
 
+/** Narrow cells on the screen, a ruled sheet on paper; no line inside a run of rows under one parent. */
+const SHEET = cn(
+  "[&_td]:px-2 [&_th]:px-2 [&_td:has([data-continues])]:border-b-transparent",
+  "print:[&_td]:border-r print:[&_td]:border-line-strong print:[&_td:first-child]:border-l print:[&_td]:px-1 print:[&_td]:shadow-none",
+  "print:[&_th]:border print:[&_th]:border-l-0 print:[&_th:first-child]:border-l print:[&_th]:px-1 print:[&_th]:whitespace-normal print:[&_th]:min-w-0!",
+);
+
 /** The ledger as a table: one row per measure, the cells of an issue said once per run of its measures. */
 export function LedgerTable({
   caption,
@@ -210,7 +223,7 @@ export function LedgerTable({
   empty: ReactNode;
 }) {
   return (
-    <LedgerRowLink>
+    <LedgerRowLink className={SHEET}>
       <DataTable
         caption={caption}
         columns={columns.map(columnFor)}

@@ -14,28 +14,45 @@ export function linesOf(text: string, perLine: number): number {
 
 /**
  * Long text of a table cell, two lines until opened. Without script: hundreds of rows with several such cells would
- * otherwise each carry a component to the browser. `width` is that of the column in pixels. Printed in full.
+ * otherwise each carry a component to the browser. `width` is that of the column in pixels, `lead` a few quiet words
+ * before the text. Printed in full.
  */
-export function LedgerText({ text, width, what }: { text: string; width: number; what: string }) {
-  if (text === "") return null;
-  const perLine = Math.max(4, Math.floor((width - 16) / 14));
-  if (linesOf(text, perLine) <= 2) return <div className="whitespace-pre-line">{text}</div>;
+export function LedgerText({
+  text,
+  lead = "",
+  width,
+  what,
+}: {
+  text: string;
+  lead?: string | undefined;
+  width: number;
+  what: string;
+}) {
+  if (text === "" && lead === "") return null;
+  const perLine = Math.max(4, Math.floor((width - 20) / 14));
+  const content = (
+    <>
+      {lead && <span className="nums mr-1.5 text-muted">{lead}</span>}
+      {text}
+    </>
+  );
+  if (linesOf(`${lead} ${text}`, perLine) <= 2) return <div className="whitespace-pre-line">{content}</div>;
   return (
-    <div>
+    <div className="group/text relative">
       <div
         className={cn(
-          "whitespace-pre-line line-clamp-2 print:line-clamp-none",
-          "has-[+label_input:checked]:line-clamp-none",
+          "line-clamp-2 whitespace-pre-line print:line-clamp-none",
+          "group-has-checked/text:line-clamp-none",
         )}
       >
-        {text}
+        {content}
       </div>
-      <label className="group/more relative inline-block rounded-sm text-sm text-link underline-offset-2 hover:underline has-focus-visible:outline-2 has-focus-visible:outline-focus print:hidden">
+      <label className="absolute right-0 bottom-0 rounded-sm bg-surface pl-2 text-sm leading-[1.375rem] text-link group-hover/row:bg-hover group-has-checked/text:static group-has-checked/text:pl-0 hover:underline has-focus-visible:outline-2 has-focus-visible:outline-focus print:hidden">
         <input type="checkbox" className="sr-only" aria-label={`展开${what}全文`} />
-        <span aria-hidden="true" className="group-has-checked/more:hidden">
+        <span aria-hidden="true" className="group-has-checked/text:hidden">
           展开
         </span>
-        <span aria-hidden="true" className="hidden group-has-checked/more:inline">
+        <span aria-hidden="true" className="hidden group-has-checked/text:inline">
           收起
         </span>
       </label>

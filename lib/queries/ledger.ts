@@ -28,6 +28,8 @@ export type LedgerRow = {
   parent: { kind: Source; id: string; code: string; title: string };
   /** The row before stands under the same parent: its cells need not be repeated. */
   sameParent: boolean;
+  /** The row after does too. */
+  continues: boolean;
   /** The feedback issue an extended item comes from, by its number. */
   fromIssue: string | null;
   manifestations: string[];
@@ -133,8 +135,14 @@ function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
 
 const dayOrNull = (date: Date | null): Day | null => (date ? dayFromDb(date) : null);
 
-function toRow(m: Drawn, order: number, before: Drawn | undefined, today: Day): LedgerRow {
+function toRow(
+  m: Drawn,
+  order: number,
+  { before, after }: { before: Drawn | undefined; after: Drawn | undefined },
+  today: Day,
+): LedgerRow {
   const parent = parentOf(m);
+  const same = (other: Drawn | undefined) => other !== undefined && parentOf(other).id === parent.id;
   const day = dayOrNull(m.dueOn);
   const timed = { status: m.status, dueOn: day, closedOn: dayOrNull(m.closedOn), struck: m.struckAt !== null };
   const [latest] = m.progress;
@@ -146,7 +154,8 @@ function toRow(m: Drawn, order: number, before: Drawn | undefined, today: Day): 
     inspectionTitle: m.inspection.title,
     section: m.section,
     parent,
-    sameParent: before !== undefined && parentOf(before).id === parent.id,
+    sameParent: same(before),
+    continues: same(after),
     fromIssue: m.extendedItem ? (m.rootIssue?.code ?? null) : null,
     manifestations: m.issue?.manifestations.map((x) => x.text) ?? [],
     target: m.rootIssue?.target ?? "",
@@ -233,7 +242,7 @@ export async function ledgerRows(
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);
-  return ordered.map((m, i) => toRow(m, skip + i + 1, ordered[i - 1], viewer.today));
+  return ordered.map((m, i) => toRow(m, skip + i + 1, { before: ordered[i - 1], after: ordered[i + 1] }, viewer.today));
 }
 
 export type StatusCounts = {

@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { LedgerColumns } from "@/components/ledger/ledger-columns";
 import { conditionsOf } from "@/components/ledger/ledger-conditions";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
-import { LedgerFilters, LedgerStatusChips } from "@/components/ledger/ledger-filters";
+import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
 import { LedgerTable } from "@/components/ledger/ledger-table";
 import { LedgerViews } from "@/components/ledger/ledger-views";
@@ -46,9 +46,15 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
         title="整改台账"
         scope={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span>{inspection ? `${inspection.bodyName} · ${inspection.title}` : "全部巡视巡察"}</span>
+            <span>
+              {inspection ? inspection.bodyName : "全部巡视巡察"}
+              {inspection && (
+                <span className={inspections.length > 1 ? "hidden print:inline" : ""}> · {inspection.title}</span>
+              )}
+            </span>
             {inspection?.archived && <Badge>已归档</Badge>}
-            <span className="nums">截至 {dayInText(viewer.today)}</span>
+            <span className="nums">截至{dayInText(viewer.today)}</span>
+            <span className="nums hidden print:inline">共 {counts.rows} 条</span>
           </span>
         }
         actions={
@@ -73,7 +79,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
                   })}
                   className="text-sm text-link hover:underline"
                 >
-                  全部合看
+                  合看全部
                 </Link>
               )}
             </>
@@ -81,15 +87,13 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
         }
       />
       <div className="flex flex-col gap-3">
-        <LedgerFilters
-          filter={filter}
-          names={page.names}
-          silentAfterDays={page.silentAfterDays}
-          clearHref={conditions.length > 0 ? clearHref : undefined}
-        />
+        <LedgerFilters filter={filter} names={page.names} clearHref={conditions.length > 0 ? clearHref : undefined} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
-          <div className="flex items-center gap-2 print:hidden">
+          <div className="flex flex-wrap gap-x-4 gap-y-2">
+            <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
+            <LedgerQuickChips silentAfterDays={page.silentAfterDays} basePath={BASE} params={params} />
+          </div>
+          <div className="ml-auto flex items-center gap-2 print:hidden">
             <LedgerViews
               query={query}
               views={page.own.views.map((view) => ({
@@ -108,7 +112,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
             removeHref: withQuery(BASE, params, { [field]: undefined }),
           }))}
         />
-        <div className="ledger-sheet overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
+        <div className="overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
           <LedgerTable
             caption={`整改台账，共 ${counts.rows} 条`}
             rows={rows}
