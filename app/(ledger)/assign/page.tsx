@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AssignDesk } from "@/components/ledger/assign-desk";
+import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
+import { PageHead } from "@/components/shell/page-head";
+import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
+import { oneParam, withQuery } from "@/components/table/query";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { TabLinks } from "@/components/ui/tab-links";
+import { mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
+import type { SearchParams } from "@/lib/queries/measure-filter";
+
+export const metadata: Metadata = { title: "分工" };
+
+/** 分工: the office gives measures their leader, units, owner, class and deadline. */
+export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireViewer();
+  if (!mayEver(viewer, "ledger.assign")) notFound();
+  const params = await searchParams;
+  const inspections = await deskInspections(viewer);
+  const inspection = inspections.find((i) => i.id === oneParam(params.inspection)) ?? inspections[0];
+  if (!inspection) {
+    return (
+      <>
+        <PageHead title="分工" />
+        <EmptyState
+          title="还没有可以分工的巡视巡察"
+          hint="新建一次巡视巡察，或在导入台读入整改报告并确认入账后，在这里分工。"
+        />
+      </>
+    );
+  }
+  const page = Number(oneParam(params.page)) || 1;
+  const filter = deskFilter(params, inspection.id);
+  const desk = await assignDesk(viewer, inspection, filter, page);
+  const all = params.show === "all";
+  const narrowed = ["q", "section", "issue", "unit"].some((key) => oneParam(params[key]) !== undefined);
+  return (
+    <>
+      <PageHead
+        title="分工"
+        scope={`${inspection.bodyName} · ${inspection.title} · 反馈日 ${inspection.feedbackOn}`}
+        actions={
+          inspections.length > 1 && (
+            <InspectionSwitcher
+              inspections={inspections.map((i) => ({ id: i.id, label: i.title }))}
+              current={inspection.id}
+            />
+          )
+        }
+      />
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <TabLinks
+          label="范围"
+          items={[
+            {
+              href: withQuery("/assign", params, { show: undefined }),
+              label: "未分工",
+              active: !all,
+              ...(all ? {} : { count: desk.total }),
+            },
+            {
+              href: withQuery("/assign", params, { show: "all" }),
+              label: "全部措施",
+              active: all,
+              ...(all ? { count: desk.total } : {}),
+            },
+          ]}
+        />
+        <FilterBar
+          {...(narrowed
+            ? {
+                clearHref: withQuery("/assign", params, {
+                  q: undefined,
+                  section: undefined,
+                  issue: undefined,
+                  unit: undefined,
+                }),
+              }
+            : {})}
+        >
+          <FilterSearch param="q" label="查找措施" placeholder="编号、措施或问题文字" />
+          <FilterSelect param="section" label="方面" options={desk.names.sections} />
+          <FilterCombobox param="issue" label="问题" options={desk.names.issues} />
+          <FilterCombobox param="unit" label="部门" options={desk.names.units} />
+        </FilterBar>
+      </div>
+      <AssignDesk key={inspection.id} desk={desk} personId={viewer.personId} today={viewer.today} />
+      {desk.pageCount > 1 && (
+        <div className="mt-3">
+          <Pagination
+            page={desk.page}
+            pageCount={desk.pageCount}
+            total={desk.total}
+            basePath="/assign"
+            params={params}
+          />
+        </div>
+      )}
+    </>
+  );
+}

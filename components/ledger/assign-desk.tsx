@@ -1,0 +1,366 @@
+"use client";
+
+import { ChevronDown, ChevronRight, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useServerAction } from "@/components/form/use-server-action";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useToast } from "@/components/ui/toast";
+import { assignMeasuresAction } from "@/lib/actions/assign";
+import type { AssignmentProblems, AssignmentTerms } from "@/lib/domain/assigning";
+import type { Day } from "@/lib/domain/day";
+import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import type { Desk, DeskRow } from "@/lib/queries/assign-desk";
+import { AssignPanel } from "./assign-panel";
+import { AssignReview } from "./assign-review";
+import { AssignRow } from "./assign-row";
+import { selectRange, tickState } from "./assign-selection";
+import { outcomeOf, type Patch, type Staged, wanted, withPatch } from "./assign-staging";
+import { useStaging } from "./assign-store";
+import { type Offer, offersOf } from "./assign-suggest";
+import { TickBox } from "./assign-tick-box";
+import { FIELD_LABELS, namingOf, valueInWords } from "./assign-words";
+
+type Section = { id: string; label: string; groups: { group: Desk["groups"][number]; rows: DeskRow[] }[] };
+
+/** 分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
+export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: string; today: Day }) {
+  const { inspection, rows, names } = desk;
+  const { staging, step, ready } = useStaging(`assign:${personId}:${inspection.id}`);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const [reviewing, setReviewing] = useState(false);
+  const anchor = useRef<string | null>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const { toast } = useToast();
+  const save = useServerAction(assignMeasuresAction);
+
+  const terms = useMemo<AssignmentTerms>(
+    () => ({ feedbackOn: inspection.feedbackOn, today, reviewEveryDays: inspection.reviewEveryDays }),
+    [inspection.feedbackOn, inspection.reviewEveryDays, today],
+  );
+  const naming = useMemo(() => namingOf(names), [names]);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const staged = useMemo(() => new Map(staging.entries.map((e) => [e.id, e])), [staging.entries]);
+  const sections = useMemo(() => inSections(desk), [desk]);
+  const order = useMemo(
+    () =>
+      sections.flatMap((s) => s.groups.flatMap((g) => (collapsed.has(g.group.id) ? [] : g.rows.map((row) => row.id)))),
+    [sections, collapsed],
+  );
+  // Measures that left the page (saved, or filtered away) are not chosen any longer.
+  const chosen = useMemo(() => rows.filter((row) => selected.has(row.id)), [rows, selected]);
+
+  const toggle = useCallback(
+    (id: string, extend: boolean) => {
+      setSelected((now) => selectRange(now, order, extend ? anchor.current : null, id));
+      anchor.current = id;
+    },
+    [order],
+  );
+  const setMany = (ids: readonly string[], on: boolean) =>
+    setSelected((now) => {
+      const next = new Set(now);
+      for (const id of ids) on ? next.add(id) : next.delete(id);
+      return next;
+    });
+  const expand = useCallback((id: string) => setExpanded((now) => flipped(now, id)), []);
+  const collapse = (id: string) => setCollapsed((now) => flipped(now, id));
+  const accept = useCallback(
+    (row: DeskRow, offer: Offer) => step({ type: "stage", items: [{ row, patch: offer.patch }] }),
+    [step],
+  );
+  const drop = useCallback((id: string) => step({ type: "drop", id }), [step]);
+  const keyDown = useCallback(
+    (event: KeyboardEvent<HTMLInputElement>, id: string) => {
+      const move = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+      const to = move === 0 ? undefined : order[order.indexOf(id) + move];
+      if (!to) return;
+      event.preventDefault();
+      table.current?.querySelector<HTMLInputElement>(`input[data-measure="${to}"]`)?.focus();
+      if (event.shiftKey) setSelected((now) => new Set([...now, id, to]));
+    },
+    [order],
+  );
+  const acts = useMemo(() => ({ toggle, expand, accept, drop, keyDown }), [toggle, expand, accept, drop, keyDown]);
+
+  function preview(patch: Patch) {
+    const problems: AssignmentProblems = {};
+    const lines = new Map<string, number>();
+    let changes = 0;
+    for (const row of chosen) {
+      const before = staged.get(row.id);
+      const base: Staged = before ?? { ...row, change: {}, reason: "" };
+      const change = withPatch(base.assigned, base.change, patch);
+      const outcome = outcomeOf({ ...base, change, reason: patch.reason ?? base.reason }, terms);
+      const now = before ? outcomeOf(before, terms).next : base.assigned;
+      let touched = false;
+      for (const field of Object.keys(FIELD_LABELS) as (keyof typeof FIELD_LABELS)[]) {
+        const [old, next] = [valueInWords(field, now, naming), valueInWords(field, outcome.next, naming)];
+        if (old === next) continue;
+        touched = true;
+        const line = `${FIELD_LABELS[field]}：${old || "空"} → ${next || "清空"}`;
+        lines.set(line, (lines.get(line) ?? 0) + 1);
+      }
+      if (touched) changes += 1;
+      for (const [field, why] of Object.entries(outcome.problems)) problems[field as keyof AssignmentProblems] ??= why;
+    }
+    const top = [...lines].sort((a, b) => b[1] - a[1]).slice(0, 6);
+    return { changes, problems, lines: top.map(([line, n]) => (chosen.length > 1 ? `${line}（${n}条）` : line)) };
+  }
+
+  const offered = (chosen.length > 0 ? chosen : rows).flatMap((row) => {
+    const sure = offersOf(row.suggestions, wanted(row, staged.get(row.id)), naming.unit).filter((o) => o.sure);
+    return sure.map((offer) => ({ row, patch: offer.patch }));
+  });
+
+  async function saveAll() {
+    const measures = staging.entries.map(({ id, version, change, reason }) => ({
+      measureId: id,
+      version,
+      change,
+      reason,
+    }));
+    const reply = await save.run({ measures });
+    if (!reply?.ok) return;
+    step({ type: "saved", ids: measures.map((m) => m.measureId) });
+    setSelected(new Set());
+    setReviewing(false);
+    toast({ tone: "ok", title: `已保存 ${reply.count} 条措施的分工` });
+  }
+
+  const undo = () => step({ type: "undo" });
+  const waiting = staging.entries.length;
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const typing =
+        event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea");
+      const key = event.key.toLowerCase();
+      if (key === "s" && waiting > 0) {
+        event.preventDefault();
+        setReviewing(true);
+      } else if (key === "z" && !typing && !event.shiftKey) {
+        event.preventDefault();
+        step({ type: "undo" });
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [waiting, step]);
+
+  const allIds = rows.map((row) => row.id);
+  const failed = save.result && !save.result.ok ? { why: save.result.why, fields: save.result.fields ?? {} } : null;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-4 max-lg:grid-cols-1">
+      <div className="min-w-0 rounded-md border border-line bg-surface">
+        <div className="sticky top-12 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
+          <TickBox
+            label={desk.pageCount > 1 ? `全选本页 ${rows.length} 条` : `全选 ${rows.length} 条`}
+            state={tickState(allIds, selected)}
+            onChange={(on) => setMany(allIds, on)}
+          />
+          <span className="nums text-muted">已选 {chosen.length} 条</span>
+          {chosen.length > 0 && (
+            <Button size="sm" variant="quiet" onClick={() => setSelected(new Set())}>
+              清除选择
+            </Button>
+          )}
+          <span className="flex-1" />
+          <Button
+            size="sm"
+            variant="quiet"
+            onClick={() => setCollapsed(collapsed.size > 0 ? new Set() : new Set(desk.groups.map((g) => g.id)))}
+          >
+            {collapsed.size > 0 ? "全部展开" : "全部收起"}
+          </Button>
+          <Button
+            size="sm"
+            disabled={offered.length === 0}
+            onClick={() => step({ type: "stage", items: offered })}
+            title="只采纳原文说得明确的建议；有几种读法的请逐条选择"
+          >
+            采纳{chosen.length > 0 ? "所选" : "全部"}建议（{offered.length}）
+          </Button>
+        </div>
+        {rows.length === 0 ? (
+          <EmptyState title="没有需要分工的措施" hint="当前条件下没有措施。可以放宽条件，或查看全部措施。" />
+        ) : (
+          <table ref={table} className="w-full table-fixed border-collapse text-left" aria-label="待分工的措施">
+            <colgroup>
+              <col className="w-26" />
+              <col />
+              <col className="w-28" />
+              <col className="w-18" />
+              <col className="w-18" />
+              <col className="w-20" />
+              <col className="w-26" />
+            </colgroup>
+            <thead>
+              <tr className="border-b border-line-strong bg-ground text-sm text-muted">
+                {["编号", "整改措施", "牵头/责任部门", "责任领导", "责任人", "整改类型", "整改时限"].map((head) => (
+                  <th key={head} scope="col" className="py-1.5 pr-3 font-medium first:pl-3">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {sections.map((section) => {
+              const ids = section.groups.flatMap((g) => g.rows.map((row) => row.id));
+              return (
+                <tbody key={section.id}>
+                  <tr className="border-b border-line bg-sunken">
+                    <th colSpan={7} scope="rowgroup" className="px-3 py-1">
+                      <TickBox
+                        label={`${section.label}（${ids.length}条）`}
+                        state={tickState(ids, selected)}
+                        onChange={(on) => setMany(ids, on)}
+                      />
+                    </th>
+                  </tr>
+                  {section.groups.map(({ group, rows: own }) => {
+                    const closed = collapsed.has(group.id);
+                    const groupIds = own.map((row) => row.id);
+                    const Arrow = closed ? ChevronRight : ChevronDown;
+                    return (
+                      <Fragment key={group.id}>
+                        <tr className="border-b border-line bg-ground">
+                          <th colSpan={7} scope="rowgroup" className="py-1 pr-3 pl-3 font-normal">
+                            <div className="flex items-start gap-2">
+                              <TickBox
+                                label={<span className="sr-only">{`选择 ${group.code} 的措施`}</span>}
+                                state={tickState(groupIds, selected)}
+                                onChange={(on) => setMany(groupIds, on)}
+                              />
+                              <button
+                                type="button"
+                                aria-expanded={!closed}
+                                aria-label={`${closed ? "展开" : "收起"} ${group.code}`}
+                                onClick={() => collapse(group.id)}
+                                className="mt-0.5 rounded-sm text-muted hover:text-ink"
+                              >
+                                <Arrow aria-hidden="true" className="size-4" />
+                              </button>
+                              <Link
+                                href={group.kind === "ISSUE" ? `/issues/${group.id}` : `/items/${group.id}`}
+                                className="nums shrink-0 font-semibold text-link hover:underline"
+                              >
+                                {group.code}
+                              </Link>
+                              <span className={cn("min-w-0 flex-1 font-medium", closed && "truncate")}>
+                                {group.title}
+                              </span>
+                              <span className="nums shrink-0 text-sm text-muted">
+                                {group.kind !== "ISSUE" && `${EXTENDED_KIND_LABELS[group.kind]} `}
+                                {own.length}条
+                              </span>
+                            </div>
+                          </th>
+                        </tr>
+                        {!closed &&
+                          own.map((row) => (
+                            <AssignRow
+                              key={row.id}
+                              row={row}
+                              staged={staged.get(row.id)}
+                              selected={selected.has(row.id)}
+                              expanded={expanded.has(row.id)}
+                              terms={terms}
+                              naming={naming}
+                              acts={acts}
+                            />
+                          ))}
+                      </Fragment>
+                    );
+                  })}
+                </tbody>
+              );
+            })}
+          </table>
+        )}
+      </div>
+      <aside className="sticky top-14 flex max-h-[calc(100vh-4rem)] flex-col gap-3 overflow-y-auto max-lg:static">
+        <section className="rounded-md border border-line bg-surface p-3">
+          <h2 className="mb-2 font-semibold">
+            给选中的 <span className="nums">{chosen.length}</span> 条措施分工
+          </h2>
+          <AssignPanel
+            inspection={inspection}
+            names={names}
+            today={today}
+            count={chosen.length}
+            preview={preview}
+            onStage={(patch) => step({ type: "stage", items: chosen.map((row) => ({ row, patch })) })}
+          />
+        </section>
+        <section aria-label="待保存的更改" className="rounded-md border border-line bg-surface p-3">
+          <div className="flex items-baseline justify-between gap-2">
+            <h2 className="font-semibold">待保存的更改</h2>
+            <span className="nums text-muted" aria-live="polite">
+              {ready ? `${waiting} 条` : ""}
+            </span>
+          </div>
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button variant="primary" disabled={waiting === 0} onClick={() => setReviewing(true)} title="Ctrl+S">
+              核对并保存
+            </Button>
+            <Button
+              disabled={staging.past.length === 0}
+              onClick={undo}
+              icon={<Undo2 aria-hidden="true" />}
+              title="Ctrl+Z"
+            >
+              撤销上一步
+            </Button>
+            <Button variant="quiet" disabled={waiting === 0} onClick={() => step({ type: "dropAll" })}>
+              全部撤销
+            </Button>
+          </div>
+          <p className="mt-2 text-xs text-muted">
+            未保存的更改只在本窗口，刷新不丢失。键盘：↑↓ 移动，空格勾选，Shift 连选；Ctrl+Enter 加入，Ctrl+S
+            核对保存，Ctrl+Z 撤销。
+          </p>
+        </section>
+      </aside>
+      <AssignReview
+        open={reviewing}
+        onOpenChange={setReviewing}
+        entries={staging.entries}
+        current={byId}
+        terms={terms}
+        naming={naming}
+        refusal={failed}
+        saving={save.pending}
+        onDrop={(id, field) => step(field ? { type: "drop", id, field } : { type: "drop", id })}
+        onRebase={(row) => step({ type: "rebase", row })}
+        onSave={saveAll}
+      />
+    </div>
+  );
+}
+
+function flipped(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** The page's rows under their sections and issues, all in printed order. */
+function inSections({ rows, groups, names }: Desk): Section[] {
+  const groupOf = new Map(groups.map((g) => [g.id, { group: g, rows: [] as DeskRow[] }]));
+  for (const row of rows) groupOf.get(row.groupId)?.rows.push(row);
+  // The order of the groups is that of their first row: items stand right behind the issue they come from.
+  const inOrder = [...new Set(rows.map((row) => row.groupId))].flatMap((id) => groupOf.get(id) ?? []);
+  const labels = new Map(names.sections.map((s) => [s.value, s.label]));
+  const sections = new Map<string, Section>();
+  for (const entry of inOrder) {
+    const id = entry.group.sectionId ?? "none";
+    const section = sections.get(id) ?? { id, label: labels.get(id) ?? "不分方面", groups: [] };
+    section.groups.push(entry);
+    sections.set(id, section);
+  }
+  return [...sections.values()];
+}

@@ -1,0 +1,28 @@
+/** How far a set of rows is chosen. */
+export type TickState = "none" | "some" | "all";
+
+export function tickState(ids: readonly string[], selected: ReadonlySet<string>): TickState {
+  const count = ids.reduce((n, id) => n + (selected.has(id) ? 1 : 0), 0);
+  return count === 0 ? "none" : count === ids.length ? "all" : "some";
+}
+
+/**
+ * The selection after a press on `id`. With an `anchor` (Shift) everything between the two, in the order shown, becomes what
+ * `id` becomes; without one, or when the anchor is no longer shown, `id` alone is flipped.
+ */
+export function selectRange(
+  selected: ReadonlySet<string>,
+  order: readonly string[],
+  anchor: string | null,
+  id: string,
+): ReadonlySet<string> {
+  const on = !selected.has(id);
+  const [from, to] = [anchor === null ? -1 : order.indexOf(anchor), order.indexOf(id)];
+  const range = from < 0 || to < 0 ? [id] : order.slice(Math.min(from, to), Math.max(from, to) + 1);
+  const next = new Set(selected);
+  for (const one of range) {
+    if (on) next.add(one);
+    else next.delete(one);
+  }
+  return next;
+}

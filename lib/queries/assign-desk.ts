@@ -1,0 +1,209 @@
+import { bodiesFor, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import type { Assigned } from "@/lib/domain/assigning";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+import type { ExtendedKind } from "@/lib/domain/types";
+import { suggestFor } from "@/lib/import/suggest";
+import { type MeasureFilter, measureWhere, parseMeasureFilter, type SearchParams } from "./measure-filter";
+import type { NameOption } from "./names";
+
+/** Measures on one page of the desk: a whole inspection in the normal case, and never an unbounded page. */
+export const DESK_PAGE = 400;
+
+/** An inspection whose measures the viewer assigns. */
+export type DeskInspection = {
+  id: string;
+  title: string;
+  bodyId: string;
+  bodyName: string;
+  feedbackOn: Day;
+  concentratedEndOn: Day;
+  reviewEveryDays: number;
+};
+
+/** What the words of a measure say: shown with its words, never applied by itself. */
+export type DeskSuggestion = { words: string; start: number; end: number } & (
+  | { kind: "unit"; unitId: string; role: "lead" | "cooperating" | "named" }
+  | { kind: "deadline"; day: Day; yearInferred: boolean }
+  | { kind: "timeClass"; timeClass: "IMMEDIATE" | "TIME_BOUND" | "LONG_TERM" }
+);
+
+export type DeskRow = {
+  id: string;
+  version: number;
+  text: string;
+  groupId: string;
+  assigned: Assigned;
+  suggestions: DeskSuggestion[];
+};
+
+/** An issue or item with measures on the page, in printed order. */
+export type DeskGroup = {
+  id: string;
+  kind: "ISSUE" | ExtendedKind;
+  code: string;
+  title: string;
+  sectionId: string | null;
+};
+
+export type DeskNames = {
+  sections: NameOption[];
+  issues: NameOption[];
+  /** Units that take measures, in order; those that ended are named for what they already lead. */
+  units: (NameOption & { ended: boolean })[];
+  persons: (NameOption & { leads: boolean })[];
+};
+
+export type Desk = {
+  inspection: DeskInspection;
+  rows: DeskRow[];
+  groups: DeskGroup[];
+  names: DeskNames;
+  total: number;
+  page: number;
+  pageCount: number;
+};
+
+/** The running inspections whose measures the viewer assigns, newest feedback first. */
+export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]> {
+  const rows = await db.inspection.findMany({
+    where: {
+      AND: [seenBy(viewer).inspection, { bodyId: { in: bodiesFor(viewer, "ledger.assign") }, archivedAt: null }],
+    },
+    select: {
+      id: true,
+      title: true,
+      bodyId: true,
+      feedbackOn: true,
+      concentratedEndOn: true,
+      reviewEveryDays: true,
+      body: { select: { shortName: true } },
+    },
+    orderBy: [{ feedbackOn: "desc" }, { id: "desc" }],
+    take: 60,
+  });
+  return rows.map(({ body, feedbackOn, concentratedEndOn, ...row }) => ({
+    ...row,
+    bodyName: body.shortName,
+    feedbackOn: dayFromDb(feedbackOn),
+    concentratedEndOn: dayFromDb(concentratedEndOn),
+  }));
+}
+
+/** The desk's part of the ledger's filter: by default what is not assigned yet, `show=all` everything. */
+export function deskFilter(params: SearchParams, inspectionId: string): Partial<MeasureFilter> {
+  const { q, section, issue, unit } = parseMeasureFilter(params);
+  return {
+    inspection: inspectionId,
+    ...(q ? { q } : {}),
+    ...(section ? { section } : {}),
+    ...(issue ? { issue } : {}),
+    ...(unit ? { unit } : {}),
+    ...(params.show === "all" ? {} : { unassigned: "1" as const }),
+  };
+}
+
+type Found = {
+  sections: { id: string; number: string; title: string }[];
+  issues: { id: string; code: string; title: string; sectionId: string | null }[];
+  items: { id: string; code: string; title: string; kind: ExtendedKind; sectionId: string | null }[];
+  units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean }[];
+  persons: { id: string; name: string; title: string; leads: boolean }[];
+};
+
+/** Everything the page of the desk shows. Four statements. */
+export async function assignDesk(
+  viewer: Viewer,
+  inspection: DeskInspection,
+  filter: Partial<MeasureFilter>,
+  page: number,
+): Promise<Desk> {
+  const where = measureWhere(viewer, { ...filter, inspection: inspection.id });
+  const [total, names] = await Promise.all([db.measure.count({ where }), readNames(viewer, inspection)]);
+  const pageCount = Math.max(1, Math.ceil(total / DESK_PAGE));
+  const at = Math.min(Math.max(1, page), pageCount);
+  const found = await db.measure.findMany({
+    where,
+    select: {
+      id: true,
+      version: true,
+      code: true,
+      text: true,
+      status: true,
+      issueId: true,
+      extendedItemId: true,
+      leaderId: true,
+      leadUnitId: true,
+      ownerId: true,
+      timeClass: true,
+      dueOn: true,
+      originalDueOn: true,
+      dueText: true,
+      reviewEveryDays: true,
+      cooperation: { select: { unitId: true } },
+    },
+    orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+    skip: (at - 1) * DESK_PAGE,
+    take: DESK_PAGE,
+  });
+  const known = names.units.filter((u) => !u.ended);
+  const rows = found.map(({ id, version, text, issueId, extendedItemId, cooperation, dueOn, originalDueOn, ...m }) => ({
+    id,
+    version,
+    text,
+    groupId: issueId ?? extendedItemId ?? "",
+    assigned: {
+      ...m,
+      unitIds: cooperation.map((c) => c.unitId),
+      dueOn: dueOn ? dayFromDb(dueOn) : null,
+      originalDueOn: originalDueOn ? dayFromDb(originalDueOn) : null,
+    },
+    // A day before the feedback tells what was done, not by when something must be.
+    suggestions: suggestFor(text, known, inspection.feedbackOn).filter(
+      (s) => s.kind !== "deadline" || s.day >= inspection.feedbackOn,
+    ),
+  }));
+  const onPage = new Set(rows.map((row) => row.groupId));
+  const groups: DeskGroup[] = [
+    ...names.issues.map((issue) => ({ ...issue, kind: "ISSUE" as const })),
+    ...names.items,
+  ].filter((group) => onPage.has(group.id));
+  return {
+    inspection,
+    rows,
+    groups,
+    names: {
+      sections: names.sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
+      issues: names.issues.map((i) => ({ value: i.id, label: `${i.code} ${i.title}` })),
+      units: names.units.map((u) => ({ value: u.id, label: u.shortName, hint: u.name, ended: u.ended })),
+      persons: names.persons.map((p) => ({ value: p.id, label: p.name, hint: p.title, leads: p.leads })),
+    },
+    total,
+    page: at,
+    pageCount,
+  };
+}
+
+/** Sections, issues and items of the inspection, units and persons of its body; those who lead first. One statement. */
+async function readNames(viewer: Viewer, { id, bodyId }: DeskInspection): Promise<Found> {
+  const [found] = await db.$queryRaw<Found[]>`
+    SELECT
+      coalesce((SELECT json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title) ORDER BY s.position, s.id)
+        FROM section s WHERE s.inspection_id = ${id}::uuid), '[]') AS sections,
+      coalesce((SELECT json_agg(json_build_object('id', i.id, 'code', i.code, 'title', i.title, 'sectionId', i.section_id) ORDER BY i.position, i.id)
+        FROM issue i WHERE i.inspection_id = ${id}::uuid AND i.struck_at IS NULL), '[]') AS issues,
+      coalesce((SELECT json_agg(json_build_object('id', e.id, 'code', e.code, 'title', e.title, 'kind', e.kind, 'sectionId', e.section_id) ORDER BY e.position, e.id)
+        FROM extended_item e WHERE e.inspection_id = ${id}::uuid AND e.struck_at IS NULL), '[]') AS items,
+      coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'aliases', u.aliases,
+                                                  'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date) ORDER BY u.position, u.id)
+        FROM unit u WHERE u.body_id = ${bodyId}::uuid), '[]') AS units,
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title, 'leads', p.leads) ORDER BY p.leads DESC, p.name, p.id)
+        FROM (SELECT p.id, p.name, p.title, EXISTS (
+                SELECT 1 FROM post o WHERE o.person_id = p.id AND o.body_id = p.body_id
+                  AND o.role IN ('RESPONSIBLE_LEADER', 'FIRST_LEADER', 'GROUP_LEADER', 'DEPUTY_LEADER')
+                  AND o.from_on <= ${viewer.today}::date AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date)) AS leads
+              FROM person p WHERE p.body_id = ${bodyId}::uuid) p), '[]') AS persons`;
+  if (!found) throw new Error("no row for a question that always has one");
+  return found;
+}
