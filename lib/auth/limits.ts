@@ -48,3 +48,17 @@ export async function giveBackAttempt(login: string, address: string): Promise<v
 export async function forgetAttempts(login: string): Promise<void> {
   await byAccount.delete(accountKey(login));
 }
+
+/** Reports one person may send to the import desk within the window: reading one takes the server real work. */
+export const UPLOADS_PER_PERSON = 30;
+const byUploader = new RateLimiterPrisma({ ...common, keyPrefix: "upload", points: UPLOADS_PER_PERSON });
+
+/** Counts an upload. Returns null when it may be made, else the whole minutes to wait. */
+export async function takeUpload(personId: string): Promise<number | null> {
+  try {
+    await byUploader.consume(personId);
+    return null;
+  } catch (refused) {
+    return minutesOf(refused);
+  }
+}

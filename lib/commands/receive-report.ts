@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { bodiesFor, postFor } from "@/lib/auth/policy";
+import { postFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -7,7 +7,7 @@ import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { assessReport } from "@/lib/import/assess";
 import { parseReport } from "@/lib/import/parse-report";
 import { reviewOf } from "@/lib/import/review";
-import { NOT_FOUND, type Result, refuse } from "./result";
+import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
 /** A report as it came: its text, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
@@ -24,11 +24,7 @@ export function checksumOf(bytes: Uint8Array | string): string {
  * 收到报告: reads a report and puts it on the import desk for review. What is no report is refused with a sentence and
  * nothing is stored. A file that came before is refused once, naming the earlier one; `again` takes it all the same.
  */
-export function receiveReport(
-  viewer: Viewer,
-  sent: Sent,
-  input: ReceivedReport,
-): Promise<Result<{ draftId: string }> | Awaited<ReturnType<typeof duplicateOf>>> {
+export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport): Promise<Result<{ draftId: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "import.review", { bodyId: input.bodyId });
     if (!post) return refuse(NOT_FOUND);
@@ -62,23 +58,15 @@ export function receiveReport(
 }
 
 /** Says that the same file is on the desk or in the ledger already; null when it is not. */
-async function duplicateOf(bodyId: string, checksum: string) {
+async function duplicateOf(bodyId: string, checksum: string): Promise<Refusal | null> {
   const before = await db.importDraft.findFirst({
     where: { bodyId, checksum, state: { in: ["REVIEW", "CONFIRMED"] } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { id: true, state: true, fileName: true },
+    select: { state: true, fileName: true },
   });
   if (!before) return null;
-  return {
-    ...refuse(
-      `同样内容的报告“${before.fileName}”已经导入过（${IMPORT_STATE_LABELS[before.state]}）。确需再导入一次的，请勾选“仍然导入”。`,
-      { again: ["同样内容的报告已经导入过。"] },
-    ),
-    duplicateId: before.id,
-  };
-}
-
-/** The bodies for which the viewer may read reports in. */
-export function importBodies(viewer: Viewer): string[] {
-  return bodiesFor(viewer, "import.review");
+  return refuse(
+    `同样内容的报告“${before.fileName}”已经导入过（${IMPORT_STATE_LABELS[before.state]}）。确需再导入一次的，请勾选“仍然导入”。`,
+    { again: ["同样内容的报告已经导入过，见下方列表。"] },
+  );
 }

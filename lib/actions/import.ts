@@ -1,0 +1,50 @@
+"use server";
+
+import { z } from "zod";
+import { confirmImport } from "@/lib/commands/confirm-import";
+import { correctReview, discardReview, undoCorrection } from "@/lib/commands/correct-review";
+import { INSPECTION_KINDS } from "@/lib/domain/types";
+import { correctionSchema } from "@/lib/import/corrections";
+import { defineAction } from "./define";
+import { calendarDay, optionalDay, optionalText, recordId, requiredText, seenVersion } from "./fields";
+
+/** The import desk: each correction is kept as it is made. */
+
+const seen = { draftId: recordId, version: seenVersion };
+
+export const correctReviewAction = defineAction(
+  { name: "import.correct", act: "import.review", input: z.object({ ...seen, correction: correctionSchema }) },
+  ({ viewer, sent, input }) => correctReview(viewer, sent, input),
+);
+
+export const undoCorrectionAction = defineAction(
+  { name: "import.undo", act: "import.review", input: z.object(seen) },
+  ({ viewer, sent, input }) => undoCorrection(viewer, sent, input),
+);
+
+export const discardReviewAction = defineAction(
+  { name: "import.discard", act: "import.review", input: z.object(seen) },
+  ({ viewer, sent, input }) => discardReview(viewer, sent, input),
+);
+
+const WORD_MAX = 100;
+
+export const confirmImportAction = defineAction(
+  {
+    name: "import.confirm",
+    act: "import.review",
+    input: z.object({
+      ...seen,
+      kind: z.enum(INSPECTION_KINDS, "请选择类别。"),
+      title: requiredText("名称", WORD_MAX, "请填写这次巡视巡察的名称。"),
+      term: optionalText("届次", WORD_MAX),
+      round: optionalText("轮次", WORD_MAX),
+      batch: optionalText("批次", WORD_MAX),
+      team: optionalText("组别", WORD_MAX),
+      onsiteFrom: optionalDay("请按“年-月-日”填写驻点开始日期。"),
+      onsiteTo: optionalDay("请按“年-月-日”填写驻点结束日期。"),
+      feedbackOn: calendarDay("请填写反馈日期，整改时限从这一天算起。"),
+    }),
+  },
+  ({ viewer, sent, input }) => confirmImport(viewer, sent, input),
+);

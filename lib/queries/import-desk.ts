@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { bodiesFor, seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { instantInTable } from "@/lib/domain/day";
+import type { ImportState } from "@/lib/domain/types";
+import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
+import { countReview, type Review, type ReviewCounts, reviewSchema } from "@/lib/import/review";
+
+export type { Correction } from "@/lib/import/corrections";
+export type {
+  Review,
+  ReviewCounts,
+  ReviewHeader,
+  ReviewIssue,
+  ReviewItem,
+  ReviewMeasure,
+  ReviewProblem,
+  ReviewSection,
+} from "@/lib/import/review";
+
+export const IMPORTS_PER_PAGE = 50;
+
+export type ImportRow = {
+  id: string;
+  fileName: string;
+  body: string;
+  person: string;
+  state: ImportState;
+  createdAt: string;
+  updatedAt: string;
+  inspection: { id: string; title: string } | null;
+};
+
+/** The bodies the viewer may read reports in for, for the upload form. */
+export function importChoices(viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  return db.body.findMany({
+    where: { AND: [seenBy(viewer).body, { id: { in: bodiesFor(viewer, "import.review") } }] },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+}
+
+/** Reports that came to the desk, the last touched first. */
+export async function importList(viewer: Viewer, page: number): Promise<{ total: number; rows: ImportRow[] }> {
+  const where = seenBy(viewer).importDraft;
+  const [total, rows] = await Promise.all([
+    db.importDraft.count({ where }),
+    db.importDraft.findMany({
+      where,
+      orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
+      skip: (page - 1) * IMPORTS_PER_PAGE,
+      take: IMPORTS_PER_PAGE,
+      select: {
+        id: true,
+        fileName: true,
+        state: true,
+        createdAt: true,
+        updatedAt: true,
+        body: { select: { shortName: true } },
+        person: { select: { name: true } },
+        inspection: { select: { id: true, title: true } },
+      },
+    }),
+  ]);
+  return {
+    total,
+    rows: rows.map(({ body, person, createdAt, updatedAt, ...row }) => ({
+      ...row,
+      body: body.shortName,
+      person: person.name,
+      createdAt: instantInTable(createdAt),
+      updatedAt: instantInTable(updatedAt),
+    })),
+  };
+}
+
+const stored = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
+
+export type ImportReview = {
+  id: string;
+  version: number;
+  fileName: string;
+  body: string;
+  state: ImportState;
+  inspection: { id: string; title: string } | null;
+  text: string;
+  review: Review;
+  counts: ReviewCounts;
+  /** Corrections made so far, the last one last. */
+  corrections: Correction[];
+};
+
+/** One report as it stands on the desk; null when the viewer may not see it. */
+export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const draft = await db.importDraft.findFirst({
+    where: { AND: [seenBy(viewer).importDraft, { id }] },
+    include: { body: { select: { name: true } }, inspection: { select: { id: true, title: true } } },
+  });
+  if (!draft) return null;
+  const { review, corrections } = stored.parse(draft.draft);
+  const current = applyAll(review, corrections);
+  return {
+    id: draft.id,
+    version: draft.version,
+    fileName: draft.fileName,
+    body: draft.body.name,
+    state: draft.state,
+    inspection: draft.inspection,
+    text: draft.text,
+    review: current,
+    counts: countReview(current),
+    corrections,
+  };
+}

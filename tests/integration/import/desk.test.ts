@@ -1,0 +1,237 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { confirmImport } from "@/lib/commands/confirm-import";
+import { correctReview, discardReview, undoCorrection } from "@/lib/commands/correct-review";
+import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
+import { verifyChain } from "@/lib/commands/record-event";
+import { db } from "@/lib/db/client";
+import { day } from "@/lib/domain/day";
+import type { Correction } from "@/lib/import/corrections";
+import { importList, importReview } from "@/lib/queries/import-desk";
+import { resetDatabase } from "../../support/database";
+import { createBody, sentOnce, viewerWith } from "../../support/factories";
+
+beforeEach(resetDatabase);
+
+const FIXTURES = path.resolve(import.meta.dirname, "../../fixtures/reports");
+const own = readFileSync(path.join(FIXTURES, "browser-journey.txt"), "utf8");
+const REAL = path.resolve(import.meta.dirname, "../../../../shared/reports");
+
+const HEADER = {
+  kind: "XUNSHI" as const,
+  title: "市委第三轮巡视",
+  term: "",
+  round: "第三轮",
+  batch: "",
+  team: "",
+  onsiteFrom: null,
+  onsiteTo: null,
+  feedbackOn: day("2024-07-30"),
+};
+
+async function receive(viewer: Viewer, text = own, again = false) {
+  return receiveReport(viewer, sentOnce("import.receive"), {
+    bodyId: viewer.bodyId,
+    fileName: "通报.txt",
+    text,
+    checksum: checksumOf(text),
+    again,
+  });
+}
+
+async function onDesk(viewer: Viewer, text = own): Promise<string> {
+  const result = await receive(viewer, text);
+  if (!result.ok) throw new Error(result.why);
+  return result.draftId;
+}
+
+async function see(viewer: Viewer, id: string) {
+  const review = await importReview(viewer, id);
+  if (!review) throw new Error("no review");
+  return review;
+}
+
+async function correct(viewer: Viewer, draftId: string, ...corrections: Correction[]) {
+  for (const correction of corrections) {
+    const { version } = await see(viewer, draftId);
+    const result = await correctReview(viewer, sentOnce(), { draftId, version, correction });
+    if (!result.ok) throw new Error(result.why);
+  }
+}
+
+describe("receiving", () => {
+  test("a report is kept for review, seen by the office of its body only", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    const review = await see(office, id);
+    expect(review.counts.issues).toBeGreaterThan(3);
+    expect(review.text).toBe(own);
+    for (const role of ["LIAISON", "GROUP_LEADER", "SUPERVISION", "SYSTEM_ADMIN"] as const) {
+      const other = await viewerWith(role, { bodyId: office.bodyId });
+      expect(await importReview(other, id)).toBeNull();
+      expect((await importList(other, 1)).total).toBe(0);
+    }
+    expect(await importReview(await viewerWith("OFFICE"), id)).toBeNull();
+  });
+
+  test("the same content twice is noticed, and taken when the person insists", async () => {
+    const office = await viewerWith("OFFICE");
+    await onDesk(office);
+    const second = await receive(office);
+    expect(second).toMatchObject({ ok: false, fields: { again: expect.anything() } });
+    expect(await receive(office, own, true)).toMatchObject({ ok: true });
+    expect(await receive(await viewerWith("OFFICE"))).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ["a novel", "他沿着河岸走了很久，水面上的光一点一点暗下去。".repeat(60)],
+    [
+      "a plan",
+      `关于印发《服务提升实施方案》的通知\n各处室：\n${"一、总体要求。提高服务质量，完成各项任务。".repeat(30)}`,
+    ],
+    ["nothing", "   \n  "],
+  ])("%s is refused with a sentence and leaves nothing", async (_what, text) => {
+    const office = await viewerWith("OFFICE");
+    const result = await receive(office, text);
+    expect(result.ok ? "" : result.why).toMatch(/[。]$/);
+    expect(await db.importDraft.count()).toBe(0);
+    expect(await db.event.count()).toBe(0);
+  });
+
+  test("nobody but the office of the body puts a report on its desk", async () => {
+    const body = await createBody();
+    const stranger = { ...(await viewerWith("OFFICE")), bodyId: body.id };
+    expect((await receive(stranger)).ok).toBe(false);
+    expect((await receive(await viewerWith("LIAISON", { bodyId: body.id }))).ok).toBe(false);
+    expect(await db.importDraft.count()).toBe(0);
+  });
+});
+
+describe("correcting", () => {
+  test("each correction is kept and the last one can be taken back", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    const before = await see(office, id);
+    const [first, second] = before.review.issues;
+    const measure = first?.measures[0];
+    if (!first || !second || !measure) throw new Error("fixture too small");
+    await correct(office, id, { type: "edit-measure", key: measure.key, text: "改写后的措施。" });
+    await correct(office, id, { type: "merge", key: second.key });
+    const merged = await see(office, id);
+    expect(merged.counts.issues).toBe(before.counts.issues - 1);
+    expect(merged.counts.allMeasures).toBe(before.counts.allMeasures);
+    expect(merged.review.issues[0]?.measures[0]?.text).toBe("改写后的措施。");
+    const undone = await undoCorrection(office, sentOnce(), { draftId: id, version: merged.version });
+    expect(undone.ok).toBe(true);
+    const after = await see(office, id);
+    expect(after.counts.issues).toBe(before.counts.issues);
+    expect(after.review.issues[0]?.measures[0]?.text).toBe("改写后的措施。");
+  });
+
+  test("of two people correcting at once one is told", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    const { version, review } = await see(office, id);
+    const key = review.issues[0]?.key ?? "";
+    const results = await Promise.all(
+      [1, 2].map(() => correctReview(office, sentOnce(), { draftId: id, version, correction: { type: "drop", key } })),
+    );
+    expect(results.filter((r) => r.ok)).toHaveLength(1);
+    expect((await see(office, id)).corrections).toHaveLength(1);
+  });
+
+  test("a review put aside cannot be corrected or confirmed", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    const { version } = await see(office, id);
+    expect(await discardReview(office, sentOnce(), { draftId: id, version })).toEqual({ ok: true });
+    const again = await see(office, id);
+    const confirmed = await confirmImport(office, sentOnce(), { draftId: id, version: again.version, ...HEADER });
+    expect(confirmed.ok).toBe(false);
+    expect(await db.inspection.count()).toBe(0);
+  });
+});
+
+describe("confirming", () => {
+  async function settled(viewer: Viewer, text = own) {
+    const id = await onDesk(viewer, text);
+    await correct(viewer, id, { type: "settle-all" });
+    return id;
+  }
+
+  test("enters what was reviewed, numbered anew, with history, once", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await settled(office);
+    const seen = await see(office, id);
+    const sent = sentOnce("import.confirm");
+    const input = { draftId: id, version: seen.version, ...HEADER };
+    const first = await confirmImport(office, sent, input);
+    const second = await confirmImport(office, sent, input);
+    expect(second).toEqual(first);
+    const inspection = await db.inspection.findFirstOrThrow();
+    expect(await db.inspection.count()).toBe(1);
+    expect(await db.issue.count()).toBe(seen.counts.issues);
+    expect(await db.measure.count()).toBe(seen.counts.allMeasures);
+    expect(await db.extendedItem.count()).toBe(seen.counts.analogous + seen.counts.reform);
+    expect(inspection.lastIssueNumber).toBe(seen.counts.issues);
+    const sorted = await db.measure.findMany({ orderBy: [{ sortKey: "asc" }], select: { code: true } });
+    expect(sorted[0]?.code).toBe("01-01");
+    expect(new Set(sorted.map((m) => m.code)).size).toBe(sorted.length);
+    expect(await db.measure.count({ where: { status: { not: "PLANNED" } } })).toBe(0);
+    expect(await verifyChain(db, office.bodyId)).toMatchObject({ intact: true });
+    expect(await db.event.count({ where: { action: "measure.created" } })).toBe(seen.counts.allMeasures);
+    expect((await see(office, id)).state).toBe("CONFIRMED");
+  });
+
+  test("what is dropped does not enter", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await settled(office);
+    const { review, counts } = await see(office, id);
+    const [issue] = review.issues;
+    if (!issue) throw new Error("fixture too small");
+    await correct(office, id, { type: "drop", key: issue.key });
+    const { version } = await see(office, id);
+    expect((await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER })).ok).toBe(true);
+    expect(await db.issue.count()).toBe(counts.issues - 1);
+    expect(await db.issue.count({ where: { title: issue.title } })).toBe(0);
+  });
+
+  test.each([
+    ["title", { title: "" }],
+    ["onsiteTo", { onsiteFrom: day("2024-05-01"), onsiteTo: day("2024-04-01") }],
+    ["feedbackOn", { onsiteTo: day("2024-08-01") }],
+    ["feedbackOn", { feedbackOn: day("2999-01-01") }],
+  ])("a bad %s is told at its field and nothing enters", async (field, bad) => {
+    const office = await viewerWith("OFFICE");
+    const id = await settled(office);
+    const { version } = await see(office, id);
+    const result = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER, ...bad });
+    expect(result.ok ? {} : result.fields).toHaveProperty(field);
+    expect(await db.inspection.count()).toBe(0);
+  });
+
+  test("open doubts keep it on the desk", async () => {
+    const office = await viewerWith("OFFICE");
+    const text = own.replace("2.", "4.");
+    const id = await onDesk(office, text);
+    const { version, counts } = await see(office, id);
+    expect(counts.openProblems).toBeGreaterThan(0);
+    const result = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER });
+    expect(result.ok ? "" : result.why).toContain("疑点");
+  });
+
+  const reportPath = path.join(REAL, "xunshi-2025.txt");
+  test.runIf(existsSync(reportPath))(
+    "the real report enters whole: 10 sections, 33 issues, 23 items, 187 measures (only where the real reports are present)",
+    async () => {
+      const office = await viewerWith("OFFICE");
+      const id = await settled(office, readFileSync(reportPath, "utf8"));
+      const { version } = await see(office, id);
+      const result = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER });
+      expect(result).toMatchObject({ ok: true, measures: 187 });
+      expect([await db.section.count(), await db.issue.count(), await db.extendedItem.count()]).toEqual([10, 33, 23]);
+    },
+  );
+});
