@@ -8,7 +8,8 @@ import { type Sent, transact } from "./transact";
 
 /**
  * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
- * has not begun is taken back altogether: nobody ever acted with it, and its events stay.
+ * begins today or later and is to end before it began is withdrawn: the row goes, its events and what was recorded
+ * with it today stay.
  */
 export function endPost(
   viewer: Viewer,
@@ -23,12 +24,12 @@ export function endPost(
     const fromOn = dayFromDb(ended.fromOn);
     const before = ended.toOn ? dayFromDb(ended.toOn) : null;
     if (before !== null && before < viewer.today) return refuse("这个岗位已经终止。");
-    const future = fromOn > viewer.today;
-    if (!future && toOn < fromOn) {
-      const why = `最后一天不能早于起始日期 ${fromOn}。需要立即停止访问的，请系统管理员停用账号。`;
+    const withdrawn = toOn < fromOn;
+    if (withdrawn && fromOn < viewer.today) {
+      const why = `最后一天不能早于起始日期 ${fromOn}。`;
       return refuse(why, { toOn: [why] });
     }
-    const done = future
+    const done = withdrawn
       ? await tx.post.deleteMany({ where: { id, version } })
       : await tx.post.updateMany({
           where: { id, version },
@@ -41,8 +42,8 @@ export function endPost(
       subjectType: "POST",
       subjectId: id,
       subjectLabel: `${ended.person.name} ${postLabel(ended.role, ended.unit?.shortName ?? null)}`,
-      changes: future ? change("起始", fromOn, null) : change("终止", before, toOn),
-      reason: future ? `${reason}（未到任，撤回）` : reason,
+      changes: withdrawn ? change("起始", fromOn, null) : change("终止", before, toOn),
+      reason: withdrawn ? `${reason}（撤回）` : reason,
     });
     return { ok: true };
   });

@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import { instantInTable, parseDay } from "@/lib/domain/day";
 import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
 import { type AuditRow, auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
+import { BodySwitch } from "../settings/body-switch";
 import { openPage, pageNumber } from "../settings/open-settings";
 
 export const metadata: Metadata = { title: "审计日志" };
@@ -109,9 +110,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <div className="mb-3">
         <FilterBar clearHref={filtered ? clear : undefined}>
           {chains.length > 1 && (
-            <FilterCombobox
+            <BodySwitch
               param="body"
               label="单位"
+              current={chain.chain}
               options={chains.map((c) => ({ value: c.chain, label: c.label }))}
             />
           )}

@@ -2,8 +2,8 @@ import { ArrowDown, ArrowUp, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
 import { type Column, DataTable } from "@/components/table/data-table";
-import { FilterBar, FilterCombobox, FilterSearch } from "@/components/table/filter-bar";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
+import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -19,6 +19,7 @@ import { postFor } from "@/lib/auth/policy";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { listUnits, type UnitRow } from "@/lib/queries/units";
+import { BodySwitch } from "../body-switch";
 import { FormDialog } from "../form-dialog";
 import { openPage, pageNumber } from "../open-settings";
 import { SettingsHead } from "../settings-head";
@@ -176,11 +177,12 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
         }
       />
       <div className="mb-3">
-        <FilterBar clearHref={text ? PATH : undefined}>
+        <FilterBar clearHref={text ? withQuery(PATH, params, { q: undefined }) : undefined}>
           {bodies.length > 1 && (
-            <FilterCombobox
+            <BodySwitch
               param="body"
-              label={body ? body.shortName : "单位"}
+              label="单位"
+              current={body?.id ?? ""}
               options={bodies.map((b) => ({ value: b.id, label: b.name }))}
             />
           )}

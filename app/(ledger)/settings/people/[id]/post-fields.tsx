@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { useQueryState } from "@/components/table/use-query-state";
 import { Combobox } from "@/components/ui/combobox";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
@@ -9,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import { actsForUnit } from "@/lib/domain/posts";
 import { ROLES, type Role } from "@/lib/domain/types";
+import { BodySwitch } from "../../body-switch";
 
 type Option = { value: string; label: string };
 
@@ -37,12 +37,11 @@ export function PostFields({
   today: string;
 }) {
   const [role, setRole] = useState<Role | undefined>();
-  const [, setBody] = useQueryState("at");
   return (
     <>
       {bodies.length > 1 && (
         <Field label="任职单位" name="bodyId" required>
-          <Combobox options={bodies} value={bodyId} onChange={setBody} />
+          <BodySwitch param="at" label="任职单位" current={bodyId} options={bodies} />
         </Field>
       )}
       <input type="hidden" name="bodyId" value={bodyId} />

@@ -53,7 +53,7 @@ function EndPost({ post, today }: { post: PostRow; today: Day }) {
         variant="quiet"
         size="sm"
         action={endPostAction}
-        hidden={{ id, version, toOn: post.fromOn }}
+        hidden={{ id, version, toOn: addDays(post.fromOn, -1) }}
         labels={END_LABELS}
         submitLabel="撤回"
         danger
@@ -81,8 +81,8 @@ function EndPost({ post, today }: { post: PostRow; today: Day }) {
       <Field label={END_LABELS.toOn} name="toOn" required>
         <DateInput
           name="toOn"
-          defaultValue={post.fromOn <= yesterday ? yesterday : today}
-          min={post.fromOn}
+          defaultValue={yesterday}
+          min={post.fromOn < today ? post.fromOn : yesterday}
           today={today}
           required
         />

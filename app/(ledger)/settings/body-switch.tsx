@@ -1,0 +1,20 @@
+"use client";
+
+import { useQueryState } from "@/components/table/use-query-state";
+import { Combobox } from "@/components/ui/combobox";
+
+/** Which body a page is about, kept in the address; one is always chosen. */
+export function BodySwitch({
+  param,
+  label,
+  current,
+  options,
+}: {
+  param: string;
+  label: string;
+  current: string;
+  options: { value: string; label: string }[];
+}) {
+  const [, set] = useQueryState(param);
+  return <Combobox label={label} options={options} value={current} onChange={set} className="w-64" />;
+}
