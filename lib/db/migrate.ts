@@ -3,7 +3,7 @@ import { ensureRuntimeRole } from "./runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "./schema-engine";
 
 /** Key of the lock under which a database is migrated; any number that nothing else uses. */
-const LOCK_KEY = "7235919824";
+export const LOCK_KEY = "7235919824";
 const OLDEST_SERVER = 150_000;
 
 /** The database cannot be brought up to date. The message tells the operator what is wrong and what to do. */

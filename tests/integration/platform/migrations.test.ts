@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { migrate } from "@/lib/db/migrate";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { LOCK_KEY, migrate } from "@/lib/db/migrate";
 import { APPEND_ONLY_TABLES } from "@/lib/db/runtime-role";
 import { diffSchemas, MIGRATIONS_DIRECTORY, readMigrations, readSchema } from "@/lib/db/schema-engine";
 import { catalogueOf } from "../../support/catalogue";
@@ -66,6 +66,29 @@ describe("migrations", () => {
     const applied = ends.flatMap((end) => JSON.parse(end.said) as unknown[]);
     expect(applied).toEqual(names());
   }, 60_000);
+
+  it("wait for a process that is migrating, however long it takes", async () => {
+    const url = await createDatabase("waiting", "template");
+    await asOwner(async (client) => {
+      await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);
+      const order: string[] = [];
+      const waiting = migrate({ ownerUrl: url }).then(() => order.push("migrated"));
+      await vi.waitUntil(
+        async () => {
+          const { rowCount } = await client.query(
+            `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+           WHERE l.locktype = 'advisory' AND NOT l.granted AND d.datname = current_database()`,
+          );
+          return rowCount === 1;
+        },
+        { timeout: 15_000 },
+      );
+      order.push("released");
+      await client.query("SELECT pg_advisory_unlock($1)", [LOCK_KEY]);
+      await waiting;
+      expect(order).toEqual(["released", "migrated"]);
+    }, url);
+  });
 
   it("are refused with a clear word when one was edited after it was applied", async () => {
     const url = await createDatabase("edited", "template");
