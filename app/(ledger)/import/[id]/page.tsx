@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ImportDesk } from "@/components/ledger/import-desk";
+import { PageHead } from "@/components/shell/page-head";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { requireViewer } from "@/lib/auth/session";
+import { importReview } from "@/lib/queries/import-desk";
+
+export const metadata: Metadata = { title: "校对报告" };
+
+/** Review of one report, until it is confirmed or put aside. */
+export default async function ImportReviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const viewer = await requireViewer();
+  const draft = await importReview(viewer, (await params).id);
+  if (!draft) notFound();
+  const title = draft.review.header.title ?? draft.fileName;
+  return (
+    <>
+      <PageHead
+        breadcrumbs={[{ label: "导入台", href: "/import" }, { label: draft.fileName }]}
+        title={title}
+        scope={draft.body}
+      />
+      {draft.state === "REVIEW" ? (
+        <ImportDesk draft={draft} />
+      ) : (
+        <Panel>
+          {draft.state === "CONFIRMED" && draft.inspection ? (
+            <EmptyState
+              title="这份报告已经入账"
+              hint={`入账为“${draft.inspection.title}”，后续修改请在台账中进行。`}
+              action={<LinkButton href={`/inspections/${draft.inspection.id}`}>打开这次巡视巡察</LinkButton>}
+            />
+          ) : (
+            <EmptyState
+              title="这次导入已经放弃"
+              hint="需要时可以重新上传这份报告。"
+              action={<LinkButton href="/import">返回导入台</LinkButton>}
+            />
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}

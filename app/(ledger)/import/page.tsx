@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ImportUpload } from "@/components/ledger/import-upload";
+import { PageHead } from "@/components/shell/page-head";
+import { DataTable } from "@/components/table/data-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
+import { mayEver } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
+import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/queries/import-desk";
+import type { SearchParams } from "@/lib/queries/measure-filter";
+
+export const metadata: Metadata = { title: "导入台" };
+
+const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral" } as const;
+const LINK = "text-link underline-offset-4 hover:underline";
+
+/** Where published reports come in: upload or paste, and what is still being reviewed. */
+export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireViewer();
+  if (!mayEver(viewer, "import.review")) notFound();
+  const params = await searchParams;
+  const page = Math.max(1, Math.floor(Number(params.page)) || 1);
+  const [bodies, { total, rows }] = await Promise.all([importChoices(viewer), importList(viewer, page)]);
+  return (
+    <>
+      <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <Panel title="读取报告">
+          <ImportUpload bodies={bodies} />
+        </Panel>
+        <Panel title="导入记录" flush>
+          <DataTable
+            caption="导入记录"
+            rows={rows}
+            getRowId={(r) => r.id}
+            maxHeight={false}
+            empty={<EmptyState title="还没有导入过报告" hint="在左侧上传或粘贴一份整改进展情况通报。" />}
+            columns={[
+              {
+                key: "file",
+                head: "文件",
+                cell: (r) => (
+                  <Link href={`/import/${r.id}`} className={LINK}>
+                    {r.fileName}
+                  </Link>
+                ),
+              },
+              ...(bodies.length > 1 ? [{ key: "body", head: "单位", cell: (r: (typeof rows)[number]) => r.body }] : []),
+              {
+                key: "state",
+                head: "状态",
+                width: 84,
+                nowrap: true,
+                cell: (r) => <Badge tone={TONES[r.state]}>{IMPORT_STATE_LABELS[r.state]}</Badge>,
+              },
+              {
+                key: "inspection",
+                head: "入账为",
+                cell: (r) =>
+                  r.inspection ? (
+                    <Link href={`/inspections/${r.inspection.id}`} className={LINK}>
+                      {r.inspection.title}
+                    </Link>
+                  ) : (
+                    "—"
+                  ),
+              },
+              { key: "person", head: "经办人", width: 84, nowrap: true, cell: (r) => r.person },
+              { key: "updated", head: "最后修改", width: 132, nowrap: true, cell: (r) => r.updatedAt },
+            ]}
+          />
+          <Pagination
+            page={page}
+            pageCount={Math.ceil(total / IMPORTS_PER_PAGE)}
+            total={total}
+            basePath="/import"
+            params={params}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionButton } from "@/components/form/action-button";
+import { useServerAction } from "@/components/form/use-server-action";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Notice } from "@/components/ui/notice";
+import { correctReviewAction, discardReviewAction, undoCorrectionAction } from "@/lib/actions/import";
+import type { Correction, ImportReview } from "@/lib/queries/import-desk";
+import { ImportFigures, ImportProblems } from "./import-checks";
+import { ImportConfirm } from "./import-confirm";
+import { ImportRowEditor } from "./import-row-editor";
+import { findRow } from "./import-rows";
+import { ImportSource, type Span } from "./import-source";
+import { ImportTree } from "./import-tree";
+
+/** Review of a report: what was read as a tree on the left, the text it came from on the right, doubts to tick off. */
+export function ImportDesk({ draft }: { draft: ImportReview }) {
+  const router = useRouter();
+  const { review, counts } = draft;
+  const seen = { draftId: draft.id, version: draft.version };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [span, setSpan] = useState<Span>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [showProblems, setShowProblems] = useState(false);
+  const correcting = useServerAction(correctReviewAction);
+  const undoing = useServerAction(undoCorrectionAction);
+  const pending = correcting.pending || undoing.pending;
+  const failure = [correcting.result, undoing.result].find((r) => r && !r.ok);
+  const found = findRow(review, chosen);
+  const issueKeys = [...review.issues, ...review.items].map((row) => row.key);
+  const folded = issueKeys.length > 0 && issueKeys.every((key) => closed.has(key));
+
+  const correct = (correction: Correction) => {
+    undoing.reset();
+    void correcting.run({ ...seen, correction });
+  };
+  const choose = (key: string) => {
+    const next = key === chosen ? null : key;
+    setChosen(next);
+    const row = findRow(review, next)?.row;
+    if (row?.source) setSpan(row.source);
+  };
+  const fold = (key: string) =>
+    setClosed((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2">
+        <ImportFigures review={review} counts={counts} onJump={setSpan} />
+        <div className="flex items-center gap-2">
+          <Button
+            disabled={pending || draft.corrections.length === 0}
+            onClick={() => {
+              correcting.reset();
+              void undoing.run(seen);
+            }}
+          >
+            撤销上一步{draft.corrections.length > 0 ? `（${draft.corrections.length}）` : ""}
+          </Button>
+          <ActionButton
+            action={discardReviewAction}
+            input={seen}
+            confirm={{
+              title: "放弃这次导入？",
+              description: "已做的校对不再保留，报告不会入账。以后可以重新上传。",
+              confirmLabel: "放弃导入",
+            }}
+            redirectTo="/import"
+          >
+            放弃
+          </ActionButton>
+          <ImportConfirm draft={draft} key={draft.version} />
+        </div>
+      </div>
+      {failure && !failure.ok && (
+        <Notice
+          tone="error"
+          action={
+            <Button size="sm" onClick={() => router.refresh()}>
+              刷新
+            </Button>
+          }
+        >
+          {failure.why}
+        </Notice>
+      )}
+      <div className="grid gap-3 lg:h-[calc(100vh-15rem)] lg:min-h-96 lg:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
+        <div className="flex min-h-0 flex-col rounded-lg border border-line bg-surface">
+          <div className="flex items-center gap-1 border-b border-line px-3 py-1.5">
+            {[
+              { on: !showProblems, label: "读出的内容", show: false },
+              { on: showProblems, label: `疑点（${counts.openProblems}）`, show: true },
+            ].map((tab) => (
+              <button
+                key={tab.label}
+                type="button"
+                aria-pressed={tab.on}
+                onClick={() => setShowProblems(tab.show)}
+                className={cn(
+                  "rounded-md px-2.5 py-1",
+                  tab.on ? "bg-selected font-semibold" : "text-muted hover:bg-hover",
+                  tab.show && counts.openProblems > 0 && "text-amber",
+                )}
+              >
+                {tab.label}
+              </button>
+            ))}
+            {!showProblems && (
+              <Button
+                size="sm"
+                variant="quiet"
+                className="ml-auto"
+                onClick={() => setClosed(folded ? new Set() : new Set(issueKeys))}
+              >
+                {folded ? "全部展开" : "收起措施"}
+              </Button>
+            )}
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            {showProblems ? (
+              <ImportProblems review={review} pending={pending} correct={correct} onJump={setSpan} />
+            ) : (
+              <ImportTree
+                review={review}
+                chosen={chosen}
+                onChoose={choose}
+                closed={closed}
+                onFold={fold}
+                editor={
+                  found && (
+                    <ImportRowEditor
+                      key={`${found.row.key}-${draft.version}`}
+                      found={found}
+                      review={review}
+                      pending={pending}
+                      correct={correct}
+                    />
+                  )
+                }
+              />
+            )}
+          </div>
+        </div>
+        <div className="flex min-h-0 flex-col rounded-lg border border-line bg-surface max-lg:h-96">
+          <div className="border-b border-line px-4 py-2 text-muted">
+            原文 <span className="text-sm">点左侧任一行，这里标出它的出处</span>
+          </div>
+          <div className="min-h-0 flex-1">
+            <ImportSource text={draft.text} span={span} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
