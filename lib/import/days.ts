@@ -42,6 +42,8 @@ const PUNCTUATED = /((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y;
 const YEAR_MONTH = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?(?:[上中下]旬|初|底|中)?/y;
 const MONTH_DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/y;
 const MONTH = /(\d{1,2})\s*月(?:份)?(?:[上中下]旬|初|底)/y;
+/** 9月至11月: a bare month is a date only as the end of a range. */
+const BARE_MONTH = /(\d{1,2})\s*月(?!\d)/y;
 const LOST = /((?:19|20)\d\d)(\d{2,4})日?(?!\d)/y;
 const LOST_YEARLESS = /(\d{2,4})日/y;
 
@@ -109,7 +111,8 @@ export function datesIn(
       push(null, Number(monthDay[1]), Number(monthDay[2]), monthDay[0].length);
       continue;
     }
-    const month = at(MONTH);
+    const month =
+      at(MONTH) ?? (/月\s*(?:至|到|-|~)\s*$/.test(text.slice(Math.max(0, i - 6), i)) ? at(BARE_MONTH) : null);
     if (month) {
       push(null, Number(month[1]), null, month[0].length);
       continue;

@@ -11,6 +11,8 @@ const TEAM_OWNER =
 const LEAD_WORDS =
   /^(?:根据|按照|经|由|在|于|自|对|向|受|派出|收到|接到|与|和|其中|并|期间|以来|[月日]|统一|部署|安排)+/;
 
+const SHARED_OWNER = new RegExp(`[^,。;:、\\s]{0,20}委第[${CN}]{1,3}、$`);
+
 /** 巡视, 巡察 or neither, by the title first, then by which word the opening uses more. */
 export function kindOf(title: string | null, opening: string): ReportKind {
   const count = (text: string, word: string) => text.split(word).length - 1;
@@ -34,7 +36,10 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
         before.search(/[日于由对向][^日于由对向]*$/),
       );
       const phrase = before.slice(delimiter + 1);
-      const start = delimiter + 1 + ownerStart(phrase);
+      // 市委第二、第三巡察组: the owner stands before the mark.
+      const shared = SHARED_OWNER.exec(before.slice(0, delimiter + 1));
+      const start =
+        shared && phrase.startsWith("第") ? shared.index + ownerStart(shared[0]) : delimiter + 1 + ownerStart(phrase);
       const name = block.text.slice(start, end);
       if (/领导小组|工作组$/.test(name) || name.length > 30 || !/委|中央|党组|审计|督察|生态|办/.test(name)) continue;
       const plural = /^各|各巡|\d+个|多个|个巡/.test(name);
@@ -56,10 +61,7 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
       span.from - to <= 1 &&
       /^[、和及与]$/.test(block.text.slice(to, span.from)),
   );
-  // 市委第一、第二巡察组: the first name stands before the mark.
-  const head = new RegExp(`(?:[^,。;:]{0,10}委)?第[${CN}]+[、和及与]$`).exec(block.text.slice(0, best.span.from));
-  const from = head && /^第/.test(block.text.slice(best.span.from)) ? head.index : best.span.from;
-  return raw.slice(spanOf(block, from, second ? second.span.to : to));
+  return raw.slice(spanOf(block, best.span.from, second ? second.span.to : to));
 }
 
 function ownerStart(phrase: string): number {

@@ -121,7 +121,10 @@ function structureOf(content: Block[]): Structure {
     const first = preface.findIndex((block) => markerOf(block) !== null || isUnnumberedIssue(block));
     const from = first < 0 ? preface.length : first;
     const whole: Part = { head: null, marker: null, title: "", blocks: preface.slice(from) };
-    return { head: preface.slice(0, from), parts: whole.blocks.length > 0 ? [{ part: whole, role: "main" }] : [] };
+    // Organisation may come under (一) of its own: days and team are looked for up to the first issue.
+    const issues = preface.findIndex((block) => holdsIssues({ head: null, marker: null, title: "", blocks: [block] }));
+    const head = preface.slice(0, issues < 0 ? from : Math.max(from, issues));
+    return { head, parts: whole.blocks.length > 0 ? [{ part: whole, role: "main" }] : [] };
   }
   const roles = parts.map((part) => ({ part, role: roleOfTitle(part.title) }));
   const issueParts = (role: PartRole | null) => roles.filter((one) => one.role === role && holdsIssues(one.part));

@@ -41,6 +41,15 @@ export function groupOfTitle(title: string): ReportGroup | null {
   return /^(?:整改完成|完成整改|整改到位)的?(?:问题|事项)/.test(text) ? "completed" : null;
 }
 
+/** 巡察反馈问题整改落实情况: holds the issues without being one of the sections they are shared out to. */
+export function isContainerTitle(title: string): boolean {
+  return (
+    !/^(?:关于|在|针对|聚焦)/.test(title) &&
+    !/[“"]/.test(title) &&
+    /(?:反馈|整改|巡[视察]).{0,20}(?:整改|落实|进展).{0,6}(?:情况|成效|工作)$/.test(title)
+  );
+}
+
 /** Top-level parts: one per 一、… heading; a report without any is a single part. */
 export function partsOf(blocks: Block[]): { preface: Block[]; parts: Part[] } {
   const preface: Block[] = [];

@@ -49,6 +49,7 @@ function isStatusOnly(text: string): boolean {
 
 /** Status told by 【已完成】, (已完成整改) or 该问题已完成整改 in a passage of an issue; null when none is told. */
 export function statusOf(text: string): ReportGroup | null {
+  if (/(?:^|[。;])\s*(?:目前)?[,]?已(?:完成整改|整改完成|整改到位)[。;]?\s*$/.test(text)) return "completed";
   for (const found of text.matchAll(
     /【([^】]{2,14})】|\(((?:已|正在|持续|长期)[^)]{1,12})\)|(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)([^,。;]{2,20})/g,
   )) {

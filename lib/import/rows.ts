@@ -3,7 +3,7 @@ import type { Report } from "./header";
 import { type IssueHead, issueHead, sectionTitle } from "./issue-head";
 import { type Node, outlineOf, paragraphsOf } from "./markers";
 import { measuresOf } from "./measures";
-import { groupOfTitle, headingText, type Part, roleOfTitle } from "./parts";
+import { groupOfTitle, headingText, isContainerTitle, type Part, roleOfTitle } from "./parts";
 import { unquoted } from "./quotes";
 import { extendedHead, lineOf, statusOf } from "./row-text";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
@@ -75,6 +75,9 @@ export class RowReader {
         this.walk(node.children, { ...place, group });
       } else if (role !== null && !hasIssues(node)) {
         this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
+      } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title)) {
+        this.readUnnumbered(node.body, place, true);
+        this.walk(node.children, place);
       } else if (hasIssues(node)) {
         const inside = this.enter(node, place);
         this.readUnnumbered(node.body, inside, true);

@@ -188,13 +188,13 @@ export function render(sections: Generated["sections"], analogous: Row[], reform
   });
   if (of.blocks) {
     out.push("此外,局党组坚持由点及面,制定8项举一反三措施,扎实推进整改。");
-    analogous.forEach((one, i) =>
-      out.push(...paragraphs(`${i + 1}.针对${one.title}问题,进行了以下整改。`, one.measures, "inline")),
-    );
+    for (const [i, one] of analogous.entries()) {
+      out.push(...paragraphs(`${i + 1}.针对${one.title}问题,进行了以下整改。`, one.measures, "inline"));
+    }
     out.push("此外,局党组坚持以改促进,制定6项推动改革促进发展措施,扎实推进整改。");
-    reform.forEach((one, i) =>
-      out.push(...paragraphs(`${i + 1}.针对${one.title}问题,进行了以下整改。`, one.measures, "inline")),
-    );
+    for (const [i, one] of reform.entries()) {
+      out.push(...paragraphs(`${i + 1}.针对${one.title}问题,进行了以下整改。`, one.measures, "inline"));
+    }
   }
   if (of.clues) out.push("三、巡察移交问题线索办理情况", "移交信访件16件,已办结9件,正在办理7件。");
   out.push(`${of.clues ? "四" : "三"}、存在的主要问题和下步打算`, "一是持续加强理论武装。", "二是持续抓好整改落实。");

@@ -16,7 +16,7 @@ async function why(bytes: Uint8Array, name: string): Promise<string> {
   return read.ok ? `read ${read.text.length} characters` : read.why;
 }
 
-describe("reading a file", () => {
+describe("reading a file", { timeout: 30_000 }, () => {
   test("UTF-8, UTF-8 with a mark and UTF-16 with a mark give the same text", async () => {
     const utf16 = new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
     const marked = new Uint8Array(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]));
@@ -64,7 +64,7 @@ describe("reading a file", () => {
   });
 });
 
-describe("what cannot be read gets one sentence that says what to do", () => {
+describe("what cannot be read gets one sentence that says what to do", { timeout: 30_000 }, () => {
   const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, ...new Array<number>(400).fill(7)]);
   const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0]);
   test.each([
