@@ -33,7 +33,7 @@ export const changePasswordAction = defineAction(
   },
   async ({ viewer, input, sent }) => {
     if (input.next !== input.again) {
-      return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致。"] });
+      return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
     }
     return changeOwnPassword(viewer, sent, input);
   },

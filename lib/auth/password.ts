@@ -35,15 +35,15 @@ export async function verifyNobody(password: string): Promise<false> {
   return false;
 }
 
-/** What is wrong with a new password, one sentence each; empty when it may be used. */
+/** What is wrong with a new password, one phrase each; empty when it may be used. */
 export function passwordProblems(password: string, login: string): string[] {
   const problems: string[] = [];
-  if ([...password].length < PASSWORD_MIN) problems.push(`密码至少 ${PASSWORD_MIN} 个字符。`);
-  if (password.length > PASSWORD_MAX) problems.push(`密码最多 ${PASSWORD_MAX} 个字符。`);
+  if ([...password].length < PASSWORD_MIN) problems.push(`密码至少 ${PASSWORD_MIN} 个字符`);
+  if (password.length > PASSWORD_MAX) problems.push(`密码最多 ${PASSWORD_MAX} 个字符`);
   if (CLASSES.filter((c) => c.test(password)).length < CLASSES_NEEDED) {
-    problems.push("密码须含大写字母、小写字母、数字、符号中的三类。");
+    problems.push("密码须含大写字母、小写字母、数字、符号中的三类");
   }
-  if (password.toLowerCase().includes(login.toLowerCase())) problems.push("密码不能包含账号。");
+  if (password.toLowerCase().includes(login.toLowerCase())) problems.push("密码不能包含账号");
   return problems;
 }
 

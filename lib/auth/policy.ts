@@ -278,6 +278,11 @@ function wholeBodies(viewer: Viewer): string[] {
   return [...new Set([...own, ...below])];
 }
 
+/** Whether the viewer reads everything of a body, not only measures of their own. */
+export function readsWholeBody(viewer: Viewer, bodyId: string): boolean {
+  return wholeBodies(viewer).includes(bodyId);
+}
+
 /** The measures on which the viewer could take a step of the table, by role and reach; the state is the query's part. */
 export function actableBy(viewer: Viewer, roles: readonly Role[]): Prisma.MeasureWhereInput {
   const parts = anyOf(

@@ -15,12 +15,11 @@ export async function changeOwnPassword(
   const [post] = viewer.posts;
   if (!account || !post) return refuse(NOT_FOUND);
   if (!(await verifyPassword(account.passwordHash, current))) {
-    return refuse("原密码不正确。", { current: ["原密码不正确。"] });
+    return refuse("原密码不正确。", { current: ["与现在使用的密码不一致"] });
   }
   const problems = passwordProblems(next, account.login);
-  if (next === current) problems.push("新密码不能与原密码相同。");
-  const [first] = problems;
-  if (first) return refuse(first, { next: problems });
+  if (next === current) problems.push("新密码不能与原密码相同");
+  if (problems.length > 0) return refuse("新密码不符合要求，请按提示更正。", { next: problems });
   const passwordHash = await hashPassword(next);
   return transact(viewer, sent, async ({ tx, record }) => {
     const done = await tx.account.updateMany({

@@ -260,7 +260,7 @@ describe("accounts", () => {
 describe("units", () => {
   test("move in their list and stay numbered without gaps", async () => {
     const admin = await viewerWith("SYSTEM_ADMIN");
-    const units = [];
+    const units: { id: string }[] = [];
     for (const position of [3, 7, 7]) units.push(await createUnit({ bodyId: admin.bodyId, position }));
     const order = async () =>
       (await db.unit.findMany({ where: { bodyId: admin.bodyId }, orderBy: [{ position: "asc" }, { id: "asc" }] })).map(
