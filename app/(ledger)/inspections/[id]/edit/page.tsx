@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { InspectionForm } from "@/components/ledger/inspection-form";
+import { PageHead } from "@/components/shell/page-head";
+import { requireViewer } from "@/lib/auth/session";
+import { inspectionPage } from "@/lib/queries/inspection-page";
+
+export const metadata: Metadata = { title: "修改巡视巡察" };
+
+export default async function EditInspectionRoute({ params }: { params: Promise<{ id: string }> }) {
+  const [viewer, { id }] = await Promise.all([requireViewer(), params]);
+  const page = z.uuid().safeParse(id).success ? await inspectionPage(viewer, id) : null;
+  if (!page?.mayEdit || page.archived) notFound();
+  const { contact, days, body } = page;
+  return (
+    <>
+      <PageHead
+        title="修改巡视巡察"
+        breadcrumbs={[
+          { label: "巡视巡察", href: "/inspections" },
+          { label: page.title, href: `/inspections/${id}` },
+          { label: "修改" },
+        ]}
+        scope={body.name}
+      />
+      <InspectionForm
+        bodies={[body]}
+        standing={page.standing.tally.SUBMITTED}
+        today={viewer.today}
+        inspection={{
+          id,
+          version: page.version,
+          kind: page.kind,
+          title: page.title,
+          term: page.term,
+          round: page.round,
+          batch: page.batch,
+          team: page.team,
+          ...days,
+          silentAfterDays: page.silentAfterDays,
+          reviewEveryDays: page.reviewEveryDays,
+          chain: page.chain,
+          contactPhone: contact.phone,
+          contactEmail: contact.email,
+          contactAddress: contact.address,
+          contactPostcode: contact.postcode,
+        }}
+      />
+    </>
+  );
+}

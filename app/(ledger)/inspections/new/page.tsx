@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { InspectionForm } from "@/components/ledger/inspection-form";
+import { PageHead } from "@/components/shell/page-head";
+import { bodiesFor } from "@/lib/auth/policy";
+import { requireViewer } from "@/lib/auth/session";
+import { editableBodies } from "@/lib/queries/inspection-page";
+
+export const metadata: Metadata = { title: "新建巡视巡察" };
+
+export default async function NewInspectionRoute() {
+  const viewer = await requireViewer();
+  const bodies = await editableBodies(viewer, bodiesFor(viewer, "inspection.edit"));
+  const [only] = bodies;
+  if (!only) notFound();
+  return (
+    <>
+      <PageHead
+        title="新建巡视巡察"
+        breadcrumbs={[{ label: "巡视巡察", href: "/inspections" }, { label: "新建" }]}
+        scope={bodies.length === 1 ? only.name : undefined}
+      />
+      <InspectionForm bodies={bodies} standing={0} today={viewer.today} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { postFor } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
+import { aboutInspection, changesOf, columnsOf, type InspectionInput, problemsOf } from "./inspection-row";
+import { NOT_FOUND, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/** 新建巡视巡察: one inspection of a body the viewer's office keeps. */
+export function createInspection(
+  viewer: Viewer,
+  sent: Sent,
+  input: InspectionInput & { bodyId: string },
+): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = postFor(viewer, "inspection.edit", { bodyId: input.bodyId });
+    if (!post) return refuse(NOT_FOUND);
+    const problems = problemsOf(input);
+    if (problems) return problems;
+    const columns = columnsOf(input);
+    const inspection = await tx.inspection.create({
+      data: { ...columns, bodyId: input.bodyId, createdAt: viewer.now },
+    });
+    record(post, {
+      ...aboutInspection(inspection),
+      action: "inspection.created",
+      changes: changesOf(null, columns),
+    });
+    return { ok: true, id: inspection.id };
+  });
+}

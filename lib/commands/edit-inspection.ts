@@ -1,0 +1,59 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import {
+  aboutInspection,
+  chainInWords,
+  changesOf,
+  columnsOf,
+  type InspectionInput,
+  keptInspection,
+  problemsOf,
+} from "./inspection-row";
+import { ARCHIVED, isRefusal } from "./measure-row";
+import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
+import { type Sent, transact } from "./transact";
+
+/**
+ * 修改巡视巡察: days, periods, chain, contact. `version` is the one the person saw; `chain` null leaves the chain. While
+ * applications stand the chain cannot change: their signatures were asked for in its order.
+ */
+export function editInspection(
+  viewer: Viewer,
+  sent: Sent,
+  input: Omit<InspectionInput, "chain"> & {
+    inspectionId: string;
+    version: number;
+    chain: InspectionInput["chain"] | null;
+  },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const kept = await keptInspection(tx, viewer, input.inspectionId);
+    if (isRefusal(kept)) return kept;
+    const { inspection, post } = kept;
+    if (inspection.archivedAt) return refuse(ARCHIVED);
+    const wanted: InspectionInput = { ...input, chain: input.chain ?? inspection.chain };
+    const problems = problemsOf(wanted);
+    if (problems) return problems;
+    if (wanted.chain.join() !== inspection.chain.join()) {
+      const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });
+      if (standing > 0) {
+        const why = `还有 ${standing} 条措施正按“${chainInWords(inspection.chain)}”审核，全部办结或退回以后才能更换销号环节。`;
+        return refuse(why, { chain: [why] });
+      }
+    }
+    const columns = columnsOf(wanted);
+    const changes = changesOf(inspection, columns);
+    const { count } = await tx.inspection.updateMany({
+      where: { id: inspection.id, version: input.version, archivedAt: null },
+      data: { ...columns, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (changes.length > 0) {
+      record(post, {
+        ...aboutInspection({ ...inspection, title: columns.title }),
+        action: "inspection.edited",
+        changes,
+      });
+    }
+    return { ok: true };
+  });
+}
