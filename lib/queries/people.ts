@@ -1,8 +1,8 @@
 import { bodiesFor } from "@/lib/auth/policy";
-import { postLabel, type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { dayToDb } from "@/lib/domain/day";
+import { postsOf } from "./posts";
 
 /** Rows on one page of a list of settings. */
 export const PEOPLE_PER_PAGE = 50;
@@ -29,7 +29,7 @@ export type PersonRow = {
   id: string;
   name: string;
   title: string;
-  bodyName: string;
+  bodyId: string;
   login: string | null;
   state: AccountState;
   /** Posts held today, in words. */
@@ -49,30 +49,25 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
   const total = await db.person.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
   const at = Math.min(Math.max(1, page), pageCount);
-  const today = dayToDb(viewer.today);
   const persons = await db.person.findMany({
     where,
-    include: {
-      body: { select: { shortName: true } },
-      account: { select: { login: true, disabledAt: true, mustChangePassword: true } },
-      posts: {
-        where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] },
-        include: { unit: { select: { shortName: true } } },
-        orderBy: [{ role: "asc" }, { id: "asc" }],
-      },
-    },
+    include: { account: { select: { login: true, disabledAt: true, mustChangePassword: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: (at - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
   });
+  const posts = await postsOf(
+    persons.map((p) => p.id),
+    viewer.today,
+  );
   const rows: PersonRow[] = persons.map((p) => ({
     id: p.id,
     name: p.name,
     title: p.title,
-    bodyName: p.body.shortName,
+    bodyId: p.bodyId,
     login: p.account?.login ?? null,
     state: accountState(p.account),
-    posts: p.posts.map((post) => postLabel(post.role, post.unit?.shortName ?? null)),
+    posts: posts.filter((post) => post.personId === p.id).map((post) => post.label),
   }));
   return { rows, total, page: at, pageCount };
 }

@@ -1,10 +1,10 @@
 import type { SessionLimits } from "@/lib/auth/load-viewer";
 import { bodiesFor } from "@/lib/auth/policy";
-import { postLabel, type Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { dayFromDb } from "@/lib/domain/day";
 import { postState } from "@/lib/domain/posts";
 import { accountState } from "./people";
+import { postsOf } from "./posts";
 
 /** Sessions shown on a person's page, newest first. */
 const SESSIONS_SHOWN = 20;
@@ -16,14 +16,11 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
     include: {
       body: { select: { name: true } },
       account: { include: { sessions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SESSIONS_SHOWN } } },
-      posts: {
-        include: { unit: { select: { shortName: true } }, body: { select: { shortName: true } } },
-        orderBy: [{ fromOn: "desc" }, { id: "desc" }],
-      },
     },
   });
   if (!person) return null;
   const { account } = person;
+  const posts = await postsOf([person.id]);
   const idleSince = viewer.now.getTime() - limits.idleMinutes * 60_000;
   const openSince = viewer.now.getTime() - limits.absoluteHours * 3_600_000;
   return {
@@ -42,20 +39,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
       passwordChangedAt: account.passwordChangedAt,
       version: account.version,
     },
-    posts: person.posts.map((p) => {
-      const fromOn = dayFromDb(p.fromOn);
-      const toOn = p.toOn && dayFromDb(p.toOn);
-      return {
-        id: p.id,
-        label: postLabel(p.role, p.unit?.shortName ?? null),
-        bodyId: p.bodyId,
-        bodyName: p.body.shortName,
-        fromOn,
-        toOn,
-        state: postState({ fromOn, toOn }, viewer.today),
-        version: p.version,
-      };
-    }),
+    posts: posts.map((post) => ({ ...post, state: postState(post, viewer.today) })),
     sessions: (account?.sessions ?? []).map((s) => ({
       id: s.id,
       createdAt: s.createdAt,

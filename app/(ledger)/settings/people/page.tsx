@@ -36,7 +36,6 @@ const COLUMNS: Column<PersonRow>[] = [
     ),
   },
   { key: "title", head: "职务", width: 180, cell: (row) => row.title || <span className="text-muted">—</span> },
-  { key: "body", head: "单位", width: 140, cell: (row) => row.bodyName },
   {
     key: "posts",
     head: "在任岗位",
@@ -70,6 +69,14 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const { rows, total, page, pageCount } = await listPeople(viewer, filter, pageNumber(oneParam(params.page)));
   const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);
   const mine = new Set(bodiesFor(viewer, "people.manage"));
+  const bodyName = new Map(bodies.map((b) => [b.id, b.shortName]));
+  const bodyColumn: Column<PersonRow> = {
+    key: "body",
+    head: "单位",
+    width: 140,
+    cell: (row) => bodyName.get(row.bodyId),
+  };
+  const columns = bodies.length > 1 ? [...COLUMNS.slice(0, 2), bodyColumn, ...COLUMNS.slice(2)] : COLUMNS;
   const options = bodies.map((b) => ({ value: b.id, label: b.name }));
 
   return (
@@ -114,7 +121,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <Panel flush>
         <DataTable
           caption="人员与账号"
-          columns={bodies.length > 1 ? COLUMNS : COLUMNS.filter((c) => c.key !== "body")}
+          columns={columns}
           rows={rows}
           getRowId={(row) => row.id}
           empty={
