@@ -1,0 +1,194 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as enums from "@/lib/db/generated/enums";
+import { declared, EMPTY_TALLY, issueState, percent, total, verified } from "@/lib/domain/completion";
+import {
+  addDays,
+  addMonths,
+  day,
+  dayFromDb,
+  dayInText,
+  dayOf,
+  daysBetween,
+  dayToDb,
+  mondayOf,
+  parseDay,
+  startOfDay,
+} from "@/lib/domain/day";
+import { daysClosedLate, daysOverdue, dueState, isDueWithin, isOverdue, isSilent } from "@/lib/domain/deadline";
+import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import { presetPeriods } from "@/lib/domain/periods";
+import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/status";
+import * as types from "@/lib/domain/types";
+
+const TODAY = day("2024-12-31");
+
+describe("words of the rules and of the database are the same", () => {
+  test.each([
+    ["Role", types.ROLES],
+    ["UnitKind", types.UNIT_KINDS],
+    ["InspectionKind", types.INSPECTION_KINDS],
+    ["CloseOutStage", types.CLOSE_OUT_STAGES],
+    ["PrintedGroup", types.PRINTED_GROUPS],
+    ["ExtendedKind", types.EXTENDED_KINDS],
+    ["MeasureStatus", types.MEASURE_STATUSES],
+    ["TimeClass", types.TIME_CLASSES],
+    ["ProgressKind", types.PROGRESS_KINDS],
+    ["OutcomeKind", types.OUTCOME_KINDS],
+    ["CloseOutState", types.CLOSE_OUT_STATES],
+    ["StepDecision", types.STEP_DECISIONS],
+    ["ImportState", types.IMPORT_STATES],
+  ] as const)("%s", (name, words) => {
+    expect(Object.values(new Map<string, object>(Object.entries(enums)).get(name) ?? {})).toEqual([...words]);
+  });
+});
+
+describe("days", () => {
+  test("are those of Asia/Shanghai, whatever zone the machine is in", () => {
+    expect(process.env.TZ).not.toBe("Asia/Shanghai");
+    expect(dayOf(new Date("2024-12-31T15:59:59Z"))).toBe("2024-12-31");
+    expect(dayOf(new Date("2024-12-31T16:00:00Z"))).toBe("2025-01-01");
+    expect(startOfDay(day("2025-01-01")).toISOString()).toBe("2024-12-31T16:00:00.000Z");
+  });
+
+  test("survive the database and only the calendar's days are days", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -3000, max: 30_000 }), (n) => {
+        const d = addDays(day("2000-01-01"), n);
+        expect(dayFromDb(dayToDb(d))).toBe(d);
+        expect(parseDay(d)).toBe(d);
+        expect(daysBetween(day("2000-01-01"), d)).toBe(n);
+        expect(daysBetween(mondayOf(d), d)).toBeGreaterThanOrEqual(0);
+        expect(daysBetween(mondayOf(d), d)).toBeLessThan(7);
+      }),
+    );
+    for (const bad of ["2024-02-30", "2024-13-01", "24-01-01", "2024/01/01", ""]) expect(parseDay(bad)).toBeNull();
+  });
+
+  test("months end where the month ends", () => {
+    expect(addMonths(day("2024-01-31"), 1)).toBe("2024-02-29");
+    expect(dayInText(day("2024-07-03"))).toBe("2024年7月3日");
+  });
+});
+
+describe("deadlines", () => {
+  const open = { status: "UNDERWAY" as const, struck: false };
+  test("due today is not late, yesterday is one day late", () => {
+    expect(isOverdue({ ...open, dueOn: TODAY }, TODAY)).toBe(false);
+    expect(isOverdue({ ...open, dueOn: addDays(TODAY, -1) }, TODAY)).toBe(true);
+    expect(daysOverdue({ ...open, dueOn: addDays(TODAY, -1) }, TODAY)).toBe(1);
+  });
+  test("closed and struck measures are never late, submitted ones are", () => {
+    const dueOn = addDays(TODAY, -9);
+    expect(isOverdue({ ...open, status: "CLOSED", dueOn }, TODAY)).toBe(false);
+    expect(isOverdue({ ...open, struck: true, dueOn }, TODAY)).toBe(false);
+    expect(isOverdue({ ...open, status: "SUBMITTED", dueOn }, TODAY)).toBe(true);
+    expect(isOverdue({ ...open, dueOn: null }, TODAY)).toBe(false);
+  });
+  test("due within seven days counts today and the seventh day", () => {
+    const within = (n: number) => isDueWithin({ ...open, dueOn: addDays(TODAY, n) }, TODAY, 7);
+    expect([-1, 0, 7, 8].map(within)).toEqual([false, true, true, false]);
+  });
+  test("silence begins on the given day and only while the unit has to act", () => {
+    const heard = (n: number, status: types.MeasureStatus = "UNDERWAY") =>
+      isSilent({ status, struck: false, lastHeardOn: addDays(TODAY, -n) }, TODAY, 14);
+    expect([13, 14, 15].map((n) => heard(n))).toEqual([false, true, true]);
+    expect(heard(30, "SUBMITTED")).toBe(false);
+    expect(heard(30, "RETURNED")).toBe(true);
+  });
+  test("late closing stays visible", () => {
+    const closed = { status: "CLOSED" as const, struck: false, dueOn: day("2024-12-01"), closedOn: day("2024-12-11") };
+    expect(daysClosedLate(closed)).toBe(10);
+    expect(dueState(closed, TODAY)).toBe("closed-late");
+    expect(dueState({ ...closed, closedOn: day("2024-12-01") }, TODAY)).toBe("closed");
+  });
+});
+
+describe("the state table", () => {
+  test("says who may take which step from where, and nothing else", () => {
+    const table = Object.fromEntries(
+      types.MEASURE_STATUSES.map((status) => [
+        status,
+        (Object.keys(STEPS) as (keyof typeof STEPS)[]).filter(
+          (step) => rolesFor(step, { status, stage: status === "SUBMITTED" ? "OFFICE" : null }).length > 0,
+        ),
+      ]),
+    );
+    expect(table).toEqual({
+      PLANNED: ["start", "report"],
+      UNDERWAY: ["report", "submit"],
+      SUBMITTED: ["approve", "return"],
+      RETURNED: ["report", "submit"],
+      CLOSED: ["relapse"],
+    });
+  });
+  test("an application is signed by the role of its stage only", () => {
+    const roles = (stage: types.CloseOutStage) => rolesFor("approve", { status: "SUBMITTED", stage });
+    expect(roles("OFFICE")).toEqual(["OFFICE"]);
+    expect(roles("SUPERVISION")).toEqual(["SUPERVISION"]);
+    expect(roles("GROUP_LEADER")).toEqual(["FIRST_LEADER", "GROUP_LEADER"]);
+    expect(rolesFor("approve", { status: "SUBMITTED", stage: null })).toEqual([]);
+  });
+  test("chains end with closing, and the supervision team checks five points", () => {
+    expect(stageAfter(SHORT_CHAIN, "OFFICE")).toBe("SUPERVISION");
+    expect(stageAfter(SHORT_CHAIN, "SUPERVISION")).toBeNull();
+    expect(stageAfter(FULL_CHAIN, "SUPERVISION")).toBe("GROUP_LEADER");
+    expect(() => stageAfter(SHORT_CHAIN, "UNIT_HEAD")).toThrow();
+    expect(types.CLOSE_OUT_STAGES.filter(needsFivePoints)).toEqual(["SUPERVISION"]);
+  });
+});
+
+describe("numbers", () => {
+  test("are written as the papers write them", () => {
+    expect([issueCode(7), issueCode(33), issueCode(101)]).toEqual(["07", "33", "101"]);
+    expect(measureCode(issueCode(7), 3)).toBe("07-03");
+    expect([extendedCode("ANALOGOUS", 5), extendedCode("REFORM", 2)]).toEqual(["J05", "G02"]);
+    expect([1, 10, 11, 20, 33, 99].map(chineseNumber)).toEqual(["一", "十", "十一", "二十", "三十三", "九十九"]);
+  });
+  test("keys sort as a report prints: an issue's measures, then those of the items beside it", () => {
+    const n = fc.integer({ min: 1, max: 99_998 });
+    const place = fc.record({ issue: fc.option(n), item: fc.option(n), measure: n });
+    const order = (p: { issue: number | null; item: number | null; measure: number }) => [
+      p.issue ?? 99_999,
+      p.item ?? 0,
+      p.measure,
+    ];
+    fc.assert(
+      fc.property(place, place, (a, b) => {
+        const [x, y] = [order(a), order(b)];
+        const i = x.findIndex((v, k) => v !== y[k]);
+        const expected = i < 0 ? 0 : Math.sign((x[i] ?? 0) - (y[i] ?? 0));
+        const [ka, kb] = [sortKey(a), sortKey(b)];
+        expect(ka < kb ? -1 : ka > kb ? 1 : 0).toBe(expected);
+      }),
+    );
+  });
+});
+
+test("periods are proposed from kind and feedback day", () => {
+  expect(presetPeriods("XUNSHI", day("2024-07-30"))).toEqual({
+    planDueOn: "2024-08-30",
+    concentratedEndOn: "2025-01-30",
+    reportDueOn: "2025-01-30",
+  });
+  expect(presetPeriods("XUNCHA", day("2024-07-30")).concentratedEndOn).toBe("2024-10-30");
+  expect(presetPeriods("XUNSHI", day("2022-01-31")).concentratedEndOn).toBe("2022-03-31");
+});
+
+describe("completion", () => {
+  test("keeps numerator and denominator, and says 100% of all only", () => {
+    const tally = { ...EMPTY_TALLY, SUBMITTED: 1, CLOSED: 998, UNDERWAY: 1 };
+    expect(total(tally)).toBe(1000);
+    expect(declared(tally)).toEqual({ done: 999, all: 1000 });
+    expect(verified(tally)).toEqual({ done: 998, all: 1000 });
+    expect(percent({ done: 9999, all: 10_000 })).toBe("99.9%");
+    expect(percent({ done: 3, all: 3 })).toBe("100.0%");
+    expect(percent({ done: 0, all: 0 })).toBe("—");
+  });
+  test("of an issue follows from its measures", () => {
+    expect(issueState(EMPTY_TALLY)).toBe("EMPTY");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 })).toBe("DONE");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, SUBMITTED: 1 })).toBe("DECLARED");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, RETURNED: 1 })).toBe("OPEN");
+  });
+});
