@@ -96,6 +96,17 @@ async function appendTo(tx: Tx, chain: string, events: readonly EventInput[]): P
     ON CONFLICT (key) DO UPDATE SET seq = event_chain.seq RETURNING seq, hash`;
   const head = heads[0];
   if (!head) throw new Error(`no head for event chain ${chain}`);
+  const { rows, seq, hash } = linked(chain, head, events);
+  for (let i = 0; i < rows.length; i += BATCH) await tx.event.createMany({ data: rows.slice(i, i + BATCH) });
+  await tx.eventChain.update({ where: { key: chain }, data: { seq, hash } });
+}
+
+/** The rows of further events of a chain, numbered and hashed on from its head, and the new head. */
+export function linked(
+  chain: string,
+  head: { seq: number; hash: string },
+  events: readonly EventInput[],
+): { rows: (Row & { hash: string })[]; seq: number; hash: string } {
   let { seq, hash } = head;
   const rows = events.map((event) => {
     seq += 1;
@@ -119,8 +130,7 @@ async function appendTo(tx: Tx, chain: string, events: readonly EventInput[]): P
     hash = hashOf(row);
     return { ...row, hash };
   });
-  for (let i = 0; i < rows.length; i += BATCH) await tx.event.createMany({ data: rows.slice(i, i + BATCH) });
-  await tx.eventChain.update({ where: { key: chain }, data: { seq, hash } });
+  return { rows, seq, hash };
 }
 
 export type ChainReport = { chain: string; events: number; intact: boolean; brokenAt: number | null };

@@ -1,6 +1,6 @@
 import { hashPassword } from "../../../lib/auth/password";
 import { postLabel } from "../../../lib/auth/viewer";
-import { type Actor, type EventInput, recordEvents } from "../../../lib/commands/record-event";
+import { type Actor, type EventInput, linked, TOP_CHAIN } from "../../../lib/commands/record-event";
 import type { Tx } from "../../../lib/db/client";
 import type { Day } from "../../../lib/domain/day";
 import { ROLE_LABELS } from "../../../lib/domain/labels";
@@ -12,7 +12,7 @@ import { EXAMPLE_PASSWORD } from "../accounts";
 import { BulkTable, withoutIndexes } from "./insert";
 import { Days, MeasureWriter, type Staff } from "./measures";
 import { Random } from "./random";
-import { ACCOUNT, BODY, INSPECTION, ISSUE, PERSON, POST, SECTION, UNIT } from "./shapes";
+import { ACCOUNT, BODY, EVENT, EVENT_CHAIN, INSPECTION, ISSUE, PERSON, POST, SECTION, UNIT } from "./shapes";
 import { bodyName, issueTitle, personName, SECTION_TITLES, UNIT_NAMES } from "./words";
 
 /** How much to generate. The same numbers, seed and day always give the same rows. */
@@ -37,6 +37,8 @@ export const BENCH_ACCOUNTS = {
 /** Measures with several entries and their whole history; and from how many on indexes are put back afterwards. */
 const FULL = 10_000;
 const BULK_FROM = 50_000;
+/** Measures kept in memory before they are written. */
+const FLUSH_AT = 20_000;
 /** Measures an inspection holds before the body gets a further, earlier one, and how many rounds are kept. */
 const PER_INSPECTION = 200;
 const ROUNDS_KEPT = 10;
@@ -127,23 +129,73 @@ class Generator {
 
   async run(): Promise<void> {
     const { bodies, measures } = this.options;
-    const parent = await this.body(null, BULK_PARENT, "市委巡察办（测试）");
-    await this.person(parent, "INSPECTION_OFFICE", null, BENCH_ACCOUNTS.INSPECTION_OFFICE);
+    const parent = this.body(null, BULK_PARENT, "市委巡察办（测试）");
+    this.person(parent, "INSPECTION_OFFICE", null, BENCH_ACCOUNTS.INSPECTION_OFFICE);
     for (let n = 0; n < bodies; n += 1) {
       const share = Math.floor((measures * (n + 1)) / bodies) - Math.floor((measures * n) / bodies);
       await this.addBody(parent, n, share);
     }
-    // References may be in place: parents first.
+    await this.flush();
+    await this.history();
+  }
+
+  /** Chains of new bodies, each from its beginning: nobody else can be writing to them. */
+  private async history(): Promise<void> {
+    const chains = new Map<string, EventInput[]>();
+    for (const event of [...this.events, ...this.measures.events]) {
+      const chain = event.bodyId ?? TOP_CHAIN;
+      const own = chains.get(chain) ?? [];
+      chains.set(chain, own);
+      own.push(event);
+    }
+    const events = new BulkTable(this.tx, "event", EVENT);
+    const heads = new BulkTable(this.tx, "event_chain", EVENT_CHAIN);
+    for (const [chain, own] of chains) {
+      const { rows, seq, hash } = linked(
+        chain,
+        { seq: 0, hash: "" },
+        own.sort((a, b) => a.at.getTime() - b.at.getTime()),
+      );
+      for (const row of rows) {
+        events.add({
+          id: this.random.id(row.at),
+          body_id: row.bodyId,
+          chain,
+          seq: row.seq,
+          at: row.at.toISOString(),
+          person_id: row.personId,
+          person_name: row.personName,
+          post_id: row.postId,
+          post_label: row.postLabel,
+          action: row.action,
+          subject_type: row.subjectType,
+          subject_id: row.subjectId,
+          subject_label: row.subjectLabel,
+          inspection_id: row.inspectionId,
+          issue_id: row.issueId,
+          measure_id: row.measureId,
+          changes: JSON.stringify(row.changes),
+          reason: row.reason,
+          prev_hash: row.prevHash,
+          hash: row.hash,
+        });
+      }
+      heads.add({ key: chain, seq, hash });
+    }
+    await events.flush();
+    await heads.flush();
+  }
+
+  /** Parents first: their references may be in place. */
+  private async flush(): Promise<void> {
     for (const table of [this.bodies, this.units, this.persons, this.accounts, this.posts]) await table.flush();
     for (const table of [this.inspections, this.sections, this.issues]) await table.flush();
     await this.measures.flush();
-    const all = [...this.events, ...this.measures.events].sort((a, b) => a.at.getTime() - b.at.getTime());
-    await recordEvents(this.tx, all);
   }
 
-  private async body(parentId: string | null, name: string, shortName: string): Promise<string> {
+  private body(parentId: string | null, name: string, shortName: string): string {
     const id = this.random.id(this.madeAt);
-    await this.bodies.add({
+    this.bodies.add({
       id,
       parent_id: parentId,
       name,
@@ -153,18 +205,18 @@ class Generator {
     return id;
   }
 
-  private async person(
+  private person(
     bodyId: string,
     role: Role,
     unit: { id: string; name: string } | null,
     login: string | null,
-  ): Promise<Actor & { personId: string }> {
+  ): Actor & { personId: string } {
     const name = personName(this.random);
     const created = this.madeAt.toISOString();
     const personId = this.random.id(this.madeAt);
     const postId = this.random.id(this.madeAt);
-    await this.persons.add({ id: personId, body_id: bodyId, name, title: ROLE_LABELS[role], created_at: created });
-    await this.posts.add({
+    this.persons.add({ id: personId, body_id: bodyId, name, title: ROLE_LABELS[role], created_at: created });
+    this.posts.add({
       id: postId,
       person_id: personId,
       role,
@@ -174,7 +226,7 @@ class Generator {
       created_at: created,
     });
     if (login) {
-      await this.accounts.add({
+      this.accounts.add({
         id: this.random.id(this.madeAt),
         person_id: personId,
         login,
@@ -186,25 +238,25 @@ class Generator {
     return { personId, personName: name, postId, postLabel: postLabel(role, unit?.name ?? null) };
   }
 
-  private async staff(bodyId: string, n: number): Promise<Staff> {
+  private staff(bodyId: string, n: number): Staff {
     let accounts = 0;
     const login = (role: keyof typeof BENCH_ACCOUNTS, first = true): string | null => {
       accounts += 1;
       if (n === 0 && first) return BENCH_ACCOUNTS[role];
       return accounts <= ACCOUNTS ? `g${n}-${accounts}` : null;
     };
-    await this.person(bodyId, "GROUP_LEADER", null, login("GROUP_LEADER"));
-    const office = await this.person(bodyId, "OFFICE", null, login("OFFICE"));
-    const supervision = await this.person(bodyId, "SUPERVISION", null, login("SUPERVISION"));
-    await this.person(bodyId, "DISCIPLINE", null, login("DISCIPLINE"));
+    this.person(bodyId, "GROUP_LEADER", null, login("GROUP_LEADER"));
+    const office = this.person(bodyId, "OFFICE", null, login("OFFICE"));
+    const supervision = this.person(bodyId, "SUPERVISION", null, login("SUPERVISION"));
+    this.person(bodyId, "DISCIPLINE", null, login("DISCIPLINE"));
     const leaders = [
-      await this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER")),
-      await this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER", false)),
+      this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER")),
+      this.person(bodyId, "RESPONSIBLE_LEADER", null, login("RESPONSIBLE_LEADER", false)),
     ].map((l) => l.personId);
     const units: Staff["units"] = [];
     for (const [i, name] of UNIT_NAMES.entries()) {
       const id = this.random.id(this.madeAt);
-      await this.units.add({
+      this.units.add({
         id,
         body_id: bodyId,
         kind: "DEPARTMENT",
@@ -214,8 +266,8 @@ class Generator {
         position: i + 1,
         created_at: this.madeAt.toISOString(),
       });
-      const liaison = await this.person(bodyId, "LIAISON", { id, name }, login("LIAISON", i === 0));
-      await this.person(bodyId, "UNIT_HEAD", { id, name }, login("UNIT_HEAD", i === 0));
+      const liaison = this.person(bodyId, "LIAISON", { id, name }, login("LIAISON", i === 0));
+      this.person(bodyId, "UNIT_HEAD", { id, name }, login("UNIT_HEAD", i === 0));
       units.push({ id, name, liaison });
     }
     return { units, leaders, office, supervision };
@@ -223,23 +275,18 @@ class Generator {
 
   private async addBody(parent: string, n: number, measures: number): Promise<void> {
     const { name, shortName } = bodyName(n);
-    const bodyId = await this.body(parent, name, shortName);
-    const staff = await this.staff(bodyId, n);
+    const bodyId = this.body(parent, name, shortName);
+    const staff = this.staff(bodyId, n);
     const rounds = this.options.inspectionsPerBody ?? Math.min(ROUNDS_KEPT, Math.ceil(measures / PER_INSPECTION));
     for (let round = 0; round < rounds; round += 1) {
       const share = Math.floor((measures * (round + 1)) / rounds) - Math.floor((measures * round) / rounds);
-      await this.addInspection(bodyId, staff, rounds - round, -NEWEST - (rounds - 1 - round) * BETWEEN, share);
+      this.addInspection(bodyId, staff, rounds - round, -NEWEST - (rounds - 1 - round) * BETWEEN, share);
+      if (this.measures.pending >= FLUSH_AT) await this.flush();
     }
   }
 
   /** `back` counts from 1 for the newest; `feedback` is its day from today. */
-  private async addInspection(
-    bodyId: string,
-    staff: Staff,
-    back: number,
-    feedback: number,
-    measures: number,
-  ): Promise<void> {
+  private addInspection(bodyId: string, staff: Staff, back: number, feedback: number, measures: number): void {
     const { random, days } = this;
     const feedbackOn = days.day(feedback);
     const entered = feedback + ENTERED_AFTER;
@@ -248,7 +295,7 @@ class Generator {
     const periods = presetPeriods("XUNCHA", feedbackOn);
     const title = `巡察反馈意见整改（${feedbackOn.slice(0, 4)}年）`;
     const issues = Math.ceil(measures / PER_ISSUE);
-    await this.inspections.add({
+    this.inspections.add({
       id,
       body_id: bodyId,
       kind: "XUNCHA",
@@ -276,7 +323,7 @@ class Generator {
     for (const [i, sectionTitle] of SECTION_TITLES.entries()) {
       const sectionId = random.id(createdAt);
       sections.push(sectionId);
-      await this.sections.add({
+      this.sections.add({
         id: sectionId,
         body_id: bodyId,
         inspection_id: id,
@@ -291,7 +338,7 @@ class Generator {
       const inIssue = Math.min(PER_ISSUE, measures - (position - 1) * PER_ISSUE);
       const issueId = random.id(createdAt);
       const code = issueCode(position);
-      await this.issues.add({
+      this.issues.add({
         id: issueId,
         body_id: bodyId,
         inspection_id: id,
@@ -312,7 +359,7 @@ class Generator {
         entered,
         over: back > 1,
       };
-      for (let number = 1; number <= inIssue; number += 1) await this.measures.add(parent, staff, number);
+      for (let number = 1; number <= inIssue; number += 1) this.measures.add(parent, staff, number);
     }
   }
 }

@@ -4,18 +4,17 @@ import type { Tx } from "../../../lib/db/client";
 
 export type Value = string | number | Date | null;
 
-/** The columns of a table in order, each with its PostgreSQL type; `array` for text[]-like columns written as literals. */
+/** The columns of a table in order, each with its PostgreSQL type; arrays are given as literals. */
 export type Shape = Readonly<Record<string, string>>;
 
 /** Rows one statement carries. */
 const CHUNK = 20_000;
 
-/** Collects rows of one table and writes them column-wise whenever there are enough. */
+/** Collects rows of one table and writes them column-wise when asked: parents first is the caller's part. */
 export class BulkTable<S extends Shape> {
-  private rows = 0;
   private written = 0;
+  private rows: Record<keyof S & string, Value>[] = [];
   private readonly names: (keyof S & string)[];
-  private columns: Value[][];
   private readonly sql: string;
 
   constructor(
@@ -24,31 +23,33 @@ export class BulkTable<S extends Shape> {
     shape: S,
   ) {
     this.names = Object.keys(shape);
-    this.columns = this.names.map(() => []);
     const names = this.names.map((n) => `"${n}"`).join(", ");
-    // A value of a type without arrays of its own (an array itself) travels as text.
     const given = this.names.map((n, i) => `$${i + 1}::${carrier(shape[n] ?? "text")}[]`).join(", ");
     const read = this.names.map((n) => `c."${n}"::${shape[n]}`).join(", ");
     this.sql = `INSERT INTO "${table}" (${names}) SELECT ${read} FROM unnest(${given}) AS c(${names})`;
   }
 
-  async add(row: Record<keyof S & string, Value>): Promise<void> {
-    this.names.forEach((name, i) => {
-      this.columns[i]?.push(row[name]);
-    });
-    this.rows += 1;
-    if (this.rows - this.written >= CHUNK) await this.flush();
+  add(row: Record<keyof S & string, Value>): void {
+    this.rows.push(row);
   }
 
   async flush(): Promise<void> {
-    if (this.rows === this.written) return;
-    await this.tx.$executeRawUnsafe(this.sql, ...this.columns);
-    this.written = this.rows;
-    this.columns = this.names.map(() => []);
+    for (let from = 0; from < this.rows.length; from += CHUNK) {
+      const rows = this.rows.slice(from, from + CHUNK);
+      await this.tx.$executeRawUnsafe(this.sql, ...this.names.map((name) => rows.map((row) => row[name])));
+    }
+    this.written += this.rows.length;
+    this.rows = [];
   }
 
+  /** Rows so far, written or not. */
   get count(): number {
-    return this.rows;
+    return this.written + this.rows.length;
+  }
+
+  /** Rows not written yet. */
+  get pending(): number {
+    return this.rows.length;
   }
 }
 

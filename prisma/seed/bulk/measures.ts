@@ -110,6 +110,10 @@ export class MeasureWriter {
     return this.measures.count;
   }
 
+  get pending(): number {
+    return this.measures.pending;
+  }
+
   /** In the order the references need. */
   async flush(): Promise<void> {
     for (const table of [this.measures, this.cooperation, this.progress, this.closeOuts, this.steps, this.points]) {
@@ -117,7 +121,7 @@ export class MeasureWriter {
     }
   }
 
-  async add(parent: Parent, staff: Staff, number: number): Promise<void> {
+  add(parent: Parent, staff: Staff, number: number): void {
     const { random, days } = this;
     const status = random.weighted(parent.over ? OVER : NOW);
     const unit = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
@@ -145,10 +149,10 @@ export class MeasureWriter {
     for (let i = 0; i < entries; i += 1) {
       const start = course.started ?? course.heard;
       const offset = start + Math.round(((course.heard - start) * (i + 1)) / entries);
-      await this.report(id, unit.liaison, offset, i, detailed ? story : null);
+      this.report(id, unit.liaison, offset, i, detailed ? story : null);
     }
     if (course.sent !== null) {
-      version += await this.apply(
+      version += this.apply(
         id,
         staff,
         unit.liaison,
@@ -161,7 +165,7 @@ export class MeasureWriter {
     const struckAt = struck ? days.at(course.assigned, 700) : null;
     if (struckAt && detailed)
       story(staff.office, struckAt, "measure.struck", change("整改措施", text, null), "与其他措施重复，合并办理。");
-    await this.measures.add({
+    this.measures.add({
       id,
       body_id: parent.bodyId,
       inspection_id: parent.inspectionId,
@@ -191,7 +195,7 @@ export class MeasureWriter {
     });
     if (assigned && random.chance(COOPERATION)) {
       const other = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
-      if (other.id !== unit.id) await this.cooperation.add({ measure_id: id, unit_id: other.id });
+      if (other.id !== unit.id) this.cooperation.add({ measure_id: id, unit_id: other.id });
     }
   }
 
@@ -238,16 +242,16 @@ export class MeasureWriter {
     };
   }
 
-  private async report(
+  private report(
     measureId: string,
     by: Actor,
     offset: number,
     index: number,
     story: ReturnType<MeasureWriter["story"]> | null,
-  ): Promise<void> {
+  ): void {
     const at = this.days.at(offset, 660 + index * 5);
     const text = progressText(this.random);
-    await this.progress.add({
+    this.progress.add({
       id: this.random.id(at),
       measure_id: measureId,
       cycle: 1,
@@ -264,7 +268,7 @@ export class MeasureWriter {
   }
 
   /** Writes the application with its signatures so far; returns how often it changed the measure. */
-  private async apply(
+  private apply(
     measureId: string,
     staff: Staff,
     by: Actor,
@@ -272,7 +276,7 @@ export class MeasureWriter {
     status: MeasureStatus,
     stage: CloseOutStage | null,
     story: ReturnType<MeasureWriter["story"]> | null,
-  ): Promise<number> {
+  ): number {
     const { random, days } = this;
     const sentAt = days.at(course.sent, 840);
     const closeOutId = random.id(sentAt);
@@ -286,7 +290,7 @@ export class MeasureWriter {
     const dayOfStep = (i: number) => (i === signed.length - 1 ? last : Math.min(course.sent + i + 1, last));
     const decidedAt = status === "CLOSED" || returned ? days.at(last, 900 + (signed.length - 1) * 10) : null;
     const statement = "措施要求的各项内容均已完成，现申请销号。";
-    await this.closeOuts.add({
+    this.closeOuts.add({
       id: closeOutId,
       measure_id: measureId,
       cycle: 1,
@@ -307,7 +311,7 @@ export class MeasureWriter {
       const signer = at === "OFFICE" ? staff.office : staff.supervision;
       const when = days.at(dayOfStep(i), 900 + i * 10);
       const opinion = returned ? "材料不完整，退回补充。" : random.of(APPROVALS[at]);
-      await this.steps.add({
+      this.steps.add({
         id: random.id(when),
         close_out_id: closeOutId,
         stage: at,
@@ -334,7 +338,7 @@ export class MeasureWriter {
     }
     if (returned) {
       const at = days.at(last, 900);
-      await this.points.add({
+      this.points.add({
         id: random.id(at),
         close_out_id: closeOutId,
         position: 1,
