@@ -28,7 +28,7 @@ type Section = { id: string; label: string; groups: { group: Desk["groups"][numb
 /** 分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
 export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: string; today: Day }) {
   const { inspection, rows, names } = desk;
-  const { staging, step, ready } = useStaging(`assign:${personId}:${inspection.id}`);
+  const { staging, step } = useStaging(`assign:${personId}:${inspection.id}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
@@ -56,8 +56,10 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
 
   const toggle = useCallback(
     (id: string, extend: boolean) => {
-      setSelected((now) => selectRange(now, order, extend ? anchor.current : null, id));
+      // Read now: the state below is worked out later, when the anchor is already the next one.
+      const from = extend ? anchor.current : null;
       anchor.current = id;
+      setSelected((now) => selectRange(now, order, from, id));
     },
     [order],
   );
@@ -191,17 +193,15 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
         ) : (
           <table ref={table} className="w-full table-fixed border-collapse text-left" aria-label="待分工的措施">
             <colgroup>
-              <col className="w-26" />
+              <col className="w-24" />
               <col />
+              <col className="w-32" />
+              <col className="w-24" />
               <col className="w-28" />
-              <col className="w-18" />
-              <col className="w-18" />
-              <col className="w-20" />
-              <col className="w-26" />
             </colgroup>
             <thead>
               <tr className="border-b border-line-strong bg-ground text-sm text-muted">
-                {["编号", "整改措施", "牵头/责任部门", "责任领导", "责任人", "整改类型", "整改时限"].map((head) => (
+                {["编号", "整改措施", "牵头/责任部门", "领导/责任人", "类型/时限"].map((head) => (
                   <th key={head} scope="col" className="py-1.5 pr-3 font-medium first:pl-3">
                     {head}
                   </th>
@@ -213,7 +213,7 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
               return (
                 <tbody key={section.id}>
                   <tr className="border-b border-line bg-sunken">
-                    <th colSpan={7} scope="rowgroup" className="px-3 py-1">
+                    <th colSpan={5} scope="rowgroup" className="px-3 py-1">
                       <TickBox
                         label={`${section.label}（${ids.length}条）`}
                         state={tickState(ids, selected)}
@@ -228,7 +228,7 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
                     return (
                       <Fragment key={group.id}>
                         <tr className="border-b border-line bg-ground">
-                          <th colSpan={7} scope="rowgroup" className="py-1 pr-3 pl-3 font-normal">
+                          <th colSpan={5} scope="rowgroup" className="py-1 pr-3 pl-3 font-normal">
                             <div className="flex items-start gap-2">
                               <TickBox
                                 label={<span className="sr-only">{`选择 ${group.code} 的措施`}</span>}
@@ -282,7 +282,7 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
           </table>
         )}
       </div>
-      <aside className="sticky top-14 flex max-h-[calc(100vh-4rem)] flex-col gap-3 overflow-y-auto max-lg:static">
+      <aside className="sticky top-14 flex max-h-[calc(100vh-8rem)] flex-col gap-3 overflow-y-auto max-lg:static">
         <section className="rounded-md border border-line bg-surface p-3">
           <h2 className="mb-2 font-semibold">
             给选中的 <span className="nums">{chosen.length}</span> 条措施分工
@@ -296,35 +296,32 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
             onStage={(patch) => step({ type: "stage", items: chosen.map((row) => ({ row, patch })) })}
           />
         </section>
-        <section aria-label="待保存的更改" className="rounded-md border border-line bg-surface p-3">
-          <div className="flex items-baseline justify-between gap-2">
-            <h2 className="font-semibold">待保存的更改</h2>
-            <span className="nums text-muted" aria-live="polite">
-              {ready ? `${waiting} 条` : ""}
-            </span>
-          </div>
-          <div className="mt-2 flex flex-wrap gap-2">
-            <Button variant="primary" disabled={waiting === 0} onClick={() => setReviewing(true)} title="Ctrl+S">
-              核对并保存
-            </Button>
-            <Button
-              disabled={staging.past.length === 0}
-              onClick={undo}
-              icon={<Undo2 aria-hidden="true" />}
-              title="Ctrl+Z"
-            >
-              撤销上一步
-            </Button>
-            <Button variant="quiet" disabled={waiting === 0} onClick={() => step({ type: "dropAll" })}>
-              全部撤销
-            </Button>
-          </div>
-          <p className="mt-2 text-xs text-muted">
-            未保存的更改只在本窗口，刷新不丢失。键盘：↑↓ 移动，空格勾选，Shift 连选；Ctrl+Enter 加入，Ctrl+S
-            核对保存，Ctrl+Z 撤销。
-          </p>
-        </section>
+        <p className="px-1 text-xs text-muted">
+          键盘：↑↓ 移动，空格勾选，按住 Shift 连选；Ctrl+Enter 加入待保存，Ctrl+S 核对并保存，Ctrl+Z 撤销上一步。
+        </p>
       </aside>
+      <section
+        aria-label="待保存的更改"
+        className={cn(
+          "sticky bottom-0 z-20 col-span-full flex flex-wrap items-center gap-x-3 gap-y-2 rounded-t-md border border-line-strong bg-surface px-4 py-2 shadow-pop print:hidden",
+          waiting === 0 && staging.past.length === 0 && "hidden",
+        )}
+      >
+        <span aria-live="polite" className="font-semibold">
+          待保存 <span className="nums">{waiting}</span> 条
+        </span>
+        <span className="text-sm text-muted">还没有写入台账；刷新或换条件不会丢失，关闭窗口后不保留。</span>
+        <span className="flex-1" />
+        <Button variant="quiet" disabled={waiting === 0} onClick={() => step({ type: "dropAll" })}>
+          全部撤销
+        </Button>
+        <Button disabled={staging.past.length === 0} onClick={undo} icon={<Undo2 aria-hidden="true" />} title="Ctrl+Z">
+          撤销上一步
+        </Button>
+        <Button variant="primary" disabled={waiting === 0} onClick={() => setReviewing(true)} title="Ctrl+S">
+          核对并保存
+        </Button>
+      </section>
       <AssignReview
         open={reviewing}
         onOpenChange={setReviewing}

@@ -193,7 +193,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
           <span className="flex items-center gap-2">
             <Input
               aria-label="时限原文"
-              placeholder="不改，例如 2024年底前"
+              placeholder="不改"
               maxLength={DUE_TEXT_MAX}
               value={draft.dueText}
               onChange={(event) => set({ dueText: event.target.value })}
@@ -210,7 +210,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
             <Input
               type="number"
               aria-label="复核间隔（天）"
-              placeholder={`不改，默认 ${inspection.reviewEveryDays} 天`}
+              placeholder={`不改（${inspection.reviewEveryDays}天）`}
               min={1}
               max={REVIEW_DAYS_MAX}
               value={draft.reviewEveryDays}

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { StatusBadge } from "@/components/ledger/status-badge";
@@ -66,7 +67,7 @@ function Value({
   const lines = fields.flatMap((field) => {
     const [old, now] = [valueInWords(field, before, naming), valueInWords(field, after, naming)];
     if (old === "" && now === "") return [];
-    const prefix = field === fields[0] ? "" : `${SHORT[field] ?? ""}`;
+    const prefix = SHORT[field] ?? "";
     return [{ field, old, now, prefix, changed: old !== now }];
   });
   if (lines.length === 0) return <span className="text-faint">—</span>;
@@ -140,38 +141,45 @@ export const AssignRow = memo(function AssignRow({
         )}
       </td>
       <td className="py-1.5 pr-3">
-        <div className={cn(!expanded && "line-clamp-2")}>
-          <Marked row={row} offers={offers} />
+        <div className="flex items-start gap-1">
+          <div className={cn("min-w-0 flex-1", !expanded && "line-clamp-2")}>
+            <Marked row={row} offers={offers} />
+          </div>
+          <button
+            type="button"
+            aria-expanded={expanded}
+            aria-label={`${expanded ? "收起" : "展开"}措施 ${assigned.code} 的全文`}
+            onClick={() => acts.expand(row.id)}
+            className="shrink-0 rounded-sm p-0.5 text-muted hover:bg-hover hover:text-ink"
+          >
+            {expanded ? (
+              <ChevronUp aria-hidden="true" className="size-4" />
+            ) : (
+              <ChevronDown aria-hidden="true" className="size-4" />
+            )}
+          </button>
         </div>
-        <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-          {row.text.length > 60 && (
-            <button
-              type="button"
-              aria-expanded={expanded}
-              onClick={() => acts.expand(row.id)}
-              className="text-link hover:underline"
-            >
-              {expanded ? "收起" : "展开"}
-            </button>
-          )}
-          {offers.map((offer) => (
-            <button
-              key={offer.key}
-              type="button"
-              title={`依据原文“${offer.words}”，点击采纳`}
-              onClick={() => acts.accept(row, offer)}
-              className="rounded-sm border border-dashed border-amber-line bg-amber-tint px-1.5 text-amber hover:border-solid"
-            >
-              建议 {offer.label}
-              <span className="ml-1 text-xs">“{offer.words}”</span>
-            </button>
-          ))}
-          {expanded && (
-            <Link href={`/measures/${row.id}`} className="text-link hover:underline">
-              打开措施
-            </Link>
-          )}
-        </div>
+        {(offers.length > 0 || expanded) && (
+          <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+            {offers.map((offer) => (
+              <button
+                key={offer.key}
+                type="button"
+                title={`依据原文“${offer.words}”，点击采纳`}
+                onClick={() => acts.accept(row, offer)}
+                className="rounded-sm border border-dashed border-amber-line bg-amber-tint px-1.5 text-left text-amber hover:border-solid"
+              >
+                建议 {offer.label}
+                <span className="ml-1 text-xs">“{offer.words}”</span>
+              </button>
+            ))}
+            {expanded && (
+              <Link href={`/measures/${row.id}`} className="text-link hover:underline">
+                打开措施
+              </Link>
+            )}
+          </div>
+        )}
         {stale && <p className="text-sm text-red">这条措施刚刚被他人更新，请在“待保存的更改”中核对。</p>}
         {problems.map((why) => (
           <p key={why} className="text-sm text-red">
@@ -183,13 +191,7 @@ export const AssignRow = memo(function AssignRow({
         <Value fields={UNITS} {...value} />
       </td>
       <td className="py-1.5 pr-3">
-        <Value fields={LEADER} {...value} />
-      </td>
-      <td className="py-1.5 pr-3">
-        <Value fields={OWNER} {...value} />
-      </td>
-      <td className="py-1.5 pr-3">
-        <Value fields={CLASS} {...value} />
+        <Value fields={PEOPLE} {...value} />
       </td>
       <td className="py-1.5 pr-3">
         <Value fields={DUE} {...value} />
@@ -204,7 +206,5 @@ export const AssignRow = memo(function AssignRow({
 });
 
 const UNITS = ["leadUnitId", "unitIds"] as const;
-const LEADER = ["leaderId"] as const;
-const OWNER = ["ownerId"] as const;
-const CLASS = ["timeClass", "reviewEveryDays"] as const;
-const DUE = ["dueOn", "dueText"] as const;
+const PEOPLE = ["leaderId", "ownerId"] as const;
+const DUE = ["timeClass", "dueOn", "dueText", "reviewEveryDays"] as const;

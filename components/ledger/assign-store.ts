@@ -12,9 +12,9 @@ import {
 
 /**
  * The unsaved changes of one person for one inspection, kept in the browser's session: a reload or a change of filter loses
- * nothing, closing the window does. `ready` is false until what was kept has been read.
+ * nothing, closing the window does.
  */
-export function useStaging(key: string): { staging: Staging; step: (step: StagingStep) => void; ready: boolean } {
+export function useStaging(key: string): { staging: Staging; step: (step: StagingStep) => void } {
   const [staging, step] = useReducer(stagingReducer, NOTHING_STAGED);
   const [ready, setReady] = useState(false);
 
@@ -39,5 +39,5 @@ export function useStaging(key: string): { staging: Staging; step: (step: Stagin
     }
   }, [key, ready, staging]);
 
-  return { staging, step, ready };
+  return { staging, step };
 }
