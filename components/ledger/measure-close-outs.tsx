@@ -34,7 +34,14 @@ export function chainSteps(row: CloseOutRow, chain: readonly CloseOutStage[], st
   const signed: Step[] = row.signatures.map((s) => ({
     label: STAGE_LABELS[s.stage],
     state: s.decision === "RETURN" ? "returned" : "done",
-    note: `${s.who} ${DECISION_LABELS[s.decision]} ${s.at.slice(0, 10)}`,
+    note: (
+      <>
+        <span className="block">
+          {s.who} {DECISION_LABELS[s.decision]}
+        </span>
+        <time className="nums block">{s.at.slice(0, 10)}</time>
+      </>
+    ),
   }));
   if (row.state === "CLOSED") return signed;
   const rest = chain.filter((c) => !row.signatures.some((s) => s.stage === c));

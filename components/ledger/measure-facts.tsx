@@ -36,7 +36,7 @@ export function MeasureFacts(m: MeasureFactsProps) {
     { label: "整改类型", value: <TimeClassTag timeClass={m.timeClass} /> },
     {
       label: m.timeClass === "LONG_TERM" ? "下次复核" : "整改时限",
-      value: m.due.day ? <DueChip {...m.due} /> : NONE,
+      value: m.due.day ? <DueChip {...m.due} originalDay={null} /> : NONE,
     },
     { label: "原定时限", value: m.due.originalDay ? <span className="nums">{m.due.originalDay}</span> : NONE },
     { label: "时限原文", value: m.dueText },

@@ -17,7 +17,7 @@ function wholeIssue(viewer: Viewer) {
     items: {
       where: seenBy(viewer).item,
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
-      select: { id: true, code: true, title: true, kind: true, struckAt: true, struckReason: true },
+      select: { id: true, code: true, title: true, text: true, kind: true, struckAt: true, struckReason: true },
     },
   } as const satisfies Prisma.IssueInclude;
 }
@@ -83,6 +83,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
       id: item.id,
       code: item.code,
       title: item.title,
+      text: item.text,
       kind: item.kind,
       struckReason: item.struckAt ? item.struckReason : null,
       measures: measures.filter((m) => m.itemId === item.id),

@@ -33,6 +33,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     code: item.code,
     kind: item.kind,
     title: item.title,
+    text: item.text,
     body: item.body.shortName,
     inspection: { id: item.inspection.id, title: item.inspection.title },
     archived: item.inspection.archivedAt !== null,

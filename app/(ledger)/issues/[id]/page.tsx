@@ -11,6 +11,7 @@ import { PageHead } from "@/components/shell/page-head";
 import { oneParam } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
+import { ClampText } from "@/components/ui/clamp-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
@@ -88,6 +89,9 @@ export default async function IssuePageView(props: Props) {
             }
             description={item.struckReason === null ? undefined : `已删去：${item.struckReason}`}
           >
+            {item.text && item.text !== item.title && (
+              <ClampText text={item.text} lines={2} className="border-b border-line px-4 py-2" />
+            )}
             <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} />
           </Panel>
         ))}

@@ -66,12 +66,13 @@ export default async function ItemPageView(props: Props) {
           </Notice>
         )}
         {item.archived && <Notice tone="neutral">这次巡视巡察已归档，台账只供查阅。</Notice>}
-        <Panel title="来源">
+        <Panel title={EXTENDED_KIND_LABELS[item.kind]}>
+          {item.text && item.text !== item.title && <p className="mb-3 whitespace-pre-line">{item.text}</p>}
           <DescriptionList
             columns={1}
             items={[
               {
-                label: "反馈问题",
+                label: "来自反馈问题",
                 value: item.issue ? (
                   <Link href={`/issues/${item.issue.id}`} className="text-link underline-offset-2 hover:underline">
                     <span className="nums">{item.issue.code}</span> {item.issue.title}

@@ -1,6 +1,7 @@
 import { MeasureReportForm } from "@/components/ledger/measure-report-form";
 import { MeasureApproveForm, MeasureReturnForm } from "@/components/ledger/measure-sign-forms";
 import { MeasureSubmitForm } from "@/components/ledger/measure-submit-form";
+import { ClampText } from "@/components/ui/clamp-text";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { type TabItem, Tabs } from "@/components/ui/tabs";
@@ -26,6 +27,7 @@ export function MeasureWork({ measure }: { measure: MeasurePage }) {
   if (tabs.length === 0) return null;
   return (
     <Panel id="work" title="办理" className="print:hidden">
+      {work.steps.includes("approve") && <Application measure={measure} />}
       {work.toFix.length > 0 && (
         <Notice tone="warn" title="销号申请被退回，以下问题须逐条整改后重新申请" className="mb-3">
           {work.returnedBy && <p className="whitespace-pre-line">{work.returnedBy}</p>}
@@ -44,6 +46,24 @@ export function MeasureWork({ measure }: { measure: MeasurePage }) {
         defaultValue={measure.status === "RETURNED" && work.steps.includes("submit") ? "submit" : undefined}
       />
     </Panel>
+  );
+}
+
+/** What is to be signed, beside the forms that sign it. */
+function Application({ measure }: { measure: MeasurePage }) {
+  const [standing] = measure.closeOuts;
+  if (!standing) return null;
+  return (
+    <div className="mb-3 rounded-md border border-line bg-ground px-3 py-2">
+      <p className="text-sm text-muted">
+        {standing.applicant}（{standing.applicantPost}） <time className="nums">{standing.submittedAt}</time>{" "}
+        <span className="nums">第{standing.attempt}次申请</span>
+        <a href="#close-out" className="ml-3 text-link underline-offset-2 hover:underline">
+          各环节意见
+        </a>
+      </p>
+      <ClampText text={standing.statement} lines={4} className="mt-1" />
+    </div>
   );
 }
 
