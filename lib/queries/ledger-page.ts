@@ -45,7 +45,8 @@ export type LedgerAnswer =
 export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
-  const current = await pickInspection(viewer, searchParams);
+  const inspections = await inspectionsFor(viewer);
+  const current = await pickInspection(viewer, searchParams, inspections);
   if (!current) return { is: "nothing" };
   if (filter.inspection && current.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   if (!filter.inspection && !address.everywhere) {
@@ -56,8 +57,7 @@ export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Pr
     return { is: "elsewhere", params: ledgerParams(whole) };
   }
   const inspection = address.everywhere && !filter.inspection ? null : current;
-  const [inspections, counts, { names, own }] = await Promise.all([
-    inspectionsFor(viewer),
+  const [counts, { names, own }] = await Promise.all([
     statusCounts(viewer, filter),
     ledgerNames(viewer, inspection?.id ?? null),
   ]);

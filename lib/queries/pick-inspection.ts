@@ -86,14 +86,15 @@ function named(params: Readonly<Record<string, string | string[] | undefined>>):
 /**
  * The inspection a page is about: the one the address names, else the newest running one by feedback day, else the newest;
  * null when the viewer sees none. One the viewer does not see is as good as not named. One statement, a second one at
- * most.
+ * most; none but that second one when the caller hands in the plain list it has read already.
  */
 export async function pickInspection(
   viewer: Viewer,
   params: Readonly<Record<string, string | string[] | undefined>>,
+  list?: readonly InspectionChoice[],
 ): Promise<InspectionChoice | null> {
   const id = named(params);
-  const choices = await firstOnes(viewer);
+  const choices = list ?? (await firstOnes(viewer));
   const [first] = choices;
   if (id) {
     const offered = choices.find((c) => c.id === id);

@@ -1,0 +1,287 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { db } from "@/lib/db/client";
+import { addDays, type Day } from "@/lib/domain/day";
+import type { Role } from "@/lib/domain/types";
+import { ROLES } from "@/lib/domain/types";
+import { ledgerIds, statusCounts } from "@/lib/queries/ledger";
+import { LEDGER_SORTS } from "@/lib/queries/ledger-address";
+import { type MeasureFilter, measureWhere } from "@/lib/queries/measure-filter";
+import { resetDatabase } from "../../support/database";
+import { createBody, createPost, createUnit, TODAY, viewerOf, viewerWith } from "../../support/factories";
+import { makePlace, type Place, type Plain, randomMeasures } from "./random-ledger";
+
+/**
+ * The filter against a predicate over plain values, on a random ledger: each field alone, then fields together, for
+ * every role. The predicates are written from the design, not from the conditions they check.
+ */
+
+let here: Place;
+let elsewhere: Place;
+let all: Plain[];
+let office: Viewer;
+
+const SEED = 20_240_730;
+
+beforeAll(async () => {
+  await resetDatabase();
+  const top = await createBody();
+  const body = await createBody({ parentId: top.id });
+  here = await makePlace(body.id);
+  elsewhere = await makePlace((await createBody()).id);
+  all = [...(await randomMeasures(here, 180, SEED)), ...(await randomMeasures(elsewhere, 40, SEED + 1))];
+  office = await viewerWith("OFFICE", { bodyId: here.bodyId });
+});
+
+/** Neither closed nor struck out: a struck measure is never late, due or silent. */
+const open = (m: Plain) => m.status !== "CLOSED" && !m.struck;
+const due = (m: Plain, test: (day: Day) => boolean) => m.dueOn !== null && test(m.dueOn);
+const says = (m: Plain, q: string) =>
+  [m.text, m.code, m.remark, ...m.parentTitles].some((text) => text.toLowerCase().includes(q.toLowerCase()));
+
+type Predicates = { [K in keyof Required<MeasureFilter>]: (m: Plain, value: NonNullable<MeasureFilter[K]>) => boolean };
+
+const PREDICATES: Predicates = {
+  inspection: (m, id) => m.inspectionId === id,
+  q: says,
+  section: (m, id) => m.sectionId === (id === "none" ? null : id),
+  issue: (m, id) => m.rootIssueId === id,
+  item: (m, id) => m.itemId === id,
+  source: (m, sources) => sources.includes(m.source),
+  lead: (m, id) => m.leadUnitId === (id === "none" ? null : id),
+  coop: (m, id) => m.coop.includes(id),
+  unit: (m, id) => m.leadUnitId === id || m.coop.includes(id),
+  leader: (m, id) => m.leaderId === (id === "none" ? null : id),
+  owner: (m, id) => m.ownerId === (id === "none" ? null : id),
+  class: (m, classes) => classes.includes(m.timeClass ?? "none"),
+  status: (m, statuses) => statuses.includes(m.status),
+  stage: (m, stages) => stages.some((stage) => stage === m.stage),
+  overdue: (m) => open(m) && due(m, (day) => day < TODAY),
+  lateFrom: (m, days) => open(m) && due(m, (day) => day < TODAY && day <= addDays(TODAY, -days)),
+  lateTo: (m, days) => open(m) && due(m, (day) => day < TODAY && day >= addDays(TODAY, -days)),
+  within: (m, days) => open(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
+  silent: (m, days) => open(m) && m.status !== "SUBMITTED" && m.lastHeardOn <= addDays(TODAY, -days),
+  dueFrom: (m, from) => due(m, (day) => day >= from),
+  dueTo: (m, to) => due(m, (day) => day <= to),
+  closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
+  closedTo: (m, to) => m.closedOn !== null && m.closedOn <= to,
+  submittedTo: (m, to) => m.submittedOn !== null && m.submittedOn <= to,
+  came: (m) => due(m, (day) => day <= TODAY),
+  timely: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn <= day),
+  closedLate: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn > day),
+  unassigned: (m) =>
+    ["PLANNED", "UNDERWAY", "RETURNED"].includes(m.status) &&
+    (m.leadUnitId === null || m.leaderId === null || m.timeClass === null || m.dueOn === null),
+  relapsed: (m) => m.cycle > 1,
+  struck: (m) => m.struck,
+};
+
+function picks(filter: Partial<MeasureFilter>): (m: Plain) => boolean {
+  const fields = Object.keys(filter) as (keyof MeasureFilter)[];
+  return (m) =>
+    (filter.struck ? m.struck : !m.struck) &&
+    fields.every((field) => (PREDICATES[field] as (m: Plain, value: unknown) => boolean)(m, filter[field]));
+}
+
+async function rowsOf(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<string[]> {
+  const rows = await db.measure.findMany({ where: measureWhere(viewer, filter), select: { id: true } });
+  return rows.map((row) => row.id).sort();
+}
+
+const expected = (filter: Partial<MeasureFilter>, seen: (m: Plain) => boolean) =>
+  all
+    .filter((m) => seen(m) && picks(filter)(m))
+    .map((m) => m.id)
+    .sort();
+
+const inBody = (m: Plain) => m.bodyId === here.bodyId;
+
+/** Values of each field worth trying; taken from the random ledger so that they pick something. */
+function samples(): Partial<MeasureFilter>[] {
+  const first = <T>(pick: (m: Plain) => T | null): T => {
+    const found = all.find((m) => inBody(m) && pick(m) !== null);
+    const value = found && pick(found);
+    if (value === undefined || value === null) throw new Error("the random ledger has no such measure");
+    return value;
+  };
+  const day = (n: number) => addDays(TODAY, n);
+  return [
+    {},
+    { inspection: here.inspectionId },
+    ...["制定", "BUDGET", "budget", "预算", "M1", "100%", "%", "_", "\\", "a\\b", "100%_", "采购_", "没有这样的字"].map(
+      (q) => ({ q }),
+    ),
+    { section: first((m) => m.sectionId) },
+    { section: "none" as const },
+    { issue: first((m) => m.rootIssueId) },
+    { item: first((m) => m.itemId) },
+    { source: ["ISSUE"] },
+    { source: ["ANALOGOUS", "REFORM"] },
+    { lead: first((m) => m.leadUnitId) },
+    { lead: "none" as const },
+    { coop: first((m) => m.coop[0] ?? null) },
+    { unit: first((m) => m.coop[0] ?? null) },
+    { leader: first((m) => m.leaderId) },
+    { leader: "none" as const },
+    { owner: first((m) => m.ownerId) },
+    { owner: "none" as const },
+    { class: ["LONG_TERM"] },
+    { class: ["IMMEDIATE", "none"] },
+    { status: ["CLOSED"] },
+    { status: ["PLANNED", "RETURNED"] },
+    { stage: ["OFFICE", "GROUP_LEADER"] },
+    { overdue: "1" as const },
+    { lateFrom: 3 },
+    { lateTo: 3 },
+    { lateFrom: 2, lateTo: 20 },
+    ...[0, 7, 30].map((within) => ({ within })),
+    ...[0, 14, 30].map((silent) => ({ silent })),
+    { dueFrom: day(-1) },
+    { dueTo: day(0) },
+    { dueFrom: day(-3), dueTo: day(7) },
+    { closedFrom: day(-3) },
+    { closedTo: day(-3) },
+    { submittedTo: day(-3) },
+    { came: "1" as const },
+    { timely: "1" as const },
+    { closedLate: "1" as const },
+    { unassigned: "1" as const },
+    { relapsed: "1" as const },
+    { struck: "1" as const },
+  ];
+}
+
+describe("a filter returns exactly the rows its predicate picks", () => {
+  test("every field has a sample", () => {
+    const tried = new Set(samples().flatMap((filter) => Object.keys(filter)));
+    expect([...tried].sort()).toEqual(Object.keys(PREDICATES).sort());
+  });
+
+  test("each field alone", async () => {
+    for (const filter of samples()) {
+      expect(await rowsOf(office, filter), JSON.stringify(filter)).toEqual(expected(filter, inBody));
+    }
+  });
+
+  test("fields together", async () => {
+    const single = samples();
+    for (let i = 0; i < 120; i += 1) {
+      const filter = {
+        ...single[(i * 7) % single.length],
+        ...single[(i * 11 + 3) % single.length],
+        ...single[(i * 5 + 1) % single.length],
+      };
+      expect(await rowsOf(office, filter), JSON.stringify(filter)).toEqual(expected(filter, inBody));
+    }
+  });
+
+  test("the samples are telling: most pick some rows, and not all", () => {
+    const sizes = samples().map((filter) => expected(filter, inBody).length);
+    const whole = expected({}, inBody).length;
+    expect(sizes.filter((n) => n > 0 && n < whole).length).toBeGreaterThan(sizes.length * 0.8);
+  });
+});
+
+describe("each role counts and lists what it may see, and nothing else", () => {
+  type Seen = (m: Plain, unitId: string) => boolean;
+  const body: Seen = (m) => m.bodyId === here.bodyId;
+  const unit: Seen = (m, unitId) => body(m, unitId) && (m.leadUnitId === unitId || m.coop.includes(unitId));
+  const none: Seen = () => false;
+  const SEEN: Record<Role, Seen> = {
+    FIRST_LEADER: body,
+    GROUP_LEADER: body,
+    DEPUTY_LEADER: body,
+    GROUP_MEMBER: body,
+    OFFICE: body,
+    SUPERVISION: body,
+    DISCIPLINE: body,
+    INSPECTION_OFFICE: body,
+    UNIT_HEAD: unit,
+    LIAISON: unit,
+    RESPONSIBLE_LEADER: none, // a person who leads nothing; one who does is tried below
+    SYSTEM_ADMIN: none,
+    SECURITY_ADMIN: none,
+    AUDIT_ADMIN: none,
+  };
+  const FILTERS: Partial<MeasureFilter>[] = [
+    {},
+    { status: ["UNDERWAY", "CLOSED"] },
+    { overdue: "1" },
+    { q: "完成" },
+    { struck: "1" },
+  ];
+
+  test.each(ROLES)("%s", async (role) => {
+    const unitId = here.units[1] ?? "";
+    const actsForUnit = role === "UNIT_HEAD" || role === "LIAISON";
+    const viewer = await viewerWith(role, { bodyId: here.bodyId, ...(actsForUnit ? { unitId } : {}) });
+    for (const filter of FILTERS) {
+      const wanted = expected(filter, (m) => SEEN[role](m, unitId));
+      expect(await rowsOf(viewer, filter)).toEqual(wanted);
+      expect((await statusCounts(viewer, filter)).rows).toBe(wanted.length);
+      const listed = await ledgerIds(viewer, filter, { key: "code", dir: "asc" }, { skip: 0, take: 500 });
+      expect([...listed].sort()).toEqual(wanted);
+    }
+  });
+
+  test("a 责任领导 sees the measures they lead", async () => {
+    const personId = here.people[0] ?? "";
+    await createPost({ role: "RESPONSIBLE_LEADER", personId, bodyId: here.bodyId });
+    const viewer = await viewerOf({ id: personId });
+    const wanted = expected({}, (m) => m.leaderId === personId);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(await rowsOf(viewer, {})).toEqual(wanted);
+  });
+
+  test("two posts see the two together, each row once", async () => {
+    const [a = "", b = ""] = here.units;
+    const post = await createPost({ role: "LIAISON", bodyId: here.bodyId, unitId: a });
+    await createPost({ role: "LIAISON", bodyId: here.bodyId, unitId: b, personId: post.personId });
+    const viewer = await viewerOf({ id: post.personId });
+    const wanted = expected({}, (m) => unit(m, a) || unit(m, b));
+    expect(await rowsOf(viewer, {})).toEqual(wanted);
+    expect((await statusCounts(viewer, {})).rows).toBe(wanted.length);
+  });
+
+  test("a unit of another body, and a filter that names what is not seen, give nothing", async () => {
+    const stranger = await viewerWith("LIAISON", {
+      bodyId: here.bodyId,
+      unitId: (await createUnit({ bodyId: here.bodyId })).id,
+    });
+    expect(await rowsOf(stranger, {})).toEqual([]);
+    expect(await rowsOf(office, { inspection: elsewhere.inspectionId })).toEqual([]);
+    expect(await rowsOf(office, { lead: elsewhere.units[0] ?? "" })).toEqual([]);
+  });
+});
+
+describe("the chips' numbers are the lists' numbers", () => {
+  test("each state's number is the number of rows its chip opens", async () => {
+    for (const others of [{}, { overdue: "1" as const }, { q: "完成" }, { class: ["LONG_TERM" as const] }]) {
+      const { byStatus } = await statusCounts(office, { ...others, status: ["CLOSED"] });
+      for (const [status, count] of Object.entries(byStatus)) {
+        expect(count).toBe((await rowsOf(office, { ...others, status: [status as Plain["status"]] })).length);
+      }
+    }
+  });
+});
+
+describe("paging is stable and complete", () => {
+  test.each(LEDGER_SORTS.flatMap((key) => (["asc", "desc"] as const).map((dir) => ({ key, dir }))))(
+    "$key $dir: the pages together are all rows once, in order, rows without the day last",
+    async (sort) => {
+      for (const filter of [{ inspection: here.inspectionId }, {}]) {
+        const wanted = await rowsOf(office, filter);
+        const pages: string[] = [];
+        for (let skip = 0; skip < wanted.length; skip += 13) {
+          pages.push(...(await ledgerIds(office, filter, sort, { skip, take: 13 })));
+        }
+        expect([...pages].sort()).toEqual(wanted);
+        const field = { code: "sortKey", due: "dueOn", heard: "lastHeardOn", closed: "closedOn" }[sort.key] as "dueOn";
+        const values = pages.map((id) => all.find((m) => m.id === id)?.[field] ?? null);
+        const known = values.filter((v) => v !== null);
+        expect(values.slice(0, known.length)).toEqual(known);
+        expect(known).toEqual([...known].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (sort.dir === "asc" ? 1 : -1)));
+      }
+    },
+  );
+});

@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { loadViewer } from "@/lib/auth/load-viewer";
+import { countQueries, db } from "@/lib/db/client";
+import { addDays, dayToDb } from "@/lib/domain/day";
+import type { Role } from "@/lib/domain/types";
+import { type LedgerPage, ledgerPage } from "@/lib/queries/ledger-page";
+import { ledgerHref } from "@/lib/queries/measure-filter";
+import { resetDatabase } from "../../support/database";
+import {
+  createAccount,
+  createBody,
+  createInspection,
+  createIssue,
+  createItem,
+  createMeasure,
+  createPerson,
+  createPost,
+  createSection,
+  createSession,
+  createUnit,
+  NOW,
+  TODAY,
+  viewerWith,
+} from "../../support/factories";
+import { makePlace, randomMeasures } from "./random-ledger";
+
+beforeEach(resetDatabase);
+
+async function pageOf(...args: Parameters<typeof ledgerPage>): Promise<LedgerPage> {
+  const answer = await ledgerPage(...args);
+  if (answer.is !== "page") throw new Error(`not a page but ${answer.is}`);
+  return answer.page;
+}
+
+describe("what the page costs", () => {
+  test.each<Role>(["OFFICE", "LIAISON", "INSPECTION_OFFICE"])(
+    "%s: at most eight statements, viewer included",
+    async (role) => {
+      const top = await createBody();
+      const place = await makePlace((await createBody({ parentId: top.id })).id);
+      await randomMeasures(place, 60, 7);
+      const unitId = role === "LIAISON" ? (place.units[0] ?? null) : null;
+      const post = await createPost({ role, bodyId: role === "INSPECTION_OFFICE" ? top.id : place.bodyId, unitId });
+      const session = await createSession({ accountId: (await createAccount({ personId: post.personId })).id });
+      const cost = async (params: Record<string, string>) =>
+        (
+          await countQueries(async () => {
+            const viewer = await loadViewer(db, session.id, NOW, { idleMinutes: 30, absoluteHours: 12 });
+            if (!viewer) throw new Error("no viewer");
+            expect((await pageOf(viewer, params)).rows.length).toBeGreaterThan(0);
+          })
+        ).count;
+      expect(await cost({ inspection: place.inspectionId })).toBeLessThanOrEqual(8);
+      expect(
+        await cost({ inspection: place.inspectionId, size: "500", lead: place.units[0] ?? "" }),
+      ).toBeLessThanOrEqual(8);
+      expect(await cost({ inspection: "all", status: "PLANNED,UNDERWAY" })).toBeLessThanOrEqual(8);
+    },
+    60_000,
+  );
+});
+
+describe("a row", () => {
+  test("says everything the columns draw", async () => {
+    const inspection = await createInspection();
+    const { bodyId, id: inspectionId } = inspection;
+    const section = await createSection({ inspectionId, number: "一", title: "聚焦职能责任" });
+    const issue = await createIssue({
+      inspectionId,
+      sectionId: section.id,
+      title: "服务企业不够主动",
+      target: "年内整改到位",
+    });
+    await db.manifestation.createMany({
+      data: [
+        { issueId: issue.id, position: 2, text: "走访不够" },
+        { issueId: issue.id, position: 1, text: "答复超期" },
+      ],
+    });
+    const lead = await createUnit({ bodyId, shortName: "服务处" });
+    const coop = await createUnit({ bodyId, shortName: "法规处" });
+    const leader = await createPerson({ bodyId, name: "何婉清" });
+    const owner = await createPerson({ bodyId, name: "魏子谦" });
+    const due = addDays(TODAY, -5);
+    const measure = await createMeasure({
+      issueId: issue.id,
+      status: "CLOSED",
+      text: "建立走访制度",
+      leadUnitId: lead.id,
+      unitIds: [coop.id],
+      leaderId: leader.id,
+      ownerId: owner.id,
+      timeClass: "TIME_BOUND",
+      dueOn: due,
+      originalDueOn: addDays(due, -30),
+      dueText: "年底前",
+      closedOn: addDays(TODAY, -2),
+      cycle: 2,
+      remark: "已报市委",
+    });
+    const entry = { measureId: measure.id, cycle: 1, personId: owner.id, postLabel: "联络员" };
+    await db.progressEntry.createMany({
+      data: [
+        {
+          ...entry,
+          kind: "PROGRESS",
+          text: "早先的",
+          day: dayToDb(addDays(TODAY, -9)),
+          createdAt: new Date(NOW.getTime() - 9e6),
+        },
+        {
+          ...entry,
+          kind: "REVIEW",
+          text: "最近的",
+          day: dayToDb(addDays(TODAY, -3)),
+          createdAt: new Date(NOW.getTime() - 3e6),
+        },
+      ],
+    });
+    const outcome = { measureId: measure.id, unit: "万元" };
+    await db.outcome.createMany({
+      data: [
+        { ...outcome, kind: "RECOVERED", value: 0.1 },
+        { ...outcome, kind: "RECOVERED", value: 0.2 },
+        { ...outcome, kind: "RECOVERED", value: 99, withdrawnAt: NOW, withdrawnReason: "重复" },
+        { ...outcome, kind: "RULE", value: 1, unit: "项", name: "走访办法" },
+      ],
+    });
+    const viewer = await viewerWith("OFFICE", { bodyId });
+    const { rows } = await pageOf(viewer, { inspection: inspectionId });
+    expect(rows).toEqual([
+      {
+        id: measure.id,
+        order: 1,
+        code: "01-01",
+        text: "建立走访制度",
+        inspectionTitle: inspection.title,
+        section: { number: "一", title: "聚焦职能责任" },
+        parent: { kind: "ISSUE", id: issue.id, code: "01", title: "服务企业不够主动" },
+        sameParent: false,
+        continues: false,
+        fromIssue: null,
+        manifestations: ["答复超期", "走访不够"],
+        target: "年内整改到位",
+        leader: "何婉清",
+        owner: "魏子谦",
+        leadUnit: "服务处",
+        cooperating: ["法规处"],
+        timeClass: "TIME_BOUND",
+        due: {
+          state: "closed-late",
+          day: due,
+          originalDay: addDays(due, -30),
+          asWritten: "年底前",
+          daysLate: 3,
+          daysLeft: undefined,
+        },
+        progress: { day: addDays(TODAY, -3), kind: "REVIEW", text: "最近的" },
+        lastHeardOn: TODAY,
+        outcomes: [
+          { kind: "RECOVERED", value: 0.3, unit: "万元", names: [] },
+          { kind: "RULE", value: 1, unit: "项", names: ["走访办法"] },
+        ],
+        status: "CLOSED",
+        stage: null,
+        cycle: 2,
+        closedOn: addDays(TODAY, -2),
+        remark: "已报市委",
+        struckReason: null,
+      },
+    ]);
+  });
+
+  test("stands with its neighbours under one parent, an item apart from the issue it comes from", async () => {
+    const issue = await createIssue();
+    await createMeasure({ issueId: issue.id });
+    await createMeasure({ issueId: issue.id });
+    const item = await createItem({ issueId: issue.id });
+    await createMeasure({ extendedItemId: item.id });
+    const viewer = await viewerWith("OFFICE", { bodyId: issue.bodyId });
+    const { rows } = await pageOf(viewer, { inspection: issue.inspectionId });
+    expect(rows.map((r) => [r.code, r.sameParent, r.continues, r.fromIssue])).toEqual([
+      ["01-01", false, true, null],
+      ["01-02", true, false, null],
+      ["J01-01", false, false, "01"],
+    ]);
+  });
+});
+
+describe("which ledger an address means", () => {
+  test("a bare address is the newest running inspection, and says so", async () => {
+    const body = await createBody();
+    const older = await createInspection({ bodyId: body.id, feedbackOn: addDays(TODAY, -300) });
+    await createInspection({ bodyId: body.id, feedbackOn: addDays(TODAY, -10), archivedAt: NOW });
+    const viewer = await viewerWith("OFFICE", { bodyId: body.id });
+    expect(await ledgerPage(viewer, { size: "100" })).toEqual({
+      is: "elsewhere",
+      params: { inspection: older.id, size: "100" },
+    });
+  });
+
+  test("a figure's link without an inspection opens exactly its rows, over all inspections", async () => {
+    const body = await createBody();
+    const due = addDays(TODAY, -1);
+    for (const feedbackOn of [addDays(TODAY, -300), addDays(TODAY, -30)]) {
+      const inspection = await createInspection({ bodyId: body.id, feedbackOn });
+      await createMeasure({ inspectionId: inspection.id, dueOn: due });
+      await createMeasure({ inspectionId: inspection.id });
+    }
+    const viewer = await viewerWith("OFFICE", { bodyId: body.id });
+    const asked = Object.fromEntries(new URL(ledgerHref({ overdue: "1" }), "http://x").searchParams);
+    const answer = await ledgerPage(viewer, asked);
+    expect(answer).toEqual({ is: "elsewhere", params: { inspection: "all", overdue: "1" } });
+    const page = await pageOf(viewer, { inspection: "all", overdue: "1" });
+    expect(page.counts.rows).toBe(2);
+    expect(page.rows).toHaveLength(2);
+    expect(page.columns).toContain("inspection");
+  });
+
+  test("an inspection of another body does not exist, and without any there is nothing", async () => {
+    const foreign = await createInspection();
+    const own = await createInspection();
+    expect(await ledgerPage(await viewerWith("OFFICE", { bodyId: own.bodyId }), { inspection: foreign.id })).toEqual({
+      is: "unknown",
+    });
+    expect(await ledgerPage(await viewerWith("OFFICE"), {})).toEqual({ is: "nothing" });
+    expect(await ledgerPage(await viewerWith("SYSTEM_ADMIN", { bodyId: own.bodyId }), {})).toEqual({ is: "nothing" });
+  });
+
+  test("a page past the end shows the last one", async () => {
+    const place = await makePlace();
+    await randomMeasures(place, 70, 3);
+    const viewer = await viewerWith("OFFICE", { bodyId: place.bodyId });
+    const page = await pageOf(viewer, { inspection: place.inspectionId, page: "99" });
+    expect(page.address.page).toBe(2);
+    expect(page.rows).toHaveLength(page.counts.rows - 50);
+    expect(page.rows[0]?.order).toBe(51);
+  });
+});
+
+describe("the choices offered", () => {
+  test("are those of rows the viewer sees", async () => {
+    const inspection = await createInspection();
+    const at = { bodyId: inspection.bodyId };
+    const [mine, theirs] = [await createUnit(at), await createUnit(at)];
+    const [myLeader, theirLeader] = [await createPerson(at), await createPerson(at)];
+    await createMeasure({ inspectionId: inspection.id, leadUnitId: mine.id, leaderId: myLeader.id });
+    await createMeasure({ inspectionId: inspection.id, leadUnitId: theirs.id, leaderId: theirLeader.id });
+    const liaison = await viewerWith("LIAISON", { ...at, unitId: mine.id });
+    const { names } = await pageOf(liaison, { inspection: inspection.id });
+    expect(names.leads.map((o) => o.value)).toEqual([mine.id]);
+    expect(names.leaders.map((o) => o.value)).toEqual([myLeader.id]);
+    const office = await pageOf(await viewerWith("OFFICE", at), { inspection: inspection.id });
+    expect(office.names.leads.map((o) => o.value)).toEqual([mine.id, theirs.id]);
+  });
+
+  test("what a filter names and the viewer does not see has no name", async () => {
+    const foreign = await createIssue();
+    const own = await createMeasure();
+    const viewer = await viewerWith("OFFICE", { bodyId: own.bodyId });
+    const { filterNames } = await pageOf(viewer, { inspection: own.inspectionId, issue: foreign.id });
+    expect(filterNames.has(foreign.id)).toBe(false);
+    const { filterNames: named } = await pageOf(viewer, { inspection: own.inspectionId, issue: own.rootIssueId ?? "" });
+    expect(named.get(own.rootIssueId ?? "")).toBe("01 反馈问题1");
+  });
+});

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ledgerColumns, STANDARD_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
+import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/queries/ledger-address";
+import { filterParams, parseMeasureFilter } from "@/lib/queries/measure-filter";
+
+const ID = "0198c3a0-0000-7000-8000-000000000001";
+
+test("an address that says nothing is the ledger as it opens", () => {
+  expect(parseLedgerAddress({})).toEqual({
+    filter: {},
+    everywhere: false,
+    sort: { key: "code", dir: "asc" },
+    page: 1,
+    size: 50,
+    columns: null,
+  });
+});
+
+test("whatever stands in an address, reading it never fails and what is unreadable is no condition", () => {
+  const keys = [
+    "q",
+    "section",
+    "lead",
+    "status",
+    "class",
+    "within",
+    "silent",
+    "dueFrom",
+    "overdue",
+    "page",
+    "size",
+    "sort",
+    "dir",
+    "cols",
+    "inspection",
+    "source",
+    "stage",
+  ];
+  const value = fc.oneof(
+    fc.string(),
+    fc.constantFrom("none", "1", "-1", "2024-02-30", "CLOSED,NONSENSE", ID, "999999999999"),
+  );
+  const params = fc.dictionary(fc.constantFrom(...keys), fc.oneof(value, fc.array(value, { maxLength: 3 })));
+  fc.assert(
+    fc.property(params, (given) => {
+      const address = parseLedgerAddress(given);
+      // What was understood is written and read back the same.
+      expect(parseLedgerAddress(ledgerParams(address))).toEqual(address);
+    }),
+  );
+});
+
+test.each([
+  [{ status: "NONSENSE" }, {}],
+  [{ status: "CLOSED,NONSENSE,PLANNED" }, { status: ["CLOSED", "PLANNED"] }],
+  [{ dueFrom: "2024-02-30" }, {}],
+  [{ dueFrom: "2024-02-29" }, { dueFrom: "2024-02-29" }],
+  [{ within: "-1" }, {}],
+  [{ within: "0" }, { within: 0 }],
+  [{ within: "7.5" }, {}],
+  [{ lead: "none" }, { lead: "none" }],
+  [{ coop: "none" }, {}],
+  [{ section: "1; DROP TABLE measure" }, {}],
+  [{ overdue: "yes" }, {}],
+  [{ q: "   " }, {}],
+  [{ q: ["第一", "第二"] }, { q: "第一" }],
+  [{ q: "长".repeat(101) }, {}],
+])("%j is read as %j", (params, filter) => {
+  expect(parseMeasureFilter(params)).toEqual(filter);
+});
+
+test("a page that cannot be is the first one", () => {
+  for (const page of ["0", "-3", "1.5", "abc", "1e9", ""]) expect(parseLedgerAddress({ page }).page).toBe(1);
+  expect(parseLedgerAddress({ page: "12" }).page).toBe(12);
+});
+
+test("a saved view keeps filter, order, rows per page and columns, and forgets the page and what it does not know", () => {
+  expect(savedQuery("?status=CLOSED&page=4&sort=due&dir=desc&size=100&cols=code,text&evil=1&next=//host")).toBe(
+    new URLSearchParams({
+      status: "CLOSED",
+      sort: "due",
+      dir: "desc",
+      size: "100",
+      cols: "order,code,text",
+    }).toString(),
+  );
+  expect(savedQuery("page=3")).toBe("");
+});
+
+test("the filter is written in one order whatever order it was read in", () => {
+  const a = filterParams(parseMeasureFilter({ status: "CLOSED", q: "x", inspection: ID }));
+  const b = filterParams(parseMeasureFilter({ inspection: ID, q: "x", status: "CLOSED" }));
+  expect(Object.entries(a)).toEqual(Object.entries(b));
+});
+
+test("chosen columns stand in the order of the papers, number and code always among them", () => {
+  expect(ledgerColumns(["text", "leader", "section"])).toEqual(["order", "code", "section", "text", "leader"]);
+  expect(ledgerColumns(["unknown"])).toEqual(STANDARD_LEDGER_COLUMNS);
+  expect(ledgerColumns([])).toEqual(STANDARD_LEDGER_COLUMNS);
+});
