@@ -50,7 +50,10 @@ export function MeasureFacts(m: MeasureFactsProps) {
   ];
   return (
     <>
-      <DescriptionList columns={1} items={items} />
+      {/* On paper the narrow column is as wide as the page. */}
+      <div className="print:[&_dl]:grid-cols-2">
+        <DescriptionList columns={1} items={items} />
+      </div>
       {m.assignHref && (
         <p className="mt-2 print:hidden">
           <Link href={m.assignHref} className="text-link underline-offset-2 hover:underline">

@@ -47,8 +47,8 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
     const checked = needsFivePoints(stage) ? FIVE_POINTS : [];
     const unchecked = checked.filter((p) => !input.checks.includes(p));
     if (unchecked.length > 0) {
-      const why = `五项核查须逐项确认，还缺：${unchecked.map((p) => FIVE_POINT_LABELS[p]).join("、")}。有一项达不到的，请退回。`;
-      return refuse(why, { checks: [why] });
+      const missing = `还没有确认：${unchecked.map((p) => FIVE_POINT_LABELS[p]).join("、")}。`;
+      return refuse("五项核查须逐项确认，有一项达不到的，请退回。", { checks: [missing] });
     }
     const next = stageAfter(measure.inspection.chain, stage);
     const closes = next === null;
