@@ -96,6 +96,13 @@ describe("what cannot be read gets one sentence that says what to do", { timeout
     expect(await why(docx(heavy, { claims: 1000 }), "通报.docx")).toContain("过大");
   });
 
+  test("a document that packs like ordinary text and is far too long is refused as well", async () => {
+    const lines = Array.from({ length: 400_000 }, (_, i) => `第${i}行`);
+    const long = docx(lines);
+    expect(long.length).toBeLessThan(MAX_FILE_BYTES);
+    expect(await why(long, "通报.docx")).toContain("过大");
+  });
+
   test("a document of broken XML does not take the process down", async () => {
     const broken = zip([{ name: "word/document.xml", text: "<w:document><w:body>" }]);
     expect(await why(broken, "通报.docx")).toContain("已损坏");

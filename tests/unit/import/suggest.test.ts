@@ -43,6 +43,16 @@ describe("suggestions quote the words they come from", () => {
     expect(named(text)).toEqual(expected);
   });
 
+  test("the longer of two names that end alike is the one meant", () => {
+    const centres = [
+      { id: "short", name: "资源交易中心" },
+      { id: "long", name: "公共资源交易中心" },
+    ];
+    expect(
+      suggestFor("由公共资源交易中心牵头", centres, on).map((one) => (one.kind === "unit" ? one.unitId : "")),
+    ).toEqual(["long"]);
+  });
+
   test("two units of one name are two suggestions, never a choice", () => {
     const twins = [...units, { id: "office2", name: "机关党委办公室", aliases: ["办公室"] }];
     expect(suggestFor("由办公室牵头", twins, on).map((one) => (one.kind === "unit" ? one.unitId : ""))).toEqual([
@@ -64,6 +74,8 @@ describe("suggestions quote the words they come from", () => {
     ["9月底前完成一批,12月底前全部完成", ["9月底前=2024-09-30?", "12月底前=2024-12-31?"]],
     ["截至2024年12月底,召开会议5次", []],
     ["2024年底组织各部门对标台账", []],
+    ["于2024年底前完成", ["2024年底前=2024-12-31"]],
+    ["于2024年底完成了升级", []],
     ["2024年2月30日前", []],
     ["2024年12月17日,召开会议", []],
   ])("deadlines: %s", (text, expected) => {

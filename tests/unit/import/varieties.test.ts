@@ -67,6 +67,22 @@ describe("what distinguishes one style from the next", () => {
     ]);
   });
 
+  test("a paragraph listing with ; among plain paragraphs is one measure, alone it is a list of measures", () => {
+    const list = "一是抓目录;二是抓质量;三是抓应用。";
+    expect(counts(around(["1.针对学习不深入问题,进行了以下整改。", "制定计划。", list, "开展研讨。"]))).toEqual([
+      "1 学习不深入 3",
+    ]);
+    expect(counts(around(["1.针对学习不深入问题,进行了以下整改。", list]))).toEqual(["1 学习不深入 3"]);
+  });
+
+  test("a sentence goes on behind a blank line where a comma says so, and a paragraph that ended does not", () => {
+    const main = ["1.针对学习不深入问题,进行了以下整改。", "制定学习计划,", "", "每月研讨一次。", "", "开展研讨。"];
+    expect(parseReport(around(main)).issues[0]?.measures.map((measure) => measure.text)).toEqual([
+      "制定学习计划,每月研讨一次。",
+      "开展研讨。",
+    ]);
+  });
+
   test("the words of a block of extended items without a block behind them are prose", () => {
     const main = [
       "1.针对学习不深入问题,进行了以下整改。",
