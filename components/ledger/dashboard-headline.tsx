@@ -9,7 +9,7 @@ function Cell({ children }: { children: ReactNode }) {
   return <div className="min-w-0 bg-surface px-4 py-3">{children}</div>;
 }
 
-function ShareCell({ label, share }: { label: string; share: LinkedShare }) {
+function ShareCell({ label, note, share }: { label: string; note: string; share: LinkedShare }) {
   return (
     <Cell>
       <div className="text-sm text-muted">{label}</div>
@@ -22,7 +22,9 @@ function ShareCell({ label, share }: { label: string; share: LinkedShare }) {
         </Link>
         <span className="ml-0.5 text-sm">项</span>
       </div>
-      <div className="nums text-sm text-muted">{percent(share)}</div>
+      <div className="nums text-sm text-muted">
+        {percent(share)}　{note}
+      </div>
     </Cell>
   );
 }
@@ -42,9 +44,9 @@ function small(text: string, figure: Linked) {
 export function DashboardHeadline({ data }: { data: Dashboard }) {
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-4">
-      <ShareCell label="申报完成（待审核＋已销号）" share={data.declared} />
-      <ShareCell label="核实完成（已销号）" share={data.verified} />
-      <ShareCell label="按期完成（到期中按期销号）" share={data.timely} />
+      <ShareCell label="申报完成" note="待审核和已销号" share={data.declared} />
+      <ShareCell label="核实完成" note="已销号" share={data.verified} />
+      <ShareCell label="按期完成" note="已到期中按期销号" share={data.timely} />
       <Cell>
         <Figure
           label="已逾期"

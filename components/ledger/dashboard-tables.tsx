@@ -69,7 +69,9 @@ export function CompletionByUnit({ units }: { units: UnitRow[] }) {
       chart={
         <StackedUnitsChart
           series={MEASURE_SERIES}
-          rows={units.map((u) => ({ label: u.label, values: u.tally, hrefs: u.hrefs, href: u.href }))}
+          rows={units
+            .filter((u) => u.total > 0)
+            .map((u) => ({ label: u.label, values: u.tally, hrefs: u.hrefs, href: u.href }))}
         />
       }
       head={["牵头部门", ...STATE_HEADS, "另配合"]}

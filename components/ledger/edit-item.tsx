@@ -9,7 +9,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { addItemAction, editItemAction, moveItemAction, restoreItemAction, strikeItemAction } from "@/lib/actions/edit";
-import { TITLE_MAX } from "@/lib/domain/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { EditDialog, type Opening } from "./edit-dialog";
@@ -19,7 +19,7 @@ import { PlaceField } from "./edit-place";
 import { StrikeDialog } from "./edit-strike";
 import type { Choice, EditableItem, Sibling } from "./edit-types";
 
-const LABELS = { title: "事项名称", kind: "种类", issueId: "所属反馈问题", place: "位置" };
+const LABELS = { title: "事项名称", text: "事项说明", kind: "种类", issueId: "所属反馈问题", place: "位置" };
 
 /** 新增事项: beside `issue` when named, otherwise to be chosen among `issues`. */
 export function AddItemDialog({
@@ -60,6 +60,9 @@ export function AddItemDialog({
       <Field label="事项名称" name="title" required>
         <Textarea name="title" rows={3} maxLength={TITLE_MAX} required />
       </Field>
+      <Field label="事项说明" name="text">
+        <Textarea name="text" rows={2} maxLength={TEXT_MAX} />
+      </Field>
     </EditDialog>
   );
 }
@@ -81,6 +84,9 @@ export function EditItemDialog({ item, ...opening }: Opening & { item: EditableI
     >
       <Field label="事项名称" name="title" required>
         <Textarea name="title" rows={3} maxLength={TITLE_MAX} required defaultValue={item.title} />
+      </Field>
+      <Field label="事项说明" name="text">
+        <Textarea name="text" rows={3} maxLength={TEXT_MAX} defaultValue={item.text} />
       </Field>
     </EditDialog>
   );

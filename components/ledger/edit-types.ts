@@ -39,6 +39,7 @@ export type EditableItem = {
   kind: ExtendedKind;
   issueId: string | null;
   title: string;
+  text: string;
   struck: boolean;
 };
 

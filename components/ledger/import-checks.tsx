@@ -97,7 +97,7 @@ export function ImportProblems({
               disabled={pending}
               onClick={() => correct({ type: "settle", key: p.key, settled: !p.settled })}
             >
-              {p.settled ? "重新核对" : "已核对"}
+              {p.settled ? "重新核对" : "标为已核对"}
             </Button>
           </li>
         ))}

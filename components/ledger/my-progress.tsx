@@ -85,11 +85,11 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
   const { run, pending, result } = useServerAction(reportManyAction);
   const { toast } = useToast();
 
-  const valueOf = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
-  const filled = rows.filter((row) => valueOf(row).text.trim() !== "");
+  const valueFor = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
+  const filled = rows.filter((row) => valueFor(row).text.trim() !== "");
 
   const write = (row: ReportRow, part: Partial<Written>, now = false) => {
-    const next = { ...valueOf(row), ...part };
+    const next = { ...valueFor(row), ...part };
     setWritten((w) => ({ ...w, [row.id]: next }));
     if (now) void drafts.save(row.id, next);
     else drafts.later(row.id, next);
@@ -97,7 +97,7 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
 
   const send = async () => {
     await drafts.settle();
-    const entries = filled.map((row) => ({ measureId: row.id, ...valueOf(row) }));
+    const entries = filled.map((row) => ({ measureId: row.id, ...valueFor(row) }));
     const answer = await run({ entries });
     if (!answer) return;
     if (!answer.ok) {
@@ -126,7 +126,7 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
             key={row.id}
             row={row}
             showInspection={showInspection}
-            value={valueOf(row)}
+            value={valueFor(row)}
             draft={drafts.states[row.id]}
             error={errors[row.id]?.join("；")}
             onWrite={(part, now) => write(row, part, now)}
@@ -209,10 +209,10 @@ function ProgressRow({
           </div>
         )}
         {row.last && (
-          <div className="mt-1 text-sm text-muted">
+          <p className="mt-1 line-clamp-1 text-sm text-muted" title={row.last.text}>
             <span className="nums mr-2">上次 {row.last.day}</span>
-            <ClampText text={row.last.text} lines={1} />
-          </div>
+            {row.last.text}
+          </p>
         )}
       </div>
       <div className="min-w-0 print:hidden">

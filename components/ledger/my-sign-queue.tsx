@@ -38,22 +38,28 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
             </>
           ),
         },
-        { key: "statement", head: "申报的完成情况", cell: (m) => <ClampText text={m.statement} lines={2} /> },
+        {
+          key: "statement",
+          head: "申报的完成情况",
+          width: 260,
+          cell: (m) => <ClampText text={m.statement} lines={2} />,
+        },
         {
           key: "unit",
           head: "牵头部门",
-          width: 128,
-          cell: (m) => m.unit ?? "未分工",
+          width: 116,
+          cell: (m) => <span title={`申请人岗位：${m.applicant}`}>{m.unit ?? "未分工"}</span>,
         },
-        { key: "applicant", head: "申请人岗位", width: 128, cell: (m) => m.applicant },
-        { key: "submitted", head: "申报日期", width: 104, nowrap: true, cell: (m) => m.submittedOn },
         {
-          key: "waiting",
-          head: "已等待",
-          width: 84,
-          nowrap: true,
-          align: "right",
-          cell: (m) => `${m.waitingDays}天`,
+          key: "submitted",
+          head: "申报日期",
+          width: 104,
+          cell: (m) => (
+            <>
+              <span className="whitespace-nowrap">{m.submittedOn}</span>
+              <span className="block text-sm text-muted">已等待{m.waitingDays}天</span>
+            </>
+          ),
         },
         {
           key: "late",

@@ -74,13 +74,17 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
               { key: "updated", head: "最后修改", width: 132, nowrap: true, cell: (r) => r.updatedAt },
             ]}
           />
-          <Pagination
-            page={page}
-            pageCount={Math.ceil(total / IMPORTS_PER_PAGE)}
-            total={total}
-            basePath="/import"
-            params={params}
-          />
+          {total > 0 && (
+            <div className="px-4 py-2">
+              <Pagination
+                page={page}
+                pageCount={Math.ceil(total / IMPORTS_PER_PAGE)}
+                total={total}
+                basePath="/import"
+                params={params}
+              />
+            </div>
+          )}
         </Panel>
       </div>
     </>

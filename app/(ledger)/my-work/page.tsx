@@ -55,11 +55,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
 
   return (
     <>
-      <PageHead
-        title="我的待办"
-        scope={viewer.posts.map((p) => p.label).join("、")}
-        meta={<span className="nums text-muted">{dayInText(viewer.today)}</span>}
-      />
+      <PageHead title="我的待办" scope={`${viewer.posts.map((p) => p.label).join("、")}　${dayInText(viewer.today)}`} />
       <div className="flex flex-col gap-4">
         <Duties title="需要安排" duties={office} />
         <Duties title="需要关注" duties={supervision} />
@@ -73,14 +69,16 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
             ) : (
               <>
                 <MySignQueue rows={waiting.rows} showInspection={showInspection} />
-                <Pagination
-                  page={signPage}
-                  pageCount={Math.ceil(waiting.total / MY_PAGE)}
-                  total={waiting.total}
-                  basePath="/my-work"
-                  params={params}
-                  param="signPage"
-                />
+                <div className="px-4 py-2">
+                  <Pagination
+                    page={signPage}
+                    pageCount={Math.ceil(waiting.total / MY_PAGE)}
+                    total={waiting.total}
+                    basePath="/my-work"
+                    params={params}
+                    param="signPage"
+                  />
+                </div>
               </>
             )}
           </Panel>

@@ -15,13 +15,14 @@ export default async function ImportReviewPage({ params }: { params: Promise<{ i
   const viewer = await requireViewer();
   const draft = await importReview(viewer, (await params).id);
   if (!draft) notFound();
+  const named = draft.review.header.inspectedBody;
   const title = draft.review.header.title ?? draft.fileName;
   return (
     <>
       <PageHead
         breadcrumbs={[{ label: "导入台", href: "/import" }, { label: draft.fileName }]}
         title={title}
-        scope={draft.body}
+        scope={`入账单位：${draft.body}${named && named !== draft.body ? `　报告所写：${named}` : ""}`}
       />
       {draft.state === "REVIEW" ? (
         <ImportDesk draft={draft} />
