@@ -34,6 +34,7 @@ const issueTitle = requiredText("反馈问题", TITLE_MAX, "请填写反馈问�
 const issueText = optionalText("问题原文", TEXT_MAX);
 const target = optionalText("整改目标", TEXT_MAX);
 const itemTitle = requiredText("事项名称", TITLE_MAX, "请填写事项名称。");
+const itemText = optionalText("事项说明", TEXT_MAX);
 const reason = requiredText("原因", REASON_MAX, "请写明原因。");
 
 /** A choice that may be left empty: no section, no issue. */
@@ -204,6 +205,7 @@ export const addItemAction = defineAction(
       inspectionId: recordId,
       kind: z.enum(EXTENDED_KINDS, "请选择事项的种类。"),
       title: itemTitle,
+      text: itemText,
       issueId: idOrNone.default(null),
     }),
   },
@@ -211,7 +213,7 @@ export const addItemAction = defineAction(
 );
 
 export const editItemAction = defineAction(
-  { name: "item.edit", act: "ledger.edit", input: z.object({ ...seenItem, title: itemTitle }) },
+  { name: "item.edit", act: "ledger.edit", input: z.object({ ...seenItem, title: itemTitle, text: itemText }) },
   ({ viewer, sent, input }) => editItem(viewer, sent, input),
 );
 

@@ -1,10 +1,10 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { TITLE_MAX } from "@/lib/domain/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { extendedCode } from "@/lib/domain/numbering";
 import type { ExtendedKind } from "@/lib/domain/types";
-import { aboutItem, openInspection, required } from "./edit-guard";
+import { aboutItem, openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
 import { isRefusal } from "./measure-row";
 import type { Result } from "./result";
@@ -15,6 +15,8 @@ export type AddItemInput = {
   inspectionId: string;
   kind: ExtendedKind;
   title: string;
+  /** What is to be said of it beside the title. */
+  text: string;
   /** The issue it comes from; null where none is known. */
   issueId: string | null;
 };
@@ -32,6 +34,8 @@ export function addItem(
     const { tx } = write;
     const title = required(input.title, "title", "事项名称", TITLE_MAX);
     if (typeof title !== "string") return title;
+    const text = within(input.text, "text", "事项说明", TEXT_MAX);
+    if (typeof text !== "string") return text;
     const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
     if (issue && isRefusal(issue)) return issue;
     const position = (await lastPosition(tx, "item", { inspectionId: inspection.id })) + 1;
@@ -47,6 +51,7 @@ export function addItem(
         kind: input.kind,
         code: extendedCode(input.kind, counted[counter]),
         title,
+        text,
         issueId: issue?.id ?? null,
         sectionId: issue?.sectionId ?? null,
         position,
@@ -59,6 +64,7 @@ export function addItem(
       action: "item.created",
       changes: [
         { field: EXTENDED_KIND_LABELS[input.kind], old: null, new: title },
+        ...change("事项说明", null, text || null),
         ...change("所属反馈问题", null, issue ? `${issue.code} ${issue.title}` : null),
       ],
     });
