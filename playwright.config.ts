@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "./lib/cli/browser";
+import { BROWSER_FLAGS, findBrowser } from "./lib/cli/browser";
 import { freePortFrom } from "./lib/cli/serve";
 import { env, setEnv } from "./lib/env";
 
@@ -28,16 +28,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: browser,
-      args: [
-        // Chromium refuses its sandbox as root, which containers are.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: [...BROWSER_FLAGS],
     },
   },
   webServer: {

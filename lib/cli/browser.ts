@@ -10,6 +10,17 @@ export interface Browser {
   said: string;
 }
 
+/** Quiet and offline: no updates, no lookups. Chromium refuses its sandbox as root, which containers are. */
+export const BROWSER_FLAGS: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 function onPath(name: string): string | undefined {
   const found = spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });
   return found.status === 0 ? found.stdout.trim() : undefined;

@@ -6,12 +6,20 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { assessReport } from "@/lib/import/assess";
 import { parseReport } from "@/lib/import/parse-report";
-import { reviewOf } from "@/lib/import/review";
+import { type Review, reviewOf } from "@/lib/import/review";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
 /** A report as it came: its text, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
-export type ReceivedReport = { bodyId: string; fileName: string; text: string; checksum: string; again: boolean };
+export type ReceivedReport = {
+  bodyId: string;
+  fileName: string;
+  text: string;
+  checksum: string;
+  again: boolean;
+  /** What the reader of the file could not take over; stands among the doubts to be ticked off. */
+  warnings: readonly string[];
+};
 
 /** Longest file name kept, in characters. */
 const NAME_MAX = 200;
@@ -42,7 +50,10 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         fileName: input.fileName.slice(-NAME_MAX),
         checksum: input.checksum,
         text: input.text,
-        draft: { review: reviewOf(parsed), corrections: [] } satisfies Prisma.InputJsonValue,
+        draft: {
+          review: withWarnings(reviewOf(parsed), input.warnings),
+          corrections: [],
+        } satisfies Prisma.InputJsonValue,
         createdAt: viewer.now,
       },
     });
@@ -55,6 +66,18 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     });
     return { ok: true, draftId: draft.id };
   });
+}
+
+function withWarnings(review: Review, warnings: readonly string[]): Review {
+  const doubts = warnings.map((message, i) => ({
+    key: `w${i + 1}`,
+    line: 1,
+    message,
+    text: "",
+    source: null,
+    settled: false,
+  }));
+  return { ...review, problems: [...doubts, ...review.problems] };
 }
 
 /** Says that the same file is on the desk or in the ledger already; null when it is not. */

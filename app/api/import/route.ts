@@ -84,6 +84,7 @@ export async function POST(request: Request): Promise<Response> {
         text: read.text,
         checksum: checksumOf(bytes),
         again: query.data.again === "1",
+        warnings: read.warnings,
       },
     );
     return answer(result.ok ? result : field(result), result.ok ? 200 : 422);

@@ -31,13 +31,14 @@ const HEADER = {
   feedbackOn: day("2024-07-30"),
 };
 
-async function receive(viewer: Viewer, text = own, again = false) {
+async function receive(viewer: Viewer, text = own, again = false, warnings: string[] = []) {
   return receiveReport(viewer, sentOnce("import.receive"), {
     bodyId: viewer.bodyId,
     fileName: "通报.txt",
     text,
     checksum: checksumOf(text),
     again,
+    warnings,
   });
 }
 
@@ -74,6 +75,14 @@ describe("receiving", () => {
       expect((await importList(other, 1)).total).toBe(0);
     }
     expect(await importReview(await viewerWith("OFFICE"), id)).toBeNull();
+  });
+
+  test("what the file reader could not take over stands among the doubts", async () => {
+    const office = await viewerWith("OFFICE");
+    const result = await receive(office, own, false, ["文档使用了自动编号，请核对编号。"]);
+    if (!result.ok) throw new Error(result.why);
+    const { review } = await see(office, result.draftId);
+    expect(review.problems[0]).toMatchObject({ message: "文档使用了自动编号，请核对编号。", settled: false });
   });
 
   test("the same content twice is noticed, and taken when the person insists", async () => {

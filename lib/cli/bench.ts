@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { chromium, type Page } from "@playwright/test";
+import { Client } from "pg";
+import { startEmbedded } from "../db/embedded";
+import { migrate } from "../db/migrate";
+import { envOrExit, setEnv } from "../env";
+import { BROWSER_FLAGS, findBrowser } from "./browser";
+import { build } from "./build";
+import { generateClient } from "./generate-client";
+import { freePortFrom, serve } from "./serve";
+import { textTable } from "./table";
+
+/**
+ * `npm run bench -- [--bodies N] [--measures N] [--inspections N] [--runs N]`: generates a ledger in a database of its own,
+ * serves the finished build on it and times what people wait for: pages as the signed-in person gets them, from the
+ * request to the last byte, and pressing a button that changes a status. Milliseconds; warm, one request at a time.
+ */
+
+const WARM_UP = 5;
+
+type Timing = { what: string; ms: number[] };
+
+function median(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function line({ what, ms }: Timing): string[] {
+  const sorted = [...ms].sort((a, b) => a - b);
+  const shown = [sorted[0], median(sorted), sorted[Math.floor(sorted.length * 0.95)], sorted.at(-1)];
+  return [what, String(ms.length), ...shown.map((n) => (n ?? Number.NaN).toFixed(0))];
+}
+
+/** Signs in as a person would and returns the page, whose context keeps the cookie. */
+async function signIn(page: Page, base: string, login: string, password: string): Promise<void> {
+  await page.goto(`${base}/sign-in`);
+  await page.getByLabel("账号").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Times a page the way the browser asks for it: the whole document, read to its end. */
+async function timePage(page: Page, what: string, url: string, runs: number): Promise<Timing> {
+  const ms: number[] = [];
+  for (let i = 0; i < WARM_UP + runs; i += 1) {
+    const started = performance.now();
+    const response = await page.request.get(url);
+    await response.body();
+    const taken = performance.now() - started;
+    if (!response.ok()) throw new Error(`${url} answered ${response.status()}`);
+    if (i >= WARM_UP) ms.push(taken);
+  }
+  return { what, ms };
+}
+
+/** Times the server's answer to a pressed button that starts a measure, the page's new content included. */
+async function timeStart(page: Page, base: string, ids: readonly string[]): Promise<Timing> {
+  const ms: number[] = [];
+  for (const [i, id] of ids.entries()) {
+    await page.goto(`${base}/measures/${id}`);
+    await page.getByRole("button", { name: "启动", exact: true }).first().click();
+    const answered = page.waitForResponse((r) => r.request().method() === "POST" && r.url().includes(id));
+    await page.getByRole("dialog").or(page.getByRole("alertdialog")).getByRole("button", { name: "启动" }).click();
+    const response = await answered;
+    await response.finished();
+    const { requestStart, responseEnd } = response.request().timing();
+    if (i >= WARM_UP) ms.push(responseEnd - requestStart);
+  }
+  return { what: "启动一条措施 (start a measure, page included)", ms };
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      bodies: { type: "string", default: "1" },
+      measures: { type: "string", default: "10000" },
+      inspections: { type: "string", default: "1" },
+      runs: { type: "string", default: "30" },
+    },
+  });
+  const [bodies, measures, inspections, runs] = [values.bodies, values.measures, values.inspections, values.runs].map(
+    Number,
+  ) as [number, number, number, number];
+  const { PORT, TEST_DATABASE_URL } = envOrExit();
+  generateClient();
+  const port = await freePortFrom(PORT);
+  const embedded = TEST_DATABASE_URL
+    ? undefined
+    : await startEmbedded({ dataDirectory: path.resolve(".data", "bench"), throwaway: true });
+  const admin = TEST_DATABASE_URL ?? embedded?.ownerUrl ?? "";
+  const name = `bench_${process.pid}_${Date.now().toString(36)}`;
+  const files = mkdtempSync(path.join(os.tmpdir(), "ledger-bench-"));
+  const asAdmin = async (sql: string) => {
+    const client = new Client({ connectionString: admin });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  try {
+    await asAdmin(`CREATE DATABASE ${name}`);
+    const url = new URL(admin);
+    url.pathname = `/${name}`;
+    await migrate({ ownerUrl: url.toString() });
+    const base = `http://localhost:${port}`;
+    const variables = {
+      DATABASE_URL: url.toString(),
+      LEDGER_DATA_DIR: files,
+      PUBLIC_URL: base,
+      EXAMPLE_LEDGER: "no",
+      AUTH_SECRET: "a-secret-for-the-bench-only-0123456789abc",
+      LOG_LEVEL: "warn",
+    };
+    await build();
+    setEnv(variables);
+    const ids = await fill(url.toString(), { bodies, measures, inspections, starts: runs + WARM_UP });
+    const { BENCH_ACCOUNTS } = await import("../../prisma/seed/bulk/generate");
+    const { EXAMPLE_PASSWORD } = await import("../../prisma/seed/accounts");
+    const server = serve("start", port, variables);
+    const browser = await chromium.launch({ executablePath: findBrowser().path, args: [...BROWSER_FLAGS] });
+    try {
+      await server.ready();
+      const timings: Timing[] = [];
+      const leader = await browser.newPage();
+      await signIn(leader, base, BENCH_ACCOUNTS.GROUP_LEADER, EXAMPLE_PASSWORD);
+      const pages = [
+        ["台账第1页 (ledger)", "/ledger"],
+        ["台账，逾期 (ledger, overdue)", "/ledger?overdue=1&sort=dueOn"],
+        ["台账，搜索 (ledger, search)", `/ledger?q=${encodeURIComponent("责任")}`],
+        ["驾驶舱 (dashboard)", "/dashboard"],
+        ["一条措施 (measure)", `/measures/${ids[0]}`],
+      ] as const;
+      for (const [what, href] of pages) timings.push(await timePage(leader, what, `${base}${href}`, runs));
+      const liaison = await (await browser.newContext()).newPage();
+      await signIn(liaison, base, BENCH_ACCOUNTS.LIAISON, EXAMPLE_PASSWORD);
+      timings.push(await timePage(liaison, "联络员的待办 (my work)", `${base}/my-work`, runs));
+      timings.push(await timeStart(liaison, base, ids));
+      console.log(
+        `\n${bodies} 个单位，${measures} 条措施，每单位 ${inspections} 次巡视；${runs} 次，毫秒 (milliseconds)\n`,
+      );
+      const head = ["", "次数 n", "最小 min", "中位 median", "p95", "最大 max"];
+      console.log(textTable([head, ...timings.map(line)]));
+      return 0;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await embedded?.stop();
+    rmSync(files, { recursive: true, force: true });
+  }
+}
+
+/** Generates the rows and returns measures the liaison officer may start. */
+async function fill(
+  url: string,
+  size: { bodies: number; measures: number; inspections: number; starts: number },
+): Promise<string[]> {
+  const { PrismaPg } = await import("@prisma/adapter-pg");
+  const { PrismaClient } = await import("../db/generated/client");
+  const { generateData, BENCH_ACCOUNTS } = await import("../../prisma/seed/bulk/generate");
+  const { dayOf } = await import("../domain/day");
+  const owner = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 1 }) });
+  try {
+    const options = {
+      bodies: size.bodies,
+      measures: size.measures,
+      seed: 1,
+      today: dayOf(new Date()),
+      inspectionsPerBody: size.inspections,
+    };
+    await owner.$transaction((tx) => generateData(tx, options), { timeout: 3_600_000 });
+    await owner.$executeRaw`ANALYZE`;
+    const rows = await owner.measure.findMany({
+      where: {
+        status: "PLANNED",
+        leaderId: { not: null },
+        timeClass: { not: null },
+        dueOn: { not: null },
+        leadUnit: { posts: { some: { role: "LIAISON", person: { account: { login: BENCH_ACCOUNTS.LIAISON } } } } },
+      },
+      orderBy: { id: "asc" },
+      take: size.starts,
+      select: { id: true },
+    });
+    return rows.map((r) => r.id);
+  } finally {
+    await owner.$disconnect();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
