@@ -35,7 +35,6 @@ export function ActionButton<Input extends object, T extends object>(props: Acti
     if (successMessage) toast({ tone: "ok", title: successMessage });
     onSuccess?.(reply);
     if (redirectTo) router.push(redirectTo);
-    else router.refresh();
   }
 
   return (

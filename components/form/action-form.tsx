@@ -18,8 +18,6 @@ export type ActionFormProps<T extends object> = {
   redirectTo?: string | undefined;
   resetOnSuccess?: boolean | undefined;
   onSuccess?: ((result: { ok: true } & T) => void) | undefined;
-  /** Reads the page's data again after success. Default true. */
-  refresh?: boolean | undefined;
   warnUnsaved?: boolean | undefined;
   /** What fields are called, for the summary of errors. */
   labels?: Record<string, string> | undefined;
@@ -54,8 +52,8 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
     if (resetOnSuccess) setRound((before) => before + 1);
     if (successMessage) toast({ tone: "ok", title: successMessage });
     onSuccess?.(reply);
+    // Without it the page stays: the action's own answer carries the page's new data.
     if (redirectTo) router.push(redirectTo);
-    else if (props.refresh !== false) router.refresh();
   }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {

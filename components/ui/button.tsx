@@ -24,7 +24,10 @@ type Look = VariantProps<typeof buttonStyle>;
 
 export type ButtonProps = ComponentProps<"button"> & Look & { pending?: boolean | undefined; icon?: ReactNode };
 
-/** A button that does something here. While `pending` it keeps its place and its focus but takes no further press. */
+/**
+ * A button that does something here. While `pending` it keeps its place and its focus but takes no further press; a form
+ * around a pending submit button refuses the second submission itself.
+ */
 export function Button({
   variant,
   size,
@@ -42,7 +45,7 @@ export function Button({
       type={type}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
-      onClick={pending ? (event) => event.preventDefault() : onClick}
+      onClick={pending ? undefined : onClick}
       className={cn(buttonStyle({ variant, size }), className)}
     >
       {pending ? <Spinner /> : icon}
