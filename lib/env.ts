@@ -53,6 +53,8 @@ const schema = z.object({
     })
     .default("info"),
   EXAMPLE_LEDGER: z.enum(["yes", "no"], { error: "应为 yes 或 no (must be yes or no)" }).optional(),
+  /** Whether a reverse proxy of one's own stands in front and writes X-Forwarded-For. */
+  TRUST_PROXY: z.enum(["yes", "no"], { error: "应为 yes 或 no (must be yes or no)" }).default("no"),
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).prefault("30"),
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7).prefault("12"),
   /** Answers for `npm run setup`; what is absent is asked for. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { childEnv } from "../env";
+import { childEnv, env } from "../env";
 
 /** Whether nothing listens on a port. */
 export async function isFree(port: number): Promise<boolean> {
@@ -38,8 +38,9 @@ export function serve(mode: "start" | "dev", port: number, variables: Record<str
   const next = path.join("node_modules", "next", "dist", "bin", "next");
   // Browsers keep connections; a server that closes them after five seconds loses the requests just being sent.
   const flags = mode === "start" ? ["start", "--keepAliveTimeout", "65000"] : ["dev"];
-  const preload = path.resolve("lib", "cli", "end-with-parent.mjs");
-  const child: ChildProcess = spawn(process.execPath, ["--import", preload, next, ...flags, "-p", `${port}`], {
+  const preload = ["end-with-parent.mjs", ...(env().TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])];
+  const imports = preload.flatMap((name) => ["--import", path.resolve("lib", "cli", name)]);
+  const child: ChildProcess = spawn(process.execPath, [...imports, next, ...flags, "-p", `${port}`], {
     stdio: ["pipe", "pipe", "inherit"],
     env: childEnv({
       ...variables,
