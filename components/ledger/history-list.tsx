@@ -31,12 +31,14 @@ export function HistoryList({ events }: { events: HistoryEvent[] }) {
             {event.changes && event.changes.length > 0 && (
               <ul className="mt-0.5 text-sm">
                 {event.changes.map((change) => (
-                  <li key={change.field}>
+                  <li key={`${change.field}${change.to}`}>
                     <span className="text-muted">{change.field}：</span>
-                    <del className="text-muted">{change.from ?? "（空）"}</del>
-                    <span className="px-1.5 text-muted" aria-hidden="true">
-                      →
-                    </span>
+                    {change.from !== null && <del className="text-muted">{change.from}</del>}
+                    {change.from !== null && (
+                      <span className="px-1.5 text-muted" aria-hidden="true">
+                        →
+                      </span>
+                    )}
                     <ins className="no-underline">{change.to ?? "（空）"}</ins>
                   </li>
                 ))}
