@@ -5,13 +5,7 @@ import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { type Day, dayInText } from "@/lib/domain/day";
-import {
-  EXTENDED_KIND_LABELS,
-  OUTCOME_LABELS,
-  PROGRESS_KIND_LABELS,
-  SOURCE_LABELS,
-  STAGE_LABELS,
-} from "@/lib/domain/labels";
+import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger-columns";
 import type { LedgerRow } from "@/lib/queries/ledger";
 import { DueChip } from "./due-chip";
@@ -74,8 +68,8 @@ function Parent({ row }: { row: LedgerRow }) {
     <div>
       {parent.kind !== "ISSUE" && (
         <div className="text-xs text-muted">
-          {EXTENDED_KIND_LABELS[parent.kind]}
-          {row.fromIssue && `（问题 ${row.fromIssue}）`}
+          {SOURCE_LABELS[parent.kind]}
+          {row.fromIssue && <span className="nums">（问题 {row.fromIssue}）</span>}
         </div>
       )}
       <Link href={href} className="hover:text-link hover:underline print:no-underline">

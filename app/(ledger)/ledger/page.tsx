@@ -79,7 +79,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
                   })}
                   className="text-sm text-link hover:underline"
                 >
-                  合看全部
+                  查看全部
                 </Link>
               )}
             </>
