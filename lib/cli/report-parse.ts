@@ -6,12 +6,14 @@ import { readReportFile } from "@/lib/import/read-file";
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
 async function main(): Promise<number> {
   const [file] = process.argv.slice(2);
-  if (!file) return fail("用法:npm run --silent report:parse -- 文件(.txt .docx .html,或 - 表示标准输入)");
+  if (!file) return fail("用法：npm run --silent report:parse -- 文件（.txt .docx .html，或 - 表示标准输入）");
   let bytes: Uint8Array;
   try {
     bytes = file === "-" ? await standardInput() : await readFile(file);
   } catch (error) {
-    return fail(`无法打开文件 ${file}(${error instanceof Error && "code" in error ? String(error.code) : "未知原因"})`);
+    return fail(
+      `无法打开文件 ${file}（${error instanceof Error && "code" in error ? String(error.code) : "未知原因"}）`,
+    );
   }
   const read = await readReportFile(bytes, file === "-" ? "stdin.txt" : file);
   if (!read.ok) return fail(read.why);

@@ -18,12 +18,12 @@ function count(text: string, word: string): number {
  */
 export function assessReport(draft: ParsedReport, text: string): Assessment {
   const characters = text.replace(/[^\u4e00-\u9fff]/g, "").length;
-  if (characters === 0) return { ok: false, why: "没有读到中文正文。请上传整改进展情况通报,或把正文粘贴进来。" };
-  if (characters < SHORTEST) return { ok: false, why: "文字太少,不像一份完整的整改通报。请把通报全文粘贴进来。" };
+  if (characters === 0) return { ok: false, why: "没有读到中文正文。请上传整改进展情况通报，或把正文粘贴进来。" };
+  if (characters < SHORTEST) return { ok: false, why: "文字太少，不像一份完整的整改通报。请把通报全文粘贴进来。" };
   const opening = text.slice(0, 400).replace(/\s+/g, "");
   const heading = draft.title ?? "";
   if ((PLAN.test(heading) || PLAN.test(opening.slice(0, 120))) && !REPORT.test(heading)) {
-    return { ok: false, why: "这是一份方案或计划,不是整改进展情况通报,未导入。请核对是否选错文件。" };
+    return { ok: false, why: "这是一份方案或计划，不是整改进展情况通报，未导入。请核对是否选错文件。" };
   }
   const measures = [...draft.issues, ...draft.extendedItems].reduce((sum, row) => sum + row.measures.length, 0);
   if (
@@ -34,14 +34,17 @@ export function assessReport(draft: ParsedReport, text: string): Assessment {
       draft.feedbackOn === null &&
       count(text, "整改") < 8)
   ) {
-    return { ok: false, why: "这段文字不是整改通报:几乎没有提到整改,也没有写明巡视、巡察或审计。请核对是否选错文件。" };
+    return {
+      ok: false,
+      why: "这段文字不是整改通报：几乎没有提到整改，也没有写明巡视、巡察或审计。请核对是否选错文件。",
+    };
   }
   if (draft.issues.length === 0) {
     return {
       ok: false,
-      why: "没有读出任何反馈问题。请确认通报正文完整,问题前有“1.针对…问题”或“关于…问题”一类的标题。",
+      why: "没有读出任何反馈问题。请确认通报正文完整，问题前有“1.针对…问题”或“关于…问题”一类的标题。",
     };
   }
-  if (measures === 0) return { ok: false, why: "读出了反馈问题,但没有读出任何整改措施。请确认通报正文完整。" };
+  if (measures === 0) return { ok: false, why: "读出了反馈问题，但没有读出任何整改措施。请确认通报正文完整。" };
   return { ok: true };
 }

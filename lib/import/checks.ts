@@ -65,7 +65,7 @@ export function numberFindings(rows: Rows): Finding[] {
     if (issue.number !== expected && !(moved && issue.number === 1)) {
       const what =
         previous && issue.number === previous.number ? "重复" : issue.number === 1 ? "重新从1开始" : "不连续";
-      say(`问题序号${what}(应为${expected},印为${issue.number}),请核对`, issue.title, issue.source);
+      say(`问题序号${what}（应为${expected}，印为${issue.number}），请核对`, issue.title, issue.source);
     }
     previous = issue;
   }
@@ -96,7 +96,7 @@ export function dateFindings(
         const day = isoOf(date) ?? "";
         if (day < feedbackOn && date.year >= Number(feedbackOn.slice(0, 4)) - 1) {
           findings.push({
-            message: `日期${written}早于反馈日${feedbackOn},可能是笔误或反馈前已做的工作,请核对`,
+            message: `日期${written}早于反馈日${feedbackOn}，可能是笔误或反馈前已做的工作，请核对`,
             text: lineText(measure.source),
             source: measure.source,
           });
@@ -109,7 +109,7 @@ export function dateFindings(
       const latest = inYear <= publishedOn ? inYear : (isoOf({ ...date, year: year - 1 }) ?? "");
       if (latest < feedbackOn) {
         findings.push({
-          message: `日期${written}(未写年份)早于反馈日${feedbackOn},可能是反馈前已做的工作,请核对`,
+          message: `日期${written}（未写年份）早于反馈日${feedbackOn}，可能是反馈前已做的工作，请核对`,
           text: lineText(measure.source),
           source: measure.source,
         });
@@ -128,7 +128,7 @@ export function claimFindings(rows: Rows & { claimed: DraftClaim[] }): Finding[]
     seen.add(key);
     return [
       {
-        message: `文中称“${claim.what}”${claim.value}${claim.unit},读出${counted ?? 0}${claim.unit},请核对`,
+        message: `文中称“${claim.what}”${claim.value}${claim.unit}，读出${counted ?? 0}${claim.unit}，请核对`,
         text: claim.text,
         source: claim.source,
       },

@@ -125,7 +125,7 @@ function isRange(block: Block, first: WrittenDate, second: WrittenDate | undefin
 /** On-site days and the feedback day of the opening and the first part; what cannot be dated is reported. */
 export function daysOf(blocks: Block[], publishedOn: string | null, report: Report) {
   const unread = (block: Block, found: { from: number; to: number }) =>
-    report("日期的年、月、日字样缺失,有多种读法,未采用,请核对", spanOf(block, found.from, found.to));
+    report("日期的年、月、日字样缺失，有多种读法，未采用，请核对", spanOf(block, found.from, found.to));
   let range: { from: Found; to: Found } | null = null;
   const feedback: Found[] = [];
   for (const block of blocks) {
@@ -163,16 +163,16 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
     let fromYear = from.date.year;
     if (toYear === null && latest) {
       toYear = lastYearNotAfter(to.date, latest);
-      report(`进驻时间未写年份,按反馈(发布)时间推为${toYear}年,请核对`, span);
+      report(`进驻时间未写年份，按反馈（发布）时间推为${toYear}年，请核对`, span);
     }
     if (fromYear === null && toYear !== null) {
       fromYear = laterYear(from.date, to.date, toYear) === toYear ? toYear : toYear - 1;
     }
-    if (toYear === null) report("进驻时间未写年份,未采用,请补充", span);
+    if (toYear === null) report("进驻时间未写年份，未采用，请补充", span);
     onsite.from = isoOf({ ...from.date, year: fromYear });
     onsite.to = isoOf({ ...to.date, year: toYear });
     if (from.date.repaired || to.date.repaired)
-      report(`日期缺少年月日字样,按唯一有效读法读为${onsite.from}至${onsite.to},请核对`, span);
+      report(`日期缺少年月日字样，按唯一有效读法读为${onsite.from}至${onsite.to}，请核对`, span);
   }
   let feedbackOn: string | null = null;
   if (told) {
@@ -183,11 +183,11 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
       (after ? firstYearNotBefore(told.date, after) : publishedOn ? lastYearNotAfter(told.date, publishedOn) : null);
     feedbackOn = isoOf({ ...told.date, year });
     if (told.date.year === null && !after && year !== null)
-      report(`反馈日期未写年份,按发布时间推为${year}年,请核对`, span);
-    if (feedbackOn === null) report("反馈日期未写年份,未采用,请补充", span);
-    if (told.date.repaired) report(`日期缺少年月日字样,按唯一有效读法读为${feedbackOn ?? "(无年份)"},请核对`, span);
+      report(`反馈日期未写年份，按发布时间推为${year}年，请核对`, span);
+    if (feedbackOn === null) report("反馈日期未写年份，未采用，请补充", span);
+    if (told.date.repaired) report(`日期缺少年月日字样，按唯一有效读法读为${feedbackOn ?? "（无年份）"}，请核对`, span);
     if (feedbackOn && onsite.to && feedbackOn < onsite.to.slice(0, feedbackOn.length))
-      report("反馈日期早于进驻结束日期,请核对", span);
+      report("反馈日期早于进驻结束日期，请核对", span);
   }
   return { onsite, feedbackOn };
 }

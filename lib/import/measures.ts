@@ -149,17 +149,17 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
     for (; next < first.paragraph; next += 1) {
       plain(next);
       if (chosen.length > 0)
-        list.problems.push({ message: "编号措施之外的未编号段落,按一条措施读入,请核对", span: piece(next, 0) });
+        list.problems.push({ message: "编号措施之外的未编号段落，按一条措施读入，请核对", span: piece(next, 0) });
     }
     if (first.at > 0 && next === first.paragraph) {
       const lead = piece(first.paragraph, 0, first.at);
       if (lead.to > lead.from) {
         list.notes.push({ label: null, text: raw.slice(lead), source: raw.source(lead) });
-        list.problems.push({ message: "编号措施之前的文字未作为措施读入,请核对", span: lead });
+        list.problems.push({ message: "编号措施之前的文字未作为措施读入，请核对", span: lead });
       }
     }
     if (index > 0)
-      list.problems.push({ message: "同一问题下措施序号重新从一开始,请核对", span: piece(first.paragraph, first.at) });
+      list.problems.push({ message: "同一问题下措施序号重新从一开始，请核对", span: piece(first.paragraph, first.at) });
     run.forEach((one, position) => {
       const following = run[position + 1];
       const end = following ?? { paragraph: one.paragraph + 1, at: 0 };
@@ -187,11 +187,11 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
   for (; next < paragraphs.length; next += 1) {
     plain(next);
     if (chosen.length > 0)
-      list.problems.push({ message: "编号措施之外的未编号段落,按一条措施读入,请核对", span: piece(next, 0) });
+      list.problems.push({ message: "编号措施之外的未编号段落，按一条措施读入，请核对", span: piece(next, 0) });
   }
   for (const gap of gaps) {
     list.problems.push({
-      message: `措施序号不连续或重复(${raw.slice(piece(gap.paragraph, gap.at, gap.after))}),请核对`,
+      message: `措施序号不连续或重复（${raw.slice(piece(gap.paragraph, gap.at, gap.after))}），请核对`,
       span: piece(gap.paragraph, gap.at),
     });
   }

@@ -26,7 +26,7 @@ export function parseReport(text: string): ParsedReport {
   };
   const all = blocksOf(text);
   for (const block of all) {
-    if (block.joins.some((join) => !join.certain)) report("换行似在句中,已连为一段,请核对", spanOf(block));
+    if (block.joins.some((join) => !join.certain)) report("换行似在句中，已连为一段，请核对", spanOf(block));
   }
   const opening = openingIndex(all);
   const title = titleOf(all, opening, raw);
@@ -38,7 +38,7 @@ export function parseReport(text: string): ParsedReport {
   const tail = tailOf(content, Math.max(lastHeading + 1, Math.min(1, content.length)), raw, pageDay, report);
   const publishedOn = pageDay ?? tail.signedOn;
   if (pageDay && tail.signedOn && pageDay < tail.signedOn) {
-    report(`落款日期${tail.signedOn}晚于发布时间${pageDay},请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
+    report(`落款日期${tail.signedOn}晚于发布时间${pageDay}，请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
   }
   const structure = structureOf(content.slice(0, tail.from));
 
@@ -76,7 +76,7 @@ export function parseReport(text: string): ParsedReport {
     rows.issues.length > 0 &&
     !problems.some((problem) => problem.message.startsWith("反馈日期"))
   ) {
-    report("未读出反馈日期,请补充", spanOf(content[0] ?? (all[0] as Block)));
+    report("未读出反馈日期，请补充", spanOf(content[0] ?? (all[0] as Block)));
   }
   problems.sort((a, b) => a.line - b.line || a.source.start - b.source.start);
 

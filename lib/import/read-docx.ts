@@ -12,8 +12,8 @@ import {
 
 type Checked = { ok: true; numbered: boolean } | { ok: false; why: string };
 
-const BROKEN = "文件已损坏,或不是真正的Word文档(.docx)。请用Word打开后另存为.docx,再重新上传。";
-const TOO_LARGE = "文档解压后过大,已拒绝读取。请将正文复制到“粘贴文本”中导入。";
+const BROKEN = "文件已损坏，或不是真正的Word文档（.docx）。请用Word打开后另存为.docx，再重新上传。";
+const TOO_LARGE = "文档解压后过大，已拒绝读取。请将正文复制到“粘贴文本”中导入。";
 
 function openZip(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
@@ -81,11 +81,11 @@ async function checkDocx(bytes: Uint8Array): Promise<Checked> {
   }
   const names = new Set(entries.map((entry) => entry.fileName));
   if (names.has("xl/workbook.xml"))
-    return { ok: false, why: "这是Excel表格,不是整改通报。请上传.docx、.txt或.html,或粘贴正文。" };
+    return { ok: false, why: "这是Excel表格，不是整改通报。请上传.docx、.txt或.html，或粘贴正文。" };
   if (names.has("ppt/presentation.xml"))
-    return { ok: false, why: "这是演示文稿,不是整改通报。请上传.docx、.txt或.html,或粘贴正文。" };
+    return { ok: false, why: "这是演示文稿，不是整改通报。请上传.docx、.txt或.html，或粘贴正文。" };
   if (!names.has("word/document.xml"))
-    return { ok: false, why: "这是压缩包,不是Word文档。请解压后上传其中的.docx、.txt或.html文件。" };
+    return { ok: false, why: "这是压缩包，不是Word文档。请解压后上传其中的.docx、.txt或.html文件。" };
   let total = 0;
   for (const entry of entries) {
     total += entry.uncompressedSize;
@@ -148,7 +148,7 @@ export async function docxToText(
   const text = await textInWorker(bytes);
   if (text === null) return { ok: false, why: BROKEN };
   const warnings = checked.numbered
-    ? ["文档使用了Word自动编号,自动生成的序号读不到。如缺少序号,请在Word中将其转为文字后重新上传。"]
+    ? ["文档使用了Word自动编号，自动生成的序号读不到。如缺少序号，请在Word中将其转为文字后重新上传。"]
     : [];
   return { ok: true, text: text.trim(), warnings };
 }

@@ -88,7 +88,7 @@ export class RowReader {
         const inside = this.enter(node, place);
         if (node.body.length + node.children.length === 0) this.report("该部分下未读出问题", spanOf(node.block));
         else {
-          this.report("该部分下没有编号问题,按一个未编号问题读入,请核对", spanOf(node.block));
+          this.report("该部分下没有编号问题，按一个未编号问题读入，请核对", spanOf(node.block));
           this.readIssue(node, inside, null);
         }
       } else if (
@@ -96,7 +96,7 @@ export class RowReader {
         issueHead(node.block, node.marker.end).strength === "plain" &&
         !LACKING.test(title)
       ) {
-        this.report("该部分未读出问题,未导入,请核对", spanOf(node.block));
+        this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
       } else this.readIssue(node, place, node.marker.number);
     }
   }
@@ -106,7 +106,7 @@ export class RowReader {
     const span = sectionTitle(node.block, node.marker.end);
     const title = unquoted(this.raw.slice(span));
     if (place.section !== null) {
-      this.report("三级标题:按下一级各问题读入,本级标题记在各问题上,请核对", spanOf(node.block));
+      this.report("三级标题：按下一级各问题读入，本级标题记在各问题上，请核对", spanOf(node.block));
       return { ...place, heading: title };
     }
     this.sections.push({
@@ -174,7 +174,7 @@ export class RowReader {
     };
     this.issues.push(issue);
     if (head.strength === "plain" && !LACKING.test(title) && node.marker.level <= 2) {
-      this.report("标题不像问题表述,按一个问题读入,请核对", spanOf(node.block));
+      this.report("标题不像问题表述，按一个问题读入，请核对", spanOf(node.block));
     }
     if (issue.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(node.block));
     this.readItemsBelow(firstExtended < 0 ? [] : blocks.slice(firstExtended), this.issues.length - 1);
@@ -185,7 +185,7 @@ export class RowReader {
       (text) => text !== "",
     );
     const title = this.raw.slice(head.title) || (parts[0] ?? "");
-    if (title === "") return { title: number === null ? "(无标题)" : `问题${number}`, text: "" };
+    if (title === "") return { title: number === null ? "（无标题）" : `问题${number}`, text: "" };
     return { title: unquoted(title), text: parts.map(unquoted).join("\n") };
   }
 
@@ -258,7 +258,7 @@ export class RowReader {
       }
     }
     if (this.extendedItems.length === before && extra.length === 0)
-      this.report("该段之后未能分出条目,请核对", spanOf(lead));
+      this.report("该段之后未能分出条目，请核对", spanOf(lead));
     for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
   }
 
@@ -283,7 +283,7 @@ export class RowReader {
         else body.opinions.push(this.opinion(line.span));
       } else if (line.kind === "note") {
         body.notes.push({ label: line.label, text: written, source: this.raw.source(line.span) });
-        this.report(`“${line.label ?? ""}”未作为措施读入,已记为说明`, line.span);
+        this.report(`“${line.label ?? ""}”未作为措施读入，已记为说明`, line.span);
       } else if (line.kind === "clues") this.prose.push(line.span);
       else if (line.kind === "status")
         body.notes.push({ label: null, text: written, source: this.raw.source(line.span) });
@@ -306,7 +306,7 @@ export class RowReader {
       if (!read.measures.some((measure) => measure.enumerated)) {
         body.statement.push(first);
         actions = actions.slice(1);
-        this.report("标题之后的文字按问题表述读入,请核对", first);
+        this.report("标题之后的文字按问题表述读入，请核对", first);
       }
     }
     const read = measuresOf(actions, this.raw);

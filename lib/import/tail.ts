@@ -77,11 +77,11 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
       signedOn = agreeing(block.text.slice(date.from, date.to), publishedOn);
       report(
         signedOn
-          ? `落款日期缺少年月日字样,按发布时间读为${signedOn},请核对`
-          : "落款日期缺少年月日字样,有多种读法,未采用,请核对",
+          ? `落款日期缺少年月日字样，按发布时间读为${signedOn}，请核对`
+          : "落款日期缺少年月日字样，有多种读法，未采用，请核对",
         span,
       );
-    } else if (date.repaired) report(`落款日期缺少年月日字样,按唯一有效读法读为${signedOn ?? ""},请核对`, span);
+    } else if (date.repaired) report(`落款日期缺少年月日字样，按唯一有效读法读为${signedOn ?? ""}，请核对`, span);
     from = first;
     signed = i;
     break;

@@ -55,7 +55,7 @@ describe("what distinguishes one style from the next", () => {
     expect(counts(around([`1.针对学习不深入问题,进行了以下整改。${run}`]))).toEqual(["1 学习不深入 12"]);
     const gap = parseReport(around(["1.针对学习不深入问题,进行了以下整改。一是甲项。二是乙项。四是丁项。"]));
     expect(gap.issues[0]?.measures.map((measure) => measure.text)).toEqual(["甲项。", "乙项。四是丁项。"]);
-    expect(gap.problems.map((problem) => problem.message)).toContain("措施序号不连续或重复(四是),请核对");
+    expect(gap.problems.map((problem) => problem.message)).toContain("措施序号不连续或重复（四是），请核对");
   });
 
   test("a lone 一是 and one inside quotes are prose", () => {
@@ -103,7 +103,7 @@ describe("what distinguishes one style from the next", () => {
     ];
     expect(parseReport(around([...section("一"), ...section("二")])).problems).toEqual([]);
     const odd = parseReport(around([...section("一"), "4.针对作风不实问题,进行了以下整改。抓作风。"]));
-    expect(odd.problems.map((problem) => problem.message)).toEqual(["问题序号不连续(应为3,印为4),请核对"]);
+    expect(odd.problems.map((problem) => problem.message)).toEqual(["问题序号不连续（应为3，印为4），请核对"]);
   });
 
   test("measures numbered like the issues go below their issue", () => {
@@ -182,7 +182,7 @@ describe("what distinguishes one style from the next", () => {
     const open = parseReport(text(""));
     expect(open.publishedOn).toBeNull();
     expect(open.problems.map((problem) => problem.message)).toContain(
-      "落款日期缺少年月日字样,有多种读法,未采用,请核对",
+      "落款日期缺少年月日字样，有多种读法，未采用，请核对",
     );
   });
 });
