@@ -8,7 +8,7 @@ import { aboutItem, openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
 import { isRefusal } from "./measure-row";
 import type { Result } from "./result";
-import { lastPosition, settleOrder } from "./settle-order";
+import { gapBehindKind, settleOrder } from "./settle-order";
 import { type Sent, transact } from "./transact";
 
 export type AddItemInput = {
@@ -38,7 +38,7 @@ export function addItem(
     if (typeof text !== "string") return text;
     const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
     if (issue && isRefusal(issue)) return issue;
-    const position = (await lastPosition(tx, "item", { inspectionId: inspection.id })) + 1;
+    const position = await gapBehindKind(tx, inspection.id, input.kind);
     const counter = input.kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
     const counted = await tx.inspection.update({
       where: { id: inspection.id },

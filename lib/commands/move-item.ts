@@ -4,7 +4,7 @@ import { aboutItem, openItem } from "./edit-guard";
 import { findParent, type Place } from "./edit-parent";
 import { isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
-import { lastPosition, openGap, settleOrder } from "./settle-order";
+import { gapBehindKind, openGap, settleOrder } from "./settle-order";
 import { type Sent, transact } from "./transact";
 
 export type MoveItemInput = {
@@ -39,7 +39,7 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
     const before = stays ? await placeOf() : null;
     const position =
       input.place === "end"
-        ? (await lastPosition(tx, "item", among)) + 1
+        ? await gapBehindKind(tx, inspection.id, item.kind)
         : await openGap(tx, "item", among, input.place.after, 1);
     if (position === null) return refuse(CHANGED_MEANWHILE);
     const { count } = await tx.extendedItem.updateMany({

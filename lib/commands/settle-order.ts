@@ -3,8 +3,8 @@ import { sortKey } from "@/lib/domain/numbering";
 import type { ExtendedKind } from "@/lib/domain/types";
 
 /**
- * Brings an inspection into the order a report prints, after an edit by hand: issues by section, then by position;
- * items found beside the feedback before reform items; measures by position within their parent. Positions become
+ * Brings an inspection into the order a report prints, after an edit by hand: issues by section, then by position; items
+ * by position, 举一反三 before reform where two share one; measures by position within their parent. Positions become
  * 1, 2, 3 … without gaps or ties, and every measure's key, section and root issue follow from them. Rows that are
  * already right are not written. The inspection must be locked (edit-guard).
  */
@@ -46,8 +46,8 @@ export async function settleOrder(tx: Tx, inspectionId: string): Promise<void> {
     [...items]
       .sort(
         by(
-          (i) => KIND_ORDER[i.kind],
           (i) => i.position,
+          (i) => KIND_ORDER[i.kind],
           (i) => i.id,
         ),
       )
@@ -172,4 +172,15 @@ export async function lastPosition(tx: Tx, table: Table, among: Siblings): Promi
         ? await tx.issue.aggregate({ where: inspection, _max: { position: true } })
         : await tx.extendedItem.aggregate({ where: inspection, _max: { position: true } });
   return found._max.position ?? 0;
+}
+
+/** Opens a gap behind the last item of a kind, or at the very end when it is the first of its kind. */
+export async function gapBehindKind(tx: Tx, inspectionId: string, kind: ExtendedKind): Promise<number> {
+  const last = await tx.extendedItem.findFirst({
+    where: { inspectionId, kind },
+    select: { id: true },
+    orderBy: [{ position: "desc" }, { id: "desc" }],
+  });
+  const gap = last ? await openGap(tx, "item", { inspectionId }, last.id, 1) : null;
+  return gap ?? (await lastPosition(tx, "item", { inspectionId })) + 1;
 }

@@ -144,11 +144,12 @@ test("after any edits the keys are in printed order, nothing is lost, and no num
           expect(ever.get(m.id) ?? m.code).toBe(m.code);
           ever.set(m.id, m.code);
         }
+        // After each one: a later edit would put right what this one left wrong.
+        await checkLedger(id);
+        expect(await codesByKey(id)).toEqual(await codesAsPrinted(id));
       }
       expect(await db.measure.count({ where: { inspectionId: id } })).toBe(ever.size);
       expect(new Set(ever.values()).size).toBe(ever.size);
-      await checkLedger(id);
-      expect(await codesByKey(id)).toEqual(await codesAsPrinted(id));
       expect((await verifyChain(db, ledger.body.id)).intact).toBe(true);
     }),
     { numRuns: 8, endOnFailure: true },

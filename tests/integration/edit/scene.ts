@@ -1,3 +1,4 @@
+import { settleOrder } from "@/lib/commands/settle-order";
 import { db } from "@/lib/db/client";
 import { sortKey } from "@/lib/domain/numbering";
 import {
@@ -38,6 +39,8 @@ export async function createLedger() {
   const alone = await createItem({ inspectionId: inspection.id });
   const reform = await createItem({ inspectionId: inspection.id, kind: "REFORM" });
   for (const item of [beside, alone, reform]) await createMeasure({ extendedItemId: item.id });
+  // The factories count positions per kind; a ledger as imported has one order over both.
+  await db.$transaction((tx) => settleOrder(tx, inspection.id));
   return { body, office, inspection, sections, issues, items: { beside, alone, reform } };
 }
 
@@ -56,15 +59,15 @@ export async function codesByKey(inspectionId: string): Promise<string[]> {
 
 /**
  * Codes in the order a report prints them, read from the tree itself and not from any key: sections, their issues, the
- * measures of each, the items beside it; then the items beside none, 举一反三 before reform.
+ * measures of each, the items beside it; then the items beside none.
  */
 export async function codesAsPrinted(inspectionId: string): Promise<string[]> {
-  const inOrder = [{ position: "asc" as const }, { id: "asc" as const }];
+  const inOrder = [{ position: "asc" as const }, { id: "asc" as const }] as const;
   const where = { inspectionId };
-  const sections = await db.section.findMany({ where, orderBy: inOrder });
-  const issues = await db.issue.findMany({ where, orderBy: inOrder });
-  const items = await db.extendedItem.findMany({ where, orderBy: [{ kind: "asc" }, ...inOrder] });
-  const measures = await db.measure.findMany({ where, orderBy: inOrder });
+  const sections = await db.section.findMany({ where, orderBy: [...inOrder] });
+  const issues = await db.issue.findMany({ where, orderBy: [...inOrder] });
+  const items = await db.extendedItem.findMany({ where, orderBy: [inOrder[0], { kind: "asc" }, inOrder[1]] });
+  const measures = await db.measure.findMany({ where, orderBy: [...inOrder] });
   const own = (parent: { issueId?: string; extendedItemId?: string }) =>
     measures
       .filter((m) => m.issueId === (parent.issueId ?? null) && m.extendedItemId === (parent.extendedItemId ?? null))

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { countQueries, db } from "@/lib/db/client";
+import { addDays, dayToDb } from "@/lib/domain/day";
+import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
+import { resetDatabase } from "../../support/database";
+import {
+  createBody,
+  createInspection,
+  createIssue,
+  createItem,
+  createMeasure,
+  createPerson,
+  createUnit,
+  TODAY,
+  viewerWith,
+} from "../../support/factories";
+
+beforeEach(resetDatabase);
+
+async function scene() {
+  const body = await createBody();
+  const office = await viewerWith("OFFICE", { bodyId: body.id });
+  const inspection = await createInspection({ bodyId: body.id });
+  const issue = await createIssue({ inspectionId: inspection.id });
+  const unit = await createUnit({ bodyId: body.id, name: "政策法规处", shortName: "法规处" });
+  const leader = await createPerson({ bodyId: body.id });
+  return { body, office, inspection, issue, unit, leader };
+}
+
+async function desk(
+  viewer: Awaited<ReturnType<typeof scene>>["office"],
+  params: Record<string, string> = {},
+  page = 1,
+) {
+  const [inspection] = await deskInspections(viewer);
+  if (!inspection) throw new Error("no inspection to assign");
+  return assignDesk(viewer, inspection, deskFilter(params, inspection.id), page);
+}
+
+describe("the desk", () => {
+  test("shows what is not assigned yet, and everything on demand, each row with what is said of it", async () => {
+    const { office, issue, unit, leader } = await scene();
+    const whole = {
+      leadUnitId: unit.id,
+      leaderId: leader.id,
+      timeClass: "TIME_BOUND" as const,
+      dueOn: addDays(TODAY, 9),
+    };
+    const done = await createMeasure({ issueId: issue.id, ...whole });
+    const open = await createMeasure({ issueId: issue.id, text: "由政策法规处牵头，长期坚持。" });
+    await createMeasure({ issueId: issue.id, struckAt: new Date(), struckReason: "重复" });
+    const item = await createItem({ issueId: issue.id });
+    const ofItem = await createMeasure({ extendedItemId: item.id, text: "2020年底前完成。" });
+
+    const first = await desk(office);
+    expect(first.rows.map((r) => r.assigned.code)).toEqual([open.code, ofItem.code]);
+    expect(first.total).toBe(2);
+    expect(first.groups.map((g) => [g.code, g.kind])).toEqual([
+      [issue.code, "ISSUE"],
+      [item.code, "ANALOGOUS"],
+    ]);
+    const said = first.rows[0]?.suggestions ?? [];
+    expect(said.map((s) => [s.kind, s.words])).toEqual([
+      ["unit", "政策法规处"],
+      ["timeClass", "长期坚持"],
+    ]);
+    for (const s of said) expect(open.text.slice(s.start, s.end)).toBe(s.words);
+    // A day long before the feedback is no deadline to come.
+    expect(first.rows[1]?.suggestions).toEqual([]);
+
+    const all = await desk(office, { show: "all" });
+    expect(all.rows.map((r) => r.id)).toEqual([done.id, open.id, ofItem.id]);
+    expect(all.rows[0]?.assigned).toMatchObject({ leadUnitId: unit.id, dueOn: addDays(TODAY, 9) });
+    expect((await desk(office, { show: "all", q: "长期坚持" })).rows.map((r) => r.id)).toEqual([open.id]);
+  });
+
+  test("an ended unit is named but neither offered nor suggested", async () => {
+    const { office, issue, unit } = await scene();
+    await createMeasure({ issueId: issue.id, text: "由政策法规处牵头。" });
+    await db.unit.update({ where: { id: unit.id }, data: { endedOn: dayToDb(TODAY) } });
+    const { names, rows } = await desk(office);
+    expect(names.units).toMatchObject([{ value: unit.id, ended: true }]);
+    expect(rows[0]?.suggestions).toEqual([]);
+  });
+
+  test("is there for the office of the body and its running inspections only", async () => {
+    const { office, body, inspection } = await scene();
+    expect(await deskInspections(await viewerWith("OFFICE"))).toEqual([]);
+    expect(await deskInspections(await viewerWith("SUPERVISION", { bodyId: body.id }))).toEqual([]);
+    expect(await deskInspections(office)).toHaveLength(1);
+    await db.inspection.update({ where: { id: inspection.id }, data: { archivedAt: new Date() } });
+    expect(await deskInspections(office)).toEqual([]);
+  });
+
+  test("asks the database at most five times, however many measures there are", async () => {
+    const { office, issue } = await scene();
+    for (let i = 0; i < 20; i += 1) await createMeasure({ issueId: issue.id });
+    const { count } = await countQueries(() => desk(office));
+    expect(count).toBeLessThanOrEqual(5);
+  });
+});
