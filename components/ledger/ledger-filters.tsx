@@ -97,18 +97,10 @@ export function LedgerQuickChips({
 }
 
 /** Every condition the ledger can be cut by: the daily ones side by side, the rest one press away. */
-export function LedgerFilters({
-  filter,
-  names,
-  clearHref,
-}: {
-  filter: Partial<MeasureFilter>;
-  names: LedgerNames;
-  clearHref: string | undefined;
-}) {
+export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter>; names: LedgerNames }) {
   const behind = BEHIND.filter((field) => filter[field] !== undefined).length;
   return (
-    <FilterBar clearHref={clearHref}>
+    <FilterBar>
       <FilterSearch param="q" label="搜索措施、问题、编号" />
       {names.sections.length > 0 && <FilterSelect param="section" label="方面" options={names.sections} />}
       {names.leads.length > 0 && <FilterCombobox param="lead" label="牵头部门" options={[...names.leads, NONE]} />}

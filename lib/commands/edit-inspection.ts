@@ -37,7 +37,7 @@ export function editInspection(
       const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });
       if (standing > 0) {
         const why = `还有 ${standing} 条措施正按“${chainInWords(inspection.chain)}”审核，全部办结或退回以后才能更换销号环节。`;
-        return refuse(why, { chain: [why] });
+        return refuse("销号环节现在不能更换，其他修改也没有保存。", { chain: [why] });
       }
     }
     const columns = columnsOf(wanted);

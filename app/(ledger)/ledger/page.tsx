@@ -87,7 +87,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
         }
       />
       <div className="flex flex-col gap-3">
-        <LedgerFilters filter={filter} names={page.names} clearHref={conditions.length > 0 ? clearHref : undefined} />
+        <LedgerFilters filter={filter} names={page.names} />
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
@@ -111,6 +111,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
             label,
             removeHref: withQuery(BASE, params, { [field]: undefined }),
           }))}
+          clearHref={clearHref}
         />
         <div className="overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
           <LedgerTable
