@@ -26,6 +26,8 @@ export function editInspection(
   },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
+    // Applications under way read the chain under a shared lock (submit-measure): they are counted, or see the new chain.
+    await tx.$queryRaw`SELECT 1 FROM inspection WHERE id = ${input.inspectionId}::uuid FOR UPDATE`;
     const kept = await keptInspection(tx, viewer, input.inspectionId);
     if (isRefusal(kept)) return kept;
     const { inspection, post } = kept;

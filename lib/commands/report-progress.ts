@@ -33,7 +33,8 @@ export function reportProgress(
       ).map((m) => [m.id, m]),
     );
     const fields: Record<string, string[]> = {};
-    for (const entry of entries) {
+    // In the order of ids, as every command that writes several measures: two of them never wait for each other in a ring.
+    for (const entry of [...entries].sort((a, b) => (a.measureId < b.measureId ? -1 : 1))) {
       const why = await reportOne(write, entry, rows.get(entry.measureId));
       if (why) fields[entry.measureId] = [why];
     }

@@ -21,6 +21,9 @@ export type SubmitInput = {
 /** 申请销号: the lead unit says it is done; every point of a return before it is ticked off with a word on how. */
 export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
+    // The chain is read under a lock that a change of the chain waits for: an application never stands at a stage that is gone.
+    await tx.$queryRaw`
+      SELECT 1 FROM inspection WHERE id = (SELECT inspection_id FROM measure WHERE id = ${input.measureId}::uuid) FOR SHARE`;
     const [found] = await findMeasures(tx, viewer, [input.measureId]);
     const admitted = admit(viewer, "submit", found);
     if (isRefusal(admitted)) return admitted;

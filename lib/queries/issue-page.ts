@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/domain/day";
+import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
 import { isRecordId } from "./record-id";
@@ -17,13 +18,22 @@ function wholeIssue(viewer: Viewer) {
     items: {
       where: seenBy(viewer).item,
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
-      select: { id: true, code: true, title: true, text: true, kind: true, struckAt: true, struckReason: true },
+      select: {
+        id: true,
+        code: true,
+        version: true,
+        title: true,
+        text: true,
+        kind: true,
+        struckAt: true,
+        struckReason: true,
+      },
     },
   } as const satisfies Prisma.IssueInclude;
 }
 
 /**
- * One issue with its measures and what was found beside it, as far as the viewer sees them, in at most six statements; null
+ * One issue with its measures and what was found beside it, as far as the viewer sees them, in at most seven statements; null
  * when the viewer does not see the issue. Figures count what the viewer sees, and so does the ledger they open.
  */
 export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) {
@@ -34,13 +44,14 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
   });
   if (!issue) return null;
   const filter = { inspection: issue.inspectionId, issue: issue.id };
-  const [measures, neighbours] = await Promise.all([
+  const [measures, neighbours, edit] = await Promise.all([
     measuresUnder(viewer, filter),
     db.issue.findMany({
       where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }] },
       select: { id: true, code: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     }),
+    editContext(viewer, issue.inspectionId),
   ]);
   // Events of measures and items the viewer does not see are not part of the viewer's history.
   const history = await historyOf(
@@ -61,6 +72,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
   return {
     id: issue.id,
     code: issue.code,
+    sectionId: issue.sectionId,
     version: issue.version,
     title: issue.title,
     text: issue.text,
@@ -82,6 +94,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     items: issue.items.map((item) => ({
       id: item.id,
       code: item.code,
+      version: item.version,
       title: item.title,
       text: item.text,
       kind: item.kind,
@@ -91,6 +104,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     previous: at > 0 ? (neighbours[at - 1] ?? null) : null,
     next: at >= 0 ? (neighbours[at + 1] ?? null) : null,
     history,
+    edit,
   };
 }
 

@@ -1,12 +1,13 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
 import { isRecordId } from "./record-id";
 
 /**
- * One “举一反三” or reform item with its measures, as far as the viewer sees them, in at most four statements; null when the
+ * One “举一反三” or reform item with its measures, as far as the viewer sees them, in at most five statements; null when the
  * viewer does not see the item.
  */
 export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
@@ -22,7 +23,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
   });
   if (!item) return null;
   const filter = { inspection: item.inspectionId, item: item.id };
-  const measures = await measuresUnder(viewer, filter);
+  const [measures, edit] = await Promise.all([measuresUnder(viewer, filter), editContext(viewer, item.inspectionId)]);
   const history = await historyOf(
     { OR: [{ subjectType: "ITEM", subjectId: item.id }, { measureId: { in: measures.map((m) => m.id) } }] },
     historyPage,
@@ -31,6 +32,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
   return {
     id: item.id,
     code: item.code,
+    version: item.version,
     kind: item.kind,
     title: item.title,
     text: item.text,
@@ -43,6 +45,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     completion: completionOf(measures, filter),
     measures,
     history,
+    edit,
   };
 }
 

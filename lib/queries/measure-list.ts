@@ -8,6 +8,7 @@ import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 const ROW = {
   id: true,
   code: true,
+  version: true,
   text: true,
   status: true,
   stage: true,
@@ -37,6 +38,7 @@ export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilte
   return rows.map((m) => ({
     id: m.id,
     code: m.code,
+    version: m.version,
     text: m.text,
     status: m.status,
     stage: m.stage,

@@ -8,6 +8,7 @@ import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
+import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { isRecordId } from "./record-id";
 
@@ -44,7 +45,7 @@ function wholeMeasure(viewer: Viewer) {
 
 type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
 
-/** Everything of one measure on one page, in at most five statements; null when the viewer does not see it. */
+/** Everything of one measure on one page, in at most six statements; null when the viewer does not see it. */
 export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
   if (!isRecordId(id)) return null;
   const row = await db.measure.findFirst({
@@ -52,16 +53,17 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
     include: wholeMeasure(viewer),
   });
   if (!row) return null;
-  const [siblings, names, history] = await Promise.all([
+  const [siblings, names, history, edit] = await Promise.all([
     db.measure.findMany({
       where: {
         AND: [seenBy(viewer).measure, { issueId: row.issueId, extendedItemId: row.extendedItemId, struckAt: null }],
       },
-      select: { id: true, code: true },
+      select: { id: true, code: true, text: true, version: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     }),
     signerNames(row),
     historyOf({ measureId: row.id }, historyPage),
+    editContext(viewer, row.inspectionId),
   ]);
   const at = siblings.findIndex((s) => s.id === row.id);
   return {
@@ -73,6 +75,10 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
     previous: at > 0 ? (siblings[at - 1] ?? null) : null,
     next: at >= 0 ? (siblings[at + 1] ?? null) : null,
     history,
+    edit: edit && {
+      parents: edit.parentChoices,
+      siblings: siblings.map((s) => ({ id: s.id, code: s.code, version: s.version, title: s.text })),
+    },
   };
 }
 

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ActionButton } from "@/components/form/action-button";
+import { AddIssueDialog } from "@/components/ledger/edit-issue";
+import { AddItemDialog } from "@/components/ledger/edit-item";
+import { AddSectionDialog, SectionEditMenu } from "@/components/ledger/edit-section";
 import { HistoryList } from "@/components/ledger/history-list";
 import { InspectionClues } from "@/components/ledger/inspection-clues";
 import { IssueTable, ItemTable } from "@/components/ledger/inspection-issues";
@@ -9,7 +12,7 @@ import { InspectionTimeline } from "@/components/ledger/inspection-timeline";
 import { Share } from "@/components/ledger/share";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
-import { LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figure } from "@/components/ui/figure";
@@ -21,6 +24,7 @@ import { declared, total, verified } from "@/lib/domain/completion";
 import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
+import { editContext } from "@/lib/queries/edit-context";
 import { type InspectionPage, inspectionPage } from "@/lib/queries/inspection-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
 
@@ -93,6 +97,7 @@ export default async function InspectionRoute({ params }: { params: Promise<{ id
   const [viewer, { id }] = await Promise.all([requireViewer(), params]);
   const page = z.uuid().safeParse(id).success ? await inspectionPage(viewer, id) : null;
   if (!page) notFound();
+  const edit = await editContext(viewer, page.id);
   const { days, contact, sections } = page;
   const { onsiteFrom, onsiteTo } = days;
   const round = [page.term, page.round, page.batch].filter((x) => x !== "").join(" ");
@@ -110,7 +115,26 @@ export default async function InspectionRoute({ params }: { params: Promise<{ id
         <Panel title="时间安排" description={`今天是${dayInText(viewer.today)}`}>
           <InspectionTimeline days={days} today={viewer.today} />
         </Panel>
-        <Panel title="整改情况">
+        <Panel
+          title="整改情况"
+          actions={
+            edit && (
+              <>
+                <AddSectionDialog inspectionId={page.id} trigger={<Button size="sm">新增方面</Button>} />
+                <AddIssueDialog
+                  inspectionId={page.id}
+                  sections={edit.sectionChoices}
+                  trigger={<Button size="sm">新增反馈问题</Button>}
+                />
+                <AddItemDialog
+                  inspectionId={page.id}
+                  issues={edit.issueChoices}
+                  trigger={<Button size="sm">新增举一反三或改革事项</Button>}
+                />
+              </>
+            )
+          }
+        >
           <Standing page={page} />
         </Panel>
         {sections.length === 0 && (
@@ -127,7 +151,17 @@ export default async function InspectionRoute({ params }: { params: Promise<{ id
           </Panel>
         )}
         {sections.map((s) => (
-          <Panel key={s.id ?? "none"} title={s.number ? `（${s.number}）${s.title}` : s.title} flush>
+          <Panel
+            key={s.id ?? "none"}
+            title={s.number ? `（${s.number}）${s.title}` : s.title}
+            flush
+            actions={
+              edit &&
+              s.id && (
+                <SectionEditMenu section={{ id: s.id, number: s.number, title: s.title }} sections={edit.sections} />
+              )
+            }
+          >
             <IssueTable inspectionId={page.id} caption={s.title} issues={s.issues} />
           </Panel>
         ))}

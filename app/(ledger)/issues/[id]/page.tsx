@@ -3,6 +3,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { IssueEditMenu } from "@/components/ledger/edit-issue-menu";
+import { AddItemDialog, ItemEditMenu } from "@/components/ledger/edit-item";
+import { AddMeasureDialog } from "@/components/ledger/edit-measure";
 import { HistoryList } from "@/components/ledger/history-list";
 import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
 import { IssueMeasures } from "@/components/ledger/issue-measures";
@@ -10,7 +13,7 @@ import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { PageHead } from "@/components/shell/page-head";
 import { oneParam } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
-import { LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
@@ -72,7 +75,28 @@ export default async function IssuePageView(props: Props) {
         <Panel title="反馈问题">
           <Stated issue={issue} />
         </Panel>
-        <Panel title="整改措施" flush>
+        <Panel
+          title="整改措施"
+          flush
+          actions={
+            issue.edit &&
+            issue.struckReason === null && (
+              <>
+                <AddMeasureDialog
+                  parent={`issue:${issue.id}`}
+                  parentLabel={`${issue.code} ${issue.title}`}
+                  siblings={siblingsOf(issue.measures)}
+                  trigger={<Button size="sm">新增措施</Button>}
+                />
+                <AddItemDialog
+                  inspectionId={issue.inspection.id}
+                  issue={{ id: issue.id, label: `${issue.code} ${issue.title}` }}
+                  trigger={<Button size="sm">新增举一反三或改革事项</Button>}
+                />
+              </>
+            )
+          }
+        >
           <IssueMeasures caption={`问题 ${issue.code} 的整改措施`} rows={issue.measures} />
         </Panel>
         {issue.items.map((item) => (
@@ -88,6 +112,26 @@ export default async function IssuePageView(props: Props) {
               </>
             }
             description={item.struckReason === null ? undefined : `已删去：${item.struckReason}`}
+            actions={
+              issue.edit && (
+                <ItemEditMenu
+                  item={{
+                    id: item.id,
+                    code: item.code,
+                    version: item.version,
+                    inspectionId: issue.inspection.id,
+                    kind: item.kind,
+                    issueId: issue.id,
+                    title: item.title,
+                    text: item.text,
+                    struck: item.struckReason !== null,
+                  }}
+                  issues={issue.edit.issueChoices}
+                  siblings={issue.edit.items.filter((i) => i.kind === item.kind)}
+                  measures={siblingsOf(item.measures)}
+                />
+              )
+            }
           >
             {item.text && item.text !== item.title && (
               <ClampText text={item.text} lines={2} className="border-b border-line px-4 py-2" />
@@ -118,6 +162,27 @@ function Actions({ issue }: { issue: IssuePage }) {
   const hidden = { issueId: issue.id, version: issue.version };
   return (
     <>
+      {issue.edit && (
+        <IssueEditMenu
+          issue={{
+            id: issue.id,
+            code: issue.code,
+            version: issue.version,
+            inspectionId: issue.inspection.id,
+            sectionId: issue.sectionId,
+            title: issue.title,
+            text: issue.text,
+            target: issue.target,
+            struck: issue.struckReason !== null,
+            manifestations: issue.manifestations.map((m) => m.text),
+            opinions: issue.opinions.map((o) => o.text),
+          }}
+          siblings={issue.edit.issues}
+          sections={issue.edit.sectionChoices}
+          measures={siblingsOf(issue.measures)}
+          trigger={<Button>修改</Button>}
+        />
+      )}
       {issue.mayDeclare && (
         <ReasonDialog
           trigger="认定基本完成"
@@ -166,6 +231,11 @@ function Actions({ issue }: { issue: IssuePage }) {
       )}
     </>
   );
+}
+
+/** Measures as the edit dialogs take them: without struck ones, their text as title. */
+function siblingsOf(rows: IssuePage["measures"]) {
+  return rows.filter((m) => !m.struck).map((m) => ({ id: m.id, code: m.code, version: m.version, title: m.text }));
 }
 
 function Standing({ issue }: { issue: IssuePage }) {

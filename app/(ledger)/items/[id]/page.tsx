@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ItemEditMenu } from "@/components/ledger/edit-item";
+import { AddMeasureDialog } from "@/components/ledger/edit-measure";
 import { HistoryList } from "@/components/ledger/history-list";
 import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
 import { IssueMeasures } from "@/components/ledger/issue-measures";
 import { PageHead } from "@/components/shell/page-head";
 import { oneParam } from "@/components/table/query";
+import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
@@ -58,6 +61,7 @@ export default async function ItemPageView(props: Props) {
             <IssueCompletion {...item.completion} />
           </>
         }
+        actions={<Actions item={item} />}
       />
       <div className="flex flex-col gap-4">
         {item.struckReason !== null && (
@@ -85,7 +89,21 @@ export default async function ItemPageView(props: Props) {
             ]}
           />
         </Panel>
-        <Panel title="整改措施" flush>
+        <Panel
+          title="整改措施"
+          flush
+          actions={
+            item.edit &&
+            item.struckReason === null && (
+              <AddMeasureDialog
+                parent={`item:${item.id}`}
+                parentLabel={`${item.code} ${item.title}`}
+                siblings={siblingsOf(item)}
+                trigger={<Button size="sm">新增措施</Button>}
+              />
+            )
+          }
+        >
           <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} />
         </Panel>
         <Panel
@@ -104,5 +122,35 @@ export default async function ItemPageView(props: Props) {
         </Panel>
       </div>
     </>
+  );
+}
+
+/** Measures as the edit dialogs take them: without struck ones, their text as title. */
+function siblingsOf(item: ItemPage) {
+  return item.measures
+    .filter((m) => !m.struck)
+    .map((m) => ({ id: m.id, code: m.code, version: m.version, title: m.text }));
+}
+
+function Actions({ item }: { item: ItemPage }) {
+  if (!item.edit) return null;
+  return (
+    <ItemEditMenu
+      item={{
+        id: item.id,
+        code: item.code,
+        version: item.version,
+        inspectionId: item.inspection.id,
+        kind: item.kind,
+        issueId: item.issue?.id ?? null,
+        title: item.title,
+        text: item.text,
+        struck: item.struckReason !== null,
+      }}
+      issues={item.edit.issueChoices}
+      siblings={item.edit.items.filter((i) => i.kind === item.kind)}
+      measures={siblingsOf(item)}
+      trigger={<Button>修改</Button>}
+    />
   );
 }

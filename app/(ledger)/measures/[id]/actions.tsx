@@ -1,6 +1,7 @@
 import { ActionButton } from "@/components/form/action-button";
+import { MeasureEditMenu } from "@/components/ledger/edit-measure-menu";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
-import { LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/actions/measure";
@@ -17,6 +18,23 @@ export function MeasureActions({ measure }: { measure: MeasurePage }) {
   const starts = work.steps.includes("start") && ready;
   return (
     <>
+      {measure.edit && (
+        <MeasureEditMenu
+          measure={{
+            id: measureId,
+            code: measure.code,
+            version,
+            text: measure.text,
+            remark: measure.remark,
+            status: measure.status,
+            struck: measure.struckReason !== null,
+            parent: measure.item ? `item:${measure.item.id}` : `issue:${measure.issue?.id ?? ""}`,
+          }}
+          siblings={measure.edit.siblings}
+          parents={measure.edit.parents}
+          trigger={<Button>修改</Button>}
+        />
+      )}
       {starts && (
         <ActionButton
           action={startMeasureAction}
