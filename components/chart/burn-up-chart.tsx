@@ -1,8 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import { burnUpOption } from "./burn-up-option";
+import { burnUpOption, hasDeclared } from "./burn-up-option";
 import { Chart } from "./chart";
+import { LineLegend } from "./chart-legend";
 
 export type BurnUpWeek = {
   /** Monday of the week, YYYY-MM-DD. */
@@ -30,5 +31,11 @@ const WORDS = { planned: "计划完成", actual: "核实完成", declared: "申�
 /** Planned against actual completion, added up week by week. */
 export function BurnUpChart({ weeks, today, height, words = WORDS }: BurnUpProps) {
   const option = useMemo(() => burnUpOption(weeks, today, words), [weeks, today, words]);
-  return <Chart option={option} height={height} label={`逐周累计：${words.planned}与${words.actual}对照`} />;
+  const lines = (["planned", "declared", "actual"] as const).filter((key) => key !== "declared" || hasDeclared(weeks));
+  return (
+    <div>
+      <LineLegend lines={lines.map((key) => ({ key, label: words[key] }))} />
+      <Chart option={option} height={height} label={`逐周累计：${words.planned}与${words.actual}对照`} />
+    </div>
+  );
 }

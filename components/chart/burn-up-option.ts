@@ -9,6 +9,11 @@ export function weekOfToday(weeks: readonly BurnUpWeek[], today: string): number
   return weeks.findLastIndex((week) => week.week <= today);
 }
 
+/** Whether there is anything to draw of what was handed in. */
+export function hasDeclared(weeks: readonly BurnUpWeek[]): boolean {
+  return weeks.some((week) => week.declared !== undefined && week.declared !== null);
+}
+
 /** Three lines told apart by dash and mark, not by colour alone. */
 export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words: Words): EChartsCoreOption {
   const at = weekOfToday(weeks, today);
@@ -17,10 +22,8 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
     value: value ?? null,
     ...(href ? { href } : {}),
   });
-  const hasDeclared = weeks.some((week) => week.declared !== undefined && week.declared !== null);
   return {
-    grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 24, itemHeight: 8, textStyle: { color: CHART.ink } },
+    grid: { left: 8, right: 16, top: 20, bottom: 4, containLabel: true },
     tooltip: { trigger: "axis", transitionDuration: 0, axisPointer: { type: "line" } },
     xAxis: {
       type: "category",
@@ -41,7 +44,8 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
         name: words.planned,
         type: "line",
         data: weeks.map((week) => item(week.planned, week.href)),
-        symbol: "none",
+        symbol: "circle",
+        symbolSize: 4,
         lineStyle: { color: CHART.muted, type: "dashed", width: 1.5 },
         itemStyle: { color: CHART.muted },
         ...(now
@@ -57,7 +61,7 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
             }
           : {}),
       },
-      ...(hasDeclared
+      ...(hasDeclared(weeks)
         ? [
             {
               name: words.declared,

@@ -46,7 +46,7 @@ export function ChartWithTable({
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className="hover:bg-hover">
-                <th scope="row" className="h-8 border-b border-line px-3 text-left font-normal">
+                <th scope="row" className="h-8 min-w-32 border-b border-line px-3 text-left font-normal">
                   {row.href ? (
                     <Link href={row.href} className={LINK}>
                       {row.label}

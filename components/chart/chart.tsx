@@ -43,7 +43,14 @@ export function Chart({ option, label, height = 280, className }: ChartProps) {
         const href = hrefOf(event.data);
         if (href) router.push(href);
       });
-      observer = new ResizeObserver(() => made.resize());
+      // With a view box the drawing shrinks with the sheet when printed, where nothing is drawn anew.
+      const scale = () =>
+        node.querySelector("svg")?.setAttribute("viewBox", `0 0 ${made.getWidth()} ${made.getHeight()}`);
+      scale();
+      observer = new ResizeObserver(() => {
+        made.resize();
+        scale();
+      });
       observer.observe(node);
     });
     return () => {
@@ -58,7 +65,18 @@ export function Chart({ option, label, height = 280, className }: ChartProps) {
     chart.current?.setOption(frame(option), { notMerge: true });
   }, [option]);
 
-  return <div ref={box} role="img" aria-label={label} style={{ height }} className={cn("w-full", className)} />;
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={label}
+      style={{ height }}
+      className={cn(
+        "w-full min-w-0 overflow-hidden print:h-auto! print:[&_svg]:h-auto! print:[&_svg]:static! print:[&_svg]:max-w-full print:[&>div]:h-auto! print:[&>div]:w-full!",
+        className,
+      )}
+    />
+  );
 }
 
 function frame(option: EChartsCoreOption): EChartsCoreOption {

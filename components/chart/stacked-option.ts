@@ -13,8 +13,7 @@ export type StackedRow = {
 /** Lying bars, first row on top, each part with its figure where there is room. */
 export function stackedOption(series: readonly ChartSeries[], rows: readonly StackedRow[]): EChartsCoreOption {
   return {
-    grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: CHART.ink } },
+    grid: { left: 8, right: 16, top: 8, bottom: 4, containLabel: true },
     tooltip: { trigger: "axis", axisPointer: { type: "none" }, transitionDuration: 0 },
     xAxis: {
       type: "value",
@@ -31,22 +30,18 @@ export function stackedOption(series: readonly ChartSeries[], rows: readonly Sta
       axisLabel: { color: CHART.ink, width: 112, overflow: "truncate" },
     },
     series: series.map((one) => {
-      const { color, decal } = TONE_FILL[one.tone];
+      const { color, border, decal } = TONE_FILL[one.tone];
       return {
         name: one.label,
         type: "bar",
         stack: "all",
         barMaxWidth: 18,
         cursor: "pointer",
-        itemStyle: {
-          color,
-          borderColor: "#fff",
-          borderWidth: 1,
-          ...(decal ? { decal: { color: "rgba(255,255,255,0.45)", ...decal } } : {}),
-        },
+        itemStyle: { color, borderColor: border, borderWidth: 1, ...(decal ? { decal } : {}) },
         data: rows.map((row) => {
           const href = row.hrefs?.[one.key] ?? row.href;
-          return { value: row.values[one.key] ?? 0, ...(href ? { href } : {}) };
+          // A part of nothing is not drawn: its outline alone would look like something.
+          return { value: row.values[one.key] || null, ...(href ? { href } : {}) };
         }),
       };
     }),

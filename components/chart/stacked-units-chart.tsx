@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { Chart } from "./chart";
+import { FillLegend } from "./chart-legend";
 import type { ChartSeries } from "./palette";
 import { type StackedRow, stackedOption } from "./stacked-option";
 
@@ -20,5 +21,10 @@ export function StackedUnitsChart({
   height?: number | undefined;
 }) {
   const option = useMemo(() => stackedOption(series, rows), [series, rows]);
-  return <Chart option={option} label={label} height={height ?? 56 + rows.length * 28} />;
+  return (
+    <div>
+      <FillLegend series={series} />
+      <Chart option={option} label={label} height={height ?? 36 + rows.length * 28} />
+    </div>
+  );
 }

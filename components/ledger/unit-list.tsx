@@ -14,8 +14,10 @@ export function UnitList({
     <span className="block">
       <span className="block">{lead ?? <span className="text-muted">未定牵头部门</span>}</span>
       {named.length > 0 && (
-        <span className="block text-sm text-muted" title={rest > 0 ? cooperating.join("、") : undefined}>
-          配合：{named.join("、")}
+        <span className="flex text-sm print:block text-muted" title={rest > 0 ? cooperating.join("、") : undefined}>
+          <span className={rest > 0 ? "min-w-0 truncate print:whitespace-normal" : "min-w-0"}>
+            配合：{named.join("、")}
+          </span>
           {rest > 0 && <span className="nums">等{cooperating.length}个</span>}
         </span>
       )}

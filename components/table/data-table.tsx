@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { type QueryParams, withQuery } from "./query";
 import { ScrollBox } from "./scroll-box";
@@ -47,6 +47,7 @@ export type DataTableProps<Row> = {
 
 const ALIGN = { left: "text-left", right: "text-right", center: "text-center" } as const;
 const BOX_WIDTH = 36;
+const px = (pixels: number | undefined) => (pixels === undefined ? undefined : `${pixels}px`);
 
 /** Left edge, in pixels, of every frozen column. */
 export function frozenOffsets(
@@ -105,18 +106,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const lastFrozen = offsets.findLastIndex((offset) => offset !== undefined);
   if (rows.length === 0 && empty) return <>{empty}</>;
 
-  const frozenStyle = (i: number) => {
-    const left = offsets[i];
-    return left === undefined ? undefined : { left };
-  };
+  // As custom properties, so that a printed sheet can share its width by what stands in the columns.
+  const measures = (i: number) => ({ "--left": px(offsets[i]), "--width": px(columns[i]?.width) }) as CSSProperties;
   const frozen = (i: number) =>
     offsets[i] !== undefined &&
-    cn("md:sticky md:z-10 print:static", i === lastFrozen && "md:border-r md:border-r-line-strong");
+    cn("md:sticky md:left-(--left) md:z-10 print:static", i === lastFrozen && "md:border-r md:border-r-line-strong");
 
   return (
     <ScrollBox
       label={caption}
-      className={maxHeight ? "max-h-[calc(100vh-14rem)] min-h-60 overflow-y-auto print:max-h-none" : undefined}
+      className={maxHeight ? "max-h-[calc(100vh-11rem)] min-h-60 overflow-y-auto print:max-h-none" : undefined}
     >
       <table className="w-full text-left">
         <caption className="sr-only">{caption}</caption>
@@ -141,9 +140,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       : "descending"
                     : undefined
                 }
-                style={{ ...frozenStyle(i), ...(column.width ? { minWidth: column.width, width: column.width } : {}) }}
+                style={measures(i)}
                 className={cn(
-                  "sticky top-0 z-20 h-9 border-b border-line-strong bg-ground px-3 py-1 text-sm font-medium whitespace-nowrap text-muted print:static",
+                  "sticky top-0 z-20 h-9 border-b border-line-strong bg-ground px-3 py-1 text-sm font-medium whitespace-nowrap text-muted print:static print:whitespace-normal",
+                  column.width && "w-(--width) min-w-(--width) print:w-auto print:min-w-0",
                   ALIGN[column.align ?? "left"],
                   frozen(i) && cn(frozen(i), "md:z-30"),
                 )}
@@ -172,9 +172,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 {columns.map((column, i) => (
                   <td
                     key={column.key}
-                    style={frozenStyle(i)}
+                    style={offsets[i] === undefined ? undefined : measures(i)}
                     className={cn(
-                      "h-9 border-b border-line bg-surface px-3 py-1.5 align-top group-hover/row:bg-hover",
+                      "h-9 border-b border-line bg-surface px-3 py-1.5 align-top group-hover/row:bg-hover print:bg-transparent",
                       ALIGN[column.align ?? "left"],
                       column.nowrap && "whitespace-nowrap",
                       frozen(i),

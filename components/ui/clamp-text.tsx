@@ -29,7 +29,7 @@ export function ClampText({
   }, [open]);
 
   return (
-    <div className={className}>
+    <div className={cn("relative", className)}>
       <div ref={box} className={cn("whitespace-pre-line", !open && LINES[lines], "print:line-clamp-none")}>
         {text}
       </div>
@@ -38,7 +38,12 @@ export function ClampText({
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="text-sm text-link underline-offset-2 hover:underline print:hidden"
+          className={cn(
+            "text-sm leading-[1.375rem] text-link underline-offset-2 hover:underline print:hidden",
+            // Over the end of the last line, so that a cut cell is no higher than a short one.
+            !open &&
+              "absolute right-0 bottom-0 rounded-sm bg-surface pl-1 before:mr-1 before:text-ink before:content-['…'] group-hover/row:bg-hover",
+          )}
         >
           {open ? "收起" : "展开"}
         </button>

@@ -19,7 +19,7 @@ type PanelProps = {
 export function Panel({ title, description, actions, footer, flush, id, level = 2, className, children }: PanelProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <section id={id} className={cn("rounded-lg border border-line bg-surface", className)}>
+    <section id={id} className={cn("min-w-0 rounded-lg border border-line bg-surface", className)}>
       {(title || actions) && (
         <div
           className={cn(
@@ -42,5 +42,5 @@ export function Panel({ title, description, actions, footer, flush, id, level = 
 
 /** A frame without a heading. */
 export function Card({ className, children }: { className?: string | undefined; children: ReactNode }) {
-  return <div className={cn("rounded-lg border border-line bg-surface p-4", className)}>{children}</div>;
+  return <div className={cn("min-w-0 rounded-lg border border-line bg-surface p-4", className)}>{children}</div>;
 }

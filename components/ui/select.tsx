@@ -21,7 +21,11 @@ export function Select({ options, placeholder, className, ...rest }: SelectProps
   const groups = [...new Set(options.map((option) => option.group))];
   return (
     <span className={cn("relative block min-w-0", className)}>
-      <select {...rest} {...link} className={cn(CONTROL, "h-8 appearance-none truncate pr-7")}>
+      <select
+        {...rest}
+        {...link}
+        className={cn(CONTROL, "h-8 appearance-none truncate pr-7 has-[option[value='']:checked]:text-faint")}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {groups.map((group) => {
           const list = options
