@@ -28,10 +28,11 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
         {
           key: "text",
           head: "整改措施",
+          width: 360,
           cell: (m) => (
             <>
               <ClampText text={m.text} lines={2} />
-              <div className="truncate text-sm text-muted">
+              <div className="line-clamp-1 text-sm text-muted">
                 {showInspection ? `${m.inspection} · ` : ""}
                 {m.parent}
               </div>
@@ -41,7 +42,7 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
         {
           key: "statement",
           head: "申报的完成情况",
-          width: 260,
+          width: 240,
           cell: (m) => <ClampText text={m.statement} lines={2} />,
         },
         {
