@@ -35,7 +35,8 @@ export function compareClaims(
   rows: Rows & { claimed: DraftClaim[] },
 ): { claim: DraftClaim; counted: number | null; agrees: boolean | null }[] {
   const counted = countedFigures(rows);
-  const split = rows.issues.some((issue) => issue.group !== null);
+  // Where only some issues tell their status, the others are unknown and nothing can be counted against the figure.
+  const split = rows.issues.length > 0 && rows.issues.every((issue) => issue.group !== null);
   return rows.claimed.map((claim) => {
     const status = claim.metric === "completedIssues" || claim.metric === "ongoingIssues";
     if (!claim.metric || (status && !split)) return { claim, counted: null, agrees: null };

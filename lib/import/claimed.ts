@@ -32,7 +32,12 @@ export function claimsOf(spans: Span[], raw: Raw): DraftClaim[] {
         value,
         unit: `${found[2] ?? ""}${found[3] ?? ""}`,
         text: raw.slice(from),
-        metric: metricOf(text.slice(claim.from, claim.to), text.slice(end, end + 20), found[3] ?? ""),
+        metric: metricOf(
+          text.slice(claim.from, claim.to),
+          text.slice(Math.max(0, at - 40), at),
+          text.slice(end, end + 20),
+          found[3] ?? "",
+        ),
         source: raw.source(spanOf(span.block, span.from + at, span.from + end)),
       });
     }
@@ -70,7 +75,7 @@ function trimLead(text: string, from: number, to: number): { from: number; to: n
   return to - from - lead >= 2 ? { from: from + lead, to } : null;
 }
 
-function metricOf(what: string, after: string, unit: string): ClaimMetric | null {
+function metricOf(what: string, before: string, after: string, unit: string): ClaimMetric | null {
   if (!/[个项条]/.test(unit)) return null;
   if (/线索|信访/.test(what)) return null;
   if (/措施/.test(what)) {
@@ -78,12 +83,16 @@ function metricOf(what: string, after: string, unit: string): ClaimMetric | null
     if (/改革|发展/.test(what)) return "reformMeasures";
     return /^(?:具体|条|项)?(?:整改)?(?:具体)?(?:整改)?措施$/.test(what) ? "measures" : null;
   }
+  if (/(?:尚未|未|没有)(?:完成|整改|到位)[^,。;]{0,6}$/.test(before)) return null;
   if (/(?:正在|推进|长期|持续)/.test(what)) return "ongoingIssues";
   if (/^(?:正在|需|仍需)/.test(after.replace(what, ""))) return "ongoingIssues";
   if (
     /(?:已|完成)/.test(what) ||
     /^(?:的)?(?:具体)?问题(?:均|全部|已)+(?:完成|整改)(?:完成|到位)?(?![^,。;]{0,3}\d)/.test(after)
   ) {
+    // 整改措施56项,目前完成53项 counts measures.
+    const nouns = before.match(/措施|任务|问题/g);
+    if (nouns && nouns.at(-1) !== "问题" && !/问题/.test(what + after.slice(0, 6))) return null;
     return /(?:整改|完成)/.test(what + after) && /[个项]/.test(unit) ? "completedIssues" : null;
   }
   return /^(?:具体|反馈|突出|主要)?问题$/.test(what) ? "issues" : null;

@@ -12,9 +12,17 @@ export function openingIndex(blocks: Block[]): number {
     (block) =>
       !isChrome(block.text) &&
       !isSourceLine(block.text) &&
-      (markerOf(block) !== null || (block.text.includes("。") && block.text.length >= 20) || isAddressee(block.text)),
+      (markerOf(block) !== null ||
+        (block.text.includes("。") && block.text.length >= 20) ||
+        isRunInOpening(block.text) ||
+        isAddressee(block.text)),
   );
   return found < 0 ? blocks.length : found;
+}
+
+/** 根据X统一部署,…现将整改情况报告如下: – an opening of one sentence that ends in a colon, or lost its full stop. */
+function isRunInOpening(text: string): boolean {
+  return text.length >= 40 && text.includes(",") && /^(?:根据|按照|按|经|为|遵照|在|自|\d{4}年)/.test(text);
 }
 
 function isAddressee(text: string): boolean {
@@ -85,6 +93,16 @@ export function headerDay(blocks: Block[], opening: number): string | null {
       const day = dayAtStart(rest) ?? (rest === "" ? dayAtStart(header[i + 1] ?? "") : null);
       if (day) return day;
     }
+  }
+  return dayInBrackets(blocks, opening);
+}
+
+/** （2024年5月8日） on a line of its own under the title. */
+function dayInBrackets(blocks: Block[], opening: number): string | null {
+  for (const block of blocks.slice(0, opening)) {
+    const inside = /^\(\s*([^()]{6,20})\s*\)$/.exec(block.text)?.[1];
+    const day = inside ? dayAtStart(inside) : null;
+    if (day) return day;
   }
   return null;
 }

@@ -61,7 +61,13 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
       span.from - to <= 1 &&
       /^[、和及与]$/.test(block.text.slice(to, span.from)),
   );
-  return raw.slice(spanOf(block, best.span.from, second ? second.span.to : to));
+  // 市委第二巡察组、第四巡察组: the second one leaves out the owner.
+  const ownerless = second
+    ? null
+    : new RegExp(`^[、和及与](?:第[${CN}\\d]{1,3}|[^,。;、\\s]{0,6})巡[视察][${CN}\\d]{0,3}组`).exec(
+        block.text.slice(to),
+      );
+  return raw.slice(spanOf(block, best.span.from, second ? second.span.to : to + (ownerless?.[0].length ?? 0)));
 }
 
 function ownerStart(phrase: string): number {

@@ -1,5 +1,6 @@
 import { type Block, type Span, spanOf, trimmed } from "./blocks";
 import { closingQuote, depths, isQuoteOpen } from "./quotes";
+import { lineOf, nextLabel } from "./row-text";
 
 /**
  * How sure it is that a paragraph begins an issue: "strong" the phrase of the genre (针对…问题,进行了以下整改 / 关于“…”问题的整改),
@@ -21,11 +22,11 @@ const OBJECT =
 const AND = /^[、,]?\s*(?:和|及|以及|与|、)\s*(?:相关|有关)?\s*/;
 const DONE = `(?:(?:现)?(?:已|已经)?(?:主要)?(?:进行|采取|开展|落实|完成|做)了?(?:如下|以下)[^。:,]{0,14}|(?:的)?(?:整改|落实)(?:落实|进展|完成)?(?:情况|工作|措施)?(?:如下|汇报如下)?|已(?:完成整改|整改完成|整改到位|整改))`;
 const TAIL = new RegExp(
-  `^(?:的)?(?:整改|落实)?(?:落实|进展|完成)?(?:情况|工作|措施)?\\s*[,]?\\s*(?:${DONE})?\\s*(?:[。:;,]|$)`,
+  `^(?:及(?:其)?|和)?(?:的)?(?:整改|落实)?(?:落实|进展|完成)?(?:情况|工作|措施)?\\s*[,]?\\s*(?:${DONE})?\\s*(?:[。:;,]|$)`,
 );
 const RUN_START = /(?:^|[,;:。\s])(?=(?:一是|第一[,、]|①|⑴|\(1\)))/;
 const AFTER_PROBLEM = new RegExp(
-  `^(?:等)?(?:和(?<opinion>[^。]{2,80}?)?(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?\\s*[,]?\\s*(?:${DONE})?\\s*[,:;]?\\s*$`,
+  `^(?:等)?(?:和(?<opinion>[^。]{2,80}?)?(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?\\s*[,]?\\s*(?:及(?:其)?)?(?:${DONE})?\\s*[,:;]?\\s*$`,
 );
 
 /** First sentence of a statement, at the depth at which the statement begins; without its final mark. */
@@ -76,14 +77,18 @@ function readHeadOf(whole: Block, from: number): IssueHead {
 
 function readHead(block: Block, from: number): IssueHead {
   const status = /^【[^】]{2,12}】\s*/.exec(block.text.slice(from));
-  const start = from + (status?.[0].length ?? 0);
+  const begin = from + (status?.[0].length ?? 0);
+  // 1.反馈问题:X – the label says that X is the statement, whatever X looks like.
+  const line = lineOf(block, begin);
+  const named = line.kind === "problem";
+  const start = named ? line.span.from : begin;
   const text = block.text.slice(start);
   const lead = LEAD.exec(text)?.[0] ?? "";
-  return (
+  const head =
     quotedHead(block, start, lead.length, lead) ??
     unquotedHead(block, start, lead.length, lead) ??
-    plainHead(block, start, lead)
-  );
+    plainHead(block, start, lead);
+  return named && head.strength === "plain" ? { ...head, strength: "strong" } : head;
 }
 
 const endsPhrase = (after: string) => {
@@ -163,6 +168,11 @@ function clauseEnd(text: string): { end: number; rest: number } {
       break;
     }
   }
+  const label = nextLabel(text, 0);
+  if (label > 0 && label < end) {
+    end = label;
+    rest = label;
+  }
   const run = RUN_START.exec(text);
   if (run && run.index < end && depth[run.index] === 0) {
     end = run.index;
@@ -238,12 +248,16 @@ function plainHead(block: Block, start: number, lead: string): IssueHead {
 }
 
 const SECTION_TAIL =
-  /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:的)?(?:整改)?(?:落实|进展)?(?:情况)?[。:]?$/;
+  /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:及(?:其)?)?(?:的)?(?:整改)?(?:落实|进展)?(?:情况)?[。:]?$/;
 
 /** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X. */
 export function sectionTitle(block: Block, from: number): Span {
   const text = block.text.slice(from);
   const lead = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
+  // 选人用人专项检查反馈问题整改情况: without its last words it would say nothing.
+  if (lead === "" && /(?:反馈|检查)(?:的)?(?:问题|意见)(?:和意见建议)?(?:整改|落实)/.test(text)) {
+    return spanOf(block, from, from + text.replace(/[。:]$/, "").length);
+  }
   const end = text.replace(SECTION_TAIL, "").length;
   return spanOf(block, from + lead.length, from + Math.max(end, lead.length + 1));
 }

@@ -1,5 +1,5 @@
 import { matchText, type Raw, type Span, trimmed } from "./blocks";
-import { CN, circledValue, numeralValue } from "./numerals";
+import { CN, circledValue, composedValue, numeralValue } from "./numerals";
 import { depths } from "./quotes";
 import type { DraftMeasure, DraftNote } from "./types";
 
@@ -7,13 +7,14 @@ type Kind = "shi" | "di" | "circled" | "paren" | "arabic" | "cnparen";
 /** An enumerator: strong at the start of a paragraph or after a full stop, weak after ; : or a comma. */
 type Candidate = { kind: Kind; number: number; paragraph: number; at: number; after: number; strong: boolean };
 
-const KINDS: { kind: Kind; pattern: RegExp; paragraphStart: boolean }[] = [
-  { kind: "shi", pattern: new RegExp(`([${CN}]{1,3})是[,:]?`, "y"), paragraphStart: false },
-  { kind: "di", pattern: new RegExp(`第([${CN}]{1,3})(?:[,、:]|是)`, "y"), paragraphStart: false },
-  { kind: "circled", pattern: /([①-⒇])[、.]?\s*/y, paragraphStart: false },
-  { kind: "paren", pattern: /\((\d{1,2})\)[、.]?\s*/y, paragraphStart: false },
-  { kind: "arabic", pattern: /(\d{1,2})(?:[、)]|\.(?=20\d\d年)|\.(?!\d))\s*/y, paragraphStart: true },
-  { kind: "cnparen", pattern: new RegExp(`\\(([${CN}]{1,3})\\)[、.]?\\s*`, "y"), paragraphStart: true },
+/** `opens`: a list of this kind begins at the start of a paragraph, for the same marks inside a sentence are something else. */
+const KINDS: { kind: Kind; pattern: RegExp; opens: boolean }[] = [
+  { kind: "shi", pattern: new RegExp(`([${CN}]{1,3})是[,:]?`, "y"), opens: false },
+  { kind: "di", pattern: new RegExp(`第([${CN}]{1,3})(?:[,、:]|是)`, "y"), opens: false },
+  { kind: "circled", pattern: /([①-⒇])[、.]?\s*/y, opens: false },
+  { kind: "paren", pattern: /\((\d{1,2})\)[、.]?\s*/y, opens: false },
+  { kind: "arabic", pattern: /(?:(\d{1,2})(?:[、)]|\.(?=20\d\d年)|\.(?!\d))|([⒈-⒛]))\s*/y, opens: true },
+  { kind: "cnparen", pattern: new RegExp(`(?:\\(([${CN}]{1,3})\\)[、.]?|([㈠-㈩]))\\s*`, "y"), opens: true },
 ];
 
 export type MeasureList = {
@@ -42,13 +43,13 @@ function candidatesIn(paragraphs: Span[]): Candidate[] {
       if (text.charAt(i) === " " || (i > 0 && (depth[i] ?? 0) > 0)) continue;
       const ended = SENTENCE_END.has(last) || (CLOSING.has(last) && SENTENCE_END.has(beforeLast));
       if (i > 0 && !ended && last !== ";" && last !== ":" && last !== ",") continue;
-      for (const { kind, pattern, paragraphStart } of KINDS) {
-        if (paragraphStart && i > 0) continue;
+      for (const { kind, pattern, opens } of KINDS) {
         pattern.lastIndex = i;
         const match = pattern.exec(text);
-        const printed = match?.[1];
+        const printed = match?.[1] ?? match?.[2];
         if (!match || !printed) continue;
-        const number = circledValue(printed) ?? numeralValue(printed);
+        const number = circledValue(printed) ?? composedValue(printed)?.value ?? numeralValue(printed);
+        if (opens && number === 1 && i > 0) continue;
         if (number === null) continue;
         if (last === "," && kind !== "shi") continue;
         found.push({ kind, number, paragraph, at: i, after: i + match[0].length, strong: i === 0 || ended });

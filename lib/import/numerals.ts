@@ -21,6 +21,14 @@ export function numeralOf(value: number): string {
   return head + (ones === 0 ? "" : DIGITS.charAt(ones));
 }
 
+/** Value of ⒈ … ⒛ (a number with its dot) and ㈠ … ㈩ (a numeral in brackets), single characters left by some editors. */
+export function composedValue(char: string): { value: number; form: "dotted" | "bracketed" } | null {
+  const code = char.charCodeAt(0);
+  if (code >= 0x2488 && code <= 0x249b) return { value: code - 0x2488 + 1, form: "dotted" };
+  if (code >= 0x3220 && code <= 0x3229) return { value: code - 0x3220 + 1, form: "bracketed" };
+  return null;
+}
+
 /** Value of ① … ⑳ and ⑴ … ⒇; null for anything else. */
 export function circledValue(char: string): number | null {
   const code = char.charCodeAt(0);

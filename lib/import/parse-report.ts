@@ -40,7 +40,11 @@ export function parseReport(text: string): ParsedReport {
   if (pageDay && tail.signedOn && pageDay < tail.signedOn) {
     report(`落款日期${tail.signedOn}晚于发布时间${pageDay}，请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
   }
-  const structure = structureOf(content.slice(0, tail.from));
+  const plans = plansFrom(content, tail.from);
+  if (plans < tail.from) {
+    report("末尾的下一步打算未作为措施读入，请核对", spanOf(content[plans] as Block));
+  }
+  const structure = structureOf(content.slice(0, plans));
 
   const head = structure.head;
   const openingText = [title?.text ?? "", ...head.map((block) => block.text)].join("。").slice(0, 6000);
@@ -51,7 +55,7 @@ export function parseReport(text: string): ParsedReport {
   const mains = structure.parts.filter(({ role }) => role === "main");
   const sections = mains.filter(({ part }) => isSectionPart(part)).length >= 2;
   for (const { part, role } of structure.parts) {
-    if (role === "main") rows.readPart(part, sections && isSectionPart(part));
+    if (role === "main") rows.readPart(part, sections && isSectionPart(part), mains.length > 1);
     else if ((role === "analogous" || role === "reform") && part.head) rows.readExtraPart(part.blocks, role, part.head);
   }
   if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
@@ -97,6 +101,19 @@ export function parseReport(text: string): ParsedReport {
     claimed,
     problems,
   };
+}
+
+const PLANS =
+  /^(?:下一?步|今后|接下来|下阶段)[,:].{0,40}(?:将|要|继续)|^(?:下一?步|今后|接下来|下阶段)[,:].*(?:整改成果|从严治党|后续整改)/;
+
+/** Index of a closing paragraph about what comes next that stands without a heading behind the last row; `end` when there is none. */
+function plansFrom(content: Block[], end: number): number {
+  const block = content[end - 1];
+  if (!block || !PLANS.test(block.text)) return end;
+  const heading = content.slice(0, end).findLast((one) => (markerOf(one)?.level ?? 9) <= 2);
+  if (heading && roleOfTitle(headingText(heading, markerOf(heading)?.end ?? 0)) !== null) return end;
+  // Where every answer closes with such a sentence, the last one belongs to its row like the others.
+  return content.slice(0, end - 1).some((one) => PLANS.test(one.text)) ? end : end - 1;
 }
 
 /** Long passages are cut: the source lines of a row show the rest. */
@@ -169,7 +186,10 @@ function isUnnumberedIssue(block: Block): boolean {
 function holdsIssues(part: Part): boolean {
   return part.blocks.some((block) => {
     const marker = markerOf(block);
-    return issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block));
+    return (
+      marker?.named ||
+      (issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block)))
+    );
   });
 }
 

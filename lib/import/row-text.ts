@@ -1,29 +1,85 @@
-import { type Block, type Span, spanOf } from "./blocks";
+import { type Block, type Span, spanOf, trimmed } from "./blocks";
+import { depths } from "./quotes";
 import type { ReportGroup } from "./types";
 
-const ACTION_LABEL =
-  /^[【[]?(?:(?:具体|主要|采取的?)?整改(?:落实|进展|完成|工作)?(?:情况|措施|举措|进展)|采取(?:的)?(?:整改)?措施|落实情况|具体措施|进展情况)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
-const PROBLEM_LABEL =
-  /^[【[]?(?:反馈问题|问题描述|存在(?:的)?问题|具体问题|具体表现|问题表现|问题内容)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
-const OPINION_LABEL = /^[【[]?(?:整改意见|整改建议|意见建议|巡[视察]整改意见)[】\]]?\s*(?::|$|(?<=[】\]]))\s*/;
-const NOTE_LABEL =
-  /^[【[]?((?:整改)?责任(?:领导|部门|单位|人|科室|处室)|牵头(?:领导|部门|单位)|配合(?:领导|部门|单位)|整改(?:时限|目标|成效|成果|结果|类型)|完成(?:时限|时间|情况)|整改(?:完成)?状态|取得成效|工作成效)[】\]]?\s*:\s*/;
+const ACTION =
+  "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|进展情况|整改(?:过程|任务及措施)";
+const PROBLEM =
+  "(?:巡[视察]|审计)?反馈(?:的)?(?:具体|主要)?(?:问题|意见)(?:指出)?|问题描述|存在(?:的)?(?:主要|具体)?问题|具体问题|具体表现|主要表现|问题表现|问题内容|发现(?:的)?问题|问题";
+const OPINION = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
+const NOTE =
+  "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|主体)|(?:整改)?牵头(?:领导|部门|单位|人)|(?:分管|包抓|整改)领导|(?:配合|协助|主办|协办)(?:领导|部门|单位)|责任分工|整改(?:时限|期限|时间|目标|成效|成果|结果|效果|类型|结论)|完成(?:时限|时间|情况|期限)|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
+/** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是. */
+const label = (words: string, bare = false) =>
+  new RegExp(
+    `^(?:[【[]\\s*(${words})\\s*[】\\]]\\s*:?|(${words})\\s*(?::${bare ? "|[。]?$|[。,]?(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))" : ""}))\\s*`,
+  );
+const LABELS = [
+  ["action", label(ACTION, true)],
+  ["problem", label(PROBLEM)],
+  ["opinion", label(OPINION, true)],
+  ["note", label(NOTE)],
+] as const;
+/** A label with its colon or brackets anywhere in a paragraph. */
+const ANY_LABEL = new RegExp(
+  `[【[]\\s*(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*[】\\]]|(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*:`,
+  "g",
+);
+/** Labels whose value goes on in the paragraphs below them; a name or a day does not. */
+const GOES_ON = /成效|成果|结果|效果|结论|完成情况|办理情况|下一?步/;
 
 export type LineKind = "action" | "problem" | "opinion" | "note" | "status" | "clues" | "text";
 export type Line = { kind: LineKind; label: string | null; span: Span };
 
+/** Whether unlabelled paragraphs below a labelled one still belong to it (整改成效: … / 一是…). */
+export function labelGoesOn(written: string | null): boolean {
+  return written !== null && GOES_ON.test(written);
+}
+
+/** Status told by 完成情况:已完成; null when it says more than one thing (已完成,长期坚持) or something else. */
+export function statusOfNote(line: Line): ReportGroup | null {
+  if (!/完成情况|状态|结果|结论/.test(line.label ?? "")) return null;
+  const words = line.span.block.text.slice(line.span.from, line.span.to).replace(/[。;\s]+$/, "");
+  return /[,。;、]/.test(words) || words.length > 12 ? null : statusWords(words);
+}
+
+/** Where the first label with its colon stands behind `from`, -1 without one: 反馈问题:X 整改措施:Y in one paragraph. */
+export function nextLabel(text: string, from: number): number {
+  ANY_LABEL.lastIndex = from;
+  let depth: Uint8Array | null = null;
+  for (let found = ANY_LABEL.exec(text); found; found = ANY_LABEL.exec(text)) {
+    const at = found.index;
+    const before = text.slice(from, at);
+    depth ??= depths(text);
+    const bracket = /^[【[]/.test(found[0]);
+    if (depth[at] === 0 && (before.trim() === "" || bracket || /[。;!?”)】 ]$/.test(before))) return at;
+  }
+  return -1;
+}
+
+/** The lines of a paragraph: labels inside it (… 整改成效:…) begin a line of their own. */
+export function linesOfParagraph(block: Block, from = 0): Line[] {
+  const lines: Line[] = [];
+  let start = from;
+  while (start < block.text.length) {
+    const first = lineOf(block, start);
+    const next = nextLabel(block.text, first.span.from);
+    if (next < 0) {
+      lines.push(first);
+      break;
+    }
+    lines.push({ ...first, span: trimmed({ ...first.span, to: next }) });
+    start = next;
+  }
+  return lines.length > 0 ? lines : [lineOf(block, from)];
+}
+
 /** What a paragraph inside an issue is: labelled, a status sentence, a clue count or plain text. */
 export function lineOf(block: Block, from = 0): Line {
   const text = block.text.slice(from);
-  for (const [kind, pattern] of [
-    ["action", ACTION_LABEL],
-    ["problem", PROBLEM_LABEL],
-    ["opinion", OPINION_LABEL],
-    ["note", NOTE_LABEL],
-  ] as const) {
+  for (const [kind, pattern] of LABELS) {
     const found = pattern.exec(text);
-    if (found)
-      return { kind, label: found[1] ?? found[0].replace(/[\s:]+$/, ""), span: spanOf(block, from + found[0].length) };
+    if (found) return { kind, label: found[1] ?? found[2] ?? "", span: spanOf(block, from + found[0].length) };
   }
   const span = spanOf(block, from);
   if (statusOf(text) !== null && isStatusOnly(text)) return { kind: "status", label: null, span };
@@ -49,6 +105,9 @@ function isStatusOnly(text: string): boolean {
 
 /** Status told by 【已完成】, (已完成整改) or 该问题已完成整改 in a passage of an issue; null when none is told. */
 export function statusOf(text: string): ReportGroup | null {
+  // The answer to an audit finding opens with it: 已整改。我局修订了…
+  const opening = /^(?:整改结果[:,])?((?:已|已经|正在|持续)(?:完成)?整改(?:完成|到位|中)?)[。,;:]/.exec(text);
+  if (opening?.[1]) return statusWords(opening[1]);
   if (/(?:^|[。;])\s*(?:目前)?[,]?已(?:完成整改|整改完成|整改到位)[。;]?\s*$/.test(text)) return "completed";
   for (const found of text.matchAll(
     /【([^】]{2,14})】|\(((?:已|正在|持续|长期)[^)]{1,12})\)|(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)([^,。;]{2,20})/g,

@@ -1,11 +1,11 @@
 import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
 import type { Report } from "./header";
-import { type IssueHead, issueHead, sectionTitle } from "./issue-head";
+import { firstSentence, type IssueHead, issueHead, sectionTitle } from "./issue-head";
 import { type Node, outlineOf, paragraphsOf } from "./markers";
 import { measuresOf } from "./measures";
 import { groupOfTitle, headingText, isContainerTitle, type Part, roleOfTitle } from "./parts";
 import { unquoted } from "./quotes";
-import { extendedHead, lineOf, statusOf } from "./row-text";
+import { extendedHead, labelGoesOn, linesOfParagraph, statusOf, statusOfNote } from "./row-text";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
 import type {
   DraftExtendedItem,
@@ -42,8 +42,10 @@ export class RowReader {
   ) {}
 
   /** A top-level part that holds issues. `asSection` when several such parts share them out (一、关于X方面 …). */
-  readPart(part: Part, asSection: boolean): void {
-    const place: Place = { section: null, group: groupOfTitle(part.title), heading: null };
+  readPart(part: Part, asSection: boolean, several = false): void {
+    // 三、选人用人专项检查反馈问题整改情况 beside 二、巡视反馈问题整改情况: its rows carry the name, for their numbers start again.
+    const heading = several && !asSection && part.head && groupOfTitle(part.title) === null ? part.title : null;
+    const place: Place = { section: null, group: groupOfTitle(part.title), heading };
     const { plain, extra } = extraBlocks(part.blocks, this.issues.length > 0);
     const { lead, roots } = outlineOf(plain);
     if (asSection && !place.group && part.head && part.marker) {
@@ -63,7 +65,9 @@ export class RowReader {
 
   private walk(given: Node[], place: Place): void {
     const nodes = attachOwnLists(given);
-    const shares = nodes.some((node) => hasIssues(node));
+    // One 巡察反馈问题整改落实情况 holds all the issues; beside others of its level it is one of the sections.
+    const sharing = nodes.filter((node) => hasIssues(node));
+    const shares = sharing.length > 0;
     for (const node of nodes) {
       const title = headingText(node.block, node.marker.end);
       const role = node.marker.level <= 2 ? roleOfTitle(title) : null;
@@ -75,7 +79,7 @@ export class RowReader {
         this.walk(node.children, { ...place, group });
       } else if (role !== null && !hasIssues(node)) {
         this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
-      } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title)) {
+      } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title) && sharing.length === 1) {
         this.readUnnumbered(node.body, place, true);
         this.walk(node.children, place);
       } else if (hasIssues(node)) {
@@ -105,10 +109,15 @@ export class RowReader {
   private enter(node: Node, place: Place): Place {
     const span = sectionTitle(node.block, node.marker.end);
     const title = unquoted(this.raw.slice(span));
+    if (node.marker.level === 2.5) {
+      this.report("没有编号的小标题，记在其下各问题上，请核对", spanOf(node.block));
+      return { ...place, heading: title };
+    }
     if (place.section !== null) {
       this.report("三级标题：按下一级各问题读入，本级标题记在各问题上，请核对", spanOf(node.block));
       return { ...place, heading: title };
     }
+    if (place.heading !== null) place = { ...place, heading: null };
     this.sections.push({
       number: node.marker.printed,
       title,
@@ -133,7 +142,7 @@ export class RowReader {
     const finish = () => {
       if (!current) return;
       const { head, body } = current;
-      const marker = { level: 3 as const, printed: "", number: 0, end: 0 };
+      const marker = { level: 3 as const, printed: "", number: 0, end: 0, named: false };
       if (heads.has(head)) this.readIssue({ block: head, marker, body, children: [] }, place, null);
       else this.readItem(head, 0, body, "analogous", null, null);
     };
@@ -184,7 +193,8 @@ export class RowReader {
     const parts = [this.raw.slice(head.text), ...body.statement.map((span) => this.raw.slice(span))].filter(
       (text) => text !== "",
     );
-    const title = this.raw.slice(head.title) || (parts[0] ?? "");
+    const first = body.statement[0];
+    const title = this.raw.slice(head.title) || (first ? this.raw.slice(firstSentence(first)) : "");
     if (title === "") return { title: number === null ? "（无标题）" : `问题${number}`, text: "" };
     return { title: unquoted(title), text: parts.map(unquoted).join("\n") };
   }
@@ -265,12 +275,12 @@ export class RowReader {
   private readBody(rest: Span, blocks: Block[], head: IssueHead | null): Body {
     const body: Body = { measures: [], notes: [], opinions: [], statement: [], status: null };
     const lines = [
-      ...(rest.to > rest.from ? [lineOf(rest.block, rest.from)] : []),
-      ...blocks.map((block) => lineOf(block)),
+      ...(rest.to > rest.from ? linesOfParagraph(rest.block, rest.from) : []),
+      ...blocks.flatMap((block) => linesOfParagraph(block)),
     ];
     const label = lines.findIndex((line) => line.kind === "action");
     let actions: Span[] = [];
-    let target: "statement" | "action" | "opinion" = label >= 0 ? "statement" : "action";
+    let target: "statement" | "action" | "opinion" | "note" = label >= 0 ? "statement" : "action";
     lines.forEach((line, index) => {
       const written = this.raw.slice(line.span);
       if (line.kind === "action") {
@@ -284,10 +294,16 @@ export class RowReader {
       } else if (line.kind === "note") {
         body.notes.push({ label: line.label, text: written, source: this.raw.source(line.span) });
         this.report(`“${line.label ?? ""}”未作为措施读入，已记为说明`, line.span);
+        body.status ??= statusOfNote(line);
+        if (labelGoesOn(line.label)) target = "note";
       } else if (line.kind === "clues") this.prose.push(line.span);
       else if (line.kind === "status")
         body.notes.push({ label: null, text: written, source: this.raw.source(line.span) });
-      else if (target === "opinion") body.opinions.push(this.opinion(line.span));
+      else if (target === "note") {
+        const note = body.notes.at(-1);
+        if (note) note.text = [note.text, written].filter((text) => text !== "").join("\n");
+        this.report("说明之后的文字未作为措施读入，已并入说明，请核对", line.span);
+      } else if (target === "opinion") body.opinions.push(this.opinion(line.span));
       else if (target === "statement") body.statement.push(line.span);
       else actions.push(line.span);
       body.status ??= statusOf(matchText(line.span));

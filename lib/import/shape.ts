@@ -3,7 +3,7 @@ import { issueHead } from "./issue-head";
 import { markerOf, type Node } from "./markers";
 import { hasRun } from "./measures";
 import { headingText, leadInKind, roleOfTitle } from "./parts";
-import { extendedHead, lineOf } from "./row-text";
+import { extendedHead, lineOf, nextLabel } from "./row-text";
 import type { ExtendedKind } from "./types";
 
 /** Words by which the genre names a shortcoming. */
@@ -14,12 +14,15 @@ export const LACKING =
 export function isIssueLike(node: Node, parentTitle: string): boolean {
   const head = issueHead(node.block, node.marker.end);
   if (node.marker.level === 5) return false;
+  if (node.marker.named) return true;
   if (head.strength === "strong") return true;
   if (head.strength === "loose") return node.marker.level <= 3;
   const below = [...node.body, ...node.children.map((child) => child.block)].filter(
     (block) => extendedHead(block) === null,
   );
   if (below.some((block) => lineOf(block).kind === "action")) return true;
+  // (1)反馈问题:X。整改措施:Y: the labels inside the paragraph tell it.
+  if (node.marker.level <= 4 && labelled(node)) return true;
   // (1) and below: only the phrase of the genre tells an issue from an action that mentions a shortcoming.
   if (node.marker.level > 3) return false;
   const title = matchText(head.title);
@@ -28,6 +31,14 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
   if (title.length > 90 || !more) return false;
   if (LACKING.test(title)) return true;
   return !LACKING.test(parentTitle) && node.body.length > 0 && rest.to - rest.from === 0;
+}
+
+function labelled(node: Node): boolean {
+  const { block, marker } = node;
+  const first = lineOf(block, marker.end);
+  if (first.kind === "problem") return true;
+  const at = nextLabel(block.text, marker.end);
+  return at > marker.end && lineOf(block, at).kind === "action";
 }
 
 /** Whether the rows below a marked paragraph are issues (so that it is a section), decided by the majority of them. */
