@@ -5,8 +5,9 @@ import { env, setEnv } from "./lib/env";
 
 // Journeys run against the finished build (`npm run build` is part of `npm test`), on a port of their own. The first
 // process to read this file chooses; the workers inherit its choice.
-const { E2E_PORT, CHROMIUM_PATH } = env();
+const { E2E_BASE_URL, E2E_PORT, CHROMIUM_PATH } = env();
 const port = E2E_PORT ?? (await freePortFrom(3_100));
+const address = E2E_BASE_URL ?? `http://localhost:${port}`;
 const browser = CHROMIUM_PATH ?? findBrowser().path;
 setEnv({ E2E_PORT: `${port}`, CHROMIUM_PATH: browser });
 
@@ -17,28 +18,34 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1366, height: 768 },
-    baseURL: `http://localhost:${port}`,
+    baseURL: address,
     locale: "zh-CN",
     // The interface speaks of days in Shanghai wherever the browser is.
     timezoneId: "America/St_Johns",
-    trace: "retain-on-failure",
+    // A trace of every page costs more than the journeys themselves: `npx playwright test --trace on` when one is needed.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser,
       args: [...BROWSER_FLAGS],
     },
   },
-  webServer: {
-    command: "exec node --conditions=react-server --import tsx lib/cli/e2e-server.ts",
-    url: `http://localhost:${port}/api/health`,
-    env: { PORT: `${port}` },
-    timeout: 120_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    stdout: "ignore",
-    stderr: "pipe",
-  },
+  // A server that runs already (E2E_BASE_URL) is taken as it is: for writing journeys.
+  ...(!E2E_BASE_URL && {
+    webServer: {
+      command: "exec node --conditions=react-server --import tsx lib/cli/e2e-server.ts",
+      url: `http://localhost:${port}/api/health`,
+      env: { PORT: `${port}` },
+      timeout: 120_000,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+      stdout: "ignore",
+      stderr: "pipe",
+    },
+  }),
 });

@@ -66,6 +66,8 @@ const schema = z.object({
   CHROMIUM_PATH: z.string().optional(),
   /** Port of the server the browser journeys talk to. Absent: a free one. */
   E2E_PORT: wholeNumber(1, 65535).optional(),
+  /** A server that already runs, for writing browser journeys without starting one each time. */
+  E2E_BASE_URL: httpUrl.optional(),
   /** Server for `npm test`. Absent: a throwaway embedded one. Its user must be allowed to create databases and roles. */
   TEST_DATABASE_URL: postgresUrl.optional(),
 });

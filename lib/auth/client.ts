@@ -7,6 +7,9 @@ export type BrowserAnswer =
   | { ok: false; why: "wrong" | "disabled" | "stale" | "foreign" | "broken" | "offline" }
   | { ok: false; why: "limited"; minutes: number };
 
+// Without this zod tries out `new Function`, which the content security policy of every page refuses and reports.
+z.config({ jitless: true });
+
 const token = z.object({ csrfToken: z.string() });
 const answer = z.object({ url: z.string() });
 

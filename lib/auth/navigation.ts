@@ -2,7 +2,7 @@ import { type Act, mayEver } from "./policy";
 import type { Viewer } from "./viewer";
 
 /** The pages of the navigation and the right each one opens with; a page asks the same right itself. */
-const PAGES = [
+export const PAGES = [
   {
     label: "工作",
     items: [

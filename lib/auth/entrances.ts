@@ -1,0 +1,119 @@
+import type { Act } from "./policy";
+
+/**
+ * Everything that can be called from outside: server actions (`file/name` of lib/actions) and route methods (`METHOD
+ * /path`). Each with the act of the policy it asks for and the rows it can reach. A test compares this list with the
+ * code, both ways; what is not written here cannot be added unnoticed.
+ *
+ * `public` is open to everybody, `session` to everybody signed in; all else asks the policy at the door and the command
+ * asks it again about the row.
+ */
+export type Entrance = { act: Act | "public" | "session"; scope: string };
+
+export const ENTRANCES: Record<string, Entrance> = {
+  "account/signOutAction": { act: "public", scope: "the session the cookie names; ends it whoever asks" },
+  "account/changePasswordAction": { act: "account.own", scope: "the caller's own account, after the present password" },
+
+  "assign/assignMeasuresAction": {
+    act: "ledger.assign",
+    scope: "measures of the office's bodies; all of them or none",
+  },
+
+  "edit/addMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/editMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/splitMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/mergeMeasuresAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/moveMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/strikeMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/restoreMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "edit/addIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/editIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/splitIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/mergeIssuesAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/moveIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/strikeIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/restoreIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
+  "edit/addItemAction": { act: "ledger.edit", scope: "items of the office's bodies" },
+  "edit/editItemAction": { act: "ledger.edit", scope: "items of the office's bodies" },
+  "edit/moveItemAction": { act: "ledger.edit", scope: "items of the office's bodies" },
+  "edit/strikeItemAction": { act: "ledger.edit", scope: "items of the office's bodies" },
+  "edit/restoreItemAction": { act: "ledger.edit", scope: "items of the office's bodies" },
+  "edit/addSectionAction": { act: "ledger.edit", scope: "sections of the office's bodies" },
+  "edit/editSectionAction": { act: "ledger.edit", scope: "sections of the office's bodies" },
+  "edit/moveSectionAction": { act: "ledger.edit", scope: "sections of the office's bodies" },
+
+  "import/correctReviewAction": { act: "import.review", scope: "a review under way in one of the office's bodies" },
+  "import/undoCorrectionAction": { act: "import.review", scope: "a review under way in one of the office's bodies" },
+  "import/discardReviewAction": { act: "import.review", scope: "a review under way in one of the office's bodies" },
+  "import/confirmImportAction": { act: "import.review", scope: "a review under way in one of the office's bodies" },
+
+  "inspection/createInspectionAction": { act: "inspection.edit", scope: "inspections of the office's bodies" },
+  "inspection/editInspectionAction": { act: "inspection.edit", scope: "inspections of the office's bodies" },
+  "inspection/archiveInspectionAction": { act: "inspection.edit", scope: "inspections of the office's bodies" },
+  "inspection/recordCluesAction": { act: "inspection.edit", scope: "inspections of the office's bodies" },
+
+  "issue/declareNearlyDoneAction": { act: "issue.declare", scope: "issues of the office's bodies" },
+  "issue/withdrawNearlyDoneAction": { act: "issue.declare", scope: "issues of the office's bodies" },
+
+  "measure/startMeasureAction": { act: "measure.start", scope: "a measure the unit leads" },
+  "measure/reportProgressAction": { act: "measure.report", scope: "a measure the unit leads" },
+  "measure/saveDraftAction": { act: "measure.report", scope: "the caller's own draft for a measure the unit leads" },
+  "measure/submitMeasureAction": { act: "measure.submit", scope: "a measure the unit leads" },
+  "measure/approveMeasureAction": {
+    act: "measure.sign",
+    scope: "a measure whose standing stage the post signs, never one's own application",
+  },
+  "measure/returnMeasureAction": {
+    act: "measure.sign",
+    scope: "a measure whose standing stage the post signs, never one's own application",
+  },
+  "measure/relapseMeasureAction": { act: "measure.relapse", scope: "closed measures of the post's body" },
+  "measure/addOutcomeAction": { act: "measure.report", scope: "a measure the unit leads" },
+  "measure/withdrawOutcomeAction": { act: "measure.report", scope: "an outcome of a measure the unit leads" },
+
+  "my-work/reportManyAction": { act: "measure.report", scope: "measures the unit leads; all of them or none" },
+
+  "people/createBodyAction": { act: "people.manage", scope: "a body below the ones of the post" },
+  "people/editBodyAction": { act: "people.manage", scope: "bodies at or below the post" },
+  "people/createUnitAction": { act: "people.manage", scope: "units of the bodies at or below the post" },
+  "people/editUnitAction": { act: "people.manage", scope: "units of the bodies at or below the post" },
+  "people/moveUnitAction": { act: "people.manage", scope: "units of the bodies at or below the post" },
+  "people/endUnitAction": { act: "people.manage", scope: "units of the bodies at or below the post" },
+  "people/restoreUnitAction": { act: "people.manage", scope: "units of the bodies at or below the post" },
+  "people/createPersonAction": {
+    act: "people.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
+  "people/editPersonAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
+  "people/createAccountAction": {
+    act: "people.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
+  "people/disableAccountAction": {
+    act: "people.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
+  "people/enableAccountAction": {
+    act: "people.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
+  "people/resetPasswordAction": {
+    act: "people.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
+  "people/endSessionAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
+  "people/givePostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
+  "people/endPostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
+
+  "views/saveViewAction": { act: "view.own", scope: "the caller's own saved views" },
+  "views/deleteViewAction": { act: "view.own", scope: "the caller's own saved views" },
+  "views/setLedgerColumnsAction": { act: "view.own", scope: "the caller's own columns" },
+
+  "GET /api/health": { act: "public", scope: "whether the database answers and is migrated; nothing of its content" },
+  "GET /api/auth/[...nextauth]": { act: "public", scope: "signing in: the token that guards the form" },
+  "POST /api/auth/[...nextauth]": { act: "public", scope: "signing in, limited by account and address" },
+  "POST /api/import": { act: "import.review", scope: "the bodies of the office; limited by person, size and time" },
+};
+
+/** Pages that ask nobody who they are: the way in, and an address that only leads on. Every other page does, in its own file. */
+export const PUBLIC_PAGES: readonly string[] = ["/settings", "/sign-in"];
