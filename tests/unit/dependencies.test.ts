@@ -24,7 +24,15 @@ const BANNED: Record<string, string> = {
 };
 
 const lock = z
-  .object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        version: z.string().optional(),
+        optionalDependencies: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
+  })
   .parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../../package-lock.json"), "utf8")));
 
 const installed = Object.entries(lock.packages).flatMap(([place, { version }]) => {
@@ -59,6 +67,13 @@ describe("the lockfile", () => {
     const copies = installed.filter((p) => p.name === name);
     expect(copies).not.toEqual([]);
     expect(copies.filter((p) => !atLeast(p.version, version))).toEqual([]);
+  });
+
+  test("names the builds for other platforms too, without which npm ci refuses it", () => {
+    const known = new Set(installed.map((p) => p.name));
+    const wanted = Object.values(lock.packages).flatMap((p) => Object.keys(p.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(20);
+    expect(wanted.filter((name) => !known.has(name))).toEqual([]);
   });
 
   test.each(Object.keys(BANNED))("does not have %s", (name) => {
