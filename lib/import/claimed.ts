@@ -10,7 +10,7 @@ const FIGURE = new RegExp(
 const NOUN =
   /^(?:的)?((?:[^,。;、:()“”\d]{0,16}?)(?:问题线索|具体表现|表现|问题|措施|任务|事项|整改意见|意见建议|意见|建议|清单|制度|信访件))/;
 const STATE_BEFORE =
-  /(?:(?:共|均|全部|目前|现)?(?:已|已经)?(?:完成整改|整改完成|整改到位|完成|整改|办结|销号)|正在(?:整改|办理|推进)(?:整改)?|未完成|完成率|整改率|移交|交办|转办)[^,。;\d]{0,14}$/;
+  /(?:(?:共|均|全部|目前|现|基本)?(?:已|已经)?(?:基本)?(?:完成整改|整改完成|整改到位|完成|整改|办结|销号)|正在(?:整改|办理|推进)(?:整改)?|未完成|完成率|整改率|移交|交办|转办)[^,。;\d]{0,14}$/;
 const ACTION_BEFORE = /(?:会议|会|研究|调度|督查|督导|检查|督查检查|听取|部署|约谈|谈话|制度)$/;
 
 /** Figures a text states about itself (32个问题, 100条具体整改措施, 已办结9件, 督查检查6次), as written. */
@@ -77,7 +77,7 @@ function trimLead(text: string, from: number, to: number): { from: number; to: n
 
 function metricOf(what: string, before: string, after: string, unit: string): ClaimMetric | null {
   if (!/[个项条]/.test(unit)) return null;
-  if (/线索|信访/.test(what)) return null;
+  if (/线索|信访|基本/.test(what)) return null;
   if (/措施/.test(what)) {
     if (/举一反三/.test(what)) return "analogousMeasures";
     if (/改革|发展/.test(what)) return "reformMeasures";

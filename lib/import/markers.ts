@@ -1,5 +1,7 @@
 import type { Block } from "./blocks";
+import { issueHead } from "./issue-head";
 import { CN, circledValue, composedValue, numeralOf, numeralValue } from "./numerals";
+import { lineOf } from "./row-text";
 
 /** Level of a printed row number: 1 一、 2 (一) 2.5 a heading without a number above rows that start again at 1, 3 1. 4 (1) 5 ①. */
 export type Marker = {
@@ -28,6 +30,14 @@ const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
       `^[【(\\[](?:反馈|具体|整改)?(?:问题|任务|事项)\\s*([${CN}]{1,3}|\\d{1,3})[】)\\]]\\s*[:.、]?\\s*`,
     ),
   },
+  // 【反馈问题】1.X
+  {
+    level: 3,
+    named: true,
+    pattern: new RegExp(
+      `^[【\\[](?:巡[视察])?(?:反馈)?(?:的)?(?:具体)?问题[】\\]]\\s*:?\\s*([${CN}]{1,3}|\\d{1,3})\\s*[.、:]\\s*`,
+    ),
+  },
   { level: 4, pattern: /^\(\s*(\d{1,3})\s*\)[、.]?\s*/ },
 ];
 
@@ -52,7 +62,34 @@ export function markerOf(block: Block): Marker | null {
 }
 
 /** A marked paragraph with what stands below it. */
-export type Node = { block: Block; marker: Marker; body: Block[]; children: Node[] };
+export type Node = {
+  block: Block;
+  marker: Marker;
+  body: Block[];
+  children: Node[];
+  /** The children are the list behind 整改措施:, never issues. */
+  listed?: true;
+};
+
+/** 整改措施: with nothing behind it: numbered rows that follow are its list, whatever form their numbers have. */
+function expectsList(node: Node): boolean {
+  const last = node.body.at(-1);
+  if (!last || node.children.length > 0) return false;
+  const line = lineOf(last);
+  return line.kind === "action" && line.span.to <= line.span.from;
+}
+
+/** Whether the row at `index` states an issue, by its own words or because the label of its measures follows. */
+function beginsIssue(blocks: Block[], index: number): boolean {
+  const block = blocks[index];
+  const marker = block ? markerOf(block) : null;
+  if (!block || !marker) return false;
+  if (marker.named || issueHead(block, marker.end).strength === "strong") return true;
+  const next = blocks[index + 1];
+  if (!next || markerOf(next)) return false;
+  const line = lineOf(next);
+  return line.kind === "problem" || (line.kind === "action" && !/完成情况$/.test(line.label ?? ""));
+}
 
 const BARE_HEADING = /^[^。;:!?]{2,40}(?:方面|问题|专项检查|整改情况)(?:\([^)]*\))?:?$/;
 
@@ -76,8 +113,40 @@ export function outlineOf(blocks: Block[]): { lead: Block[]; roots: Node[] } {
   const lead: Block[] = [];
   const roots: Node[] = [];
   const open: Node[] = [];
+  /** A list being read below 整改措施: – number of its last row and level it is printed at. */
+  let list: { owner: Node; level: Marker["level"]; number: number } | null = null;
   blocks.forEach((block, index) => {
     const marker = markerOf(block) ?? headingWithout(blocks, index);
+    if (
+      marker &&
+      list &&
+      marker.level === list.level &&
+      marker.number === list.number + 1 &&
+      !beginsIssue(blocks, index)
+    ) {
+      list.number += 1;
+      list.owner.children.push({ block, marker, body: [], children: [] });
+      return;
+    }
+    const holding = open.at(-1);
+    if (
+      marker &&
+      holding &&
+      marker.number === 1 &&
+      marker.level >= 3 &&
+      expectsList(holding) &&
+      !beginsIssue(blocks, index)
+    ) {
+      holding.listed = true;
+      list = { owner: holding, level: marker.level, number: 1 };
+      holding.children.push({ block, marker, body: [], children: [] });
+      return;
+    }
+    if (!marker && list) {
+      (list.owner.children.at(-1) as Node).body.push(block);
+      return;
+    }
+    list = null;
     if (!marker) {
       const holder = open.at(-1);
       (holder ? holder.body : lead).push(block);

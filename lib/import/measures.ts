@@ -3,7 +3,7 @@ import { CN, circledValue, composedValue, numeralValue } from "./numerals";
 import { depths } from "./quotes";
 import type { DraftMeasure, DraftNote } from "./types";
 
-type Kind = "shi" | "di" | "circled" | "paren" | "arabic" | "cnparen";
+type Kind = "shi" | "di" | "circled" | "paren" | "arabic" | "cnparen" | "cn";
 /** An enumerator: strong at the start of a paragraph or after a full stop, weak after ; : or a comma. */
 type Candidate = { kind: Kind; number: number; paragraph: number; at: number; after: number; strong: boolean };
 
@@ -15,6 +15,7 @@ const KINDS: { kind: Kind; pattern: RegExp; opens: boolean }[] = [
   { kind: "paren", pattern: /\((\d{1,2})\)[、.]?\s*/y, opens: false },
   { kind: "arabic", pattern: /(?:(\d{1,2})(?:[、)]|\.(?=20\d\d年)|\.(?!\d))|([⒈-⒛]))\s*/y, opens: true },
   { kind: "cnparen", pattern: new RegExp(`(?:\\(([${CN}]{1,3})\\)[、.]?|([㈠-㈩]))\\s*`, "y"), opens: true },
+  { kind: "cn", pattern: new RegExp(`([${CN}]{1,3})、`, "y"), opens: true },
 ];
 
 export type MeasureList = {
@@ -51,7 +52,7 @@ function candidatesIn(paragraphs: Span[]): Candidate[] {
         const number = circledValue(printed) ?? composedValue(printed)?.value ?? numeralValue(printed);
         if (opens && number === 1 && i > 0) continue;
         if (number === null) continue;
-        if (last === "," && kind !== "shi") continue;
+        if (last === "," && kind !== "shi" && kind !== "circled" && kind !== "paren") continue;
         found.push({ kind, number, paragraph, at: i, after: i + match[0].length, strong: i === 0 || ended });
         break;
       }

@@ -7,7 +7,10 @@ import { headerDay, openingIndex, titleOf } from "./header-title";
 import { issueHead } from "./issue-head";
 import { markerOf } from "./markers";
 import { groupOfTitle, headingText, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
+import { lineOf } from "./row-text";
 import { RowReader } from "./rows";
+import { LACKING } from "./shape";
+import { isTableHead } from "./table";
 import { tailOf } from "./tail";
 import type { DraftProblem, ParsedReport } from "./types";
 
@@ -135,7 +138,9 @@ type Structure = { head: Block[]; parts: { part: Part; role: PartRole }[] };
 function structureOf(content: Block[]): Structure {
   const { preface, parts } = partsOf(content);
   if (parts.length === 0) {
-    const first = preface.findIndex((block) => markerOf(block) !== null || isUnnumberedIssue(block));
+    const first = preface.findIndex(
+      (block) => markerOf(block) !== null || isUnnumberedIssue(block) || isTableHead(block),
+    );
     const from = first < 0 ? preface.length : first;
     const whole: Part = { head: null, marker: null, title: "", blocks: preface.slice(from) };
     // Organisation may come under (一) of its own: days and team are looked for up to the first issue.
@@ -150,6 +155,17 @@ function structureOf(content: Block[]): Structure {
   const settled = roles.map(({ part, role }) => {
     if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
       return { part, role };
+    const first = roles.findIndex((one) => holdsIssues(one.part));
+    const before = roles.findIndex((one) => one.part === part) < first;
+    if (
+      role === null &&
+      known &&
+      before &&
+      groupOfTitle(part.title) === null &&
+      !LACKING.test(part.title.replace(/问题/g, ""))
+    ) {
+      return { part, role: "organisation" as const };
+    }
     // A heading without tell-tale words before any issue is organisation when it holds none itself.
     if (
       role === null &&
@@ -186,6 +202,9 @@ function isUnnumberedIssue(block: Block): boolean {
 function holdsIssues(part: Part): boolean {
   return part.blocks.some((block) => {
     const marker = markerOf(block);
+    if (isTableHead(block)) return true;
+    if (marker && lineOf(block, marker.end).kind === "problem") return true;
+    if (lineOf(block).kind === "action") return true;
     return (
       marker?.named ||
       (issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block)))

@@ -59,6 +59,46 @@ export function declaredCharset(bytes: Uint8Array): string | undefined {
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
 }
 
+function childrenOf(node: HtmlNode): HtmlNode[] {
+  return "childNodes" in node ? node.childNodes : [];
+}
+
+/** Rows of a table without those of tables inside it; bounded, because a hostile page nests as deep as it likes. */
+function rowsOf(table: HtmlNode): HtmlNode[] {
+  return childrenOf(table).flatMap((part) =>
+    part.nodeName === "tr"
+      ? [part]
+      : /^(?:thead|tbody|tfoot)$/.test(part.nodeName)
+        ? childrenOf(part).filter((row) => row.nodeName === "tr")
+        : [],
+  );
+}
+
+function cellsOfRow(row: HtmlNode): string[] {
+  return childrenOf(row)
+    .filter((cell) => /^t[dh]$/.test(cell.nodeName))
+    .map((cell) => {
+      const words: string[] = [];
+      const stack = [...childrenOf(cell)].reverse();
+      while (stack.length > 0) {
+        const node = stack.pop();
+        if (!node) break;
+        if (node.nodeName === "#text" && "value" in node) words.push(node.value.replace(/\s+/g, " ").trim());
+        else stack.push(...[...childrenOf(node)].reverse());
+      }
+      return words.join("");
+    });
+}
+
+/** A ledger in columns (序号 反馈问题 整改措施 …) becomes one line a row, cells parted by tabs; tables that only lay out the page do not. */
+function ledgerLines(table: HtmlNode): string[] | null {
+  const rows = rowsOf(table);
+  const heads = rows[0] ? cellsOfRow(rows[0]) : [];
+  if (heads.length < 3 || !/^(?:序号|编号)$/.test(heads[0] ?? "") || !heads.some((head) => /问题/.test(head)))
+    return null;
+  return rows.map((row) => cellsOfRow(row).join("\t"));
+}
+
 /** Text of a page, one line per block element. Deep nesting is walked without recursion. */
 export function htmlToText(html: string): string {
   const out: string[] = [];
@@ -86,6 +126,12 @@ export function htmlToText(html: string): string {
       continue;
     }
     if (!("childNodes" in node) || DROPPED.has(node.nodeName)) continue;
+    const ledger = node.nodeName === "table" ? ledgerLines(node) : null;
+    if (ledger) {
+      newline();
+      out.push(ledger.join("\n"), "\n");
+      continue;
+    }
     const block = BLOCK.has(node.nodeName);
     if (block) {
       newline();

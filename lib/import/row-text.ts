@@ -26,7 +26,7 @@ const ANY_LABEL = new RegExp(
   "g",
 );
 /** Labels whose value goes on in the paragraphs below them; a name or a day does not. */
-const GOES_ON = /成效|成果|结果|效果|结论|完成情况|办理情况|下一?步/;
+const GOES_ON = /成效|成果|结果|效果|结论|情况|进展|下一?步/;
 
 export type LineKind = "action" | "problem" | "opinion" | "note" | "status" | "clues" | "text";
 export type Line = { kind: LineKind; label: string | null; span: Span };
@@ -93,7 +93,8 @@ const OPEN = /(?:正在|持续|继续|仍在|长期|尚未|未)(?:整改|推进|
 /** Status words of a marker or sentence: completed, ongoing, or null when they say neither (基本完成 is no status). */
 export function statusWords(text: string): ReportGroup | null {
   if (/基本|部分|阶段性/.test(text)) return null;
-  if (OPEN.test(text)) return "ongoing";
+  // 已完成,长期坚持 says both.
+  if (OPEN.test(text)) return DONE.test(text.replace(/(?:未|尚未)(?:完成|整改)/g, "")) ? null : "ongoing";
   return DONE.test(text) ? "completed" : null;
 }
 
@@ -117,6 +118,13 @@ export function statusOf(text: string): ReportGroup | null {
     if (status) return status;
   }
   return null;
+}
+
+/** A status in brackets that is neither completed nor ongoing (【基本完成】, 已完成,长期坚持); null without one. */
+export function unsettledStatus(text: string): string | null {
+  const found = /【([^】]{2,14})】|\(((?:已|正在|基本|持续|长期|部分)[^)]{1,12})\)/.exec(text);
+  const words = found?.[1] ?? found?.[2] ?? "";
+  return /完成|整改|推进|坚持/.test(words) && statusWords(words) === null ? words : null;
 }
 
 /** 移交信访件16件,已办结9件,正在办理7件: clues are counts, never measures. */

@@ -5,8 +5,17 @@ import { type Node, outlineOf, paragraphsOf } from "./markers";
 import { measuresOf } from "./measures";
 import { groupOfTitle, headingText, isContainerTitle, type Part, roleOfTitle } from "./parts";
 import { unquoted } from "./quotes";
-import { extendedHead, labelGoesOn, linesOfParagraph, statusOf, statusOfNote } from "./row-text";
+import {
+  extendedHead,
+  labelGoesOn,
+  lineOf,
+  linesOfParagraph,
+  statusOf,
+  statusOfNote,
+  unsettledStatus,
+} from "./row-text";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
+import { type Table, tableIn } from "./table";
 import type {
   DraftExtendedItem,
   DraftIssue,
@@ -46,6 +55,15 @@ export class RowReader {
     // 三、选人用人专项检查反馈问题整改情况 beside 二、巡视反馈问题整改情况: its rows carry the name, for their numbers start again.
     const heading = several && !asSection && part.head && groupOfTitle(part.title) === null ? part.title : null;
     const place: Place = { section: null, group: groupOfTitle(part.title), heading };
+    const found = tableIn(part.blocks, this.raw);
+    if (found) {
+      const before = part.blocks.slice(0, found.from);
+      if (before.length > 0) this.readPart({ ...part, blocks: before }, asSection, several);
+      this.readTable(found.table, place);
+      const after = part.blocks.slice(found.end);
+      if (after.length > 0) this.readPart({ ...part, blocks: after }, asSection, several);
+      return;
+    }
     const { plain, extra } = extraBlocks(part.blocks, this.issues.length > 0);
     const { lead, roots } = outlineOf(plain);
     if (asSection && !place.group && part.head && part.marker) {
@@ -56,6 +74,40 @@ export class RowReader {
       this.walk(roots, place);
     }
     for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
+  }
+
+  /** A ledger printed as a table: one issue a row. */
+  private readTable(table: Table, place: Place): void {
+    this.prose.push(spanOf(table.head));
+    for (const row of table.rows) {
+      const list = measuresOf(row.measures, this.raw);
+      const spans = [spanOf(row.block), ...row.measures, ...row.notes.map((note) => note.span)];
+      const text = row.problem ? this.raw.slice(row.problem) : "";
+      this.issues.push({
+        sectionIndex: place.section,
+        section: null,
+        group:
+          place.group ??
+          row.notes.map((note) => statusOfNote({ ...note, kind: "note" })).find((one) => one !== null) ??
+          null,
+        number: row.number,
+        heading: place.heading,
+        title: row.problem ? unquoted(this.raw.slice(firstSentence(row.problem))) : `问题${row.number}`,
+        text: unquoted(text),
+        opinions: row.opinions.map((span) => this.opinion(span)),
+        measures: list.measures,
+        notes: [
+          ...row.notes.map(({ label, span }) => ({ label, text: this.raw.slice(span), source: this.raw.source(span) })),
+          ...list.notes,
+        ],
+        source: this.raw.source(...spans),
+      });
+      for (const { label, span } of row.measures.length > 0 ? row.notes : [])
+        this.report(`“${label}”未作为措施读入，已记为说明`, span);
+      for (const problem of list.problems) this.report(problem.message, problem.span);
+      if (row.doubt) this.report(row.doubt, spanOf(row.block));
+      else if (list.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(row.block));
+    }
   }
 
   /** A top-level part that is itself a block of extended items (三、“举一反三”整改情况). */
@@ -128,9 +180,18 @@ export class RowReader {
   }
 
   private unnumberedHeads(blocks: Block[]): Block[] {
+    const labelled = blocks.filter((block) => lineOf(block).kind === "problem");
+    // 反馈问题:A 整改措施:… 反馈问题:B 整改措施:… – every label begins an issue when measures stand between two of them.
+    const first = blocks.indexOf(labelled[0] as Block);
+    const second = blocks.indexOf(labelled[1] as Block);
+    const between = second > first && first >= 0 ? blocks.slice(first, second) : [];
+    const several = between.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
     return blocks.filter(
       (block) =>
-        /^(?:针对|关于)/.test(block.text) && extendedHead(block) === null && issueHead(block, 0).strength === "strong",
+        (several && labelled.includes(block)) ||
+        (/^(?:针对|关于)/.test(block.text) &&
+          extendedHead(block) === null &&
+          issueHead(block, 0).strength === "strong"),
     );
   }
 
@@ -168,6 +229,11 @@ export class RowReader {
       matchText(spanOf(node.block, node.marker.end, head.text.from)),
       matchText(spanOf(node.block, head.text.to, Math.max(head.text.to, head.rest))),
     ];
+    const unsettled = marks.map(unsettledStatus).find((one) => one !== null);
+    if (unsettled) {
+      body.notes.push({ label: "整改状态", text: unsettled, source: this.raw.source(spanOf(node.block)) });
+      this.report(`“${unsettled}”未归入已完成或正在推进，已记为说明，请核对`, spanOf(node.block));
+    }
     const issue: DraftIssue = {
       sectionIndex: place.section,
       section: place.section === null ? null : (this.sections[place.section]?.number ?? null),
@@ -281,7 +347,17 @@ export class RowReader {
     const label = lines.findIndex((line) => line.kind === "action");
     let actions: Span[] = [];
     let target: "statement" | "action" | "opinion" | "note" = label >= 0 ? "statement" : "action";
-    lines.forEach((line, index) => {
+    lines.forEach((given, index) => {
+      // 整改措施:… 整改完成情况:… – what was decided, then how it went: only the first are measures.
+      const later =
+        given.kind === "action" &&
+        index > label &&
+        /措施|举措/.test(lines[label]?.label ?? "") &&
+        /情况|进展/.test(given.label ?? "");
+      const line =
+        later || (given.kind === "action" && index > label && /完成情况$/.test(given.label ?? ""))
+          ? { ...given, kind: "note" as const }
+          : given;
       const written = this.raw.slice(line.span);
       if (line.kind === "action") {
         target = "action";

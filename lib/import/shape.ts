@@ -43,7 +43,7 @@ function labelled(node: Node): boolean {
 
 /** Whether the rows below a marked paragraph are issues (so that it is a section), decided by the majority of them. */
 export function hasIssues(node: Node): boolean {
-  if (node.children.length === 0) return false;
+  if (node.children.length === 0 || node.listed) return false;
   const title = headingText(node.block, node.marker.end);
   const children = attachOwnLists(node.children);
   const like = children.filter((child) => isIssueLike(child, title) || hasIssues(child)).length;
@@ -56,7 +56,8 @@ export function hasIssues(node: Node): boolean {
  */
 export function attachOwnLists(nodes: Node[]): Node[] {
   const strong = nodes.filter(
-    (node) => node.marker.level >= 3 && issueHead(node.block, node.marker.end).strength !== "plain",
+    (node) =>
+      node.marker.level >= 3 && (node.marker.named || issueHead(node.block, node.marker.end).strength !== "plain"),
   );
   if (strong.length < 2 || strong.length === nodes.length) return nodes;
   const kept: Node[] = [];
