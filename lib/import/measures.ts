@@ -25,6 +25,8 @@ export type MeasureList = {
   problems: { message: string; span: Span }[];
 };
 
+/** A mark before an item of a list without numbers. */
+const BULLET = /^[●○◎◆◇■□▲△★☆►➤•·]\s*(?=\S)/;
 const SENTENCE_END = new Set(["。", "!", "?"]);
 const CLOSING = new Set(["”", "’", ")", "】", '"']);
 
@@ -140,7 +142,9 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
     return trimmed({ block: span.block, from: span.from + from, to: to === undefined ? span.to : span.from + to });
   };
   const plain = (paragraph: number) => {
-    const span = piece(paragraph, 0);
+    const whole = piece(paragraph, 0);
+    const bullet = BULLET.exec(matchText(whole))?.[0].length ?? 0;
+    const span = { ...whole, from: whole.from + bullet };
     list.measures.push({ number: null, text: raw.slice(span), enumerated: false, source: raw.source(span) });
   };
   let next = 0;

@@ -3,7 +3,7 @@ import { depths } from "./quotes";
 import type { ReportGroup } from "./types";
 
 const ACTION =
-  "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|进展情况|整改(?:过程|任务及措施)";
+  "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)(?:(?:及|和|与|、)(?:整改|取得)?(?:的)?(?:成效|效果|进展|结果|成果|完成情况|落实情况))?|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|进展情况|整改(?:过程|任务及措施)";
 const PROBLEM =
   "(?:巡[视察]|审计)?反馈(?:的)?(?:具体|主要)?(?:问题|意见)(?:指出)?|问题描述|存在(?:的)?(?:主要|具体)?问题|具体问题|具体表现|主要表现|问题表现|问题内容|发现(?:的)?问题|问题";
 const OPINION = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
@@ -12,7 +12,7 @@ const NOTE =
 /** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是. */
 const label = (words: string, bare = false) =>
   new RegExp(
-    `^(?:[【[]\\s*(${words})\\s*[】\\]]\\s*:?|(${words})\\s*(?::${bare ? "|[。]?$|[。,]?(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))" : ""}))\\s*`,
+    `^(?:\\(?\\d{1,2}[.、)]\\s*|[①-⑳]\\s*)?(?:[【[]\\s*(${words})\\s*[】\\]]\\s*:?|(${words})\\s*(?::${bare ? "|[。]?$|[。,]?(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))" : ""}))\\s*`,
   );
 const LABELS = [
   ["action", label(ACTION, true)],
@@ -27,6 +27,20 @@ const ANY_LABEL = new RegExp(
 );
 /** Labels whose value goes on in the paragraphs below them; a name or a day does not. */
 const GOES_ON = /成效|成果|结果|效果|结论|情况|进展|下一?步/;
+
+/** 已整改。 before the account of it: a status, not a measure. */
+const STATUS_OPENING =
+  /^((?:已|已经|正在|持续|基本|长期|部分)?(?:完成)?(?:整改|推进|坚持|完成)(?:完成|到位|中)?|推进中|整改中|未完成)[。;:]\s*(?=\S)/;
+
+/** The status sentence an account opens with, and where the account itself begins. */
+export function statusOpening(span: Span): { words: Span; rest: Span } | null {
+  const found = STATUS_OPENING.exec(span.block.text.slice(span.from, span.to));
+  if (!found?.[1]) return null;
+  return {
+    words: { ...span, to: span.from + found[1].length },
+    rest: { ...span, from: span.from + found[0].length },
+  };
+}
 
 export type LineKind = "action" | "problem" | "opinion" | "note" | "status" | "clues" | "text";
 export type Line = { kind: LineKind; label: string | null; span: Span };
@@ -107,7 +121,7 @@ function isStatusOnly(text: string): boolean {
 /** Status told by 【已完成】, (已完成整改) or 该问题已完成整改 in a passage of an issue; null when none is told. */
 export function statusOf(text: string): ReportGroup | null {
   // The answer to an audit finding opens with it: 已整改。我局修订了…
-  const opening = /^(?:整改结果[:,])?((?:已|已经|正在|持续)(?:完成)?整改(?:完成|到位|中)?)[。,;:]/.exec(text);
+  const opening = STATUS_OPENING.exec(text) ?? /^((?:已|正在|持续)(?:完成)?整改(?:完成|到位)?),/.exec(text);
   if (opening?.[1]) return statusWords(opening[1]);
   if (/(?:^|[。;])\s*(?:目前)?[,]?已(?:完成整改|整改完成|整改到位)[。;]?\s*$/.test(text)) return "completed";
   for (const found of text.matchAll(
@@ -131,6 +145,8 @@ export function unsettledStatus(text: string): string | null {
 export function isClueCount(text: string): boolean {
   return (
     text.length <= 300 &&
+    !/一是|第一[,、]|①/.test(text) &&
+    /^[^。;]{0,40}(?:移交|转交|交办|转办|收到)/.test(text) &&
     /(?:移交|转交|交办|转办|收到)[^。]{0,40}\d+\s*件/.test(text) &&
     /(?:线索|信访)/.test(text) &&
     /(?:办结|办理|了结|核查)/.test(text)

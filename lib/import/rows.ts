@@ -12,6 +12,8 @@ import {
   linesOfParagraph,
   statusOf,
   statusOfNote,
+  statusOpening,
+  statusWords,
   unsettledStatus,
 } from "./row-text";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
@@ -401,6 +403,15 @@ export class RowReader {
         this.report("标题之后的文字按问题表述读入，请核对", first);
       }
     }
+    actions = actions.map((span, index) => {
+      const opening = index === 0 ? statusOpening(span) : null;
+      if (!opening) return span;
+      const words = this.raw.slice(opening.words);
+      body.notes.push({ label: "整改状态", text: words, source: this.raw.source(opening.words) });
+      if (statusWords(words) === null)
+        this.report(`“${words}”未归入已完成或正在推进，已记为说明，请核对`, opening.words);
+      return opening.rest;
+    });
     const read = measuresOf(actions, this.raw);
     body.measures = read.measures;
     body.notes.push(...read.notes);

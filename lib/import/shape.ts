@@ -15,6 +15,7 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
   const head = issueHead(node.block, node.marker.end);
   if (node.marker.level === 5) return false;
   if (node.marker.named) return true;
+  if (isLabelRow(node)) return false;
   if (head.strength === "strong") return true;
   if (head.strength === "loose") return node.marker.level <= 3;
   const below = [...node.body, ...node.children.map((child) => child.block)].filter(
@@ -33,6 +34,12 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
   return !LACKING.test(parentTitle) && node.body.length > 0 && rest.to - rest.from === 0;
 }
 
+/** 1.整改措施:… 2.整改成效:… – the parts of one row, numbered. */
+function isLabelRow(node: Node): boolean {
+  const { kind } = lineOf(node.block, node.marker.end);
+  return kind === "action" || kind === "note" || kind === "opinion";
+}
+
 function labelled(node: Node): boolean {
   const { block, marker } = node;
   const first = lineOf(block, marker.end);
@@ -46,6 +53,8 @@ export function hasIssues(node: Node): boolean {
   if (node.children.length === 0 || node.listed) return false;
   const title = headingText(node.block, node.marker.end);
   const children = attachOwnLists(node.children);
+  if (children.some((child) => lineOf(child.block, child.marker.end).kind === "action" && !child.marker.named))
+    return false;
   const like = children.filter((child) => isIssueLike(child, title) || hasIssues(child)).length;
   return like * 2 >= children.length;
 }

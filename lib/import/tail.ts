@@ -8,7 +8,8 @@ import type { ReportHeader } from "./types";
 const CONTACT =
   /^(?:欢迎|如有意见|联系(?:方式|电话|人|地址)|监督电话|咨询电话|电子(?:邮箱|邮件|信箱)|邮政|邮编|通[信讯]地址|邮寄|来信|专用信箱|.{0,60}(?:进行监督|监督渠道|提出意见))/;
 const CONTACT_WORD = /(?:电话|邮箱|信箱|地址|监督)/;
-const NOTE = /^\(?(?:此件|本件).{0,12}公开.{0,6}\)?$|^附件\d*\s*:?|^附\s*:|^特此(?:报告|通报|公告|公示)/;
+const NOTE =
+  /^\(?(?:此件|本件).{0,12}公开.{0,6}\)?$|^附件\d*\s*:?|^附\s*:|^(?:公示|公开)(?:时间|期限|期)\s*:?|^特此(?:报告|通报|公告|公示)/;
 const ORGAN_END =
   /(?:党组|党委|党工委|党支部|党总支|委员会|委|局|厅|部|办|办公室|中心|政府|院|校|公司|集团|机关|分局|所|站|处|学|会|团|社|馆|行|组|队)$/;
 
@@ -115,7 +116,7 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
   for (let i = from - 1; i >= after && i >= from - 8; i -= 1) {
     const text = blocks[i]?.text ?? "";
     if (markerOf(blocks[i] as Block)) break;
-    if (CONTACT.test(text) && CONTACT_WORD.test(text)) contactFrom = i;
+    if ((CONTACT.test(text) && CONTACT_WORD.test(text)) || NOTE.test(text)) contactFrom = i;
     else if (!/(?:电话|邮箱|地址|邮编)/.test(text)) break;
   }
   const contact = contactOf(blocks.slice(contactFrom), raw);
@@ -161,7 +162,8 @@ export function contactOf(blocks: Block[], raw: Raw): ReportHeader["contact"] {
   const address = find(ADDRESS);
   return {
     phone: find(PHONE),
-    email: find(EMAIL),
+    // A full-width ＠ is no part of an address anyone can write to.
+    email: find(EMAIL)?.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)) ?? null,
     address: address && /@/.test(address) ? null : address,
     postcode: find(POSTCODE),
   };
