@@ -1,0 +1,166 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { DueChip } from "@/components/ledger/due-chip";
+import { HistoryList } from "@/components/ledger/history-list";
+import { Share } from "@/components/ledger/share";
+import { StatusBadge } from "@/components/ledger/status-badge";
+import { UnitList } from "@/components/ledger/unit-list";
+import { type Column, DataTable, frozenOffsets } from "@/components/table/data-table";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Figure } from "@/components/ui/figure";
+import { Input } from "@/components/ui/input";
+import { MEASURE_STATUSES } from "@/lib/domain/types";
+
+const html = renderToStaticMarkup;
+const text = (node: React.ReactNode) => html(node).replace(/<[^>]*>/g, "");
+
+type Row = { id: string; name: string };
+const columns: Column<Row>[] = [
+  { key: "id", head: "编号", cell: (row) => row.id, sortKey: "code", width: 90, sticky: true },
+  { key: "name", head: "名称", cell: (row) => row.name, width: 120 },
+];
+const rows = [{ id: "07-01", name: "甲" }];
+
+describe("a table", () => {
+  const table = (more: object = {}) =>
+    html(
+      <DataTable
+        caption="台账"
+        columns={columns}
+        rows={rows}
+        getRowId={(row) => row.id}
+        basePath="/ledger"
+        params={{ q: "x", page: "4" }}
+        {...more}
+      />,
+    );
+
+  it("says by which column it is sorted, and offers the other direction from page 1", () => {
+    const markup = table({ sort: { key: "code", dir: "asc" } });
+    expect(markup).toContain('aria-sort="ascending"');
+    expect(markup).toContain('href="/ledger?q=x&amp;sort=code&amp;dir=desc"');
+    expect(table({ sort: { key: "code", dir: "desc" } })).toContain("dir=asc");
+  });
+
+  it("says nothing of sorting at a column that cannot be sorted", () => {
+    expect(table().match(/aria-sort/g)).toBeNull();
+    expect(table().match(/sort=/g)).toHaveLength(1);
+  });
+
+  it("shows the columns asked for, in the order of the table", () => {
+    const markup = table({ visible: ["name"] });
+    expect(markup).toContain("名称");
+    expect(markup).not.toContain("编号");
+  });
+
+  it("gives way to what to do next when there is nothing in it", () => {
+    const markup = table({ rows: [], empty: <p>还没有措施</p> });
+    expect(markup).toBe("<p>还没有措施</p>");
+  });
+
+  it("has a name and heads that belong to their columns", () => {
+    const markup = table();
+    expect(markup).toContain("<caption");
+    expect(markup.match(/scope="col"/g)).toHaveLength(2);
+  });
+
+  it("freezes leading columns only, one after the other", () => {
+    const wide = { sticky: true, width: 90 };
+    expect(frozenOffsets([wide, { sticky: true, width: 120 }, { width: 50 }, wide], 36)).toEqual([
+      36,
+      126,
+      undefined,
+      undefined,
+    ]);
+    expect(frozenOffsets([{ sticky: true }, wide], 0)).toEqual([undefined, undefined]);
+  });
+});
+
+describe("marks of the ledger", () => {
+  it.each(MEASURE_STATUSES)("%s is said in a word", (status) => {
+    expect(text(<StatusBadge status={status} />)).not.toBe("");
+  });
+
+  it("says that a measure came back", () => {
+    expect(text(<StatusBadge status="UNDERWAY" cycle={2} />)).toContain("第2轮");
+    expect(text(<StatusBadge status="UNDERWAY" />)).not.toContain("轮");
+  });
+
+  it("keeps the first deadline beside the one in force", () => {
+    expect(text(<DueChip dueState="overdue" day="2025-11-09" daysLate={12} originalDay="2025-09-30" />)).toBe(
+      "2025-11-09逾期12天原时限 2025-09-30",
+    );
+    expect(text(<DueChip dueState="later" day="2025-11-09" daysLeft={9} originalDay="2025-11-09" />)).not.toContain(
+      "原时限",
+    );
+  });
+
+  it("never shows a rate without what it is of", () => {
+    expect(text(<Share done={18} all={187} />)).toBe("18/1879.6%");
+    expect(text(<Share done={0} all={0} />)).toBe("0/0—");
+  });
+
+  it("names the lead apart from those that co-operate, and says how many are not named", () => {
+    const units = text(<UnitList lead="办公室" cooperating={["甲处", "乙处", "丙处"]} max={2} />);
+    expect(units).toBe("办公室配合：甲处、乙处等3个");
+    expect(text(<UnitList lead={null} />)).toBe("未定牵头部门");
+  });
+
+  it("tells who, with which post, from what to what, and why", () => {
+    const history = text(
+      <HistoryList
+        events={[
+          {
+            id: "1",
+            at: "2025-11-09 15:04",
+            who: "李卫东",
+            post: "部门负责人",
+            action: "申请延期",
+            changes: [
+              { field: "整改时限", from: "2025-09-30", to: "2025-11-09" },
+              { field: "责任人", from: "陈晓", to: null },
+            ],
+            reason: "招标延后",
+          },
+        ]}
+      />,
+    );
+    for (const part of ["2025-11-09 15:04", "李卫东", "部门负责人", "申请延期", "2025-09-30", "（空）", "招标延后"]) {
+      expect(history).toContain(part);
+    }
+  });
+});
+
+describe("figures", () => {
+  it("do not say zero of what is not known", () => {
+    expect(text(<Figure value={null} unit="万元" />)).toBe("—");
+    expect(text(<Figure value={0} unit="条" />)).toBe("0条");
+    expect(text(<Figure value={1187} unit="条" />)).toBe("1,187条");
+  });
+
+  it("keep number and unit on one line", () => {
+    expect(html(<Figure value={9} unit="条" />)).toMatch(/class="nums"><span[^>]*>9<\/span><span[^>]*>条/);
+  });
+});
+
+describe("controls", () => {
+  it("are linked with their label, hint and error", () => {
+    const markup = html(
+      <Field label="标题" name="title" hint="一句话" error="不能为空" required>
+        <Input name="title" />
+      </Field>,
+    );
+    const id = /<label for="([^"]+)"/.exec(markup)?.[1];
+    expect(markup).toMatch(new RegExp(`<input [^>]*id="${id}"`));
+    expect(markup).toContain(`aria-describedby="${id}-hint ${id}-error"`);
+    expect(markup).toContain('aria-invalid="true"');
+    expect(markup).toContain(`id="${id}-error"`);
+  });
+
+  it("can be drawn pending on the server, and then say so", () => {
+    const markup = html(<Button pending>提交</Button>);
+    expect(markup).toContain('aria-busy="true"');
+    expect(markup).toContain('type="button"');
+  });
+});

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { newIdempotencyKey } from "@/components/form/idempotency-key";
+import { dueWords } from "@/components/ledger/due-chip";
+import { referenceOf } from "@/components/shell/failure-page";
+import { matching } from "@/components/ui/combobox-list";
+import { dayHint } from "@/components/ui/date-input";
+
+const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+describe("idempotency keys", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("are of one form and differ", () => {
+    const keys = Array.from({ length: 100 }, newIdempotencyKey);
+    expect(new Set(keys).size).toBe(100);
+    for (const key of keys) expect(key).toMatch(UUID4);
+  });
+
+  it("have the same form on a plain http address, where randomUUID is missing", () => {
+    const { getRandomValues } = crypto;
+    vi.stubGlobal("crypto", { getRandomValues: getRandomValues.bind(crypto) });
+    const keys = Array.from({ length: 100 }, newIdempotencyKey);
+    expect(new Set(keys).size).toBe(100);
+    for (const key of keys) expect(key).toMatch(UUID4);
+  });
+});
+
+describe("a deadline in words", () => {
+  it("says how late, how near, and whether it was closed late", () => {
+    expect(dueWords({ dueState: "overdue", daysLate: 12 })).toBe("逾期12天");
+    expect(dueWords({ dueState: "closed-late", daysLate: 3 })).toBe("逾期3天销号");
+    expect(dueWords({ dueState: "near", daysLeft: 5 })).toBe("还有5天");
+    expect(dueWords({ dueState: "near", daysLeft: 0 })).toBe("今天到期");
+    expect(dueWords({ dueState: "later", daysLeft: 40 })).toBe("还有40天");
+    expect(dueWords({ dueState: "closed" })).toBe("按期销号");
+    expect(dueWords({ dueState: "none" })).toBe("未定时限");
+  });
+
+  it("falls back on the word of the state when the number of days is not known", () => {
+    expect(dueWords({ dueState: "overdue" })).toBe("已逾期");
+    expect(dueWords({ dueState: "near" })).toBe("临近到期");
+  });
+});
+
+describe("a chosen day in words", () => {
+  it("has its weekday and its distance, whatever zone the browser is in", () => {
+    expect(dayHint("2025-12-03", "2025-11-21")).toBe("2025年12月3日 周三，还有 12 天");
+    expect(dayHint("2025-11-21", "2025-11-21")).toBe("2025年11月21日 周五，今天");
+    expect(dayHint("2025-11-20", "2025-11-21")).toBe("2025年11月20日 周四，已过 1 天");
+    expect(dayHint("2025-12-03", undefined)).toBe("2025年12月3日 周三");
+  });
+
+  it("is empty while there is no day", () => {
+    expect(dayHint("", "2025-11-21")).toBe("");
+    expect(dayHint("2025-02-30", "2025-11-21")).toBe("");
+  });
+});
+
+describe("options found by typing", () => {
+  const options = [
+    { value: "1", label: "计划财务处", hint: "内设处室" },
+    { value: "2", label: "机关党委" },
+    { value: "3", label: "财务审计中心", hint: "直属单位" },
+  ];
+
+  it("have every word, in label or hint, in their own order", () => {
+    expect(matching(options, "财务").map((o) => o.value)).toEqual(["1", "3"]);
+    expect(matching(options, "财务 直属").map((o) => o.value)).toEqual(["3"]);
+    expect(matching(options, "  ").map((o) => o.value)).toEqual(["1", "2", "3"]);
+    expect(matching(options, "没有")).toEqual([]);
+  });
+});
+
+describe("the reference number of a failure", () => {
+  it("is the digest, when there is one", () => {
+    expect(referenceOf(Object.assign(new Error("x"), { digest: "3153574124" }))).toBe("3153574124");
+    expect(referenceOf(new Error("x"))).toBeNull();
+    expect(referenceOf("text")).toBeNull();
+    expect(referenceOf(null)).toBeNull();
+  });
+});
