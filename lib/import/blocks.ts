@@ -26,6 +26,7 @@ const NUMBERED_DOT = /^\(?[一二三四五六七八九十]{1,3}\)?\./;
 const TERMINAL = /[。!?;:…”"』’)】]$/;
 /** No paragraph of the genre is longer; keeps the cost of joining linear. */
 const LONGEST_JOIN = 20_000;
+const SIGNED = /^[^,。;:]{4,45}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$/;
 const SIGNER_END = /(?:党组|党委|党工委|党支部|委员会|局|办公室|中心|政府|公司|医院|学院|大学)$/;
 const HEADING_END =
   /(?:问题|意见|方面|情况|打算|计划|安排|措施|落实|整改|不够|不足|不到位|不深入?|不严格?|不实|不力|不强|不高|不规范|不及时|不完善|不健全|不扎实|不充分|不彻底|不紧密?|不牢固?|不明显|差距|落差|温差|短板|薄弱|偏差|弱化|缺失|欠缺|滞后|漏洞|隐患|突出|有待(?:加强|提高|提升|改进))$/;
@@ -75,6 +76,8 @@ function goesOn(previous: string, next: string, gap: boolean): "certain" | "like
   if (/^[,、;:。!?”’)》】]/.test(next)) return "certain";
   if (/[,、“‘《(]$/.test(previous)) return "certain";
   if (gap) return "no";
+  // A contact line that lost its full stop, and a signature with its date behind it.
+  if (/(?:电话|邮编|邮箱|邮政编码|地址)[^。]{0,50}$/.test(previous) || SIGNED.test(next)) return "no";
   if (TABLE_ROW.test(next) || TABLE_ROW.test(previous)) return "no";
   // A heading: numbered, no sentence, not too long; a number with a comma behind words of the genre ends one as well.
   if (/^[一二三四五六七八九十]{1,3}、/.test(previous) && !/[;。:]/.test(previous) && previous.length <= 45) return "no";

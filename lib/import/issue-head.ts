@@ -121,7 +121,9 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
     }
     const object = OBJECT.exec(text.slice(at));
     if (!object || pending.length === 0) {
-      if (pending.length > 0 && TAIL.test(text.slice(at)) && lead !== "") {
+      // “学用脱节”的整改: without 针对 the word 整改 tells that a statement stands in the quotes.
+      const said = lead !== "" || /^(?:的)?整改/.test(text.slice(at));
+      if (pending.length > 0 && TAIL.test(text.slice(at)) && said) {
         issues.push(...pending);
         break;
       }

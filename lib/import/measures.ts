@@ -26,7 +26,7 @@ export type MeasureList = {
 };
 
 /** A mark before an item of a list without numbers. */
-const BULLET = /^[●○◎◆◇■□▲△★☆►➤•·]\s*(?=\S)/;
+const BULLET = /^(?:[●○◎◆◇■□▲△★☆►➤•·]|--?(?!\d))\s*(?=\S)/;
 const SENTENCE_END = new Set(["。", "!", "?"]);
 const CLOSING = new Set(["”", "’", ")", "】", '"']);
 

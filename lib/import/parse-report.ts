@@ -150,13 +150,19 @@ function structureOf(content: Block[]): Structure {
   }
   const roles = parts.map((part) => ({ part, role: roleOfTitle(part.title) }));
   const issueParts = (role: PartRole | null) => roles.filter((one) => one.role === role && holdsIssues(one.part));
+  const holding = roles.map(({ part }) => holdsIssues(part));
+  const firstHolding = holding.indexOf(true);
+  const lastHolding = holding.lastIndexOf(true);
   const known =
     issueParts(null).length > 0 || roles.some(({ part, role }) => role === null && groupOfTitle(part.title) !== null);
   const settled = roles.map(({ part, role }) => {
     if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
       return { part, role };
-    const first = roles.findIndex((one) => holdsIssues(one.part));
-    const before = roles.findIndex((one) => one.part === part) < first;
+    const at = roles.findIndex((one) => one.part === part);
+    const before = at < firstHolding;
+    if (role === null && known && at > lastHolding && groupOfTitle(part.title) === null && !LACKING.test(part.title)) {
+      return { part, role: "last" as const };
+    }
     if (
       role === null &&
       known &&

@@ -1,43 +1,18 @@
 import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
 import type { Report } from "./header";
-import { firstSentence, type IssueHead, issueHead, sectionTitle } from "./issue-head";
+import { issueHead, sectionTitle } from "./issue-head";
 import { type Node, outlineOf, paragraphsOf } from "./markers";
-import { measuresOf } from "./measures";
 import { groupOfTitle, headingText, isContainerTitle, type Part, roleOfTitle } from "./parts";
 import { unquoted } from "./quotes";
-import {
-  extendedHead,
-  labelGoesOn,
-  lineOf,
-  linesOfParagraph,
-  statusOf,
-  statusOfNote,
-  statusOpening,
-  statusWords,
-  unsettledStatus,
-} from "./row-text";
+import { opinionOf, type RowContext, readBody, statementOf } from "./row-body";
+import { issueOfRow } from "./row-table";
+import { extendedHead, lineOf, linesOfParagraph, statusOf, unsettledStatus } from "./row-text";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "./shape";
-import { type Table, tableIn } from "./table";
-import type {
-  DraftExtendedItem,
-  DraftIssue,
-  DraftNote,
-  DraftOpinion,
-  DraftSection,
-  ExtendedKind,
-  ReportGroup,
-} from "./types";
+import { tableIn } from "./table";
+import type { DraftExtendedItem, DraftIssue, DraftSection, ExtendedKind, ReportGroup } from "./types";
 
 /** Where in the report a row stands. */
 type Place = { section: number | null; group: ReportGroup | null; heading: string | null };
-type Body = {
-  measures: DraftIssue["measures"];
-  notes: DraftNote[];
-  opinions: DraftOpinion[];
-  /** Paragraphs labelled as, or standing before the label of the measures and therefore, statement of the problem. */
-  statement: Span[];
-  status: ReportGroup | null;
-};
 
 /** Reads sections, issues, extended items and their measures out of the main parts of a report. */
 export class RowReader {
@@ -47,21 +22,29 @@ export class RowReader {
   /** Paragraphs of the main part that are no row: leads of sections and groups, clue counts. Figures are looked for here. */
   readonly prose: Span[] = [];
 
+  private readonly context: RowContext;
+
   constructor(
     private readonly raw: Raw,
     private readonly report: Report,
-  ) {}
+  ) {
+    this.context = { raw, report, prose: this.prose };
+  }
 
   /** A top-level part that holds issues. `asSection` when several such parts share them out (一、关于X方面 …). */
   readPart(part: Part, asSection: boolean, several = false): void {
     // 三、选人用人专项检查反馈问题整改情况 beside 二、巡视反馈问题整改情况: its rows carry the name, for their numbers start again.
-    const heading = several && !asSection && part.head && groupOfTitle(part.title) === null ? part.title : null;
-    const place: Place = { section: null, group: groupOfTitle(part.title), heading };
+    const group = groupOfTitle(part.title);
+    // 基本完成 and 需长期坚持 are both ongoing: the second block carries its name.
+    const named = group === null || this.issues.some((issue) => issue.group === group);
+    const heading = several && !asSection && part.head && named ? part.title : null;
+    const place: Place = { section: null, group, heading };
     const found = tableIn(part.blocks, this.raw);
     if (found) {
       const before = part.blocks.slice(0, found.from);
       if (before.length > 0) this.readPart({ ...part, blocks: before }, asSection, several);
-      this.readTable(found.table, place);
+      this.prose.push(spanOf(found.table.head));
+      for (const row of found.table.rows) this.issues.push(issueOfRow(this.context, row, place));
       const after = part.blocks.slice(found.end);
       if (after.length > 0) this.readPart({ ...part, blocks: after }, asSection, several);
       return;
@@ -76,40 +59,6 @@ export class RowReader {
       this.walk(roots, place);
     }
     for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
-  }
-
-  /** A ledger printed as a table: one issue a row. */
-  private readTable(table: Table, place: Place): void {
-    this.prose.push(spanOf(table.head));
-    for (const row of table.rows) {
-      const list = measuresOf(row.measures, this.raw);
-      const spans = [spanOf(row.block), ...row.measures, ...row.notes.map((note) => note.span)];
-      const text = row.problem ? this.raw.slice(row.problem) : "";
-      this.issues.push({
-        sectionIndex: place.section,
-        section: null,
-        group:
-          place.group ??
-          row.notes.map((note) => statusOfNote({ ...note, kind: "note" })).find((one) => one !== null) ??
-          null,
-        number: row.number,
-        heading: place.heading,
-        title: row.problem ? unquoted(this.raw.slice(firstSentence(row.problem))) : `问题${row.number}`,
-        text: unquoted(text),
-        opinions: row.opinions.map((span) => this.opinion(span)),
-        measures: list.measures,
-        notes: [
-          ...row.notes.map(({ label, span }) => ({ label, text: this.raw.slice(span), source: this.raw.source(span) })),
-          ...list.notes,
-        ],
-        source: this.raw.source(...spans),
-      });
-      for (const { label, span } of row.measures.length > 0 ? row.notes : [])
-        this.report(`“${label}”未作为措施读入，已记为说明`, span);
-      for (const problem of list.problems) this.report(problem.message, problem.span);
-      if (row.doubt) this.report(row.doubt, spanOf(row.block));
-      else if (list.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(row.block));
-    }
   }
 
   /** A top-level part that is itself a block of extended items (三、“举一反三”整改情况). */
@@ -136,7 +85,7 @@ export class RowReader {
       } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title) && sharing.length === 1) {
         this.readUnnumbered(node.body, place, true);
         this.walk(node.children, place);
-      } else if (hasIssues(node)) {
+      } else if (hasIssues(node) || this.continues(node)) {
         const inside = this.enter(node, place);
         this.readUnnumbered(node.body, inside, true);
         this.walk(node.children, inside);
@@ -157,6 +106,15 @@ export class RowReader {
         this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
       } else this.readIssue(node, place, node.marker.number);
     }
+  }
+
+  /** Rows below a section that count on from the issue before it (… 2. / (二) … / 3.) are issues, whatever their words. */
+  private continues(node: Node): boolean {
+    const first = node.children[0];
+    const last = this.issues.at(-1)?.number ?? null;
+    if (node.marker.level !== 2 || first?.marker.level !== 3 || last === null || last < 1) return false;
+    if (first.marker.number !== last + 1 || issueHead(node.block, node.marker.end).strength !== "plain") return false;
+    return !node.body.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
   }
 
   /** The node becomes a section, or the middle level of three when it already stands in one. */
@@ -225,8 +183,8 @@ export class RowReader {
     const firstExtended = blocks.findIndex((block) => extendedHead(block) !== null);
     const own = firstExtended < 0 ? blocks : blocks.slice(0, firstExtended);
     const rest = trimmed(spanOf(node.block, head.rest));
-    const body = this.readBody(rest, own, head);
-    const { title, text } = this.statementOf(head, body, number);
+    const body = readBody(this.context, rest, own, head);
+    const { title, text } = statementOf(this.raw, head, body, number);
     const marks = [
       matchText(spanOf(node.block, node.marker.end, head.text.from)),
       matchText(spanOf(node.block, head.text.to, Math.max(head.text.to, head.rest))),
@@ -244,7 +202,7 @@ export class RowReader {
       heading: place.heading,
       title,
       text,
-      opinions: [...head.opinions.map((span) => this.opinion(span)), ...body.opinions],
+      opinions: [...head.opinions.map((span) => opinionOf(this.raw, span)), ...body.opinions],
       measures: body.measures,
       notes: body.notes,
       source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
@@ -255,20 +213,6 @@ export class RowReader {
     }
     if (issue.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(node.block));
     this.readItemsBelow(firstExtended < 0 ? [] : blocks.slice(firstExtended), this.issues.length - 1);
-  }
-
-  private statementOf(head: IssueHead, body: Body, number: number | null): { title: string; text: string } {
-    const parts = [this.raw.slice(head.text), ...body.statement.map((span) => this.raw.slice(span))].filter(
-      (text) => text !== "",
-    );
-    const first = body.statement[0];
-    const title = this.raw.slice(head.title) || (first ? this.raw.slice(firstSentence(first)) : "");
-    if (title === "") return { title: number === null ? "（无标题）" : `问题${number}`, text: "" };
-    return { title: unquoted(title), text: parts.map(unquoted).join("\n") };
-  }
-
-  private opinion(span: Span): DraftOpinion {
-    return { text: unquoted(this.raw.slice(span)), source: this.raw.source(span) };
   }
 
   /** 针对X“举一反三”整改事项 paragraphs after an issue: its suggested children. */
@@ -295,7 +239,7 @@ export class RowReader {
     const named = extendedHead(block, from);
     const head = named ? null : issueHead(block, from);
     const rest = trimmed(spanOf(block, named?.rest ?? head?.rest ?? from));
-    const read = this.readBody(rest, body, head);
+    const read = readBody(this.context, rest, body, head);
     const title = unquoted(this.raw.slice(named?.title ?? head?.title ?? spanOf(block, from)));
     const parent = parentIndex === null ? undefined : this.issues[parentIndex];
     this.extendedItems.push({
@@ -338,84 +282,5 @@ export class RowReader {
     if (this.extendedItems.length === before && extra.length === 0)
       this.report("该段之后未能分出条目，请核对", spanOf(lead));
     for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
-  }
-
-  private readBody(rest: Span, blocks: Block[], head: IssueHead | null): Body {
-    const body: Body = { measures: [], notes: [], opinions: [], statement: [], status: null };
-    const lines = [
-      ...(rest.to > rest.from ? linesOfParagraph(rest.block, rest.from) : []),
-      ...blocks.flatMap((block) => linesOfParagraph(block)),
-    ];
-    const label = lines.findIndex((line) => line.kind === "action");
-    let actions: Span[] = [];
-    let target: "statement" | "action" | "opinion" | "note" = label >= 0 ? "statement" : "action";
-    lines.forEach((given, index) => {
-      // 整改措施:… 整改完成情况:… – what was decided, then how it went: only the first are measures.
-      const later =
-        given.kind === "action" &&
-        index > label &&
-        /措施|举措/.test(lines[label]?.label ?? "") &&
-        /情况|进展/.test(given.label ?? "");
-      const line =
-        later || (given.kind === "action" && index > label && /完成情况$/.test(given.label ?? ""))
-          ? { ...given, kind: "note" as const }
-          : given;
-      const written = this.raw.slice(line.span);
-      if (line.kind === "action") {
-        target = "action";
-        if (written !== "") actions.push(line.span);
-      } else if (line.kind === "problem" || line.kind === "opinion") {
-        target = line.kind === "problem" ? (label > index ? "statement" : target) : "opinion";
-        if (written === "") return;
-        if (line.kind === "problem") body.statement.push(line.span);
-        else body.opinions.push(this.opinion(line.span));
-      } else if (line.kind === "note") {
-        body.notes.push({ label: line.label, text: written, source: this.raw.source(line.span) });
-        this.report(`“${line.label ?? ""}”未作为措施读入，已记为说明`, line.span);
-        body.status ??= statusOfNote(line);
-        if (labelGoesOn(line.label)) target = "note";
-      } else if (line.kind === "clues") this.prose.push(line.span);
-      else if (line.kind === "status")
-        body.notes.push({ label: null, text: written, source: this.raw.source(line.span) });
-      else if (target === "note") {
-        const note = body.notes.at(-1);
-        if (note) note.text = [note.text, written].filter((text) => text !== "").join("\n");
-        this.report("说明之后的文字未作为措施读入，已并入说明，请核对", line.span);
-      } else if (target === "opinion") body.opinions.push(this.opinion(line.span));
-      else if (target === "statement") body.statement.push(line.span);
-      else actions.push(line.span);
-      body.status ??= statusOf(matchText(line.span));
-    });
-    // A statement of several sentences in the line of a bare title, with the measures in paragraphs of their own.
-    const first = actions[0];
-    if (
-      label < 0 &&
-      head?.strength === "plain" &&
-      first &&
-      first.block === rest.block &&
-      actions.length > 1 &&
-      LACKING.test(matchText(first))
-    ) {
-      const read = measuresOf([first], this.raw);
-      if (!read.measures.some((measure) => measure.enumerated)) {
-        body.statement.push(first);
-        actions = actions.slice(1);
-        this.report("标题之后的文字按问题表述读入，请核对", first);
-      }
-    }
-    actions = actions.map((span, index) => {
-      const opening = index === 0 ? statusOpening(span) : null;
-      if (!opening) return span;
-      const words = this.raw.slice(opening.words);
-      body.notes.push({ label: "整改状态", text: words, source: this.raw.source(opening.words) });
-      if (statusWords(words) === null)
-        this.report(`“${words}”未归入已完成或正在推进，已记为说明，请核对`, opening.words);
-      return opening.rest;
-    });
-    const read = measuresOf(actions, this.raw);
-    body.measures = read.measures;
-    body.notes.push(...read.notes);
-    for (const problem of read.problems) this.report(problem.message, problem.span);
-    return body;
   }
 }
