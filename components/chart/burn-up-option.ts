@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { BurnUpWeek } from "./burn-up-chart";
-import { CHART } from "./palette";
+import { CHART, TOOLTIP } from "./palette";
 
 type Words = { planned: string; actual: string; declared: string };
 
@@ -24,7 +24,11 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
   });
   return {
     grid: { left: 8, right: 16, top: 20, bottom: 4, containLabel: true },
-    tooltip: { trigger: "axis", transitionDuration: 0, axisPointer: { type: "line" } },
+    tooltip: {
+      ...TOOLTIP,
+      axisPointer: { type: "line" },
+      valueFormatter: (value: unknown) => (typeof value === "number" ? String(value) : "—"),
+    },
     xAxis: {
       type: "category",
       data: weeks.map((week) => week.week.slice(5)),

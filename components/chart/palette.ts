@@ -34,4 +34,12 @@ export const TONE_FILL = {
   error: { color: CHART.red, border: CHART.red, decal: slanted(-Math.PI / 4, 3) },
 } satisfies Record<ChartTone, { color: string; border: string; decal: Decal | undefined }>;
 
+/** The figures of the place pointed at; the same ones stand in the table beneath. */
+export const TOOLTIP = {
+  trigger: "axis",
+  transitionDuration: 0,
+  borderColor: CHART.line,
+  textStyle: { color: CHART.ink, fontSize: 12 },
+} as const;
+
 export const CHART_FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { CHART, type ChartSeries, TONE_FILL } from "./palette";
+import { CHART, type ChartSeries, TONE_FILL, TOOLTIP } from "./palette";
 
 export type StackedRow = {
   label: string;
@@ -14,7 +14,11 @@ export type StackedRow = {
 export function stackedOption(series: readonly ChartSeries[], rows: readonly StackedRow[]): EChartsCoreOption {
   return {
     grid: { left: 8, right: 16, top: 8, bottom: 4, containLabel: true },
-    tooltip: { trigger: "axis", axisPointer: { type: "none" }, transitionDuration: 0 },
+    tooltip: {
+      ...TOOLTIP,
+      axisPointer: { type: "none" },
+      valueFormatter: (value: unknown) => String(value ?? 0),
+    },
     xAxis: {
       type: "value",
       minInterval: 1,

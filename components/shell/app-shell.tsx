@@ -24,10 +24,13 @@ export type AppShellProps = {
 /** The permanent reminder that nothing secret may be kept here. Printed as well. */
 export function SecrecyBanner() {
   return (
-    <p className="flex h-6 items-center justify-center gap-1.5 bg-red px-3 text-xs font-medium text-white print:h-auto print:justify-start print:bg-white print:px-0 print:text-black">
+    <section
+      aria-label="保密提醒"
+      className="flex h-6 items-center justify-center gap-1.5 bg-red px-3 text-xs font-medium text-white print:h-auto print:justify-start print:bg-white print:px-0 print:text-black"
+    >
       <ShieldAlert aria-hidden="true" className="size-3.5 print:hidden" />
       {SECRECY_BANNER}
-    </p>
+    </section>
   );
 }
 

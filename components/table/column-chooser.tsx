@@ -18,8 +18,8 @@ export function ColumnChooser({
   visible: string[];
   param?: string | undefined;
 }) {
-  const [, setCols] = useQueryState(param);
-  const shown = new Set(visible);
+  const [cols, setCols] = useQueryState(param);
+  const shown = new Set(cols ? cols.split(",") : visible);
   function toggle(key: string, on: boolean) {
     const keys = columns.map((column) => column.key).filter((other) => (other === key ? on : shown.has(other)));
     setCols(keys.join(","));

@@ -1,24 +1,43 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useTransition } from "react";
+import { useCallback, useEffect, useOptimistic, useTransition } from "react";
 
-/** One parameter of the address as state. Setting it goes back to page 1 and replaces the address without a jump. */
+/** The query asked for while `shown` was the one in the address: a second condition builds on it instead of undoing it. */
+let asked: { shown: string; query: string } | null = null;
+
+function forget() {
+  asked = null;
+}
+
+/**
+ * One parameter of the address as state: its value, how to set it, and whether the page for it is still being read. The
+ * value changes at once. Setting it goes back to page 1 and replaces the address without a jump.
+ */
 export function useQueryState(param: string): [string, (value: string | undefined) => void, boolean] {
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
   const [pending, startTransition] = useTransition();
+  const [value, showValue] = useOptimistic(search.get(param) ?? "");
+
+  useEffect(() => forget, []);
+
   const set = useCallback(
-    (value: string | undefined) => {
-      const next = new URLSearchParams(search);
-      if (value) next.set(param, value);
+    (to: string | undefined) => {
+      const shown = `${pathname}?${search}`;
+      const next = new URLSearchParams(asked?.shown === shown ? asked.query : search.toString());
+      if (to) next.set(param, to);
       else next.delete(param);
       if (param !== "page") next.delete("page");
       const query = next.toString();
-      startTransition(() => router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false }));
+      asked = { shown, query };
+      startTransition(() => {
+        showValue(to ?? "");
+        router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
+      });
     },
-    [param, pathname, router, search],
+    [param, pathname, router, search, showValue],
   );
-  return [search.get(param) ?? "", set, pending];
+  return [value, set, pending];
 }

@@ -48,6 +48,7 @@ export function AlertDialog(props: AlertDialogProps) {
         <div aria-hidden="true" className="fixed inset-0 z-40 bg-ink/40 print:hidden" />
         <Radix.Content
           data-modal="true"
+          aria-modal="true"
           className="fixed top-[18vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 rounded-lg border border-line-strong bg-surface p-5 shadow-pop outline-none"
         >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>

@@ -27,7 +27,8 @@ export type ComboboxProps = {
 /** One of many, found by typing: departments, people. Submits a hidden input under `name`. */
 export function Combobox(props: ComboboxProps) {
   const { name, label = "选项", options, onChange, placeholder = "请选择", clearable, disabled, className } = props;
-  const link = useFieldAttributes(props);
+  // The button that opens the list cannot be "required" to assistive technology; the label says it in words.
+  const { "aria-required": _, ...link } = useFieldAttributes(props);
   const inField = useContext(FieldContext) !== null;
   const [open, setOpen] = useState(false);
   const [own, setOwn] = useState(props.defaultValue ?? "");

@@ -39,6 +39,7 @@ export function Dialog({
         <div aria-hidden="true" className="fixed inset-0 z-40 bg-ink/40 print:hidden" />
         <Radix.Content
           data-modal="true"
+          aria-modal="true"
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed top-[8vh] left-1/2 z-50 flex max-h-[84vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg border border-line-strong bg-surface shadow-pop outline-none",

@@ -24,7 +24,8 @@ export type MultiComboboxProps = {
 /** Any number of many, found by typing. Submits one hidden input per choice under the same `name`. */
 export function MultiCombobox(props: MultiComboboxProps) {
   const { name, label = "选项", options, onChange, placeholder = "请选择，可多选", disabled, className } = props;
-  const link = useFieldAttributes(props);
+  // The button that opens the list cannot be "required" to assistive technology; the label says it in words.
+  const { "aria-required": _, ...link } = useFieldAttributes(props);
   const inField = useContext(FieldContext) !== null;
   const [open, setOpen] = useState(false);
   const [own, setOwn] = useState<string[]>(props.defaultValue ?? []);
