@@ -25,6 +25,8 @@ export type MeasureList = {
   problems: { message: string; span: Span }[];
 };
 
+/** Characters of a passage a problem shows; more would only cost time where a text has thousands of them. */
+const LONGEST_SHOWN = 240;
 /** A mark before an item of a list without numbers. */
 const BULLET = /^(?:[●○◎◆◇■□▲△★☆►➤•·]|--?(?!\d))\s*(?=\S)/;
 const SENTENCE_END = new Set(["。", "!", "?"]);
@@ -141,6 +143,10 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
     const span = paragraphs[paragraph] as Span;
     return trimmed({ block: span.block, from: span.from + from, to: to === undefined ? span.to : span.from + to });
   };
+  const lengthOf = (paragraph: number) => {
+    const span = paragraphs[paragraph] as Span;
+    return span.to - span.from;
+  };
   const plain = (paragraph: number) => {
     const whole = piece(paragraph, 0);
     const bullet = BULLET.exec(matchText(whole))?.[0].length ?? 0;
@@ -198,7 +204,7 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
   for (const gap of gaps) {
     list.problems.push({
       message: `措施序号不连续或重复（${raw.slice(piece(gap.paragraph, gap.at, gap.after))}），请核对`,
-      span: piece(gap.paragraph, gap.at),
+      span: piece(gap.paragraph, gap.at, Math.min(gap.at + LONGEST_SHOWN, lengthOf(gap.paragraph))),
     });
   }
   return list;

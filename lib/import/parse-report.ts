@@ -125,11 +125,12 @@ function excerpt(text: string): string {
 }
 
 function uniqueSpans(spans: Span[]): Span[] {
-  const kept: Span[] = [];
+  const kept = new Map<Block, Span[]>();
   for (const span of spans) {
-    if (!kept.some((one) => one.block === span.block && one.from <= span.from && one.to >= span.to)) kept.push(span);
+    const same = kept.get(span.block) ?? [];
+    if (!same.some((one) => one.from <= span.from && one.to >= span.to)) kept.set(span.block, [...same, span]);
   }
-  return kept.sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
+  return [...kept.values()].flat().sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
 }
 
 type Structure = { head: Block[]; parts: { part: Part; role: PartRole }[] };
@@ -155,10 +156,9 @@ function structureOf(content: Block[]): Structure {
   const lastHolding = holding.lastIndexOf(true);
   const known =
     issueParts(null).length > 0 || roles.some(({ part, role }) => role === null && groupOfTitle(part.title) !== null);
-  const settled = roles.map(({ part, role }) => {
+  const settled = roles.map(({ part, role }, at) => {
     if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
       return { part, role };
-    const at = roles.findIndex((one) => one.part === part);
     const before = at < firstHolding;
     if (role === null && known && at > lastHolding && groupOfTitle(part.title) === null && !LACKING.test(part.title)) {
       return { part, role: "last" as const };

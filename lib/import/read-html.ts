@@ -93,7 +93,9 @@ function cellsOfRow(row: HtmlNode): string[] {
 /** A ledger in columns (序号 反馈问题 整改措施 …) becomes one line a row, cells parted by tabs; tables that only lay out the page do not. */
 function ledgerLines(table: HtmlNode): string[] | null {
   const rows = rowsOf(table);
-  const heads = rows[0] ? cellsOfRow(rows[0]) : [];
+  // The number of cells first: reading the words of every table around a table would cost the square of the depth.
+  const cells = rows[0] ? childrenOf(rows[0]).filter((cell) => /^t[dh]$/.test(cell.nodeName)).length : 0;
+  const heads = rows[0] && cells >= 3 && cells <= 20 ? cellsOfRow(rows[0]) : [];
   if (heads.length < 3 || !/^(?:序号|编号)$/.test(heads[0] ?? "") || !heads.some((head) => /问题/.test(head)))
     return null;
   return rows.map((row) => cellsOfRow(row).join("\t"));

@@ -25,6 +25,7 @@ const ANY_LABEL = new RegExp(
   `[【[]\\s*(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*[】\\]]|(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*:`,
   "g",
 );
+const LONGEST_PARAGRAPH = 20_000;
 /** Labels whose value goes on in the paragraphs below them; a name or a day does not. */
 const GOES_ON = /成效|成果|结果|效果|结论|情况|进展|下一?步/;
 
@@ -58,15 +59,15 @@ export function statusOfNote(line: Line): ReportGroup | null {
 }
 
 /** Where the first label with its colon stands behind `from`, -1 without one: 反馈问题:X 整改措施:Y in one paragraph. */
-export function nextLabel(text: string, from: number): number {
+export function nextLabel(text: string, from: number, known?: Uint8Array): number {
   ANY_LABEL.lastIndex = from;
-  let depth: Uint8Array | null = null;
+  let depth = known ?? null;
   for (let found = ANY_LABEL.exec(text); found; found = ANY_LABEL.exec(text)) {
     const at = found.index;
-    const before = text.slice(from, at);
     depth ??= depths(text);
-    const bracket = /^[【[]/.test(found[0]);
-    if (depth[at] === 0 && (before.trim() === "" || bracket || /[。;!?”)】 ]$/.test(before))) return at;
+    const previous = at > from ? text.charAt(at - 1) : "";
+    if (depth[at] === 0 && (previous === "" || /[【[]/.test(found[0].charAt(0)) || /[。;!?”)】 ]/.test(previous)))
+      return at;
   }
   return -1;
 }
@@ -74,10 +75,13 @@ export function nextLabel(text: string, from: number): number {
 /** The lines of a paragraph: labels inside it (… 整改成效:…) begin a line of their own. */
 export function linesOfParagraph(block: Block, from = 0): Line[] {
   const lines: Line[] = [];
+  // No paragraph of the genre is longer: the cost of a hostile one stays in proportion to its length.
+  if (block.text.length > LONGEST_PARAGRAPH) return [lineOf(block, from)];
+  const depth = depths(block.text);
   let start = from;
   while (start < block.text.length) {
     const first = lineOf(block, start);
-    const next = nextLabel(block.text, first.span.from);
+    const next = nextLabel(block.text, first.span.from, depth);
     if (next < 0) {
       lines.push(first);
       break;

@@ -39,17 +39,19 @@ export class RowReader {
     const named = group === null || this.issues.some((issue) => issue.group === group);
     const heading = several && !asSection && part.head && named ? part.title : null;
     const place: Place = { section: null, group, heading };
-    const found = tableIn(part.blocks, this.raw);
-    if (found) {
-      const before = part.blocks.slice(0, found.from);
-      if (before.length > 0) this.readPart({ ...part, blocks: before }, asSection, several);
+    let done = 0;
+    for (let found = tableIn(part.blocks, this.raw, 0); found; found = tableIn(part.blocks, this.raw, done)) {
+      this.readBlocks(part, part.blocks.slice(done, found.from), asSection, place);
       this.prose.push(spanOf(found.table.head));
       for (const row of found.table.rows) this.issues.push(issueOfRow(this.context, row, place));
-      const after = part.blocks.slice(found.end);
-      if (after.length > 0) this.readPart({ ...part, blocks: after }, asSection, several);
-      return;
+      done = found.end;
     }
-    const { plain, extra } = extraBlocks(part.blocks, this.issues.length > 0);
+    this.readBlocks(part, part.blocks.slice(done), asSection, place);
+  }
+
+  private readBlocks(part: Part, blocks: Block[], asSection: boolean, place: Place): void {
+    if (blocks.length === 0) return;
+    const { plain, extra } = extraBlocks(blocks, this.issues.length > 0);
     const { lead, roots } = outlineOf(plain);
     if (asSection && !place.group && part.head && part.marker) {
       const holder: Node = { block: part.head, marker: part.marker, body: lead, children: roots };

@@ -14,6 +14,9 @@ export type TableRow = {
 };
 export type Table = { head: Block; rows: TableRow[] };
 
+const MOST_COLUMNS = 12;
+/** Lines of one row of a table whose cells stand on lines of their own. */
+const MOST_LINES = 80;
 const NUMBER_HEAD = /^(?:序号|编号|序)$/;
 const PROBLEM_HEAD = /问题/;
 const MEASURES_HEAD = /^(?:具体|主要)?(?:整改)?(?:措施|举措|情况)$|整改(?:落实)?(?:措施|情况|进展)/;
@@ -109,8 +112,9 @@ function lineTable(blocks: Block[], at: number, raw: Raw): { table: Table; end: 
 function cellTable(blocks: Block[], at: number): { table: Table; end: number } | null {
   const head = blocks[at];
   if (!head || !NUMBER_HEAD.test(head.text)) return null;
-  const first = blocks.findIndex((block, index) => index > at && block.text === "1");
-  if (first < 0 || first - at > 12) return null;
+  const heads = blocks.slice(at, at + MOST_COLUMNS + 1).findIndex((block) => block.text === "1");
+  if (heads < 0) return null;
+  const first = at + heads;
   const columns = columnsOf(blocks.slice(at, first).map((block) => block.text));
   if (!columns) return null;
   const after = columns.length - 1 - columns.findIndex((column) => column.role === "measures");
@@ -120,14 +124,14 @@ function cellTable(blocks: Block[], at: number): { table: Table; end: number } |
   while (blocks[end]?.text === String(rows.length + 1)) {
     const start = end;
     end += 1;
-    while (end < blocks.length && blocks[end]?.text !== String(rows.length + 2)) {
+    while (end < blocks.length && end - start < MOST_LINES && blocks[end]?.text !== String(rows.length + 2)) {
       // The last row ends where its cells do, or at a heading behind the table.
       if (/^[一二三四五六七八九十]{1,3}、/.test(blocks[end]?.text ?? "")) break;
       end += 1;
     }
     const row = blank(rows.length + 1, blocks[start] as Block);
     let cells = blocks.slice(start, end);
-    const last = !blocks.slice(end).some((block) => block.text === String(rows.length + 2));
+    const last = blocks[end]?.text !== String(rows.length + 2);
     if (last && cells.length > columns.length && !/^\(?[1①一]/.test(cells[before + 1]?.text ?? "")) {
       end = start + columns.length;
       cells = blocks.slice(start, end);
@@ -151,9 +155,9 @@ function cellTable(blocks: Block[], at: number): { table: Table; end: number } |
   return rows.length > 0 ? { table: { head, rows }, end } : null;
 }
 
-/** The first table at or behind a paragraph; null when the text has none with columns for problems and measures. */
-export function tableIn(blocks: Block[], raw: Raw): { table: Table; from: number; end: number } | null {
-  for (let at = 0; at < blocks.length; at += 1) {
+/** The first table at or behind paragraph `from`; null when the text has none with columns for problems and measures. */
+export function tableIn(blocks: Block[], raw: Raw, from: number): { table: Table; from: number; end: number } | null {
+  for (let at = from; at < blocks.length; at += 1) {
     const found = lineTable(blocks, at, raw) ?? cellTable(blocks, at);
     if (found) return { ...found, from: at };
   }
