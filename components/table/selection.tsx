@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 
@@ -19,9 +20,22 @@ export function useSelection(): Selection {
   return selection;
 }
 
-/** Remembers which rows are ticked, for the table and the acts beside it. */
+/** Parameters that change how rows are shown, not which rows there are. */
+const SAME_ROWS = ["page", "sort", "dir", "cols"];
+
+/**
+ * Remembers which rows are ticked, for the table and the acts beside it. Ticks last from page to page, but not beyond the
+ * conditions they were made under: an act must never meet rows the list no longer holds.
+ */
 export function TableSelection({ children }: { children: ReactNode }) {
+  const search = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [madeUnder, setMadeUnder] = useState("");
+  const conditions = [...search].filter(([key]) => !SAME_ROWS.includes(key)).join("&");
+  if (conditions !== madeUnder) {
+    setMadeUnder(conditions);
+    setChosen(new Set());
+  }
   const selection = useMemo<Selection>(
     () => ({
       ids: [...chosen],
