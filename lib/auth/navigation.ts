@@ -31,6 +31,13 @@ export const PAGES = [
   items: readonly { href: string; label: string; icon: string; any: readonly Act[] }[];
 }[];
 
+/** Whether some post of the viewer opens a page of the navigation: what the page itself asks at its door. */
+export function mayOpen(viewer: Viewer, href: (typeof PAGES)[number]["items"][number]["href"]): boolean {
+  return PAGES.some(({ items }) =>
+    items.some((item) => item.href === href && item.any.some((act: Act) => mayEver(viewer, act))),
+  );
+}
+
 /** The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. */
 export function navigationFor(viewer: Viewer) {
   return PAGES.map(({ label, items }) => ({

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { DashboardHeadline } from "@/components/ledger/dashboard-headline";
 import {
   CompletionBy,
@@ -10,6 +11,7 @@ import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { dayInText, daysBetween } from "@/lib/domain/day";
@@ -22,6 +24,7 @@ export const metadata: Metadata = { title: "驾驶舱" };
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
+  if (!mayOpen(viewer, "/dashboard")) notFound();
   const current = await pickInspection(viewer, await searchParams);
   if (!current) {
     return (

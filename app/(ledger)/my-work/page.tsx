@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { MyProgress } from "@/components/ledger/my-progress";
 import { MySignQueue } from "@/components/ledger/my-sign-queue";
 import { PageHead } from "@/components/shell/page-head";
@@ -8,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Figure } from "@/components/ui/figure";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { dayInText } from "@/lib/domain/day";
@@ -35,6 +37,7 @@ function pageOf(value: string | string[] | undefined): number {
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
 export default async function MyWorkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
+  if (!mayOpen(viewer, "/my-work")) notFound();
   const params = await searchParams;
   const reports = mayEver(viewer, "measure.report");
   const signs = mayEver(viewer, "measure.sign");
@@ -126,15 +129,6 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
               </>
             )}
           </section>
-        )}
-        {!queue && !waiting && office.length === 0 && supervision.length === 0 && (
-          <Panel>
-            <EmptyState
-              title="您的岗位没有需要办理的事项"
-              hint="整改进展和完成情况请到驾驶舱查看。"
-              action={<LinkButton href="/dashboard">打开驾驶舱</LinkButton>}
-            />
-          </Panel>
         )}
       </div>
     </>
