@@ -1,6 +1,6 @@
 import { EXAMPLE_PASSWORD } from "../../../prisma/seed/accounts";
 
-/** Accounts of the example ledger by what their holders do; the first fourteen hold one role each between them. */
+/** Accounts of the example ledger by what their holders do. */
 export const PEOPLE = {
   firstLeader: "diyizuzhang",
   groupLeader: "zuzhang",
@@ -19,6 +19,8 @@ export const PEOPLE = {
   /** The same posts elsewhere: another unit, another body. */
   otherLiaison: "lianluo2",
   districtOffice: "lj-bangongshi",
+  /** 责任领导 and nothing else: sees the measures led, not the whole body. */
+  districtLeader: "lj-zeren2",
 } as const;
 
 export type Person = keyof typeof PEOPLE;
