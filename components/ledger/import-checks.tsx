@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { Correction, Review, ReviewCounts } from "@/lib/queries/import-desk";
+import { rowAt } from "./import-rows";
 import type { Span } from "./import-source";
 
 type Jump = (span: Span) => void;
@@ -63,11 +64,13 @@ export function ImportProblems({
   pending,
   correct,
   onJump,
+  onOpenRow,
 }: {
   review: Review;
   pending: boolean;
   correct: (c: Correction) => void;
   onJump: Jump;
+  onOpenRow: (key: string) => void;
 }) {
   const open = review.problems.filter((p) => !p.settled).length;
   if (review.problems.length === 0) return <p className="px-3 py-4 text-muted">没有发现疑点。</p>;
@@ -84,23 +87,35 @@ export function ImportProblems({
         )}
       </div>
       <ul className="divide-y divide-line border-t border-line">
-        {review.problems.map((p) => (
-          <li key={p.key} className={cn("flex items-start gap-3 px-3 py-2", p.settled && "text-faint")}>
-            <button type="button" onClick={() => onJump(p.source)} className="min-w-0 flex-1 text-left hover:underline">
-              <span className="nums mr-2 text-sm text-muted">第{p.line}行</span>
-              {p.message}
-              <span className="mt-0.5 line-clamp-1 block text-sm text-muted">{p.text}</span>
-            </button>
-            <Button
-              size="sm"
-              variant="quiet"
-              disabled={pending}
-              onClick={() => correct({ type: "settle", key: p.key, settled: !p.settled })}
-            >
-              {p.settled ? "重新核对" : "标为已核对"}
-            </Button>
-          </li>
-        ))}
+        {review.problems.map((p) => {
+          const row = p.source ? rowAt(review, p.source.start) : null;
+          return (
+            <li key={p.key} className={cn("flex items-start gap-3 px-3 py-2", p.settled && "text-faint")}>
+              <button
+                type="button"
+                onClick={() => onJump(p.source)}
+                className="min-w-0 flex-1 text-left hover:underline"
+              >
+                <span className="nums mr-2 text-sm text-muted">第{p.line}行</span>
+                {p.message}
+                <span className="mt-0.5 line-clamp-1 block text-sm text-muted">{p.text}</span>
+              </button>
+              {row && (
+                <Button size="sm" variant="quiet" onClick={() => onOpenRow(row)}>
+                  去改这一条
+                </Button>
+              )}
+              <Button
+                size="sm"
+                variant="quiet"
+                disabled={pending}
+                onClick={() => correct({ type: "settle", key: p.key, settled: !p.settled })}
+              >
+                {p.settled ? "重新核对" : "标为已核对"}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionButton } from "@/components/form/action-button";
 import { useServerAction } from "@/components/form/use-server-action";
+import { useUnsavedWarning } from "@/components/form/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/notice";
@@ -15,6 +16,7 @@ import { ImportRowEditor } from "./import-row-editor";
 import { findRow } from "./import-rows";
 import { ImportSource, type Span } from "./import-source";
 import { ImportTree } from "./import-tree";
+import type { Typed } from "./import-typed";
 
 /** Review of a report: what was read as a tree on the left, the text it came from on the right, doubts to tick off. */
 export function ImportDesk({ draft }: { draft: ImportReview }) {
@@ -33,16 +35,36 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
   const issueKeys = [...review.issues, ...review.items].map((row) => row.key);
   const folded = issueKeys.length > 0 && issueKeys.every((key) => closed.has(key));
 
-  const correct = (correction: Correction) => {
+  // What is typed into a row outlives looking at another one. The words themselves stay out of the state: a key pressed
+  // must not draw the whole tree again.
+  const typed = useRef(new Map<string, Typed>());
+  const [unsaved, setUnsaved] = useState<ReadonlySet<string>>(new Set());
+  const keep = (key: string, words: Typed | null) => {
+    if (words) typed.current.set(key, words);
+    else typed.current.delete(key);
+    if (unsaved.has(key) !== (words !== null)) setUnsaved(new Set(typed.current.keys()));
+  };
+  const waiting = [...unsaved].filter((key) => findRow(review, key)?.row.dropped === false);
+  const elsewhere = waiting.find((key) => key !== chosen);
+  useUnsavedWarning(waiting.length > 0);
+
+  const correct = async (correction: Correction) => {
     undoing.reset();
-    void correcting.run({ ...seen, correction });
+    const reply = await correcting.run({ ...seen, correction });
+    if (!reply?.ok) return;
+    if (correction.type.startsWith("edit-") && "key" in correction) keep(correction.key, null);
+    if (correction.type === "move-measure") setClosed((before) => without(before, correction.parentKey));
   };
-  const choose = (key: string) => {
-    const next = key === chosen ? null : key;
-    setChosen(next);
-    const row = findRow(review, next)?.row;
-    if (row?.source) setSpan(row.source);
+  const open = (key: string) => {
+    const row = findRow(review, key);
+    if (!row) return;
+    setShowProblems(false);
+    setChosen(key);
+    setClosed((before) => without(before, ...foldsAbove(review, key)));
+    if (row.row.source) setSpan(row.row.source);
   };
+  const choose = (key: string) => (key === chosen ? setChosen(null) : open(key));
+
   const fold = (key: string) =>
     setClosed((before) => {
       const next = new Set(before);
@@ -76,9 +98,21 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           >
             放弃
           </ActionButton>
-          <ImportConfirm draft={draft} key={draft.version} />
+          <ImportConfirm draft={draft} key={draft.version} unsaved={waiting.length} />
         </div>
       </div>
+      {elsewhere !== undefined && (
+        <Notice
+          tone="warn"
+          action={
+            <Button size="sm" onClick={() => open(elsewhere)}>
+              去保存
+            </Button>
+          }
+        >
+          有 {waiting.length} 条改过的内容还没有保存，树上标着“未保存”。
+        </Notice>
+      )}
       {failure && !failure.ok && (
         <Notice
           tone="error"
@@ -125,12 +159,13 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto">
             {showProblems ? (
-              <ImportProblems review={review} pending={pending} correct={correct} onJump={setSpan} />
+              <ImportProblems review={review} pending={pending} correct={correct} onJump={setSpan} onOpenRow={open} />
             ) : (
               <ImportTree
                 review={review}
                 chosen={chosen}
                 onChoose={choose}
+                unsaved={unsaved}
                 closed={closed}
                 onFold={fold}
                 editor={
@@ -141,6 +176,8 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
                       review={review}
                       pending={pending}
                       correct={correct}
+                      typed={typed.current.get(found.row.key)}
+                      onTyped={(words) => keep(found.row.key, words)}
                     />
                   )
                 }
@@ -159,4 +196,21 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
       </div>
     </div>
   );
+}
+
+function without(set: ReadonlySet<string>, ...keys: string[]): ReadonlySet<string> {
+  const next = new Set(set);
+  for (const key of keys) next.delete(key);
+  return next;
+}
+
+/** The rows that hide this one while they are folded: its section, its issue, its item. */
+function foldsAbove(review: ImportReview["review"], key: string): string[] {
+  const found = findRow(review, key);
+  if (!found || found.type === "section") return [];
+  const parent = found.type === "measure" ? found.parent : found.row;
+  const issue = "kind" in parent ? review.issues.find((i) => i.key === parent.parentKey) : parent;
+  const section = issue && "sectionKey" in issue ? issue.sectionKey : null;
+  const above = [parent.key, issue?.key, section].filter((k) => k !== null && k !== undefined);
+  return above.filter((k) => k !== key);
 }

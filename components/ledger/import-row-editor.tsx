@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
@@ -17,22 +17,58 @@ import type {
   ReviewSection,
 } from "@/lib/queries/import-desk";
 import { type Found, rowName } from "./import-rows";
+import { isUnsaved, type Typed, type TypedChange } from "./import-typed";
 
 type Correct = (correction: Correction) => void;
-type Props<T> = { row: T; review: Review; pending: boolean; correct: Correct };
+type Props<T> = {
+  row: T;
+  review: Review;
+  pending: boolean;
+  correct: Correct;
+  /** What was typed into this row before and not saved. */
+  typed: Typed | undefined;
+  onTyped: TypedChange;
+};
 
-/** What can be done with the row chosen in the tree. Mounted anew for every row, so its fields hold that row's text. */
-export function ImportRowEditor({
-  found,
-  review,
-  pending,
-  correct,
-}: {
+const EMPTY = "内容不能为空；不需要这一条的，请用“不入账”。";
+
+/** The fields of a row: as saved, overlaid with what was typed; every change is handed up so that no row forgets it. */
+function useFields<T extends Typed>(saved: T, { typed, onTyped }: { typed: Typed | undefined; onTyped: TypedChange }) {
+  const [values, setValues] = useState<T>(() => ({ ...saved, ...typed }));
+  const set = (part: Partial<T>) => {
+    const next = { ...values, ...part };
+    setValues(next);
+    onTyped(isUnsaved(next, saved) ? next : null);
+  };
+  return { values, set, changed: isUnsaved(values, saved) };
+}
+
+/**
+ * What can be done with the row chosen in the tree. Mounted anew for every row and every correction, so its fields hold
+ * that row's text, and the row comes into sight where choosing or correcting it has put it.
+ */
+export function ImportRowEditor(props: EditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.closest("[data-row]")?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return (
+    <div ref={box}>
+      <Editor {...props} />
+    </div>
+  );
+}
+
+type EditorProps = {
   found: Found;
   review: Review;
   pending: boolean;
   correct: Correct;
-}) {
+  typed: Typed | undefined;
+  onTyped: TypedChange;
+};
+
+function Editor({ found, review, pending, correct, typed, onTyped }: EditorProps) {
   if (found.row.dropped) {
     return (
       <div className="flex items-center gap-3 text-sm">
@@ -43,7 +79,7 @@ export function ImportRowEditor({
       </div>
     );
   }
-  const common = { review, pending, correct };
+  const common = { review, pending, correct, typed, onTyped };
   switch (found.type) {
     case "section":
       return <SectionEditor row={found.row} {...common} />;
@@ -56,9 +92,19 @@ export function ImportRowEditor({
   }
 }
 
-function Save({ pending, changed, onSave }: { pending: boolean; changed: boolean; onSave: () => void }) {
+function Save({
+  pending,
+  changed,
+  empty = false,
+  onSave,
+}: {
+  pending: boolean;
+  changed: boolean;
+  empty?: boolean;
+  onSave: () => void;
+}) {
   return (
-    <Button size="sm" variant="primary" pending={pending} disabled={!changed} onClick={onSave}>
+    <Button size="sm" variant="primary" pending={pending && changed} disabled={!changed || empty} onClick={onSave}>
       保存修改
     </Button>
   );
@@ -79,23 +125,24 @@ function More({ pending, children }: { pending: boolean; children: React.ReactNo
   );
 }
 
-function SectionEditor({ row, pending, correct }: Props<ReviewSection>) {
-  const [number, setNumber] = useState(row.number);
-  const [title, setTitle] = useState(row.title);
+function SectionEditor({ row, pending, correct, ...typing }: Props<ReviewSection>) {
+  const { values, set, changed } = useFields({ number: row.number, title: row.title }, typing);
+  const { number, title } = values;
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-2">
-        <Field label="编号">
-          <Input value={number} onChange={(e) => setNumber(e.target.value)} />
+        <Field label="编号" error={number.trim() ? undefined : "请填写编号。"}>
+          <Input value={number} onChange={(e) => set({ number: e.target.value })} />
         </Field>
-        <Field label="方面">
-          <Input value={title} onChange={(e) => setTitle(e.target.value)} />
+        <Field label="方面" error={title.trim() ? undefined : EMPTY}>
+          <Input value={title} onChange={(e) => set({ title: e.target.value })} />
         </Field>
       </div>
       <div className="flex gap-2">
         <Save
           pending={pending}
-          changed={number !== row.number || title !== row.title}
+          changed={changed}
+          empty={!number.trim() || !title.trim()}
           onSave={() => correct({ type: "edit-section", key: row.key, number, title })}
         />
         <Button
@@ -113,38 +160,39 @@ function SectionEditor({ row, pending, correct }: Props<ReviewSection>) {
   );
 }
 
-function IssueEditor({ row, review, pending, correct }: Props<ReviewIssue>) {
-  const [number, setNumber] = useState(row.number === null ? "" : String(row.number));
-  const [title, setTitle] = useState(row.title);
-  const [text, setText] = useState(row.text);
-  const [sectionKey, setSection] = useState(row.sectionKey ?? "");
-  const [group, setGroup] = useState<string>(row.group ?? "");
-  const printed = /^\d{1,4}$/.test(number) ? Number(number) : null;
-  const changed =
-    printed !== row.number ||
-    title !== row.title ||
-    text !== row.text ||
-    sectionKey !== (row.sectionKey ?? "") ||
-    group !== (row.group ?? "");
+function IssueEditor({ row, review, pending, correct, ...typing }: Props<ReviewIssue>) {
+  const { values, set, changed } = useFields(
+    {
+      number: row.number === null ? "" : String(row.number),
+      title: row.title,
+      text: row.text,
+      sectionKey: row.sectionKey ?? "",
+      group: row.group ?? "",
+    },
+    typing,
+  );
+  const { number, title, text, sectionKey, group } = values;
+  const printed = /^[1-9]\d{0,3}$/.test(number.trim()) ? Number(number) : null;
+  const misread = number.trim() !== "" && printed === null;
   const sections = review.sections.filter((s) => !s.dropped);
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-2">
-        <Field label="原编号">
-          <Input value={number} inputMode="numeric" onChange={(e) => setNumber(e.target.value)} />
+        <Field label="原编号" error={misread ? "限数字" : undefined}>
+          <Input value={number} inputMode="numeric" onChange={(e) => set({ number: e.target.value })} />
         </Field>
-        <Field label="反馈问题">
-          <Input value={title} onChange={(e) => setTitle(e.target.value)} />
+        <Field label="反馈问题" error={title.trim() ? undefined : EMPTY}>
+          <Input value={title} onChange={(e) => set({ title: e.target.value })} />
         </Field>
       </div>
       <Field label="问题全文">
-        <Textarea value={text} rows={2} onChange={(e) => setText(e.target.value)} />
+        <Textarea value={text} rows={2} onChange={(e) => set({ text: e.target.value })} />
       </Field>
       <div className="grid grid-cols-2 gap-2">
         <Field label="方面">
           <Select
             value={sectionKey}
-            onChange={(e) => setSection(e.target.value)}
+            onChange={(e) => set({ sectionKey: e.target.value })}
             options={[
               { value: "", label: "未归入方面" },
               ...sections.map((s) => ({ value: s.key, label: `（${s.number}）${s.title}` })),
@@ -154,7 +202,7 @@ function IssueEditor({ row, review, pending, correct }: Props<ReviewIssue>) {
         <Field label="通报中的状态">
           <Select
             value={group}
-            onChange={(e) => setGroup(e.target.value)}
+            onChange={(e) => set({ group: e.target.value })}
             options={[
               { value: "", label: "未说明" },
               { value: "completed", label: "已整改完成" },
@@ -169,6 +217,7 @@ function IssueEditor({ row, review, pending, correct }: Props<ReviewIssue>) {
         <Save
           pending={pending}
           changed={changed}
+          empty={!title.trim() || misread}
           onSave={() =>
             correct({
               type: "edit-issue",
@@ -212,21 +261,23 @@ function IssueEditor({ row, review, pending, correct }: Props<ReviewIssue>) {
   );
 }
 
-function ItemEditor({ row, review, pending, correct }: Props<ReviewItem>) {
-  const [title, setTitle] = useState(row.title);
-  const [kind, setKind] = useState<ReviewItem["kind"]>(row.kind);
-  const [parentKey, setParent] = useState(row.parentKey ?? "");
-  const changed = title !== row.title || kind !== row.kind || parentKey !== (row.parentKey ?? "");
+function ItemEditor({ row, review, pending, correct, ...typing }: Props<ReviewItem>) {
+  const { values, set, changed } = useFields(
+    { title: row.title, kind: row.kind as string, parentKey: row.parentKey ?? "" },
+    typing,
+  );
+  const { title, parentKey } = values;
+  const kind: ReviewItem["kind"] = values.kind === "reform" ? "reform" : "analogous";
   return (
     <div className="flex flex-col gap-2">
-      <Field label="事项">
-        <Input value={title} onChange={(e) => setTitle(e.target.value)} />
+      <Field label="事项" error={title.trim() ? undefined : EMPTY}>
+        <Input value={title} onChange={(e) => set({ title: e.target.value })} />
       </Field>
       <div className="grid grid-cols-2 gap-2">
         <Field label="类别">
           <Select
             value={kind}
-            onChange={(e) => setKind(e.target.value === "reform" ? "reform" : "analogous")}
+            onChange={(e) => set({ kind: e.target.value })}
             options={[
               { value: "analogous", label: "“举一反三”整改事项" },
               { value: "reform", label: "推动改革促进发展事项" },
@@ -237,7 +288,7 @@ function ItemEditor({ row, review, pending, correct }: Props<ReviewItem>) {
           <Combobox
             name={`parent-${row.key}`}
             value={parentKey}
-            onChange={(value) => setParent(value ?? "")}
+            onChange={(value) => set({ parentKey: value ?? "" })}
             clearable
             placeholder="没有对应问题"
             options={review.issues.filter((i) => !i.dropped).map((i) => ({ value: i.key, label: rowName(i) }))}
@@ -249,6 +300,7 @@ function ItemEditor({ row, review, pending, correct }: Props<ReviewItem>) {
         <Save
           pending={pending}
           changed={changed}
+          empty={!title.trim()}
           onSave={() => correct({ type: "edit-item", key: row.key, kind, title, parentKey: parentKey || null })}
         />
         <AddMeasure parentKey={row.key} pending={pending} correct={correct} />
@@ -269,20 +321,25 @@ function MeasureEditor({
   review,
   pending,
   correct,
+  ...typing
 }: Props<ReviewMeasure> & { parent: ReviewIssue | ReviewItem }) {
-  const [text, setText] = useState(row.text);
+  const { values, set, changed } = useFields({ text: row.text }, typing);
+  const { text } = values;
   const [moving, setMoving] = useState(false);
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
-  const changed = text !== row.text;
   const first = parent.measures.filter((m) => !m.dropped)[0]?.key === row.key;
   return (
     <div ref={box} className="flex flex-col gap-2">
-      <Field label="整改措施" hint={at > 0 && at < text.length ? "“从光标处拆分”会在光标位置分成两条" : undefined}>
+      <Field
+        label="整改措施"
+        error={text.trim() ? undefined : EMPTY}
+        hint={at > 0 && at < text.length ? "“从光标处拆分”会在光标位置分成两条" : undefined}
+      >
         <Textarea
           value={text}
           rows={3}
-          onChange={(e) => setText(e.target.value)}
+          onChange={(e) => set({ text: e.target.value })}
           onSelect={(e) => setAt(e.currentTarget.selectionStart)}
         />
       </Field>
@@ -304,6 +361,7 @@ function MeasureEditor({
         <Save
           pending={pending}
           changed={changed}
+          empty={!text.trim()}
           onSave={() => correct({ type: "edit-measure", key: row.key, text })}
         />
         <Button

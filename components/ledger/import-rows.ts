@@ -42,6 +42,20 @@ export function findRow(review: Review, key: string | null): Found | null {
   return null;
 }
 
+/** The key of the narrowest row that was read from this place of the text; null when none was. */
+export function rowAt(review: Review, offset: number): string | null {
+  const parents = [...review.issues, ...review.items];
+  const rows = [...review.sections, ...parents, ...parents.flatMap((p) => p.measures)];
+  let best: { key: string; length: number } | null = null;
+  for (const { key, source } of rows) {
+    if (!source || offset < source.start || offset >= source.end) continue;
+    const length = source.end - source.start;
+    // Of equal rows the later is the deeper one: an issue of one measure is read from the same words.
+    if (!best || length <= best.length) best = { key, length };
+  }
+  return best?.key ?? null;
+}
+
 /** What a row is called in lists to choose from: 3. 学习贯彻不够深入. */
 export function rowName(row: ReviewIssue | ReviewItem): string {
   const kind = "kind" in row ? (row.kind === "analogous" ? "举一反三 " : "改革事项 ") : "";

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import type { Review, ReviewItem, ReviewMeasure } from "@/lib/queries/import-desk";
 import { type IssueNode, rowName, treeOf } from "./import-rows";
 
-type Pick = { chosen: string | null; onChoose: (key: string) => void };
+type Pick = { chosen: string | null; onChoose: (key: string) => void; unsaved: ReadonlySet<string> };
 type Fold = { closed: ReadonlySet<string>; onFold: (key: string) => void };
 
 const GROUPS = { completed: "已整改完成", ongoing: "正在推进" } as const;
@@ -122,6 +122,7 @@ function Row({
   editor,
   chosen,
   onChoose,
+  unsaved,
   closed,
   onFold,
 }: Pick &
@@ -140,7 +141,7 @@ function Row({
   const leaf = level === 3;
   const Icon = closed.has(id) ? ChevronRight : ChevronDown;
   return (
-    <div className={cn("border-b border-line", on && "bg-selected")} id={`row-${id}`}>
+    <div className={cn("border-b border-line", on && "bg-selected")} id={`row-${id}`} data-row={id}>
       <div className={cn("flex items-start gap-1 pr-3", INDENT[level])}>
         {!leaf && (
           <button
@@ -173,11 +174,12 @@ function Row({
               level <= 1 && "font-medium",
               level === 0 && "font-semibold",
               dropped && "text-faint line-through",
-              leaf && !on && "line-clamp-2",
+              leaf && "line-clamp-2",
             )}
           >
             {label}
           </span>
+          {unsaved.has(id) && <span className="shrink-0 text-sm text-amber">未保存</span>}
           {dropped && <span className="shrink-0 text-sm text-faint">不入账</span>}
           {note && (
             <span className={cn("nums shrink-0 text-sm whitespace-nowrap", warn ? "text-amber" : "text-muted")}>

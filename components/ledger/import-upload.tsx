@@ -134,7 +134,7 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
           <Textarea name="text" rows={10} className="max-h-80 overflow-y-auto" />
         </Field>
       </div>
-      {duplicate && <Checkbox name="again" value="1" label="仍然导入" hint="同样内容的报告已经导入过，见下方列表。" />}
+      {duplicate && <Checkbox name="again" value="1" label="仍然导入" hint="同样内容的报告已经导入过，见导入记录。" />}
       <div>
         <Button type="submit" variant="primary" pending={pending}>
           读取报告

@@ -37,7 +37,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     const post = postFor(viewer, "import.review", { bodyId: input.bodyId });
     if (!post) return refuse(NOT_FOUND);
     if (!input.again) {
-      const known = await duplicateOf(input.bodyId, input.checksum);
+      const known = await duplicateOf(input.bodyId, input);
       if (known) return known;
     }
     const parsed = parseReport(input.text);
@@ -80,16 +80,37 @@ function withWarnings(review: Review, warnings: readonly string[]): Review {
   return { ...review, problems: [...doubts, ...review.problems] };
 }
 
-/** Says that the same file is on the desk or in the ledger already; null when it is not. */
-async function duplicateOf(bodyId: string, checksum: string): Promise<Refusal | null> {
-  const before = await db.importDraft.findFirst({
-    where: { bodyId, checksum, state: { in: ["REVIEW", "CONFIRMED"] } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+/** How many of the latest reports of a body are compared word by word. */
+const COMPARED = 20;
+
+/** The words of a report without the line breaks and blanks that saving it in another format puts elsewhere. */
+function wordsOf(text: string): string {
+  return text.replace(/\s+/gu, "");
+}
+
+/** Says that the same file, or the same words in another format, is on the desk or in the ledger; null when not. */
+async function duplicateOf(bodyId: string, sent: { checksum: string; text: string }): Promise<Refusal | null> {
+  const known = { bodyId, state: { in: ["REVIEW", "CONFIRMED"] } } satisfies Prisma.ImportDraftWhereInput;
+  const orderBy = [{ createdAt: "desc" }, { id: "desc" }] satisfies Prisma.ImportDraftOrderByWithRelationInput[];
+  const same = await db.importDraft.findFirst({
+    where: { ...known, checksum: sent.checksum },
+    orderBy,
     select: { state: true, fileName: true },
   });
+  const words = wordsOf(sent.text);
+  const before =
+    same ??
+    (
+      await db.importDraft.findMany({
+        where: known,
+        orderBy,
+        take: COMPARED,
+        select: { state: true, fileName: true, text: true },
+      })
+    ).find((draft) => wordsOf(draft.text) === words);
   if (!before) return null;
   return refuse(
     `同样内容的报告“${before.fileName}”已经导入过（${IMPORT_STATE_LABELS[before.state]}）。确需再导入一次的，请勾选“仍然导入”。`,
-    { again: ["同样内容的报告已经导入过，见下方列表。"] },
+    { again: ["同样内容的报告已经导入过，见导入记录。"] },
   );
 }

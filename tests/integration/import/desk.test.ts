@@ -94,6 +94,14 @@ describe("receiving", () => {
     expect(await receive(await viewerWith("OFFICE"))).toMatchObject({ ok: true });
   });
 
+  test("the same words saved in another format are noticed as well, other words are not", async () => {
+    const office = await viewerWith("OFFICE");
+    await onDesk(office);
+    const elsewhereBroken = own.replaceAll("\n", "\n\n\u3000\u3000");
+    expect(await receive(office, elsewhereBroken)).toMatchObject({ ok: false, fields: { again: expect.anything() } });
+    expect(await receive(office, own.replace("一是", "一是认真"))).toMatchObject({ ok: true });
+  });
+
   test.each([
     ["a novel", "他沿着河岸走了很久，水面上的光一点一点暗下去。".repeat(60)],
     [
