@@ -86,7 +86,7 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
           ref={form}
           id={id}
           method="post"
-          noValidate={false}
+          noValidate
           aria-busy={pending || undefined}
           onSubmit={onSubmit}
           onInput={() => setDirty(true)}
