@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 
 export type FigureCell = { value: number | string | null; unit?: string | undefined; href?: string | undefined };

@@ -1,12 +1,12 @@
 "use client";
 
 import { ChevronDown, ChevronRight, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useServerAction } from "@/components/form/use-server-action";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
 import { assignMeasuresAction } from "@/lib/actions/assign";
 import type { AssignmentProblems, AssignmentTerms } from "@/lib/domain/assigning";

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDown, ChevronUp } from "lucide-react";
-import Link from "next/link";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { StatusBadge } from "@/components/ledger/status-badge";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { Assignment, AssignmentField, AssignmentTerms } from "@/lib/domain/assigning";
 import type { DeskRow } from "@/lib/queries/assign-desk";
 import { outcomeOf, type Staged, wanted } from "./assign-staging";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Figure } from "@/components/ui/figure";
+import { Link } from "@/components/ui/link";
 import { percent } from "@/lib/domain/completion";
 import type { Dashboard, Linked, LinkedShare } from "@/lib/queries/dashboard";
 

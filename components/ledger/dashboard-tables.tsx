@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { BurnUpChart } from "@/components/chart/burn-up-chart";
 import { ChartWithTable, type FigureCell } from "@/components/chart/chart-with-table";
 import { StackedUnitsChart } from "@/components/chart/stacked-units-chart";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { percent } from "@/lib/domain/completion";
 import { addDays, type Day } from "@/lib/domain/day";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
 import { declared, type IssueState, total, verified } from "@/lib/domain/completion";
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";

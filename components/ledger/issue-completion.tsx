@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
 import type { IssueState } from "@/lib/domain/completion";
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
 import { DueChip, type DueChipProps } from "./due-chip";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type QueryParams, withQuery } from "@/components/table/query";
+import { Link } from "@/components/ui/link";
 import { PAGE_SIZES, type PageSize } from "@/lib/queries/ledger-address";
 
 /** Rows per page; sizes that would show no more than a smaller one are left out. */

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Column, DataTable, type Sort } from "@/components/table/data-table";
 import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";

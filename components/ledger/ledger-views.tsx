@@ -1,13 +1,13 @@
 "use client";
 
 import { Bookmark, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { ActionButton } from "@/components/form/action-button";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/popover";
 import { deleteViewAction, saveViewAction } from "@/lib/actions/views";
 

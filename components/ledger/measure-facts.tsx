@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import type { TimeClass } from "@/lib/domain/types";
 import { DueChip, type DueChipProps } from "./due-chip";
 import { TimeClassTag } from "./time-class-tag";

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { useServerAction } from "@/components/form/use-server-action";
 import { Button } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Textarea } from "@/components/ui/textarea";
 import { useToast } from "@/components/ui/toast";

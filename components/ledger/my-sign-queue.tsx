@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
+import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { SignRow } from "@/lib/queries/my-work";
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type Share as Figures, percent } from "@/lib/domain/completion";
 
 /** 18/187 9.6%: a rate is never shown without its numerator and denominator. */

@@ -1,6 +1,6 @@
 import { Bell, ShieldAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { PRODUCT_NAME, SECRECY_BANNER } from "@/lib/domain/labels";
 import { Mark } from "./mark";
 import { MobileNav } from "./mobile-nav";

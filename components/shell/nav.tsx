@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { NAV_ICONS, type NavIconName } from "./nav-icons";
 
 export type NavItem = { href: string; label: string; icon: NavIconName; badge?: number | undefined };

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/popover";
 
 const ITEM = "flex h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover";

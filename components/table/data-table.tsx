@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import type { CSSProperties, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type QueryParams, withQuery } from "./query";
 import { ScrollBox } from "./scroll-box";
 import { RowCheckbox, SelectAllCheckbox } from "./selection";

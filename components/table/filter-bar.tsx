@@ -1,12 +1,12 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboOption } from "@/components/ui/combobox-list";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { useQueryState } from "./use-query-state";
 

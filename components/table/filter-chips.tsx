@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { oneParam, type QueryParams, withQuery } from "./query";
 
 export type ChipOption = { value: string; label: string; count?: number | undefined };

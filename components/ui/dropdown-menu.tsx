@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 /** A list of further acts behind a button; arrow keys, letters and Esc work. Not modal, so that no style element is needed. */
 export function DropdownMenu({

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { Link } from "./link";
 import { TONE_TEXT, type Tone } from "./tone";
 
 const SIZES = { sm: "text-base", md: "text-xl", lg: "text-2xl" } as const;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type QueryParams, withQuery } from "@/components/table/query";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 export type PaginationProps = {
   /** From 1. */

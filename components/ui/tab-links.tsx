@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "./cn";
+import { Link } from "./link";
 
 export const TAB_STYLE =
   "inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent px-1 whitespace-nowrap text-muted hover:text-ink";

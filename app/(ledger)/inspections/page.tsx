@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { distance } from "@/components/ledger/inspection-timeline";
 import { Share } from "@/components/ledger/share";
@@ -10,6 +9,7 @@ import { oneParam } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/auth/policy";

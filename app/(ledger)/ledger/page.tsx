@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { LedgerColumns } from "@/components/ledger/ledger-columns";
 import { conditionsOf } from "@/components/ledger/ledger-conditions";
@@ -13,6 +12,7 @@ import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters } from "@/components/table/filter-chips";
 import { withQuery } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";

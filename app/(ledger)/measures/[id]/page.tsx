@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DueChip } from "@/components/ledger/due-chip";
@@ -17,6 +16,7 @@ import { oneParam } from "@/components/table/query";
 import type { Crumb } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";

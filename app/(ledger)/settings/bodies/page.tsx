@@ -1,6 +1,5 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { oneParam, type QueryParams } from "@/components/table/query";
@@ -8,6 +7,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createBodyAction, editBodyAction } from "@/lib/actions/people";
