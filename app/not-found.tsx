@@ -1,8 +1,11 @@
+import { connection } from "next/server";
 import { PlainPage } from "@/components/shell/plain-page";
 import { LinkButton } from "@/components/ui/button";
 
 /** Also what somebody sees who may not see the thing: both are one to them. */
-export default function NotFound() {
+export default async function NotFound() {
+  // Drawn for each request: a page drawn while building cannot carry the nonce its scripts need.
+  await connection();
   return (
     <PlainPage
       title="没有找到这个页面"

@@ -10,10 +10,14 @@ function grow(area: HTMLTextAreaElement) {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
-/** Text that grows with what is written. `showCount` tells the number of characters, and of how many with `maxLength`. */
+/**
+ * Text that grows with what is written. `showCount` tells the number of characters, and of how many with `maxLength`. The
+ * limit is told and the server keeps it: a browser that kept it would cut the end off a pasted text without a word.
+ */
 export function Textarea({
   className,
   showCount = false,
+  maxLength,
   rows = 3,
   onInput,
   ...rest
@@ -29,6 +33,7 @@ export function Textarea({
     setCount(area.current.value.length);
   });
 
+  const over = maxLength === undefined ? 0 : Math.max(0, count - maxLength);
   return (
     <div>
       <textarea
@@ -43,10 +48,13 @@ export function Textarea({
         }}
         className={cn(CONTROL, "block resize-none overflow-hidden py-1.5 leading-6", className)}
       />
-      {showCount && (
-        <div className="nums mt-0.5 text-right text-xs text-muted" aria-hidden="true">
+      {(showCount || over > 0) && (
+        <div
+          className={cn("nums mt-0.5 text-right text-xs", over > 0 ? "text-red" : "text-muted")}
+          {...(over > 0 ? { role: "status" } : { "aria-hidden": true })}
+        >
           {count}
-          {rest.maxLength ? `/${rest.maxLength}` : ""} 字
+          {maxLength === undefined ? "" : `/${maxLength}`} 字{over > 0 && `，超出 ${over} 字，请删减`}
         </div>
       )}
     </div>

@@ -58,7 +58,7 @@ function Application({ measure }: { measure: MeasurePage }) {
       <p className="text-sm text-muted">
         {standing.applicant}（{standing.applicantPost}） <time className="nums">{standing.submittedAt}</time>{" "}
         <span className="nums">第{standing.attempt}次申请</span>
-        <a href="#close-out" className="ml-3 text-link underline-offset-2 hover:underline">
+        <a href="#close-out" className="ml-3 text-link underline underline-offset-2">
           各环节意见
         </a>
       </p>
