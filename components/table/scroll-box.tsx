@@ -31,7 +31,10 @@ export function ScrollBox({
     <section
       ref={box}
       aria-label={label}
-      className={cn("relative isolate overflow-x-auto focus-visible:-outline-offset-2 print:overflow-visible", className)}
+      className={cn(
+        "relative isolate overflow-x-auto focus-visible:-outline-offset-2 print:overflow-visible",
+        className,
+      )}
     >
       {children}
     </section>
