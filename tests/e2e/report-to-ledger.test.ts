@@ -76,7 +76,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     await expect(doubts).toHaveText(`疑点（${REPORT.doubts}）`);
     for (let left = REPORT.doubts; left > 0; left -= 1) {
       await doubts.click();
-      await office.getByRole("button", { name: "已核对", exact: true }).first().click();
+      await office.getByRole("button", { name: "标为已核对" }).first().click();
       await expect(doubts).toHaveText(`疑点（${left - 1}）`);
     }
     await office.getByRole("button", { name: "下一步：确认入账" }).click();

@@ -1,0 +1,69 @@
+import type { Locator } from "@playwright/test";
+import { expect, expectSaid, type Page, test } from "./support/journey";
+import { PASSWORD, PEOPLE } from "./support/people";
+
+/** With the keyboard alone: every stop is one somebody can see, and none is a trap. */
+
+async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
+  for (let i = 0; i < most; i += 1) {
+    await page.keyboard.press("Tab");
+    const focus = page.locator(":focus");
+    // Past the last stop the focus leaves the page for the browser's own bar, and comes back in at the top.
+    if ((await focus.count()) === 0) continue;
+    // What has the focus shows it: a ring, or the border of a field.
+    const shown = await focus.evaluate((node) => {
+      const { outlineStyle, boxShadow, borderStyle } = getComputedStyle(node);
+      return (
+        node.matches(":focus-visible") && (outlineStyle !== "none" || boxShadow !== "none" || borderStyle !== "none")
+      );
+    });
+    expect(shown, await focus.evaluate((node) => node.outerHTML.slice(0, 200))).toBe(true);
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+  }
+  throw new Error(`not reached with ${most} presses of Tab: ${target}`);
+}
+
+test("只用键盘：登录，打开措施，填报进展", async ({ visitor }) => {
+  const page = await visitor();
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "登录" })).toBeEnabled();
+  await tabTo(page, page.getByLabel("账号", { exact: true }), 5);
+  await page.keyboard.type(PEOPLE.otherLiaison);
+  await tabTo(page, page.getByLabel("密码", { exact: true }), 2);
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/my-work$/);
+  await expect(page.getByRole("heading", { name: "我的待办" })).toBeVisible();
+
+  await tabTo(page, page.getByRole("link", { name: "跳到正文" }), 3);
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("main").getByRole("listitem").getByRole("link").first(), 25);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^措施 / })).toBeVisible();
+
+  const box = page.getByLabel("进展", { exact: false }).and(page.getByRole("textbox"));
+  await tabTo(page, page.getByRole("link", { name: "跳到正文" }), 40);
+  await page.keyboard.press("Enter");
+  await tabTo(page, box, 25);
+  await page.keyboard.type("用键盘填写的进展：完成第二轮核对。");
+  await tabTo(page, page.getByRole("button", { name: "提交进展" }), 5);
+  await page.keyboard.press("Enter");
+  await expectSaid(page, "进展已填报");
+});
+
+test("对话框：焦点进去、出不来，Esc 关闭后回到原处", async ({ signIn }) => {
+  const page = await signIn("systemAdmin");
+  await page.goto("/settings/people");
+  const button = page.getByRole("button", { name: "新增人员" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  for (let i = 0; i < 12; i += 1) {
+    await page.keyboard.press("Tab");
+    expect(await dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+});

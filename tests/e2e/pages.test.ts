@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { expect, expectAccessible, type Page, test } from "./support/journey";
+import type { Person } from "./support/people";
+import { linksTo } from "./support/rows";
+
+/** Every page once as somebody who uses it: it draws without an error and axe finds nothing serious. */
+
+const AT_ONE_ADDRESS: [Person, string, string][] = [
+  ["groupLeader", "/dashboard", "驾驶舱"],
+  ["office", "/ledger", "整改台账"],
+  ["office", "/my-work", "我的待办"],
+  ["liaison", "/my-work", "我的待办"],
+  ["office", "/inspections", "巡视巡察"],
+  ["office", "/inspections/new", "新建巡视巡察"],
+  ["office", "/import", "导入台"],
+  ["districtOffice", "/assign", "分工"],
+  ["systemAdmin", "/settings/people", "人员与机构"],
+  ["systemAdmin", "/settings/units", "人员与机构"],
+  ["systemAdmin", "/settings/bodies", "人员与机构"],
+  ["auditAdmin", "/audit", "审计日志"],
+  ["liaison", "/change-password", "修改密码"],
+];
+
+for (const [person, address, heading] of AT_ONE_ADDRESS) {
+  test(`${address}（${person}）`, async ({ signIn }) => {
+    const page = await signIn(person);
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("/sign-in 与找不到的页面", async ({ visitor, signIn, watch }) => {
+  watch.expected(/status of 404/);
+  const page = await visitor();
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
+  await expectAccessible(page);
+  const office = await signIn("office");
+  await office.goto("/no/such/page");
+  await expect(office.getByRole("heading", { name: "没有找到这个页面" })).toBeVisible();
+  await expectAccessible(office);
+});
+
+async function open(page: Page, from: string, kind: Parameters<typeof linksTo>[1]): Promise<void> {
+  await page.goto(from);
+  const [address = ""] = await linksTo(page, kind);
+  expect(address, `a link to ${kind} on ${from}`).not.toBe("");
+  await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+test("一条措施、一个问题、一个事项、一次巡视巡察", async ({ signIn }) => {
+  const office = await signIn("office");
+  const liaison = await signIn("liaison");
+  await open(liaison, "/my-work", "measures");
+  await expectAccessible(liaison);
+  await open(office, "/my-work", "measures");
+  await expectAccessible(office);
+  await open(office, "/ledger", "issues");
+  await expectAccessible(office);
+  await open(office, "/ledger?source=ANALOGOUS", "items");
+  await expectAccessible(office);
+  await open(office, "/inspections", "inspections");
+  await expectAccessible(office);
+  await office.goto(`${office.url()}/edit`);
+  await expect(office.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(office);
+});
+
+test("校对报告，一个人员", async ({ signIn }) => {
+  const office = await signIn("office");
+  await office.goto("/import");
+  await office.getByLabel("粘贴文字").check();
+  await office.getByLabel("通报正文").fill(readFileSync("tests/fixtures/reports/opinions-and-paragraphs.txt", "utf8"));
+  await office.getByRole("button", { name: "读取报告" }).click();
+  await expect(office.getByText("点左侧任一行，这里标出它的出处")).toBeVisible();
+  await expectAccessible(office);
+  await office.getByRole("button", { name: /^疑点（/ }).click();
+  await expectAccessible(office);
+
+  const admin = await signIn("systemAdmin");
+  await admin.goto("/settings/people?q=%E6%B2%88%E7%A0%9A");
+  await admin.getByRole("link", { name: "沈砚", exact: true }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: "沈砚" })).toBeVisible();
+  await expectAccessible(admin);
+});
