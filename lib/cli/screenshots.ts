@@ -28,8 +28,8 @@ const SHOTS: readonly Shot[] = [
     name: "measure",
     login: "lianluo1",
     go: async (page) => {
-      // One that was sent back: text, people, days, what is to be mended and how far it has come, all on one page.
-      await open(page, "/my-work?concern=returned", "我的待办");
+      // The most pressing one: text, people, days and how far it has come, all on one page.
+      await open(page, "/my-work", "我的待办");
       await page.getByRole("main").locator('a[href^="/measures/"]').first().click();
       await page.getByRole("heading", { level: 1, name: /^措施 / }).waitFor();
     },
