@@ -126,6 +126,8 @@ test("草稿：没写完离开，回来还在；断网时提交，内容不丢�
   await page.goto("/my-work");
   await page.goto(measures[1] ?? "");
   await expect(box).toHaveValue("写到一半的进展");
+  // Only a page that is alive can be told that the network is gone.
+  await expect(page.getByRole("button", { name: "提交进展" })).toBeEnabled();
 
   const text = "写到一半的进展，现在写完了。";
   await page.context().setOffline(true);

@@ -221,7 +221,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       await supervision.getByLabel(point).check();
     }
     await supervision.getByRole("button", { name: "同意销号" }).click();
-    await expect(supervision.getByText("还缺：长效机制建立").first()).toBeVisible();
+    await expect(supervision.getByText("还没有确认：长效机制建立。").first()).toBeVisible();
     await expect(supervision.getByLabel("审核意见")).toHaveValue("现场核实属实。");
     await supervision.getByLabel("长效机制建立").check();
     await supervision.getByRole("button", { name: "同意销号" }).click();
@@ -236,9 +236,9 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       unassigned: REPORT.all - 4,
       dueIn30: 2,
     });
-    expect(await rowsBehind(leader, inspectionId, "核实完成（已销号）", 0)).toBe(1);
+    expect(await rowsBehind(leader, inspectionId, "核实完成", 0)).toBe(1);
     await expect(leader.getByRole("row").filter({ hasText: codes[0] ?? "" })).toHaveCount(1);
-    expect(await rowsBehind(leader, inspectionId, "核实完成（已销号）", 1)).toBe(REPORT.all);
+    expect(await rowsBehind(leader, inspectionId, "核实完成", 1)).toBe(REPORT.all);
     expect(await rowsBehind(leader, inspectionId, "30天内到期")).toBe(2);
     expect(await rowsBehind(leader, inspectionId, "未确定牵头部门")).toBe(REPORT.all - 4);
     await leader.goto(measure);

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** The headline of the dashboard, as somebody reads it. */
 export type Headline = { declared: string; verified: string; unassigned: number; dueIn30: number };
 
-const LABELS = { declared: "申报完成（待审核＋已销号）", verified: "核实完成（已销号）" } as const;
+const LABELS = { declared: "申报完成", verified: "核实完成" } as const;
 
 /** The part of the headline strip under a label: the label's own block and what stands with it. */
 function cell(page: Page, label: string) {
@@ -14,8 +14,9 @@ export async function readHeadline(page: Page, inspectionId: string): Promise<He
   await page.goto(`/dashboard?inspection=${inspectionId}`);
   await expect(page.getByRole("heading", { name: "驾驶舱" })).toBeVisible();
   const share = async (label: string) => {
-    const figures = await cell(page, label).getByRole("link").allTextContents();
-    return figures.join("");
+    const figures = cell(page, label).getByRole("link");
+    await expect(figures).toHaveCount(2);
+    return (await figures.allTextContents()).join("");
   };
   const count = async (label: string) =>
     Number.parseInt((await cell(page, label).getByRole("link").textContent()) ?? "", 10);
