@@ -22,8 +22,10 @@ function ShareCell({ label, note, share }: { label: string; note: string; share:
         </Link>
         <span className="ml-0.5 text-sm">项</span>
       </div>
-      <div className="nums text-sm text-muted">
-        {percent(share)}　{note}
+      {/* On one line where there is room, else the note beneath: never cut off at the edge of the cell. */}
+      <div className="nums flex flex-wrap gap-x-2 text-sm text-muted">
+        <span>{percent(share)}</span>
+        <span>{note}</span>
       </div>
     </Cell>
   );

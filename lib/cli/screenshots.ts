@@ -101,7 +101,12 @@ async function main(): Promise<void> {
       if (answer?.ok) break;
       await pause(200);
     }
-    const browser = await chromium.launch({ executablePath: chosen.path, args: [...BROWSER_FLAGS] });
+    const browser = await chromium.launch({
+      executablePath: chosen.path,
+      args: [...BROWSER_FLAGS],
+      // Pages keep room for the bar; without it an empty strip would stand there.
+      ignoreDefaultArgs: ["--hide-scrollbars"],
+    });
     try {
       for (const shot of SHOTS) await take(browser, baseURL, shot);
     } finally {
