@@ -46,7 +46,7 @@ export function HistoryList({ events }: { events: HistoryEvent[] }) {
             )}
             {event.reason && (
               <p className="mt-0.5 text-sm">
-                <span className="text-muted">事由：</span>
+                <span className="text-muted">说明：</span>
                 {event.reason}
               </p>
             )}

@@ -12,6 +12,7 @@ import { dayInText, parseDay } from "@/lib/domain/day";
 import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
+import { draftSaved, useFreshDrafts } from "./draft-freshness";
 
 /** Milliseconds of rest after which what was typed is kept as a draft. */
 const REST = 1_500;
@@ -36,6 +37,17 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
   const [kind, setKind] = useState<ProgressKind>(draft?.kind ?? first);
   const [text, setText] = useState(draft?.text ?? "");
   const [kept, setKept] = useState({ kind, text });
+  const [shown, setShown] = useState(draft);
+  useFreshDrafts();
+  if (draft?.text !== shown?.text || draft?.kind !== shown?.kind) {
+    setShown(draft);
+    // A newer draft of the same person, written elsewhere, takes the place of one nothing was typed into here.
+    if (draft && text === (shown?.text ?? "")) {
+      setKind(draft.kind);
+      setText(draft.text);
+      setKept({ kind: draft.kind, text: draft.text });
+    }
+  }
   const { run, result } = useServerAction(props.saveDraft);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sending = useRef(false);
@@ -44,7 +56,9 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
     async (now: { kind: ProgressKind; text: string }) => {
       if (sending.current) return;
       const reply = await run({ measureId, ...now });
-      if (reply?.ok) setKept(now);
+      if (!reply?.ok) return;
+      setKept(now);
+      draftSaved();
     },
     [run, measureId],
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { useServerAction } from "@/components/form/use-server-action";
+import { useUnsavedWarning } from "@/components/form/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { cn } from "@/components/ui/cn";
@@ -16,6 +17,7 @@ import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import type { ReportRow } from "@/lib/queries/my-work";
+import { draftSaved, useFreshDrafts } from "./draft-freshness";
 import { DueChip } from "./due-chip";
 import { StatusBadge } from "./status-badge";
 
@@ -32,49 +34,57 @@ const DRAFT_WORDS = {
   failed: "草稿没有保存上，请不要关闭本页",
 } satisfies Record<DraftState, string>;
 
-/** Keeps drafts: one save at a time per measure, the latest text wins. */
+/** Keeps drafts: one save at a time per measure, the latest text wins, nothing waits when the page goes away. */
 function useDrafts() {
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+  const waiting = useRef(new Map<string, { timer: ReturnType<typeof setTimeout>; written: Written }>());
   const lines = useRef(new Map<string, Promise<void>>());
   const [states, setStates] = useState<Record<string, DraftState>>({});
 
-  useEffect(() => {
-    const pending = timers.current;
-    return () => {
-      for (const timer of pending.values()) clearTimeout(timer);
-    };
-  }, []);
-
-  const save = (measureId: string, written: Written): Promise<void> => {
-    clearTimeout(timers.current.get(measureId));
-    timers.current.delete(measureId);
+  const save = useCallback((measureId: string, written: Written): Promise<void> => {
+    clearTimeout(waiting.current.get(measureId)?.timer);
+    waiting.current.delete(measureId);
     const before = lines.current.get(measureId) ?? Promise.resolve();
     const next = before.then(async () => {
       setStates((s) => ({ ...s, [measureId]: "saving" }));
       const result = await saveDraftAction({ measureId, ...written, idempotencyKey: newIdempotencyKey() }).catch(
         () => null,
       );
-      setStates((s) => ({ ...s, [measureId]: result?.ok ? "saved" : "failed" }));
+      if (result?.ok) draftSaved();
+      // What was typed meanwhile is not saved yet.
+      const state = waiting.current.has(measureId) ? "saving" : result?.ok ? "saved" : "failed";
+      setStates((s) => ({ ...s, [measureId]: state }));
     });
     lines.current.set(measureId, next);
     return next;
-  };
+  }, []);
   const later = (measureId: string, written: Written) => {
-    clearTimeout(timers.current.get(measureId));
-    timers.current.set(
-      measureId,
-      setTimeout(() => void save(measureId, written), PAUSE),
-    );
+    clearTimeout(waiting.current.get(measureId)?.timer);
+    waiting.current.set(measureId, { timer: setTimeout(() => void save(measureId, written), PAUSE), written });
+    setStates((s) => ({ ...s, [measureId]: "saving" }));
   };
+  /** Saves what waits for its pause, now. */
+  const flush = useCallback(
+    (measureId: string) => {
+      const mine = waiting.current.get(measureId);
+      if (mine) void save(measureId, mine.written);
+    },
+    [save],
+  );
+  useEffect(() => {
+    const left = waiting.current;
+    return () => {
+      for (const measureId of [...left.keys()]) flush(measureId);
+    };
+  }, [flush]);
   /** Nothing is saved any more once this resolves; called before sending, which takes the drafts away. */
   const settle = async () => {
-    for (const timer of timers.current.values()) clearTimeout(timer);
-    timers.current.clear();
+    for (const { timer } of waiting.current.values()) clearTimeout(timer);
+    waiting.current.clear();
     await Promise.all(lines.current.values());
   };
   const forget = (ids: readonly string[]) =>
     setStates((s) => Object.fromEntries(Object.entries(s).filter(([id]) => !ids.includes(id))));
-  return { states, save, later, settle, forget };
+  return { states, save, later, flush, settle, forget };
 }
 
 /** Progress of several measures written on one page and sent in one go; what is written is kept as drafts meanwhile. */
@@ -82,6 +92,13 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
   const [written, setWritten] = useState<Record<string, Written>>({});
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const drafts = useDrafts();
+  useFreshDrafts();
+  // A link leaves time for the last save, closing or reloading the page does not.
+  const draftStates = Object.values(drafts.states);
+  useUnsavedWarning(
+    draftStates.some((s) => s !== "saved"),
+    draftStates.includes("failed"),
+  );
   const { run, pending, result } = useServerAction(reportManyAction);
   const { toast } = useToast();
 
@@ -130,10 +147,7 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
             draft={drafts.states[row.id]}
             error={errors[row.id]?.join("；")}
             onWrite={(part, now) => write(row, part, now)}
-            onLeave={() => {
-              const mine = written[row.id];
-              if (mine) void drafts.save(row.id, mine);
-            }}
+            onLeave={() => drafts.flush(row.id)}
           />
         ))}
       </ul>
@@ -233,7 +247,11 @@ function ProgressRow({
             ))}
           </fieldset>
           <span className={cn("ml-auto text-xs", draft === "failed" ? "text-red" : "text-muted")} aria-live="polite">
-            {draft ? DRAFT_WORDS[draft] : row.draft && value.text !== "" ? "有草稿" : ""}
+            {draft === "failed" || (draft && value.text !== "")
+              ? DRAFT_WORDS[draft]
+              : row.draft && value.text !== ""
+                ? "有草稿"
+                : ""}
           </span>
         </div>
         <Textarea

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
-import { missingAssignment } from "@/lib/domain/readiness";
+import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
 import { aboutMeasure, admit, findMeasures, isRefusal, subjectOf } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
@@ -41,7 +41,7 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
     const reported = await tx.progressEntry.count({
       where: { measureId: measure.id, cycle: measure.cycle, kind: { not: "NO_CHANGE" } },
     });
-    if (reported === 0) return refuse("本轮整改还没有填报过进展，请先填报进展再申请销号。");
+    if (reported === 0) return refuse(NO_PROGRESS_YET);
 
     const last = measure.closeOuts[0];
     const open = last && last.cycle === measure.cycle && last.state === "RETURNED" ? last.points : [];

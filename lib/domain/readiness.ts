@@ -26,3 +26,6 @@ export function missingAssignment(m: Ready & { code: string }): string | null {
     ? null
     : `措施 ${m.code} 还没有确定${missing.join("、")}，请先联系领导小组办公室完成分工。`;
 }
+
+/** Why an application without progress in its cycle is refused; 无变化 is a statement, not progress. */
+export const NO_PROGRESS_YET = "本轮整改还没有填报过进展（“无变化”不算），请先填报进展再申请销号。";

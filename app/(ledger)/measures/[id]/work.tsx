@@ -13,7 +13,7 @@ import {
   submitMeasureAction,
 } from "@/lib/actions/measure";
 import { STAGE_LABELS, STEP_LABELS } from "@/lib/domain/labels";
-import { missingAssignment } from "@/lib/domain/readiness";
+import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/readiness";
 import type { StepName } from "@/lib/domain/status";
 import type { MeasurePage } from "@/lib/queries/measure-page";
 
@@ -121,5 +121,5 @@ function submitHindrance({ work }: MeasurePage): string | null {
   if (work.blockedBy) {
     return `销号流程中的“${STAGE_LABELS[work.blockedBy]}”由您本人办理，申请须由本部门其他人员（如联络员）提出。`;
   }
-  return work.reported ? null : "本轮整改还没有填报过进展，请先填报进展再申请销号。";
+  return work.reported ? null : NO_PROGRESS_YET;
 }
