@@ -1,12 +1,7 @@
 import { TZDate } from "@date-fns/tz";
-import {
-  addDays as addDaysTo,
-  addMonths as addMonthsTo,
-  differenceInCalendarDays,
-  format,
-  isValid,
-  startOfISOWeek,
-} from "date-fns";
+import { UTCDate } from "@date-fns/utc";
+import { addMonths as addMonthsTo, format, isValid, startOfISOWeek } from "date-fns";
+import { millisecondsInDay } from "date-fns/constants";
 
 /** A calendar day, YYYY-MM-DD. Deadlines are days in Asia/Shanghai, events are instants. */
 export type Day = string & { readonly __day: unique symbol };
@@ -16,8 +11,8 @@ const ZONE = "Asia/Shanghai";
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The day as an instant the calendar functions can work on; the zone only has to be the same on both sides. */
-function calendar(day: Day): TZDate {
-  return new TZDate(`${day}T00:00:00Z`, "UTC");
+function calendar(day: Day): UTCDate {
+  return new UTCDate(`${day}T00:00:00Z`);
 }
 
 function fromCalendar(date: Date): Day {
@@ -53,9 +48,14 @@ export function dayToDb(value: Day): Date {
   return new Date(`${value}T00:00:00Z`);
 }
 
+/** First instant of the day in UTC, where every day has the same length. Tables of figures ask for thousands of them. */
+function midnight(value: Day): number {
+  return Date.parse(`${value}T00:00:00Z`);
+}
+
 /** `days` calendar days later (earlier when negative). */
 export function addDays(value: Day, days: number): Day {
-  return fromCalendar(addDaysTo(calendar(value), days));
+  return dayFromDb(new Date(midnight(value) + days * millisecondsInDay));
 }
 
 /** `months` calendar months later; the last day of a month stays within the month. */
@@ -65,7 +65,7 @@ export function addMonths(value: Day, months: number): Day {
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(calendar(to), calendar(from));
+  return (midnight(to) - midnight(from)) / millisecondsInDay;
 }
 
 /** Monday of the week the day lies in. */

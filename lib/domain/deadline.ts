@@ -33,7 +33,9 @@ export function daysOverdue(m: Timed, today: Day): number {
 
 /** Not closed and due from today up to and including `days` days from now. */
 export function isDueWithin(m: Timed, today: Day, days: number): boolean {
-  return !m.struck && m.status !== "CLOSED" && m.dueOn !== null && m.dueOn >= today && m.dueOn <= addDays(today, days);
+  if (m.struck || m.status === "CLOSED" || m.dueOn === null) return false;
+  const left = daysBetween(today, m.dueOn);
+  return left >= 0 && left <= days;
 }
 export function dueWithinWhere(today: Day, days: number) {
   return {

@@ -27,12 +27,11 @@ const OVERDUE_BANDS = [
 type Inspection = Pick<InspectionChoice, "id" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays">;
 
 /** One way measures stand in time, and how many stand so. */
-type Standing = {
-  status: MeasureStatus;
-  timeClass: TimeClass | null;
-  dueOn: Day | null;
-  closedOn: Day | null;
-  count: number;
+type Standing = { status: MeasureStatus; timeClass: TimeClass | null; dueOn: Day | null; count: number };
+type Timed = {
+  standings: Standing[];
+  /** Measures closed, by day. */
+  closings: Map<Day, number>;
 };
 
 export type GroupRow = {
@@ -77,20 +76,11 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
   const href = (filter: Partial<MeasureFilter>) => ledgerHref({ ...base, ...filter });
   const overdue = { overdue: "1" } as const;
 
-  const [tallies, days, units, { sections, _count: counted }, overdueRows] = await Promise.all([
+  const [tallies, days, cooperation, frame, overdueRows] = await Promise.all([
     db.measure.groupBy({ by: ["leadUnitId", "sectionId", "timeClass", "status"], where: where({}), _count: true }),
     db.measure.groupBy({ by: ["status", "timeClass", "dueOn", "closedOn"], where: where({}), _count: true }),
-    db.unit.findMany({
-      where: { AND: [seenBy(viewer).unit, { body: { inspections: { some: { id: inspection.id } } } }] },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-      select: {
-        id: true,
-        name: true,
-        shortName: true,
-        _count: { select: { leads: { where: where(overdue) }, cooperation: { where: { measure: where({}) } } } },
-      },
-    }),
-    // Sections and the silent ones in one statement: a page has eight, whoever asks.
+    db.measureUnit.groupBy({ by: ["unitId"], where: { measure: where({}) }, _count: true }),
+    // Units, sections and the silent ones in one statement: a page has eight, whoever asks.
     db.inspection.findFirstOrThrow({
       where: { AND: [seenBy(viewer).inspection, { id: inspection.id }] },
       select: {
@@ -98,11 +88,15 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         sections: {
           where: seenBy(viewer).section,
           orderBy: [{ position: "asc" }, { id: "asc" }],
+          select: { id: true, number: true, title: true, _count: { select: { measures: { where: where(overdue) } } } },
+        },
+        body: {
           select: {
-            id: true,
-            number: true,
-            title: true,
-            _count: { select: { measures: { where: where(overdue) } } },
+            units: {
+              where: seenBy(viewer).unit,
+              orderBy: [{ position: "asc" }, { id: "asc" }],
+              select: { id: true, shortName: true, _count: { select: { leads: { where: where(overdue) } } } },
+            },
           },
         },
       },
@@ -125,13 +119,13 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     }),
   ]);
 
-  const standings: Standing[] = days.map((d) => ({
-    status: d.status,
-    timeClass: d.timeClass,
-    dueOn: d.dueOn && dayFromDb(d.dueOn),
-    closedOn: d.closedOn && dayFromDb(d.closedOn),
-    count: d._count,
-  }));
+  const {
+    sections,
+    body: { units },
+    _count: counted,
+  } = frame;
+  const cooperatesOn = new Map(cooperation.map((c) => [c.unitId, c._count]));
+  const { standings, closings, timely } = collapsed(days, viewer.today);
   const sum = (holds: (s: Standing) => boolean) => standings.reduce((n, s) => n + (holds(s) ? s.count : 0), 0);
   const timed = (s: Standing) => ({ status: s.status, dueOn: s.dueOn, struck: false });
   const { today } = viewer;
@@ -168,7 +162,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
   const unitRows: UnitRow[] = units
     .map((u) => ({
       ...row(u.id, u.shortName, groups("leadUnitId", u.id), { lead: u.id }, u._count.leads),
-      cooperating: { value: u._count.cooperation, href: href({ coop: u.id }) },
+      cooperating: { value: cooperatesOn.get(u.id) ?? 0, href: href({ coop: u.id }) },
     }))
     .filter((u) => u.total > 0 || u.cooperating.value > 0);
   if (total(withoutUnit) > 0) {
@@ -191,7 +185,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     declared: share(declared(all), { status: ["SUBMITTED", "CLOSED"] }),
     verified: share(verified(all), { status: ["CLOSED"] }),
     timely: {
-      done: sum((s) => came(s, today) && s.closedOn !== null && s.dueOn !== null && s.closedOn <= s.dueOn),
+      done: timely,
       all: sum((s) => came(s, today)),
       href: href({ came: "1", timely: "1" }),
       allHref: href({ came: "1" }),
@@ -217,7 +211,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       days: inspection.silentAfterDays,
     },
     unassigned: { value: total(withoutUnit), href: href({ lead: "none" }) } satisfies Linked,
-    weeks: weeksOf(inspection, standings, today, href),
+    weeks: weeksOf(inspection, { standings, closings }, today, href),
     units: unitRows,
     sections: sectionRows,
     classes: [...TIME_CLASSES, null].flatMap((c) => {
@@ -252,6 +246,44 @@ function tallyOf(groups: { status: MeasureStatus; _count: number }[]): Tally {
   return tally;
 }
 
+type DayGroup = {
+  status: MeasureStatus;
+  timeClass: TimeClass | null;
+  dueOn: Date | null;
+  closedOn: Date | null;
+  _count: number;
+};
+
+/**
+ * Thousands of pairs of a deadline and a closing day, taken apart into some hundreds of deadlines and closing days before
+ * any calendar is asked; `timely` is what needs the pair: closed by its day, and the day has come.
+ */
+function collapsed(groups: readonly DayGroup[], today: Day): Timed & { timely: number } {
+  const days = new Map<number, Day>();
+  const dayOfGroup = (date: Date | null): Day | null => {
+    if (!date) return null;
+    const known = days.get(date.getTime());
+    if (known) return known;
+    const day = dayFromDb(date);
+    days.set(date.getTime(), day);
+    return day;
+  };
+  const standings = new Map<string, Standing>();
+  const closings = new Map<Day, number>();
+  let timely = 0;
+  for (const { status, timeClass, _count: count, ...g } of groups) {
+    const dueOn = dayOfGroup(g.dueOn);
+    const closedOn = dayOfGroup(g.closedOn);
+    const key = `${status} ${timeClass} ${dueOn}`;
+    const standing = standings.get(key);
+    if (standing) standing.count += count;
+    else standings.set(key, { status, timeClass, dueOn, count });
+    if (closedOn) closings.set(closedOn, (closings.get(closedOn) ?? 0) + count);
+    if (dueOn && closedOn && closedOn <= dueOn && dueOn <= today) timely += count;
+  }
+  return { standings: [...standings.values()], closings, timely };
+}
+
 /** Whether the effective day has come; the same as the filter `came`. */
 function came(s: Standing, today: Day): boolean {
   return s.dueOn !== null && s.dueOn <= today;
@@ -260,22 +292,22 @@ function came(s: Standing, today: Day): boolean {
 /** Planned against actual, week by week, from the feedback over the concentrated period and on while deadlines remain. */
 function weeksOf(
   inspection: Inspection,
-  standings: Standing[],
+  { standings, closings }: Timed,
   today: Day,
   href: (f: Partial<MeasureFilter>) => string,
 ): Week[] {
   const end = inspection.concentratedEndOn;
-  const last = standings.reduce((max, s) => (s.closedOn && s.closedOn > max ? s.closedOn : max), end);
+  const last = [...closings.keys()].reduce((max, day) => (day > max ? day : max), end);
+  const dueBy = (sunday: Day) => standings.reduce((n, s) => n + (s.dueOn && s.dueOn <= sunday ? s.count : 0), 0);
+  const closedBy = (sunday: Day) => [...closings].reduce((n, [day, count]) => n + (day <= sunday ? count : 0), 0);
   const until = mondayOf(last < today && end < today ? last : end > today ? end : today);
   const weeks: Week[] = [];
   for (let week = mondayOf(inspection.feedbackOn); week <= until; week = addDays(week, 7)) {
     const sunday = addDays(week, 6);
-    const planned = standings.reduce((n, s) => n + (s.dueOn && s.dueOn <= sunday ? s.count : 0), 0);
-    const actual = standings.reduce((n, s) => n + (s.closedOn && s.closedOn <= sunday ? s.count : 0), 0);
     weeks.push({
       week,
-      planned: { value: planned, href: href({ dueTo: sunday }) },
-      actual: week > today ? null : { value: actual, href: href({ closedTo: sunday }) },
+      planned: { value: dueBy(sunday), href: href({ dueTo: sunday }) },
+      actual: week > today ? null : { value: closedBy(sunday), href: href({ closedTo: sunday }) },
     });
   }
   return weeks;
