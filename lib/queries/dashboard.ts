@@ -297,7 +297,7 @@ function weeksOf(
   href: (f: Partial<MeasureFilter>) => string,
 ): Week[] {
   const end = inspection.concentratedEndOn;
-  const last = [...closings.keys()].reduce((max, day) => (day > max ? day : max), end);
+  const last = [end, ...closings.keys()].sort().at(-1) ?? end;
   const dueBy = (sunday: Day) => standings.reduce((n, s) => n + (s.dueOn && s.dueOn <= sunday ? s.count : 0), 0);
   const closedBy = (sunday: Day) => [...closings].reduce((n, [day, count]) => n + (day <= sunday ? count : 0), 0);
   const until = mondayOf(last < today && end < today ? last : end > today ? end : today);

@@ -57,17 +57,19 @@ export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Pr
     return { is: "elsewhere", params: ledgerParams(whole) };
   }
   const inspection = address.everywhere && !filter.inspection ? null : current;
-  const [counts, { names, own }] = await Promise.all([
+  const rowsOf = (page: number) => ledgerRows(viewer, filter, address.sort, { page, size: address.size });
+  const [counts, wanted, { names, own, named }] = await Promise.all([
     statusCounts(viewer, filter),
-    ledgerNames(viewer, inspection?.id ?? null),
+    rowsOf(address.page),
+    ledgerNames(viewer, inspection?.id ?? null).then(async (known) => ({
+      ...known,
+      named: await filterNames(viewer, filter, known.names),
+    })),
   ]);
   const pageCount = Math.max(1, Math.ceil(counts.rows / address.size));
   // A page past the end, kept from before rows went, shows the last one.
   const page = Math.min(address.page, pageCount);
-  const [rows, named] = await Promise.all([
-    counts.rows === 0 ? [] : ledgerRows(viewer, filter, address.sort, { page, size: address.size }),
-    filterNames(viewer, filter, names),
-  ]);
+  const rows = page === address.page ? wanted : await rowsOf(page);
   const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
   // Several inspections in one list: which one a row belongs to has to be said.
   const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
