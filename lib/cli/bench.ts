@@ -183,6 +183,7 @@ async function fill(
     await owner.$executeRaw`ANALYZE`;
     const rows = await owner.measure.findMany({
       where: {
+        struckAt: null,
         status: "PLANNED",
         leaderId: { not: null },
         timeClass: { not: null },
