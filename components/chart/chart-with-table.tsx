@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 
@@ -7,7 +8,10 @@ export type FigureRow = { key: string; label: string; href?: string | undefined;
 
 const LINK = "rounded-sm text-link underline-offset-4 hover:underline";
 
-/** A chart with the same figures as a table beneath, each leading to its rows: nobody has to read values off a picture. */
+/**
+ * A chart with the same figures as a table beneath, each leading to its rows: nobody has to read values off a picture. On
+ * paper one of the two is enough.
+ */
 export function ChartWithTable({
   title,
   chart,
@@ -15,6 +19,7 @@ export function ChartWithTable({
   rows,
   note,
   actions,
+  onPaper = "figures",
 }: {
   title: string;
   chart: ReactNode;
@@ -23,11 +28,14 @@ export function ChartWithTable({
   rows: FigureRow[];
   note?: ReactNode;
   actions?: ReactNode;
+  onPaper?: "figures" | "chart" | undefined;
 }) {
   return (
     <Panel title={title} actions={actions} flush footer={note} className="print-whole">
-      <div className="px-4 pt-3">{chart}</div>
-      <div className="overflow-x-auto border-t border-line">
+      <div className={cn("px-4 pt-3 print:px-2 print:pt-1", onPaper === "figures" && "print:hidden")}>{chart}</div>
+      <div
+        className={cn("overflow-x-auto border-t border-line print:border-t-0", onPaper === "chart" && "print:hidden")}
+      >
         <table className="w-full text-sm">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -36,7 +44,10 @@ export function ChartWithTable({
                 <th
                   key={text}
                   scope="col"
-                  className={`h-8 border-b border-line-strong px-3 font-medium whitespace-nowrap ${i === 0 ? "text-left" : "text-right"}`}
+                  className={cn(
+                    "h-8 border-b border-line-strong px-3 font-medium whitespace-nowrap print:h-5 print:px-1 print:whitespace-normal",
+                    i === 0 ? "text-left" : "text-right",
+                  )}
                 >
                   {text}
                 </th>
@@ -46,7 +57,10 @@ export function ChartWithTable({
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className="hover:bg-hover">
-                <th scope="row" className="h-8 min-w-32 border-b border-line px-3 text-left font-normal">
+                <th
+                  scope="row"
+                  className="h-8 min-w-32 border-b border-line px-3 text-left font-normal print:h-5 print:min-w-24 print:px-1"
+                >
                   {row.href ? (
                     <Link href={row.href} className={LINK}>
                       {row.label}
@@ -56,7 +70,7 @@ export function ChartWithTable({
                   )}
                 </th>
                 {row.cells.map((cell, i) => (
-                  <td key={head[i + 1] ?? i} className="nums border-b border-line px-3 text-right">
+                  <td key={head[i + 1] ?? i} className="nums border-b border-line px-3 text-right print:px-1">
                     <FigureText cell={cell} />
                   </td>
                 ))}

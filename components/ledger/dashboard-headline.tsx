@@ -6,7 +6,7 @@ import type { Dashboard, Linked, LinkedShare } from "@/lib/queries/dashboard";
 
 /** One cell of the headline strip. */
 function Cell({ children }: { children: ReactNode }) {
-  return <div className="min-w-0 bg-surface px-4 py-3">{children}</div>;
+  return <div className="min-w-0 bg-surface px-4 py-3 print:px-2 print:py-1">{children}</div>;
 }
 
 function ShareCell({ label, note, share }: { label: string; note: string; share: LinkedShare }) {
@@ -20,7 +20,7 @@ function ShareCell({ label, note, share }: { label: string; note: string; share:
         <Link href={share.allHref} className="rounded-sm text-lg text-muted underline-offset-4 hover:underline">
           /{share.all}
         </Link>
-        <span className="ml-0.5 text-sm">项</span>
+        <span className="ml-0.5 text-sm">条</span>
       </div>
       {/* On one line where there is room, else the note beneath: never cut off at the edge of the cell. */}
       <div className="nums flex flex-wrap gap-x-2 text-sm text-muted">
@@ -36,7 +36,7 @@ function small(text: string, figure: Linked) {
     <span key={text} className="nums mr-2 whitespace-nowrap">
       {text}{" "}
       <Link href={figure.href} className="rounded-sm underline-offset-4 hover:underline">
-        {figure.value}项
+        {figure.value}条
       </Link>
     </span>
   );
@@ -45,7 +45,7 @@ function small(text: string, figure: Linked) {
 /** Where things stand, in one strip: done and proved, late and near, silent and unassigned. Every figure opens its rows. */
 export function DashboardHeadline({ data }: { data: Dashboard }) {
   return (
-    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-4">
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-7">
       <ShareCell label="申报完成" note="待审核和已销号" share={data.declared} />
       <ShareCell label="核实完成" note="已销号" share={data.verified} />
       <ShareCell label="按期完成" note="已到期中按期销号" share={data.timely} />
@@ -53,7 +53,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
         <Figure
           label="已逾期"
           value={data.overdue.value}
-          unit="项"
+          unit="条"
           href={data.overdue.href}
           tone={data.overdue.value > 0 ? "error" : "neutral"}
           note={data.overdueBands.map((b) =>
@@ -67,7 +67,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
             key={d.days}
             label={`${d.days}天内到期`}
             value={d.value}
-            unit="项"
+            unit="条"
             href={d.href}
             size={i === 0 ? "md" : "sm"}
             tone={i === 0 && d.value > 0 ? "warn" : "neutral"}
@@ -78,7 +78,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
         <Figure
           label={`${data.silent.days}天以上无进展`}
           value={data.silent.value}
-          unit="项"
+          unit="条"
           href={data.silent.href}
           tone={data.silent.value > 0 ? "warn" : "neutral"}
         />
@@ -87,7 +87,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
         <Figure
           label="未确定牵头部门"
           value={data.unassigned.value}
-          unit="项"
+          unit="条"
           href={data.unassigned.href}
           tone={data.unassigned.value > 0 ? "warn" : "neutral"}
         />

@@ -17,6 +17,7 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
   return (
     <ChartWithTable
       title="按时限完成情况"
+      onPaper="chart"
       chart={
         <BurnUpChart
           weeks={weeks.map((w) => ({
@@ -33,9 +34,9 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
         key: w.week,
         label: addDays(w.week, 6),
         cells: [
-          { value: w.planned.value, unit: "项", href: w.planned.href },
-          w.actual ? { value: w.actual.value, unit: "项", href: w.actual.href } : { value: null },
-          { value: w.actual ? w.actual.value - w.planned.value : null, unit: "项" },
+          { value: w.planned.value, unit: "条", href: w.planned.href },
+          w.actual ? { value: w.actual.value, unit: "条", href: w.actual.href } : { value: null },
+          { value: w.actual ? w.actual.value - w.planned.value : null, unit: "条" },
         ],
       }))}
       note="应完成：整改时限在该周周日及以前的措施；已销号：该周周日及以前销号的措施。均为累计数。"
@@ -81,7 +82,7 @@ export function CompletionByUnit({ units }: { units: UnitRow[] }) {
         href: u.href,
         cells: [...stateCells(u), u.cooperating ?? { value: null }],
       }))}
-      note="措施数按牵头部门统计，单位为项；“另配合”为该部门作为责任（配合）部门参与的措施，不计入牵头数。"
+      note="措施数按牵头部门统计，单位为条；“另配合”为该部门作为责任（配合）部门参与的措施，不计入牵头数。"
     />
   );
 }
@@ -108,12 +109,13 @@ export function CompletionBy({ title, head, rows }: { title: string; head: strin
 export function OverdueList({ items, total, href }: { items: OverdueItem[]; total: number; href: string }) {
   return (
     <Panel
-      title={`逾期未销号措施（${total}项）`}
+      className="print-whole print:[&_td]:h-5 print:[&_td]:px-1 print:[&_td]:py-0 print:[&_td]:text-sm print:[&_th]:h-5 print:[&_th]:px-1 print:[&_th]:whitespace-nowrap!"
+      title={`逾期未销号措施（${total}条）`}
       flush
       actions={
         total > items.length ? (
           <Link href={href} className="text-link underline-offset-4 hover:underline">
-            查看全部 {total} 项
+            查看全部 {total} 条
           </Link>
         ) : undefined
       }
@@ -136,11 +138,28 @@ export function OverdueList({ items, total, href }: { items: OverdueItem[]; tota
               </Link>
             ),
           },
-          { key: "issue", head: "反馈问题", width: 220, cell: (m) => <span className="line-clamp-2">{m.issue}</span> },
-          { key: "text", head: "整改措施", cell: (m) => <span className="line-clamp-2">{m.text}</span> },
-          { key: "unit", head: "牵头部门", width: 120, cell: (m) => m.unit ?? "未分工" },
+          {
+            key: "issue",
+            head: "反馈问题",
+            width: 220,
+            screenOnly: true,
+            cell: (m) => <span className="line-clamp-2">{m.issue}</span>,
+          },
+          {
+            key: "text",
+            head: "整改措施",
+            cell: (m) => <span className="line-clamp-2 print:line-clamp-1">{m.text}</span>,
+          },
+          { key: "unit", head: "牵头部门", width: 120, nowrap: true, cell: (m) => m.unit ?? "未分工" },
           { key: "leader", head: "责任领导", width: 88, nowrap: true, cell: (m) => m.leader ?? "未确定" },
-          { key: "status", head: "完成情况", width: 92, nowrap: true, cell: (m) => <StatusBadge status={m.status} /> },
+          {
+            key: "status",
+            head: "完成情况",
+            width: 92,
+            nowrap: true,
+            screenOnly: true,
+            cell: (m) => <StatusBadge status={m.status} />,
+          },
           { key: "due", head: "整改时限", width: 104, nowrap: true, cell: (m) => m.dueOn },
           {
             key: "days",

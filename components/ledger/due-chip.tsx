@@ -41,7 +41,7 @@ export function DueChip(props: DueChipProps) {
   const moved = originalDay && day && originalDay !== day;
   return (
     <span className="inline-flex flex-col">
-      <span className="nums inline-flex items-baseline gap-1.5">
+      <span className="nums inline-flex items-baseline gap-x-1.5 print:flex-wrap">
         {day && <span>{day}</span>}
         <span
           className={cn(

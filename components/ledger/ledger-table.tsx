@@ -14,7 +14,7 @@ import { LedgerText } from "./ledger-text";
 import { StatusBadge } from "./status-badge";
 import { TimeClassTag } from "./time-class-tag";
 
-/** Pixels of each column on the screen; on paper the table shares the sheet by what stands in it. */
+/** Pixels of each column on the screen. */
 const WIDTHS = {
   order: 48,
   code: 80,
@@ -39,6 +39,15 @@ const WIDTHS = {
   remark: 140,
 } as const satisfies Record<LedgerColumn, number>;
 
+/** On paper long text is printed in full and wants more of the sheet, days and their words stand one below the other. */
+const PAPER_WIDTHS: Partial<Record<LedgerColumn, number>> = {
+  order: 42,
+  text: 400,
+  progress: 280,
+  due: 104,
+  closedOn: 96,
+};
+
 const SORTED_BY = { code: "code", due: "due", progress: "heard", closedOn: "closed" } as const satisfies Partial<
   Record<LedgerColumn, string>
 >;
@@ -53,10 +62,17 @@ function restates(asWritten: string, day: Day | null): boolean {
 }
 
 /** What a run of rows under one parent says once; the line below it is drawn only where the run ends. */
-function OncePerRun({ row, children }: { row: LedgerRow; children: ReactNode }) {
+function OncePerRun({ row, again, children }: { row: LedgerRow; again?: ReactNode; children: ReactNode }) {
   return (
     <div data-continues={row.continues || undefined}>
-      {row.sameParent ? <span className="sr-only">同上</span> : children}
+      {row.sameParent ? (
+        <>
+          <span className="sr-only">同上</span>
+          {again}
+        </>
+      ) : (
+        children
+      )}
     </div>
   );
 }
@@ -110,7 +126,8 @@ const CELLS = {
   inspection: (row) => row.inspectionTitle,
   section: (row) => <OncePerRun row={row}>{row.section && `（${row.section.number}）${row.section.title}`}</OncePerRun>,
   parent: (row) => (
-    <OncePerRun row={row}>
+    // A sheet may begin in the middle of a run: on paper every row names its issue by the number.
+    <OncePerRun row={row} again={<span className="nums hidden print:inline">{row.parent.code}</span>}>
       <Parent row={row} />
     </OncePerRun>
   ),
@@ -186,6 +203,7 @@ function columnFor(key: LedgerColumn): Column<LedgerRow> {
     cell: CELLS[key],
     sortKey,
     width: WIDTHS[key],
+    paperWidth: PAPER_WIDTHS[key],
     sticky: key === "order" || key === "code",
     ...(key === "order" ? { align: "right" as const } : {}),
   };
@@ -194,7 +212,7 @@ function columnFor(key: LedgerColumn): Column<LedgerRow> {
 /** Narrow cells on the screen, a ruled sheet on paper; no line inside a run of rows under one parent. */
 const SHEET = cn(
   "[&_td]:px-2 [&_th]:px-2 [&_td:has([data-continues])]:border-b-transparent",
-  "print:[&_td]:border-r print:[&_td]:border-line-strong print:[&_td:first-child]:border-l print:[&_td]:px-1 print:[&_td]:shadow-none",
+  "print:[&_td]:border-r print:[&_td]:border-line-strong print:[&_td:first-child]:border-l print:[&_td]:px-1 print:[&_td]:py-0.5 print:[&_td]:text-sm print:[&_td]:shadow-none",
   "print:[&_th]:border print:[&_th]:border-l-0 print:[&_th:first-child]:border-l print:[&_th]:px-1 print:[&_th]:whitespace-normal print:[&_th]:min-w-0!",
 );
 
@@ -228,6 +246,7 @@ export function LedgerTable({
         params={params}
         empty={empty}
         maxHeight
+        proportional
         rowTone={({ due }) => (due.state === "overdue" ? "late" : due.state === "near" ? "near" : undefined)}
       />
     </LedgerRowLink>

@@ -49,7 +49,7 @@ export function Nav({ groups, onFollow }: { groups: NavGroup[]; onFollow?: (() =
                     {item.badge !== undefined && item.badge > 0 && (
                       <span className="nums rounded-sm bg-sunken px-1 text-xs text-ink">
                         {item.badge > 999 ? "999+" : item.badge}
-                        <span className="sr-only"> 项待办</span>
+                        <span className="sr-only"> 条待办</span>
                       </span>
                     )}
                   </Link>

@@ -17,9 +17,13 @@ export type Column<Row> = {
   align?: "left" | "right" | "center" | undefined;
   /** Pixels. Needed for a frozen column. */
   width?: number | undefined;
+  /** Share of a sheet with proportional columns; that of its width when absent. */
+  paperWidth?: number | undefined;
   /** Stays in sight when the table is scrolled sideways; only leading columns. */
   sticky?: boolean | undefined;
   nowrap?: boolean | undefined;
+  /** Left out on paper, where the sheet is narrow. */
+  screenOnly?: boolean | undefined;
 };
 
 export type Sort = { key: string; dir: "asc" | "desc" };
@@ -42,6 +46,8 @@ export type DataTableProps<Row> = {
   rowTone?: ((row: Row) => "late" | "near" | undefined) | undefined;
   /** Scrolls within its own box, below which the page's own foot stays in sight. */
   maxHeight?: boolean | undefined;
+  /** On paper the columns share the sheet in proportion to their widths; else by what stands in them. */
+  proportional?: boolean | undefined;
   footer?: ReactNode;
 };
 
@@ -101,13 +107,19 @@ function SortHead<Row>({
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, getRowId, sort, basePath = "", params = {}, selectable, empty, rowTone, maxHeight } = props;
+  const { proportional } = props;
   const columns = props.columns.filter((column) => !props.visible || props.visible.includes(column.key));
   const offsets = frozenOffsets(columns, selectable ? BOX_WIDTH : 0);
   const lastFrozen = offsets.findLastIndex((offset) => offset !== undefined);
   if (rows.length === 0 && empty) return <>{empty}</>;
 
-  // As custom properties, so that a printed sheet can share its width by what stands in the columns.
-  const measures = (i: number) => ({ "--left": px(offsets[i]), "--width": px(columns[i]?.width) }) as CSSProperties;
+  // As custom properties, so that a printed sheet can have widths of its own.
+  const onPaper = (column: Column<Row> | undefined) => column?.paperWidth ?? column?.width ?? 0;
+  const sheet = columns.reduce((sum, column) => sum + onPaper(column), 0);
+  const measures = (i: number) => {
+    const share = proportional ? `${((100 * onPaper(columns[i])) / sheet).toFixed(2)}%` : undefined;
+    return { "--left": px(offsets[i]), "--width": px(columns[i]?.width), "--share": share } as CSSProperties;
+  };
   const frozen = (i: number) =>
     offsets[i] !== undefined &&
     cn("md:sticky md:left-(--left) md:z-10 print:static", i === lastFrozen && "md:border-r md:border-r-line-strong");
@@ -117,7 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       label={caption}
       className={maxHeight ? "max-h-[calc(100vh-11rem)] min-h-60 overflow-y-auto print:max-h-none" : undefined}
     >
-      <table className="w-full text-left">
+      <table className={cn("w-full text-left", proportional && "print:table-fixed")}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -143,8 +155,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 style={measures(i)}
                 className={cn(
                   "sticky top-0 z-20 h-9 border-b border-line-strong bg-ground px-3 py-1 text-sm font-medium whitespace-nowrap text-muted print:static print:whitespace-normal",
-                  column.width && "w-(--width) min-w-(--width) print:w-auto print:min-w-0",
+                  column.width &&
+                    cn(
+                      "w-(--width) min-w-(--width) print:min-w-0",
+                      proportional ? "print:w-(--share)" : "print:w-auto",
+                    ),
                   ALIGN[column.align ?? "left"],
+                  column.screenOnly && "print:hidden",
                   frozen(i) && cn(frozen(i), "md:z-30"),
                 )}
               >
@@ -177,6 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       "h-9 border-b border-line bg-surface px-3 py-1.5 align-top group-hover/row:bg-hover print:bg-transparent",
                       ALIGN[column.align ?? "left"],
                       column.nowrap && "whitespace-nowrap",
+                      column.screenOnly && "print:hidden",
                       frozen(i),
                       i === 0 && tone === "late" && "shadow-[inset_3px_0_0_var(--color-red)]",
                       i === 0 && tone === "near" && "shadow-[inset_3px_0_0_var(--color-amber)]",

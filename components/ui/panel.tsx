@@ -23,7 +23,7 @@ export function Panel({ title, description, actions, footer, flush, id, level = 
       {(title || actions) && (
         <div
           className={cn(
-            "flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5",
+            "flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 print:min-h-0 print:px-2 print:py-0.5",
             flush ? "border-b border-line" : "pb-0",
           )}
         >
@@ -35,7 +35,11 @@ export function Panel({ title, description, actions, footer, flush, id, level = 
         </div>
       )}
       <div className={flush ? undefined : "px-4 pt-2 pb-4"}>{children}</div>
-      {footer && <div className="border-t border-line px-4 py-2 text-sm text-muted">{footer}</div>}
+      {footer && (
+        <div className="border-t border-line px-4 py-2 text-sm text-muted print:border-t-0 print:px-2 print:py-0.5 print:text-xs">
+          {footer}
+        </div>
+      )}
     </section>
   );
 }

@@ -54,7 +54,10 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
             </span>
             {inspection?.archived && <Badge>已归档</Badge>}
             <span className="nums">截至{dayInText(viewer.today)}</span>
-            <span className="nums hidden print:inline">共 {counts.rows} 条</span>
+            <span className="nums hidden print:inline">
+              共 {counts.rows} 条
+              {page.pageCount > 1 && rows[0] && `，本页第 ${rows[0].order}–${rows[0].order + rows.length - 1} 条`}
+            </span>
           </span>
         }
         actions={

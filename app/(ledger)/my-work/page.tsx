@@ -63,7 +63,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
         <Duties title="需要安排" duties={office} />
         <Duties title="需要关注" duties={supervision} />
         {waiting && (waiting.total > 0 || !queue) && (
-          <Panel title={`待我审核（${waiting.total}项）`} flush>
+          <Panel title={`待我审核（${waiting.total}条）`} flush>
             {waiting.total === 0 ? (
               <EmptyState
                 title="没有等待您审核的销号申请"
@@ -90,7 +90,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
           <section aria-labelledby="to-report">
             <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
               <h2 id="to-report" className="text-base font-semibold">
-                本部门牵头、尚未申报的措施（{queue.counts.all}项）
+                本部门牵头、尚未申报的措施（{queue.counts.all}条）
               </h2>
               <FilterChips
                 label="按紧迫程度筛选"
@@ -145,7 +145,7 @@ function Duties({ title, duties }: { title: string; duties: Duty[] }) {
             key={d.key}
             label={d.label}
             value={d.value}
-            unit={d.key === "drafts" ? "份" : "项"}
+            unit={d.key === "drafts" ? "份" : "条"}
             href={d.href}
             tone={d.key === "overdue" && d.urgent ? "error" : d.urgent ? "warn" : "neutral"}
           />
