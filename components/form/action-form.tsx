@@ -15,7 +15,8 @@ export type ActionFormProps<T extends object> = {
   children: ReactNode;
   /** Said in a corner after success; leave out when the page itself shows what changed. */
   successMessage?: string | undefined;
-  redirectTo?: string | undefined;
+  /** Where to go after success; a new record's own page is known from the result only. */
+  redirectTo?: string | ((result: { ok: true } & T) => string) | undefined;
   resetOnSuccess?: boolean | undefined;
   onSuccess?: ((result: { ok: true } & T) => void) | undefined;
   warnUnsaved?: boolean | undefined;
@@ -53,7 +54,7 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
     if (successMessage) toast({ tone: "ok", title: successMessage });
     onSuccess?.(reply);
     // Without it the page stays: the action's own answer carries the page's new data.
-    if (redirectTo) router.push(redirectTo);
+    if (redirectTo) router.push(typeof redirectTo === "string" ? redirectTo : redirectTo(reply));
   }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {

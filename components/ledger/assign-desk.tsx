@@ -26,7 +26,20 @@ import { FIELD_LABELS, namingOf, valueInWords } from "./assign-words";
 type Section = { id: string; label: string; groups: { group: Desk["groups"][number]; rows: DeskRow[] }[] };
 
 /** 分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
-export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: string; today: Day }) {
+export function AssignDesk({
+  desk,
+  all,
+  narrowed,
+  personId,
+  today,
+}: {
+  desk: Desk;
+  /** Assigned ones are listed too; conditions narrow the list. */
+  all: boolean;
+  narrowed: boolean;
+  personId: string;
+  today: Day;
+}) {
   const { inspection, rows, names } = desk;
   const { staging, step } = useStaging(`assign:${personId}:${inspection.id}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -189,7 +202,16 @@ export function AssignDesk({ desk, personId, today }: { desk: Desk; personId: st
           </Button>
         </div>
         {rows.length === 0 ? (
-          <EmptyState title="没有需要分工的措施" hint="当前条件下没有措施。可以放宽条件，或查看全部措施。" />
+          narrowed ? (
+            <EmptyState title="没有符合条件的措施" hint="可以清除条件，或查看全部措施。" />
+          ) : all ? (
+            <EmptyState
+              title="这次巡视巡察还没有措施"
+              hint="在导入台确认入账，或在反馈问题页上新增措施后，在这里分工。"
+            />
+          ) : (
+            <EmptyState title="措施已全部分工" hint="要更改已有分工，请查看全部措施。" />
+          )
         ) : (
           <table ref={table} className="w-full table-fixed border-collapse text-left" aria-label="待分工的措施">
             <colgroup>

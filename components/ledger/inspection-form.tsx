@@ -124,7 +124,7 @@ export function InspectionForm({
       action={save}
       labels={LABELS}
       successMessage={inspection ? "已保存" : "已新建"}
-      redirectTo={inspection ? `/inspections/${inspection.id}` : "/inspections"}
+      redirectTo={({ id = inspection?.id }) => (id ? `/inspections/${id}` : "/inspections")}
       className="flex max-w-4xl flex-col gap-4"
     >
       {inspection && (

@@ -1,5 +1,6 @@
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
 import { declared, type IssueState, total, verified } from "@/lib/domain/completion";
@@ -117,7 +118,15 @@ export function IssueTable({
     },
     ...standingColumns<IssueLine>((line) => ({ inspection: inspectionId, issue: line.id })),
   ];
-  return <DataTable caption={caption} columns={columns} rows={issues} getRowId={(line) => line.id} />;
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={issues}
+      getRowId={(line) => line.id}
+      empty={<EmptyState title="这个方面还没有反馈问题" />}
+    />
+  );
 }
 
 /** Items of one kind found beside the feedback, with where each stands. */

@@ -5,6 +5,9 @@ import { Select } from "@/components/ui/select";
 
 export type InspectionChoice = { id: string; label: string; group?: string | undefined };
 
+/** Conditions that name a thing of one inspection: in another one they would find nothing. */
+const OF_ONE_INSPECTION = ["section", "issue", "item"] as const;
+
 /** Which inspection the page is about; kept in the address. A single one is shown as words, there is nothing to choose. */
 export function InspectionSwitcher({
   inspections,
@@ -17,7 +20,7 @@ export function InspectionSwitcher({
   param?: string | undefined;
   allLabel?: string | undefined;
 }) {
-  const [, set] = useQueryState(param);
+  const [, set] = useQueryState(param, OF_ONE_INSPECTION);
   const [only] = inspections;
   if (!only) return null;
   if (inspections.length === 1 && !allLabel) return <span className="block truncate text-muted">{only.label}</span>;

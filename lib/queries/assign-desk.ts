@@ -176,7 +176,12 @@ export async function assignDesk(
     names: {
       sections: names.sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
       issues: names.issues.map((i) => ({ value: i.id, label: `${i.code} ${i.title}` })),
-      units: names.units.map((u) => ({ value: u.id, label: u.shortName, hint: u.name, ended: u.ended })),
+      units: names.units.map((u) => ({
+        value: u.id,
+        label: u.shortName,
+        hint: u.name === u.shortName ? undefined : u.name,
+        ended: u.ended,
+      })),
       persons: names.persons.map((p) => ({ value: p.id, label: p.name, hint: p.title, leads: p.leads })),
     },
     total,

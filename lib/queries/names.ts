@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { type MeasureFilter, measureWhere } from "./measure-filter";
 
 /** A name to choose by. */
-export type NameOption = { value: string; label: string; hint?: string };
+export type NameOption = { value: string; label: string; hint?: string | undefined };
 
 export type LedgerNames = {
   sections: NameOption[];

@@ -88,7 +88,14 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
           <FilterCombobox param="unit" label="部门" options={desk.names.units} />
         </FilterBar>
       </div>
-      <AssignDesk key={inspection.id} desk={desk} personId={viewer.personId} today={viewer.today} />
+      <AssignDesk
+        key={inspection.id}
+        desk={desk}
+        all={all}
+        narrowed={narrowed}
+        personId={viewer.personId}
+        today={viewer.today}
+      />
       {desk.pageCount > 1 && (
         <div className="mt-3">
           <Pagination
