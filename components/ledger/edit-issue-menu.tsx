@@ -1,13 +1,12 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { restoreIssueAction, strikeIssueAction } from "@/lib/actions/edit";
 import { EditIssueDialog, MergeIssuesDialog, MoveIssueDialog, SplitIssueDialog } from "./edit-issue";
 import { AddItemDialog } from "./edit-item";
 import { AddMeasureDialog } from "./edit-measure";
+import { EditMenu } from "./edit-menu";
 import { StrikeDialog } from "./edit-strike";
 import type { Choice, EditableIssue, Sibling } from "./edit-types";
 
@@ -36,18 +35,7 @@ export function IssueEditMenu({
   const label = `${issue.code} ${issue.title}`;
   return (
     <>
-      <DropdownMenu
-        trigger={
-          trigger ?? (
-            <Button
-              size="sm"
-              variant="quiet"
-              icon={<Ellipsis aria-hidden="true" />}
-              aria-label={`编辑反馈问题 ${issue.code}`}
-            />
-          )
-        }
-      >
+      <EditMenu label={`编辑反馈问题 ${issue.code}`} trigger={trigger}>
         {issue.struck ? (
           <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
         ) : (
@@ -67,7 +55,7 @@ export function IssueEditMenu({
             </MenuItem>
           </>
         )}
-      </DropdownMenu>
+      </EditMenu>
       {act === "measure" && (
         <AddMeasureDialog parent={`issue:${issue.id}`} parentLabel={label} siblings={measures} {...opening} />
       )}

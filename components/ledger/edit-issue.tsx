@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import {
@@ -14,8 +13,8 @@ import {
   splitIssueAction,
 } from "@/lib/actions/edit";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
-import { joinTexts } from "@/lib/domain/shape-text";
 import { EditDialog, type Opening } from "./edit-dialog";
+import { MergeDialog } from "./edit-merge";
 import { useOpening } from "./edit-opening";
 import { PlaceField } from "./edit-place";
 import type { Choice, EditableIssue, Sibling } from "./edit-types";
@@ -220,67 +219,22 @@ export function SplitIssueDialog({
   );
 }
 
-/** 合并反馈问题: the first of the chosen ones in order stays and takes over everything of the others. */
+/** 合并反馈问题: the one that stays takes over everything of the others. */
 export function MergeIssuesDialog({
   issue,
-  siblings,
-  ...opening
+  ...props
 }: Opening & { issue: EditableIssue; siblings: readonly Sibling[] }) {
-  const { close, ...state } = useOpening(opening);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([issue.id]));
-  const [written, setWritten] = useState<string | null>(null);
-  const [wanted, setWanted] = useState("");
-  const inOrder = siblings.filter((s) => chosen.has(s.id));
-  const shown = siblings.filter((s) => chosen.has(s.id) || `${s.code} ${s.title}`.includes(wanted.trim()));
-  const toggle = (id: string) =>
-    setChosen((now) => new Set(now.has(id) ? [...now].filter((x) => x !== id) : [...now, id]));
   return (
-    <EditDialog
-      {...state}
-      trigger={opening.trigger}
-      size="lg"
-      title={`合并反馈问题 ${issue.code}`}
+    <MergeDialog
+      {...props}
+      own={issue}
+      what="反馈问题"
+      unit="个"
       description="排在最前的一个保留编号，接收其余问题的措施、事项、具体表现和整改意见；措施编号不变，其余问题删去并注明合并去向。"
       action={mergeIssuesAction}
-      hidden={{}}
-      submitLabel={chosen.size < 2 ? "合并" : `合并 ${chosen.size} 个为 ${inOrder[0]?.code ?? ""}`}
-      successMessage="已合并反馈问题"
-      labels={{ ...LABELS, issues: "要合并的反馈问题" }}
-      onDone={close}
-    >
-      {inOrder.map((s) => (
-        <input key={s.id} type="hidden" name="issues[]" value={`${s.id}@${s.version}`} />
-      ))}
-      <Field label="查找反馈问题">
-        <Input value={wanted} onChange={(event) => setWanted(event.target.value)} placeholder="编号或文字" />
-      </Field>
-      <fieldset className="flex h-56 flex-col gap-1 overflow-y-auto">
-        <legend className="mb-1 text-sm font-medium">要合并的反馈问题</legend>
-        {shown.map((s) => (
-          <Checkbox
-            key={s.id}
-            checked={chosen.has(s.id)}
-            disabled={s.id === issue.id}
-            onChange={() => toggle(s.id)}
-            label={
-              <>
-                <span className="font-medium">{s.code}</span> {s.title}
-              </>
-            }
-          />
-        ))}
-      </fieldset>
-      <Field label="合并后的反馈问题" name="title" required>
-        <Textarea
-          name="title"
-          rows={3}
-          maxLength={TITLE_MAX}
-          showCount
-          required
-          value={written ?? joinTexts(inOrder.map((s) => s.title))}
-          onChange={(event) => setWritten(event.target.value)}
-        />
-      </Field>
-    </EditDialog>
+      rowsField="issues"
+      textField="title"
+      textMax={TITLE_MAX}
+    />
   );
 }

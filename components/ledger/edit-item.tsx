@@ -1,9 +1,7 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
@@ -14,6 +12,7 @@ import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { EditDialog, type Opening } from "./edit-dialog";
 import { AddMeasureDialog } from "./edit-measure";
+import { EditMenu } from "./edit-menu";
 import { useOpening } from "./edit-opening";
 import { PlaceField } from "./edit-place";
 import { StrikeDialog } from "./edit-strike";
@@ -150,18 +149,7 @@ export function ItemEditMenu({
   const hidden = { itemId: item.id, version: item.version };
   return (
     <>
-      <DropdownMenu
-        trigger={
-          trigger ?? (
-            <Button
-              size="sm"
-              variant="quiet"
-              icon={<Ellipsis aria-hidden="true" />}
-              aria-label={`编辑事项 ${item.code}`}
-            />
-          )
-        }
-      >
+      <EditMenu label={`编辑事项 ${item.code}`} trigger={trigger}>
         {item.struck ? (
           <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
         ) : (
@@ -175,7 +163,7 @@ export function ItemEditMenu({
             </MenuItem>
           </>
         )}
-      </DropdownMenu>
+      </EditMenu>
       {act === "measure" && (
         <AddMeasureDialog
           parent={`item:${item.id}`}

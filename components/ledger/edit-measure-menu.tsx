@@ -1,12 +1,11 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { restoreMeasureAction, strikeMeasureAction } from "@/lib/actions/edit";
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
+import { EditMenu } from "./edit-menu";
 import { StrikeDialog } from "./edit-strike";
 import type { Choice, EditableMeasure, Sibling } from "./edit-types";
 
@@ -78,18 +77,7 @@ export function MeasureEditMenu({
   const fixed = measure.status === "SUBMITTED" || measure.status === "CLOSED";
   return (
     <>
-      <DropdownMenu
-        trigger={
-          trigger ?? (
-            <Button
-              size="sm"
-              variant="quiet"
-              icon={<Ellipsis aria-hidden="true" />}
-              aria-label={`编辑措施 ${measure.code}`}
-            />
-          )
-        }
-      >
+      <EditMenu label={`编辑措施 ${measure.code}`} trigger={trigger}>
         {measure.struck ? (
           <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
         ) : (
@@ -108,7 +96,7 @@ export function MeasureEditMenu({
             </MenuItem>
           </>
         )}
-      </DropdownMenu>
+      </EditMenu>
       {act && (
         <MeasureActDialog
           act={act}

@@ -3,13 +3,13 @@
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { mergeMeasuresAction, splitMeasureAction } from "@/lib/actions/edit";
 import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/edit-limits";
-import { joinTexts, proposeParts } from "@/lib/domain/shape-text";
+import { proposeParts } from "@/lib/domain/shape-text";
 import { EditDialog, type Opening } from "./edit-dialog";
+import { MergeDialog } from "./edit-merge";
 import { useOpening } from "./edit-opening";
 import type { EditableMeasure, Sibling } from "./edit-types";
 
@@ -59,64 +59,22 @@ export function SplitMeasureDialog({ measure, ...opening }: Opening & { measure:
   );
 }
 
-/** 合并措施: with others of the same issue or item; the first of them in order stays. */
+/** 合并措施: with others of the same issue or item. */
 export function MergeMeasuresDialog({
   measure,
-  siblings,
-  ...opening
+  ...props
 }: Opening & { measure: EditableMeasure; siblings: readonly Sibling[] }) {
-  const { close, ...state } = useOpening(opening);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([measure.id]));
-  const [written, setWritten] = useState<string | null>(null);
-  const inOrder = siblings.filter((s) => chosen.has(s.id));
-  const first = inOrder[0];
-  const proposed = inOrder.length === 0 ? "" : joinTexts(inOrder.map((s) => s.title));
-  const toggle = (id: string) =>
-    setChosen((now) => new Set(now.has(id) ? [...now].filter((x) => x !== id) : [...now, id]));
   return (
-    <EditDialog
-      {...state}
-      trigger={opening.trigger}
-      size="lg"
-      title={`合并措施 ${measure.code}`}
+    <MergeDialog
+      {...props}
+      own={measure}
+      what="措施"
+      unit="条"
       description="排在最前的一条保留编号，其余各条删去并注明合并去向；已登记的整改成效并入保留的一条。"
       action={mergeMeasuresAction}
-      hidden={{}}
-      submitLabel={chosen.size < 2 ? "合并" : `合并 ${chosen.size} 条为 ${first?.code ?? ""}`}
-      successMessage="已合并措施"
-      labels={{ measures: "要合并的措施", text: "合并后的措施" }}
-      onDone={close}
-    >
-      {inOrder.map((s) => (
-        <input key={s.id} type="hidden" name="measures[]" value={`${s.id}@${s.version}`} />
-      ))}
-      <fieldset className="flex max-h-56 flex-col gap-1 overflow-y-auto">
-        <legend className="mb-1 text-sm font-medium">要合并的措施</legend>
-        {siblings.map((s) => (
-          <Checkbox
-            key={s.id}
-            checked={chosen.has(s.id)}
-            disabled={s.id === measure.id}
-            onChange={() => toggle(s.id)}
-            label={
-              <>
-                <span className="font-medium">{s.code}</span> {s.title}
-              </>
-            }
-          />
-        ))}
-      </fieldset>
-      <Field label="合并后的措施" name="text" required>
-        <Textarea
-          name="text"
-          rows={5}
-          maxLength={TEXT_MAX}
-          showCount
-          required
-          value={written ?? proposed}
-          onChange={(event) => setWritten(event.target.value)}
-        />
-      </Field>
-    </EditDialog>
+      rowsField="measures"
+      textField="text"
+      textMax={TEXT_MAX}
+    />
   );
 }

@@ -1,9 +1,7 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
+import { MenuItem } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -11,6 +9,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { addSectionAction, editSectionAction, moveSectionAction } from "@/lib/actions/edit";
 import { TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EditDialog, type Opening } from "./edit-dialog";
+import { EditMenu } from "./edit-menu";
 import { useOpening } from "./edit-opening";
 import type { EditableSection } from "./edit-types";
 
@@ -115,23 +114,12 @@ export function SectionEditMenu({
   const opening = { open: true, onOpenChange: (open: boolean) => !open && setAct(null) };
   return (
     <>
-      <DropdownMenu
-        trigger={
-          trigger ?? (
-            <Button
-              size="sm"
-              variant="quiet"
-              icon={<Ellipsis aria-hidden="true" />}
-              aria-label={`编辑方面（${section.number}）`}
-            />
-          )
-        }
-      >
+      <EditMenu label={`编辑方面（${section.number}）`} trigger={trigger}>
         <MenuItem onSelect={() => setAct("edit")}>修改文字</MenuItem>
         <MenuItem disabled={sections.length < 2} onSelect={() => setAct("move")}>
           调整位置
         </MenuItem>
-      </DropdownMenu>
+      </EditMenu>
       {act === "edit" && <EditSectionDialog section={section} {...opening} />}
       {act === "move" && <MoveSectionDialog section={section} sections={sections} {...opening} />}
     </>
