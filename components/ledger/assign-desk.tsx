@@ -1,29 +1,27 @@
 "use client";
 
-import { ChevronDown, ChevronRight, Undo2 } from "lucide-react";
-import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Undo2 } from "lucide-react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useServerAction } from "@/components/form/use-server-action";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
 import { assignMeasuresAction } from "@/lib/actions/assign";
-import type { AssignmentProblems, AssignmentTerms } from "@/lib/domain/assigning";
+import type { AssignmentTerms } from "@/lib/domain/assigning";
 import type { Day } from "@/lib/domain/day";
-import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import type { Desk, DeskRow } from "@/lib/queries/assign-desk";
 import { AssignPanel } from "./assign-panel";
+import { previewOf } from "./assign-preview";
 import { AssignReview } from "./assign-review";
 import { AssignRow } from "./assign-row";
+import { AssignSection, inSections } from "./assign-section";
 import { selectRange, tickState } from "./assign-selection";
-import { outcomeOf, type Patch, type Staged, wanted, withPatch } from "./assign-staging";
+import { wanted } from "./assign-staging";
 import { useStaging } from "./assign-store";
 import { type Offer, offersOf } from "./assign-suggest";
 import { TickBox } from "./assign-tick-box";
-import { FIELD_LABELS, namingOf, valueInWords } from "./assign-words";
-
-type Section = { id: string; label: string; groups: { group: Desk["groups"][number]; rows: DeskRow[] }[] };
+import { namingOf } from "./assign-words";
 
 /** 分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
 export function AssignDesk({
@@ -101,31 +99,6 @@ export function AssignDesk({
     [order],
   );
   const acts = useMemo(() => ({ toggle, expand, accept, drop, keyDown }), [toggle, expand, accept, drop, keyDown]);
-
-  function preview(patch: Patch) {
-    const problems: AssignmentProblems = {};
-    const lines = new Map<string, number>();
-    let changes = 0;
-    for (const row of chosen) {
-      const before = staged.get(row.id);
-      const base: Staged = before ?? { ...row, change: {}, reason: "" };
-      const change = withPatch(base.assigned, base.change, patch);
-      const outcome = outcomeOf({ ...base, change, reason: patch.reason ?? base.reason }, terms);
-      const now = before ? outcomeOf(before, terms).next : base.assigned;
-      let touched = false;
-      for (const field of Object.keys(FIELD_LABELS) as (keyof typeof FIELD_LABELS)[]) {
-        const [old, next] = [valueInWords(field, now, naming), valueInWords(field, outcome.next, naming)];
-        if (old === next) continue;
-        touched = true;
-        const line = `${FIELD_LABELS[field]}：${old || "空"} → ${next || "清空"}`;
-        lines.set(line, (lines.get(line) ?? 0) + 1);
-      }
-      if (touched) changes += 1;
-      for (const [field, why] of Object.entries(outcome.problems)) problems[field as keyof AssignmentProblems] ??= why;
-    }
-    const top = [...lines].sort((a, b) => b[1] - a[1]).slice(0, 6);
-    return { changes, problems, lines: top.map(([line, n]) => (chosen.length > 1 ? `${line}（${n}条）` : line)) };
-  }
 
   const offered = (chosen.length > 0 ? chosen : rows).flatMap((row) => {
     const sure = offersOf(row.suggestions, wanted(row, staged.get(row.id)), naming.unit).filter((o) => o.sure);
@@ -230,77 +203,28 @@ export function AssignDesk({
                 ))}
               </tr>
             </thead>
-            {sections.map((section) => {
-              const ids = section.groups.flatMap((g) => g.rows.map((row) => row.id));
-              return (
-                <tbody key={section.id}>
-                  <tr className="border-b border-line bg-sunken">
-                    <th colSpan={5} scope="rowgroup" className="px-3 py-1">
-                      <TickBox
-                        label={`${section.label}（${ids.length}条）`}
-                        state={tickState(ids, selected)}
-                        onChange={(on) => setMany(ids, on)}
-                      />
-                    </th>
-                  </tr>
-                  {section.groups.map(({ group, rows: own }) => {
-                    const closed = collapsed.has(group.id);
-                    const groupIds = own.map((row) => row.id);
-                    const Arrow = closed ? ChevronRight : ChevronDown;
-                    return (
-                      <Fragment key={group.id}>
-                        <tr className="border-b border-line bg-ground">
-                          <th colSpan={5} scope="rowgroup" className="py-1 pr-3 pl-3 font-normal">
-                            <div className="flex items-start gap-2">
-                              <TickBox
-                                label={<span className="sr-only">{`选择 ${group.code} 的措施`}</span>}
-                                state={tickState(groupIds, selected)}
-                                onChange={(on) => setMany(groupIds, on)}
-                              />
-                              <button
-                                type="button"
-                                aria-expanded={!closed}
-                                aria-label={`${closed ? "展开" : "收起"} ${group.code}`}
-                                onClick={() => collapse(group.id)}
-                                className="mt-0.5 rounded-sm text-muted hover:text-ink"
-                              >
-                                <Arrow aria-hidden="true" className="size-4" />
-                              </button>
-                              <Link
-                                href={group.kind === "ISSUE" ? `/issues/${group.id}` : `/items/${group.id}`}
-                                className="nums shrink-0 font-semibold text-link hover:underline"
-                              >
-                                {group.code}
-                              </Link>
-                              <span className={cn("min-w-0 flex-1 font-medium", closed && "truncate")}>
-                                {group.title}
-                              </span>
-                              <span className="nums shrink-0 text-sm text-muted">
-                                {group.kind !== "ISSUE" && `${EXTENDED_KIND_LABELS[group.kind]} `}
-                                {own.length}条
-                              </span>
-                            </div>
-                          </th>
-                        </tr>
-                        {!closed &&
-                          own.map((row) => (
-                            <AssignRow
-                              key={row.id}
-                              row={row}
-                              staged={staged.get(row.id)}
-                              selected={selected.has(row.id)}
-                              expanded={expanded.has(row.id)}
-                              terms={terms}
-                              naming={naming}
-                              acts={acts}
-                            />
-                          ))}
-                      </Fragment>
-                    );
-                  })}
-                </tbody>
-              );
-            })}
+            {sections.map((section) => (
+              <AssignSection
+                key={section.id}
+                section={section}
+                selected={selected}
+                onSelect={setMany}
+                collapsed={collapsed}
+                onCollapse={collapse}
+                row={(row) => (
+                  <AssignRow
+                    key={row.id}
+                    row={row}
+                    staged={staged.get(row.id)}
+                    selected={selected.has(row.id)}
+                    expanded={expanded.has(row.id)}
+                    terms={terms}
+                    naming={naming}
+                    acts={acts}
+                  />
+                )}
+              />
+            ))}
           </table>
         )}
       </div>
@@ -314,7 +238,7 @@ export function AssignDesk({
             names={names}
             today={today}
             count={chosen.length}
-            preview={preview}
+            preview={(patch) => previewOf(chosen, patch, { staged, terms, naming })}
             onStage={(patch) => step({ type: "stage", items: chosen.map((row) => ({ row, patch })) })}
           />
         </section>
@@ -365,21 +289,4 @@ function flipped(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(set);
   if (!next.delete(id)) next.add(id);
   return next;
-}
-
-/** The page's rows under their sections and issues, all in printed order. */
-function inSections({ rows, groups, names }: Desk): Section[] {
-  const groupOf = new Map(groups.map((g) => [g.id, { group: g, rows: [] as DeskRow[] }]));
-  for (const row of rows) groupOf.get(row.groupId)?.rows.push(row);
-  // The order of the groups is that of their first row: items stand right behind the issue they come from.
-  const inOrder = [...new Set(rows.map((row) => row.groupId))].flatMap((id) => groupOf.get(id) ?? []);
-  const labels = new Map(names.sections.map((s) => [s.value, s.label]));
-  const sections = new Map<string, Section>();
-  for (const entry of inOrder) {
-    const id = entry.group.sectionId ?? "none";
-    const section = sections.get(id) ?? { id, label: labels.get(id) ?? "不分方面", groups: [] };
-    section.groups.push(entry);
-    sections.set(id, section);
-  }
-  return [...sections.values()];
 }
