@@ -72,7 +72,7 @@ export function Chart({ option, label, height = 280, className }: ChartProps) {
       aria-label={label}
       style={{ height }}
       className={cn(
-        "w-full min-w-0 overflow-hidden print:h-auto! print:[&_svg]:h-auto! print:[&_svg]:static! print:[&_svg]:max-w-full print:[&>div]:h-auto! print:[&>div]:w-full! print:[&_text]:text-[1.25rem]!",
+        "w-full min-w-0 overflow-hidden print:h-auto! print:[&_svg]:h-auto! print:[&_svg]:static! print:[&_svg]:max-h-40 print:[&_svg]:max-w-full print:[&>div]:h-auto! print:[&>div]:w-full! print:[&_text]:text-[1.25rem]!",
         className,
       )}
     />

@@ -43,7 +43,8 @@ export const test = base.extend<Journey>({
             );
           });
           context.on("console", (message) => {
-            if (message.type() === "error") found(`console on ${message.page()?.url()}: ${message.text()}`);
+            const asked = message.location().url;
+            if (message.type() === "error") found(`console on ${message.page()?.url()}: ${message.text()} ${asked}`);
           });
           context.on("weberror", (error) => found(`page error: ${error.error().stack ?? error.error().message}`));
           context.on("response", (response) => {
