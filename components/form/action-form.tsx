@@ -89,6 +89,7 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
           method="post"
           noValidate
           aria-busy={pending || undefined}
+          data-unsaved={(dirty && props.warnUnsaved !== false) || undefined}
           onSubmit={onSubmit}
           onInput={() => setDirty(true)}
           className={className ?? "flex flex-col gap-4"}

@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
-
-const QUESTION = "有内容还没有保存，确定离开吗？";
+import { mayLeave } from "@/components/ui/may-leave";
 
 /**
- * Asks before text is lost: on closing or reloading the page, and on following a link inside the application, which may
- * be asked for by itself where a save under way survives it.
+ * Asks before text is lost: on closing or reloading the page, and on following a link or going back inside the
+ * application, which may be asked for by itself where a save under way survives it.
  */
 export function useUnsavedWarning(unsaved: boolean, onLinks = unsaved): void {
   useEffect(() => {
@@ -22,11 +21,20 @@ export function useUnsavedWarning(unsaved: boolean, onLinks = unsaved): void {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
       if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download")) return;
       const samePage = link.pathname === location.pathname && link.search === location.search;
-      if (samePage || window.confirm(QUESTION)) return;
+      if (samePage || mayLeave()) return;
       event.preventDefault();
       event.stopPropagation();
     };
+    // Going back or forward: browsers without this interface cannot be held up inside the application.
+    const onTraverse = (event: NavigateEvent) => {
+      if (event.navigationType === "traverse" && event.cancelable && !mayLeave()) event.preventDefault();
+    };
+    const navigation = "navigation" in window ? window.navigation : undefined;
     document.addEventListener("click", onClick, true);
-    return () => document.removeEventListener("click", onClick, true);
+    navigation?.addEventListener("navigate", onTraverse);
+    return () => {
+      document.removeEventListener("click", onClick, true);
+      navigation?.removeEventListener("navigate", onTraverse);
+    };
   }, [onLinks]);
 }

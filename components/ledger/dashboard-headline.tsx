@@ -6,7 +6,11 @@ import type { Dashboard, Linked, LinkedShare } from "@/lib/queries/dashboard";
 
 /** One cell of the headline strip. */
 function Cell({ children }: { children: ReactNode }) {
-  return <div className="min-w-0 bg-surface px-4 py-3 print:px-2 print:py-1">{children}</div>;
+  return (
+    <div className="min-w-0 bg-surface max-xl:last:col-span-2 print:last:col-span-1 px-4 py-3 print:px-2 print:py-1">
+      {children}
+    </div>
+  );
 }
 
 function ShareCell({ label, note, share }: { label: string; note: string; share: LinkedShare }) {

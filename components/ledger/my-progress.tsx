@@ -28,6 +28,8 @@ const EMPTY: Written = { kind: "PROGRESS", text: "" };
 /** Milliseconds without a keystroke after which a draft is kept. */
 const PAUSE = 1_200;
 
+const WORDLESS = "请写明没有变化的原因、复核的情况或下一步打算；不报这一条的，请改选“有进展”并留空。";
+
 const DRAFT_WORDS = {
   saving: "正在保存草稿…",
   saved: "草稿已保存",
@@ -104,6 +106,8 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
 
   const valueFor = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
   const filled = rows.filter((row) => valueFor(row).text.trim() !== "");
+  // 无变化 or 定期复核 chosen and nothing said: meant as a report, and to be told so.
+  const wordless = rows.filter((row) => valueFor(row).kind !== "PROGRESS" && valueFor(row).text.trim() === "");
 
   const write = (row: ReportRow, part: Partial<Written>, now = false) => {
     const next = { ...valueFor(row), ...part };
@@ -113,6 +117,10 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
   };
 
   const send = async () => {
+    if (wordless.length > 0) {
+      setErrors(Object.fromEntries(wordless.map((row) => [row.id, [WORDLESS]])));
+      return;
+    }
     await drafts.settle();
     const entries = filled.map((row) => ({ measureId: row.id, ...valueFor(row) }));
     const answer = await run({ entries });
@@ -153,11 +161,17 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
       </ul>
       <div className="sticky bottom-0 z-10 mt-3 flex items-center justify-between gap-4 rounded-lg border border-line-strong bg-surface px-4 py-2 print:hidden">
         <span className="text-muted" aria-live="polite">
-          {filled.length === 0
-            ? "写完一条或几条进展后，在这里一次报送；没写完的会自动存为草稿。"
-            : `本页已填写 ${filled.length} 条，报送后不能修改，只能补充新的进展。`}
+          {filled.length > 0
+            ? `本页已填写 ${filled.length} 条，报送后不能修改，只能补充新的进展。`
+            : wordless.length === 0 && "写完一条或几条进展后，在这里一次报送；没写完的会自动存为草稿。"}
+          {wordless.length > 0 && `有 ${wordless.length} 条只选了情况，还没有写明原因。`}
         </span>
-        <Button variant="primary" pending={pending} disabled={filled.length === 0} onClick={() => void send()}>
+        <Button
+          variant="primary"
+          pending={pending}
+          disabled={filled.length + wordless.length === 0}
+          onClick={() => void send()}
+        >
           报送{filled.length > 0 ? ` ${filled.length} 条` : ""}进展
         </Button>
       </div>

@@ -8,6 +8,7 @@ import type { ComboOption } from "@/components/ui/combobox-list";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { Select, type SelectOption } from "@/components/ui/select";
+import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { useQueryState } from "./use-query-state";
 
 /** Conditions of a list, side by side; each writes itself into the address. */
@@ -32,7 +33,9 @@ export function FilterSearch({ param, label, placeholder }: FilterProps & { plac
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const take = () => {
-    if (typed.trim() !== value) set(typed.trim() || undefined);
+    const wanted = typed.trim().slice(0, SEARCH_MAX);
+    setTyped(wanted);
+    if (wanted !== value) set(wanted || undefined);
   };
   return (
     <div className="relative w-60 max-w-full">

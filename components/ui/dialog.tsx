@@ -2,8 +2,9 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { cn } from "./cn";
+import { mayLeave } from "./may-leave";
 
 const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" } as const;
 
@@ -19,7 +20,7 @@ export type DialogProps = {
 };
 
 /**
- * A question over the page. The backdrop is our own element: Radix' overlay locks scrolling with a style element, which the
+ * A question over the page. However it is closed, text typed into a form in it and not saved is asked for first. The backdrop is our own element: Radix' overlay locks scrolling with a style element, which the
  * content security policy refuses; globals.css does it with `data-modal`.
  */
 export function Dialog({
@@ -32,12 +33,20 @@ export function Dialog({
   size = "md",
   children,
 }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const [own, setOwn] = useState(false);
+  const change = (to: boolean) => {
+    if (!to && content.current?.querySelector("form[data-unsaved]") && !mayLeave()) return;
+    setOwn(to);
+    onOpenChange?.(to);
+  };
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Radix.Root open={open ?? own} onOpenChange={change}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <div aria-hidden="true" className="fixed inset-0 z-40 bg-ink/40 print:hidden" />
         <Radix.Content
+          ref={content}
           data-modal="true"
           aria-modal="true"
           {...(description ? {} : { "aria-describedby": undefined })}

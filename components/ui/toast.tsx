@@ -55,7 +55,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ))}
         <Radix.Viewport
           label="提示（{hotkey}）"
-          className="fixed right-4 bottom-4 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none print:hidden"
+          className="fixed top-14 right-4 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none print:hidden"
         />
       </Radix.Provider>
     </ToastContext>

@@ -9,6 +9,7 @@ import { approveMeasure, returnMeasure } from "@/lib/commands/sign-measure";
 import { startMeasure } from "@/lib/commands/start-measure";
 import { submitMeasure } from "@/lib/commands/submit-measure";
 import {
+  DRAFT_MAX,
   OPINION_MAX,
   OUTCOME_NAME_MAX,
   OUTCOME_VALUE_MAX,
@@ -57,7 +58,7 @@ export const saveDraftAction = defineAction(
     name: "measure.draft",
     act: "measure.report",
     quiet: true,
-    input: z.object({ ...progress, text: optionalText("进展", PROGRESS_MAX) }),
+    input: z.object({ ...progress, text: optionalText("草稿", DRAFT_MAX) }),
   },
   ({ viewer, input }) => saveDraft(viewer, input),
 );

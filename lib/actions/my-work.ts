@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { reportProgress } from "@/lib/commands/report-progress";
-import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import { DRAFT_MAX, PROGRESS_MAX } from "@/lib/domain/text-limits";
 import { PROGRESS_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
 import { recordId } from "./fields";
@@ -21,7 +21,7 @@ export const reportManyAction = defineAction(
           z.object({
             measureId: recordId,
             kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
-            text: z.string().max(PROGRESS_MAX * 2),
+            text: z.string().max(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
           }),
         )
         .min(1, "还没有填写任何进展。")

@@ -80,6 +80,19 @@ async function reportOne(
     },
   });
   if (count === 0) return CHANGED_MEANWHILE;
+  // Two windows with the same drafts: the row of the measure is held by now, so the other one's entry is seen.
+  const again = await tx.progressEntry.findFirst({
+    where: {
+      measureId: measure.id,
+      cycle: measure.cycle,
+      personId: viewer.personId,
+      day: dayToDb(viewer.today),
+      kind: entry.kind,
+      text,
+    },
+    select: { id: true },
+  });
+  if (again) return `措施 ${measure.code} 今天已报送过同样内容的进展，没有重复登记；有新的进展请修改后再报送。`;
   await tx.progressEntry.create({
     data: {
       measureId: measure.id,

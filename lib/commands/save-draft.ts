@@ -1,7 +1,7 @@
 import { postForStep } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
-import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import { DRAFT_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { findMeasures, subjectOf } from "./measure-row";
 import { NOT_FOUND, type Result, refuse } from "./result";
@@ -23,8 +23,8 @@ export async function saveDraft(
     await db.progressDraft.deleteMany({ where: id });
     return { ok: true };
   }
-  if (input.text.length > PROGRESS_MAX) {
-    return refuse(`进展请控制在 ${PROGRESS_MAX} 字以内。`, { text: [`进展请控制在 ${PROGRESS_MAX} 字以内。`] });
+  if (input.text.length > DRAFT_MAX) {
+    return refuse(`草稿请控制在 ${DRAFT_MAX} 字以内。`, { text: [`草稿请控制在 ${DRAFT_MAX} 字以内。`] });
   }
   const { kind, text } = input;
   await db.progressDraft.upsert({

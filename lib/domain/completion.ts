@@ -26,10 +26,11 @@ export function verified(tally: Tally): Share {
   return { done: VERIFIED_STATUSES.reduce((sum, s) => sum + tally[s], 0), all: total(tally) };
 }
 
-/** 12.5% as text; a dash while there is nothing to divide by. Rounded down, so that 100% is said of all only. */
+/** 12.5% as text, rounded as a spreadsheet does; a dash while there is nothing to divide by. 100% is said of all only. */
 export function percent(share: Share): string {
   if (share.all === 0) return "—";
-  return `${(Math.floor((share.done * 1000) / share.all) / 10).toFixed(1)}%`;
+  const tenths = Math.round((share.done * 1000) / share.all);
+  return `${((share.done < share.all ? Math.min(tenths, 999) : tenths) / 10).toFixed(1)}%`;
 }
 
 export const ISSUE_STATES = ["OPEN", "DECLARED", "DONE", "EMPTY"] as const;

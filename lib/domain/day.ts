@@ -8,7 +8,8 @@ export type Day = string & { readonly __day: unique symbol };
 
 /** The one zone of the ledger. Nothing else names it. */
 const ZONE = "Asia/Shanghai";
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Years of two centuries: a slipped key (0201, 20226, 9999) is no day of any inspection. */
+const SHAPE = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 
 /** The day as an instant the calendar functions can work on; the zone only has to be the same on both sides. */
 function calendar(day: Day): UTCDate {
@@ -19,7 +20,7 @@ function fromCalendar(date: Date): Day {
   return format(date, "yyyy-MM-dd") as Day;
 }
 
-/** Reads YYYY-MM-DD; null when it is not a day of the calendar (2024-02-30). */
+/** Reads YYYY-MM-DD; null when it is not a day of the calendar (2024-02-30) or outside 1900 to 2099. */
 export function parseDay(text: string): Day | null {
   if (!SHAPE.test(text)) return null;
   const date = new Date(`${text}T00:00:00Z`);

@@ -5,6 +5,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, dayToDb, parseDay } from "@/lib/domain/day";
 import { countedWhere, dueWithinWhere, overdueWhere, silentWhere, UNIT_MUST_ACT } from "@/lib/domain/deadline";
+import { halfWidth } from "@/lib/domain/half-width";
+import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 
 /**
@@ -45,7 +47,13 @@ export type Source = (typeof SOURCES)[number];
 
 const FILTER = z.object({
   inspection: id,
-  q: lenient(z.string().trim().min(1).max(100)),
+  q: lenient(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .transform((text) => text.slice(0, SEARCH_MAX)),
+  ),
   section: idOrNone,
   /** Root issue: its own measures and those of the items beside it. */
   issue: id,
@@ -146,7 +154,8 @@ function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereI
     add({
       OR: [
         { text: match },
-        { code: match },
+        // Numbers are typed as the input method of the day writes them: ０１－０２.
+        { code: contains(halfWidth(f.q)) },
         { rootIssue: { title: match } },
         { extendedItem: { title: match } },
         { remark: match },

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb } from "@/lib/domain/day";
+import { countedWhere } from "@/lib/domain/deadline";
 
 /** How many inspections a switcher offers; beyond it the list of inspections with its search is the way. */
 export const SWITCHER_LIMIT = 60;
@@ -18,12 +19,21 @@ export type InspectionChoice = {
   archived: boolean;
   /** Days without a progress entry after which an open measure counts as silent. */
   silentAfterDays: number;
+  /** There are measures the viewer sees: one just set up has nothing to show yet. */
+  filled: boolean;
 };
 
 /** The words of a search for an inspection: its title, team, or the body's name. Pattern characters stand for themselves. */
 export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
   const match = { contains: q.replaceAll(/[\\%_]/g, (c) => `\\${c}`), mode: "insensitive" as const };
   return { OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }] };
+}
+
+function choiceFor(viewer: Viewer) {
+  return {
+    ...CHOICE,
+    measures: { where: { AND: [seenBy(viewer).measure, countedWhere] }, take: 1, select: { id: true } },
+  } as const satisfies Prisma.InspectionSelect;
 }
 
 const CHOICE = {
@@ -36,7 +46,7 @@ const CHOICE = {
   body: { select: { name: true, shortName: true } },
 } as const satisfies Prisma.InspectionSelect;
 
-function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): InspectionChoice {
+function toChoice(row: Prisma.InspectionGetPayload<{ select: ReturnType<typeof choiceFor> }>): InspectionChoice {
   return {
     id: row.id,
     title: row.title,
@@ -46,6 +56,7 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): 
     concentratedEndOn: dayFromDb(row.concentratedEndOn),
     archived: row.archivedAt !== null,
     silentAfterDays: row.silentAfterDays,
+    filled: row.measures.length > 0,
   };
 }
 
@@ -54,7 +65,7 @@ const NEWEST = [{ feedbackOn: "desc" }, { id: "desc" }] as const satisfies Prism
 async function find(viewer: Viewer, q: string | undefined, limit: number): Promise<InspectionChoice[]> {
   const rows = await db.inspection.findMany({
     where: { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] },
-    select: CHOICE,
+    select: choiceFor(viewer),
     // Running ones before archived ones, within both the newest feedback first.
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, ...NEWEST],
     take: limit,
@@ -84,8 +95,8 @@ function named(params: Readonly<Record<string, string | string[] | undefined>>):
 }
 
 /**
- * The inspection a page is about: the one the address names, else the newest running one by feedback day, else the newest;
- * null when the viewer sees none. One the viewer does not see is as good as not named. One statement, a second one at
+ * The inspection a page is about: the one the address names, else the newest running one by feedback day that
+ * has measures to show, else the newest running one, else the newest; null when the viewer sees none. One the viewer does not see is as good as not named. One statement, a second one at
  * most; none but that second one when the caller hands in the plain list it has read already.
  */
 export async function pickInspection(
@@ -102,14 +113,16 @@ export async function pickInspection(
     if (choices.length === SWITCHER_LIMIT) {
       const row = await db.inspection.findFirst({
         where: { AND: [seenBy(viewer).inspection, { id }] },
-        select: CHOICE,
+        select: choiceFor(viewer),
       });
       if (row) return toChoice(row);
     }
   }
   if (!first) return null;
+  const running = choices.filter((c) => !c.archived);
+  if (running.length > 0) return running.find((c) => c.filled) ?? first;
   // All archived: they stand in the order of archiving, and the newest feedback is asked for.
-  return first.archived ? choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a)) : first;
+  return choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a));
 }
 
 /** The inspections as the switcher of a page head offers them, grouped by body where there are several bodies. */

@@ -67,3 +67,24 @@ test("对话框：焦点进去、出不来，Esc 关闭后回到原处", async (
   await expect(dialog).toHaveCount(0);
   await expect(button).toBeFocused();
 });
+
+test("对话框里写了字：按 Esc 先问，后退也先问，写的还在", async ({ signIn }) => {
+  const page = await signIn("supervision");
+  await page.goto("/ledger?status=CLOSED");
+  await page.locator("a[data-row-link]").first().click();
+  await page.getByRole("button", { name: "问题反弹" }).click();
+  const dialog = page.getByRole("dialog");
+  const text = dialog.getByRole("textbox").last();
+  await text.fill("现场复查发现同样的问题。");
+  const asked: string[] = [];
+  page.on("dialog", (question) => {
+    asked.push(question.message());
+    void question.dismiss();
+  });
+  await page.keyboard.press("Escape");
+  await expect(text).toHaveValue("现场复查发现同样的问题。");
+  expect(asked).toEqual(["有内容还没有保存，确定离开吗？"]);
+  await page.goBack({ timeout: 3_000 }).catch(() => undefined);
+  await expect(text).toHaveValue("现场复查发现同样的问题。");
+  expect(asked).toHaveLength(2);
+});

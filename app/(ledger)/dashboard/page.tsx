@@ -47,7 +47,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         title="驾驶舱"
         scope={`${current.bodyShortName} · ${current.title}`}
         meta={
-          <span className="nums text-muted">
+          <span className="text-muted tabular-nums">
             截至{dayInText(viewer.today)}，集中整改期至{dayInText(end)}
             {left >= 0 ? `（还有${left}天）` : `（已结束${-left}天）`}
           </span>

@@ -133,6 +133,12 @@ describe("the inspection a page is about", () => {
     expect((await pickInspection(viewer, { inspection: (await createInspection()).id }))?.id).toBe(running.id);
     expect((await pickInspection(viewer, { inspection: "' OR 1=1" }))?.id).toBe(running.id);
     expect((await countQueries(() => pickInspection(viewer, {}))).count).toBe(1);
+    // One just set up has nothing to show and does not take the place of the one people work on.
+    const empty = await createInspection({ bodyId, feedbackOn: TODAY });
+    expect((await pickInspection(viewer, {}))?.id).toBe(empty.id);
+    await createMeasure({ inspectionId: running.id });
+    expect((await pickInspection(viewer, {}))?.id).toBe(running.id);
+    expect((await pickInspection(viewer, { inspection: empty.id }))?.id).toBe(empty.id);
   });
 
   function addDaysAt(days: number): Date {

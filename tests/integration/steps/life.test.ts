@@ -298,3 +298,15 @@ test("one entry that cannot be written keeps back all of a bundle, and is named"
   expect(await db.progressEntry.count({ where: { text } })).toBe(0);
   expect(await measureNow(good.id)).toEqual(good);
 });
+
+test("the same words twice on a day are one report: a second window is told, another person or a new text is not held up", async () => {
+  const s = await createScene();
+  const { id } = await measureIn(s, { status: "UNDERWAY" });
+  const report = (viewer: typeof s.liaison, text: string) =>
+    reportProgress(viewer, sentOnce(), [{ measureId: id, kind: "PROGRESS", text }]);
+  const [first, second] = await Promise.all([report(s.liaison, "印发办法。"), report(s.liaison, " 印发办法。 ")]);
+  expect([first.ok, second.ok].sort()).toEqual([false, true]);
+  expect(why(first.ok ? second : first)).toContain("没有重复登记");
+  expect(await db.progressEntry.count({ where: { measureId: id, text: "印发办法。" } })).toBe(1);
+  expect((await report(s.liaison, "印发办法，组织培训。")).ok).toBe(true);
+});

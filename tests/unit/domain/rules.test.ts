@@ -16,6 +16,7 @@ import {
   startOfDay,
 } from "@/lib/domain/day";
 import { daysClosedLate, daysOverdue, dueState, isDueWithin, isOverdue, isSilent } from "@/lib/domain/deadline";
+import { halfWidth } from "@/lib/domain/half-width";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
 import { presetPeriods } from "@/lib/domain/periods";
 import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/status";
@@ -62,7 +63,8 @@ describe("days", () => {
         expect(daysBetween(mondayOf(d), d)).toBeLessThan(7);
       }),
     );
-    for (const bad of ["2024-02-30", "2024-13-01", "24-01-01", "2024/01/01", ""]) expect(parseDay(bad)).toBeNull();
+    for (const bad of ["2024-02-30", "2024-13-01", "24-01-01", "2024/01/01", "", "0001-01-01", "9999-12-31"])
+      expect(parseDay(bad)).toBeNull();
   });
 
   test("months end where the month ends", () => {
@@ -182,6 +184,8 @@ describe("completion", () => {
     expect(declared(tally)).toEqual({ done: 999, all: 1000 });
     expect(verified(tally)).toEqual({ done: 998, all: 1000 });
     expect(percent({ done: 9999, all: 10_000 })).toBe("99.9%");
+    expect(percent({ done: 39, all: 103 })).toBe("37.9%");
+    expect(percent({ done: 11, all: 16 })).toBe("68.8%");
     expect(percent({ done: 3, all: 3 })).toBe("100.0%");
     expect(percent({ done: 0, all: 0 })).toBe("—");
   });
@@ -190,5 +194,11 @@ describe("completion", () => {
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 })).toBe("DONE");
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, SUBMITTED: 1 })).toBe("DECLARED");
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, RETURNED: 1 })).toBe("OPEN");
+  });
+});
+
+describe("halfWidth", () => {
+  test("makes plain what an input method writes wide, and nothing else", () => {
+    expect(halfWidth("０１－０２　Ｍ1“一网通办”、３．５")).toBe("01-02　M1“一网通办”、3.5");
   });
 });
