@@ -82,7 +82,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
   const problems = outlook?.problems ?? {};
   const clear = { value: CLEAR, label: "清空" };
   const units = names.units.filter((u) => !u.ended);
-  const leaders = [...names.persons].sort((a, b) => Number(b.leads) - Number(a.leads));
+  const persons = names.persons.filter((p) => !p.left);
   const blocked = Object.keys(problems).length > 0;
 
   function stage() {
@@ -143,7 +143,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
           label="责任领导"
           placeholder="不改"
           clearable
-          options={[...leaders, clear]}
+          options={[...persons, clear]}
           value={draft.leader}
           onChange={(leader) => set({ leader })}
         />
@@ -153,7 +153,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
           label="责任人"
           placeholder="不改"
           clearable
-          options={[...names.persons, clear]}
+          options={[...persons, clear]}
           value={draft.owner}
           onChange={(owner) => set({ owner })}
         />

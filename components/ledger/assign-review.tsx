@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { AssignmentField, AssignmentTerms } from "@/lib/domain/assigning";
-import { outcomeOf, type Stageable, type Staged } from "./assign-staging";
+import { inPrintedOrder, outcomeOf, type Stageable, type Staged } from "./assign-staging";
 import { FIELD_LABELS, type Naming, valueInWords } from "./assign-words";
 
 export type AssignReviewProps = {
@@ -27,7 +27,7 @@ export type AssignReviewProps = {
 /** Everything that will be saved, old → new, before it is: each change can still be taken back. */
 export function AssignReview(props: AssignReviewProps) {
   const { entries, current, terms, naming, refusal } = props;
-  const rows = entries.map((entry) => {
+  const rows = inPrintedOrder(entries, current).map((entry) => {
     const now = current.get(entry.id);
     const outcome = outcomeOf(entry, terms);
     const stale = now !== undefined && now.version !== entry.version ? now : null;

@@ -15,7 +15,7 @@ import {
  */
 
 /** A measure as the desk sees it. */
-export type Stageable = { id: string; version: number; text: string; assigned: Assigned };
+export type Stageable = { id: string; version: number; sortKey: string; text: string; assigned: Assigned };
 
 /** One measure's unsaved change, against the state the person saw. */
 export type Staged = Stageable & { change: AssignmentChange; reason: string };
@@ -143,7 +143,13 @@ export function outcomeOf(
   };
 }
 
-const SHAPE = 1;
+/** The changes as the report prints their measures; `current` holds the measures on the page as they stand now. */
+export function inPrintedOrder(entries: readonly Staged[], current: ReadonlyMap<string, Stageable>): Staged[] {
+  const key = (entry: Staged) => (current.get(entry.id) ?? entry).sortKey;
+  return [...entries].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1));
+}
+
+const SHAPE = 2;
 
 /** The unsaved changes as text for the browser's session. The steps before them are not kept: they would fill it. */
 export function serialise({ entries }: Staging): string {

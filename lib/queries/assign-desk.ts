@@ -32,6 +32,8 @@ export type DeskSuggestion = { words: string; start: number; end: number } & (
 export type DeskRow = {
   id: string;
   version: number;
+  /** Sorts as the report prints. */
+  sortKey: string;
   text: string;
   groupId: string;
   assigned: Assigned;
@@ -52,7 +54,8 @@ export type DeskNames = {
   issues: NameOption[];
   /** Units that take measures, in order; those that ended are named for what they already lead. */
   units: (NameOption & { ended: boolean })[];
-  persons: (NameOption & { leads: boolean })[];
+  /** Those who lead first, then by name; those who left are named for what they already have. */
+  persons: (NameOption & { leads: boolean; left: boolean })[];
 };
 
 export type Desk = {
@@ -109,7 +112,7 @@ type Found = {
   issues: { id: string; code: string; title: string; sectionId: string | null }[];
   items: { id: string; code: string; title: string; kind: ExtendedKind; sectionId: string | null }[];
   units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean }[];
-  persons: { id: string; name: string; title: string; leads: boolean }[];
+  persons: { id: string; name: string; title: string; leads: boolean; left: boolean }[];
 };
 
 /** Everything the page of the desk shows. Four statements. */
@@ -128,6 +131,7 @@ export async function assignDesk(
     select: {
       id: true,
       version: true,
+      sortKey: true,
       code: true,
       text: true,
       status: true,
@@ -148,22 +152,26 @@ export async function assignDesk(
     take: DESK_PAGE,
   });
   const known = names.units.filter((u) => !u.ended);
-  const rows = found.map(({ id, version, text, issueId, extendedItemId, cooperation, dueOn, originalDueOn, ...m }) => ({
-    id,
-    version,
-    text,
-    groupId: issueId ?? extendedItemId ?? "",
-    assigned: {
-      ...m,
-      unitIds: cooperation.map((c) => c.unitId),
-      dueOn: dueOn ? dayFromDb(dueOn) : null,
-      originalDueOn: originalDueOn ? dayFromDb(originalDueOn) : null,
-    },
-    // A day before the feedback tells what was done, not by when something must be.
-    suggestions: suggestFor(text, known, inspection.feedbackOn).filter(
-      (s) => s.kind !== "deadline" || s.day >= inspection.feedbackOn,
-    ),
-  }));
+  const rows = found.map(({ id, version, sortKey, text, issueId, extendedItemId, ...more }) => {
+    const { cooperation, dueOn, originalDueOn, ...m } = more;
+    return {
+      id,
+      version,
+      sortKey,
+      text,
+      groupId: issueId ?? extendedItemId ?? "",
+      assigned: {
+        ...m,
+        unitIds: cooperation.map((c) => c.unitId),
+        dueOn: dueOn ? dayFromDb(dueOn) : null,
+        originalDueOn: originalDueOn ? dayFromDb(originalDueOn) : null,
+      },
+      // A day before the feedback tells what was done, not by when something must be.
+      suggestions: suggestFor(text, known, inspection.feedbackOn).filter(
+        (s) => s.kind !== "deadline" || s.day >= inspection.feedbackOn,
+      ),
+    };
+  });
   const onPage = new Set(rows.map((row) => row.groupId));
   const groups: DeskGroup[] = [
     ...names.issues.map((issue) => ({ ...issue, kind: "ISSUE" as const })),
@@ -182,7 +190,13 @@ export async function assignDesk(
         hint: u.name === u.shortName ? undefined : u.name,
         ended: u.ended,
       })),
-      persons: names.persons.map((p) => ({ value: p.id, label: p.name, hint: p.title, leads: p.leads })),
+      persons: [...names.persons].sort(leadersFirst).map((p) => ({
+        value: p.id,
+        label: p.name,
+        hint: p.title,
+        leads: p.leads,
+        left: p.left,
+      })),
     },
     total,
     page: at,
@@ -190,7 +204,17 @@ export async function assignDesk(
   };
 }
 
-/** Sections, issues and items of the inspection, units and persons of its body; those who lead first. One statement. */
+// The database sorts by code point, which to a reader of Chinese is no order at all.
+const BY_PINYIN = new Intl.Collator("zh-CN");
+
+function leadersFirst(a: Found["persons"][number], b: Found["persons"][number]): number {
+  return Number(b.leads) - Number(a.leads) || BY_PINYIN.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/**
+ * Sections, issues and items of the inspection, units and persons of its body. One statement. Who once had a post or an
+ * account and now has neither has left; who never had any is kept in the list of people only to be named, and has not.
+ */
 async function readNames(viewer: Viewer, { id, bodyId }: DeskInspection): Promise<Found> {
   const [found] = await db.$queryRaw<Found[]>`
     SELECT
@@ -203,11 +227,14 @@ async function readNames(viewer: Viewer, { id, bodyId }: DeskInspection): Promis
       coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'aliases', u.aliases,
                                                   'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date) ORDER BY u.position, u.id)
         FROM unit u WHERE u.body_id = ${bodyId}::uuid), '[]') AS units,
-      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title, 'leads', p.leads) ORDER BY p.leads DESC, p.name, p.id)
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.id)
         FROM (SELECT p.id, p.name, p.title, EXISTS (
                 SELECT 1 FROM post o WHERE o.person_id = p.id AND o.body_id = p.body_id
                   AND o.role IN ('RESPONSIBLE_LEADER', 'FIRST_LEADER', 'GROUP_LEADER', 'DEPUTY_LEADER')
-                  AND o.from_on <= ${viewer.today}::date AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date)) AS leads
+                  AND o.from_on <= ${viewer.today}::date AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date)) AS leads,
+                (EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id) OR EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id))
+                AND NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date))
+                AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND a.disabled_at IS NULL) AS gone
               FROM person p WHERE p.body_id = ${bodyId}::uuid) p), '[]') AS persons`;
   if (!found) throw new Error("no row for a question that always has one");
   return found;

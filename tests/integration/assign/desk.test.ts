@@ -4,12 +4,14 @@ import { addDays, dayToDb } from "@/lib/domain/day";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
 import { resetDatabase } from "../../support/database";
 import {
+  createAccount,
   createBody,
   createInspection,
   createIssue,
   createItem,
   createMeasure,
   createPerson,
+  createPost,
   createUnit,
   TODAY,
   viewerWith,
@@ -81,6 +83,24 @@ describe("the desk", () => {
     const { names, rows } = await desk(office);
     expect(names.units).toMatchObject([{ value: unit.id, ended: true }]);
     expect(rows[0]?.suggestions).toEqual([]);
+  });
+
+  test("offers those who lead first, then the others by name, and only names who has left", async () => {
+    const { office, body, leader, issue } = await scene();
+    const person = (name: string) => createPerson({ bodyId: body.id, name });
+    await db.person.update({ where: { id: leader.id }, data: { name: "周启明" } });
+    await createPost({ personId: leader.id, bodyId: body.id, role: "RESPONSIBLE_LEADER" });
+    const listedOnly = await person("赵一鸣");
+    const account = await createAccount({ personId: (await person("安宁")).id });
+    const retired = await person("宋怀民");
+    await createPost({ personId: retired.id, role: "LIAISON", toOn: addDays(TODAY, -1) });
+    await createAccount({ personId: retired.id, disabledAt: new Date() });
+    await createMeasure({ issueId: issue.id, ownerId: retired.id });
+
+    const { names } = await desk(office);
+    const offered = names.persons.filter((p) => !p.left && p.value !== office.personId);
+    expect(offered.map((p) => p.value)).toEqual([leader.id, account.personId, listedOnly.id]);
+    expect(names.persons.find((p) => p.value === retired.id)).toMatchObject({ label: "宋怀民", left: true });
   });
 
   test("is there for the office of the body and its running inspections only", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { selectRange, tickState } from "@/components/ledger/assign-selection";
 import {
   deserialise,
+  inPrintedOrder,
   NOTHING_STAGED,
   outcomeOf,
   type Patch,
@@ -35,7 +36,7 @@ function assigned(over: Partial<Assigned> = {}): Assigned {
 }
 
 function row(id: string, over: Partial<Assigned> = {}, version = 1): Stageable {
-  return { id, version, text: `措施${id}`, assigned: assigned(over) };
+  return { id, version, sortKey: id, text: `措施${id}`, assigned: assigned(over) };
 }
 
 function stage(state: Staging, rows: readonly Stageable[], patch: Patch): Staging {
@@ -228,4 +229,12 @@ describe("choosing", () => {
     expect(tickState(order, chosen(...order))).toBe("all");
     expect(tickState([], chosen("a"))).toBe("none");
   });
+});
+
+test("the review lists changes as the report prints them, by where each measure stands now", () => {
+  const rows = [row("c"), row("a"), row("b")];
+  const { entries } = stage(NOTHING_STAGED, rows, { leadUnitId: "u" });
+  expect(inPrintedOrder(entries, new Map()).map((e) => e.id)).toEqual(["a", "b", "c"]);
+  const moved = new Map([["a", { ...row("a"), sortKey: "z" }]]);
+  expect(inPrintedOrder(entries, moved).map((e) => e.id)).toEqual(["b", "c", "a"]);
 });
