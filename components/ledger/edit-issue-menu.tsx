@@ -7,6 +7,7 @@ import { EditIssueDialog, MergeIssuesDialog, MoveIssueDialog, SplitIssueDialog }
 import { AddItemDialog } from "./edit-item";
 import { AddMeasureDialog } from "./edit-measure";
 import { EditMenu } from "./edit-menu";
+import { issueRestoreWords } from "./edit-restore-words";
 import { StrikeDialog } from "./edit-strike";
 import type { Choice, EditableIssue, Sibling } from "./edit-types";
 
@@ -80,7 +81,7 @@ export function IssueEditMenu({
           {...opening}
           restore
           title={`恢复反馈问题 ${issue.code}`}
-          description="随它一并删去的措施也一并恢复。"
+          description={issueRestoreWords(issue.mergedInto)}
           hidden={hidden}
           action={restoreIssueAction}
         />

@@ -6,6 +6,7 @@ import { restoreMeasureAction, strikeMeasureAction } from "@/lib/actions/edit";
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
 import { EditMenu } from "./edit-menu";
+import { measureRestoreWords } from "./edit-restore-words";
 import { StrikeDialog } from "./edit-strike";
 import type { Choice, EditableMeasure, Sibling } from "./edit-types";
 
@@ -52,7 +53,7 @@ export function MeasureActDialog({
           {...opening}
           restore
           title={`恢复措施 ${measure.code}`}
-          description="恢复后按删去前的状态重新计入统计。"
+          description={measureRestoreWords(measure.mergedInto)}
           hidden={hidden}
           action={restoreMeasureAction}
         />

@@ -13,6 +13,8 @@ export type EditableMeasure = {
   remark: string;
   status: MeasureStatus;
   struck: boolean;
+  /** The number it was merged into, when that is why it is struck. */
+  mergedInto: string | null;
   parent: ParentValue;
 };
 
@@ -26,6 +28,8 @@ export type EditableIssue = {
   text: string;
   target: string;
   struck: boolean;
+  /** The number it was merged into, when that is why it is struck. */
+  mergedInto: string | null;
   /** Left out: the dialog does not offer to edit them. */
   manifestations?: string[];
   opinions?: string[];

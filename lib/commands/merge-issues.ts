@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
+import { mergedReason } from "@/lib/domain/merge-mark";
 import { joinTexts } from "@/lib/domain/shape-text";
 import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
@@ -44,7 +45,7 @@ export function mergeIssues(
     if (typeof target !== "string") return target;
 
     const from = { in: others.map((i) => i.id) };
-    const reason = `合并至 ${first.code}`;
+    const reason = mergedReason(first.code);
     for (const issue of inOrder) {
       const { count } = await tx.issue.updateMany({
         where: { id: issue.id, version: issue.version, struckAt: null },

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
+import { mergedReason } from "@/lib/domain/merge-mark";
 import { joinTexts } from "@/lib/domain/shape-text";
 import { notInState, openMeasures, RESHAPABLE, required } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
@@ -41,7 +42,7 @@ export function mergeMeasures(
     if (held) return held;
     const text = required(input.text ?? joinTexts(inOrder.map((m) => m.text)), "text", "整改措施", TEXT_MAX);
     if (typeof text !== "string") return text;
-    const reason = `合并至 ${first.code}`;
+    const reason = mergedReason(first.code);
     for (const m of inOrder) {
       const { count } = await tx.measure.updateMany({
         where: { id: m.id, version: m.version, status: m.status, struckAt: null },

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/domain/day";
+import { mergedInto } from "@/lib/domain/merge-mark";
 import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
@@ -84,6 +85,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     archived: issue.inspection.archivedAt !== null,
     section: issue.section ? `（${issue.section.number}）${issue.section.title}` : null,
     struckReason: issue.struckAt ? issue.struckReason : null,
+    mergedInto: issue.struckAt ? mergedInto(issue.struckReason) : null,
     manifestations: issue.manifestations,
     opinions: issue.opinions,
     nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,

@@ -13,6 +13,7 @@ import { restoreIssue, strikeIssue } from "@/lib/commands/strike-issue";
 import { restoreItem, strikeItem } from "@/lib/commands/strike-item";
 import { strikeMeasure } from "@/lib/commands/strike-measure";
 import { db } from "@/lib/db/client";
+import { getIssuePage } from "@/lib/queries/issue-page";
 import { resetDatabase } from "../../support/database";
 import { createMeasure } from "../../support/factories";
 import { checkLedger, codesAsPrinted, codesByKey, createLedger, measuresOf, sent } from "./scene";
@@ -114,6 +115,7 @@ describe("issues", () => {
     ]);
     expect((await itemNow(items.beside.id)).issueId).toBe(issues[0].id);
     expect(await issueNow(issues[1].id)).toMatchObject({ struckReason: "合并至 01" });
+    expect(await getIssuePage(office, issues[1].id)).toMatchObject({ mergedInto: "01" });
     await checkLedger(inspection.id);
     expect(await actions({ subjectId: issues[1].id })).toEqual(["issue.struck"]);
   });

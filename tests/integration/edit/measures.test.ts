@@ -7,6 +7,7 @@ import { splitMeasure } from "@/lib/commands/split-measure";
 import { restoreMeasure, strikeMeasure } from "@/lib/commands/strike-measure";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
+import { getMeasurePage } from "@/lib/queries/measure-page";
 import { resetDatabase } from "../../support/database";
 import { createMeasure, createPerson, createUnit, TODAY } from "../../support/factories";
 import { checkLedger, createLedger, measuresOf, sent } from "./scene";
@@ -167,6 +168,9 @@ describe("merging", () => {
     expect(rows[2]?.struckAt).not.toBeNull();
     expect(await db.outcome.count({ where: { measureId: a.id } })).toBe(1);
     expect((await eventsOf(c.id)).map((e) => [e.action, e.reason])).toEqual([["measure.struck", "合并至 01-01"]]);
+    expect(await getMeasurePage(office, c.id)).toMatchObject({ mergedInto: "01-01" });
+    await strikeMeasure(office, sent(), { ...seen(b), reason: "重复" });
+    expect(await getMeasurePage(office, b.id)).toMatchObject({ struckReason: "重复", mergedInto: null });
     await checkLedger(inspection.id);
   });
 

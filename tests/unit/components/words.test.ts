@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { dueWords } from "@/components/ledger/due-chip";
+import { issueRestoreWords, measureRestoreWords } from "@/components/ledger/edit-restore-words";
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/combobox-list";
 import { dayHint } from "@/components/ui/date-input";
+import { mergedInto, mergedReason } from "@/lib/domain/merge-mark";
 
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -22,6 +24,23 @@ describe("idempotency keys", () => {
     const keys = Array.from({ length: 100 }, newIdempotencyKey);
     expect(new Set(keys).size).toBe(100);
     for (const key of keys) expect(key).toMatch(UUID4);
+  });
+});
+
+describe("restoring what was merged", () => {
+  it("reads where a row went from its mark, and nothing from a reason somebody wrote", () => {
+    for (const code of ["02-02", "J05-01", "07"]) expect(mergedInto(mergedReason(code))).toBe(code);
+    for (const reason of ["", "重复", "合并至 其他问题", "随反馈问题 02 删去：合并至 01", null]) {
+      expect(mergedInto(reason)).toBeNull();
+    }
+  });
+
+  it("says what stays with the row that was kept, and promises nothing else", () => {
+    expect(measureRestoreWords("02-02")).toContain("它的文字已并入 02-02，恢复后请从 02-02 中删去相应内容");
+    expect(measureRestoreWords(null)).not.toContain("并入");
+    expect(issueRestoreWords("01")).toContain("恢复后仍留在那里");
+    expect(issueRestoreWords("01")).not.toContain("一并恢复");
+    expect(issueRestoreWords(null)).toBe("随它一并删去的措施也一并恢复。");
   });
 });
 

@@ -174,6 +174,7 @@ function Actions({ issue }: { issue: IssuePage }) {
             text: issue.text,
             target: issue.target,
             struck: issue.struckReason !== null,
+            mergedInto: issue.mergedInto,
             manifestations: issue.manifestations.map((m) => m.text),
             opinions: issue.opinions.map((o) => o.text),
           }}

@@ -28,6 +28,7 @@ export function MeasureActions({ measure }: { measure: MeasurePage }) {
             remark: measure.remark,
             status: measure.status,
             struck: measure.struckReason !== null,
+            mergedInto: measure.mergedInto,
             parent: measure.item ? `item:${measure.item.id}` : `issue:${measure.issue?.id ?? ""}`,
           }}
           siblings={measure.edit.siblings}
