@@ -72,10 +72,15 @@ function pressing(today: Day) {
 /** The measures the viewer's unit leads and has to act on, one page of them, with what was last said and drafted. */
 export async function reportQueue(
   viewer: Viewer,
-  choice: { concern: Concern | null; page: number },
+  choice: { concern: Concern | null; page: number; inspection?: string | undefined },
 ): Promise<ReportQueue> {
   const mine: Prisma.MeasureWhereInput = {
-    AND: [actableBy(viewer, STEPS.report.by), RUNNING, { status: { in: [...UNIT_MUST_ACT] } }],
+    AND: [
+      actableBy(viewer, STEPS.report.by),
+      RUNNING,
+      { status: { in: [...UNIT_MUST_ACT] } },
+      choice.inspection ? { inspectionId: choice.inspection } : {},
+    ],
   };
   const light = (
     await db.measure.findMany({

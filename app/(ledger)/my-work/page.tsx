@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MyProgress } from "@/components/ledger/my-progress";
 import { MySignQueue } from "@/components/ledger/my-sign-queue";
+import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterChips } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
@@ -13,7 +14,7 @@ import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { dayInText } from "@/lib/domain/day";
-import type { SearchParams } from "@/lib/queries/measure-filter";
+import { parseMeasureFilter, type SearchParams } from "@/lib/queries/measure-filter";
 import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
 import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
 import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
@@ -44,17 +45,18 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
   const concern = CONCERNS.find((c) => c === params.concern) ?? null;
   const page = pageOf(params.page);
   const signPage = pageOf(params.signPage);
+  const { inspection } = parseMeasureFilter(params);
 
   const [inspections, queue, waiting] = await Promise.all([
     inspectionsFor(viewer),
-    reports ? reportQueue(viewer, { concern, page }) : null,
+    reports ? reportQueue(viewer, { concern, page, inspection }) : null,
     signs ? signQueue(viewer, signPage) : null,
   ]);
   const [office, supervision] = await Promise.all([
     officeDuties(viewer, inspections),
     supervisionDuties(viewer, await pickInspection(viewer, params)),
   ]);
-  const showInspection = inspections.filter((i) => !i.archived).length > 1;
+  const running = inspections.filter((i) => !i.archived);
 
   return (
     <>
@@ -71,7 +73,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
               />
             ) : (
               <>
-                <MySignQueue rows={waiting.rows} showInspection={showInspection} />
+                <MySignQueue rows={waiting.rows} showInspection={running.length > 1} />
                 <div className="px-4 py-2">
                   <Pagination
                     page={signPage}
@@ -92,6 +94,13 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
               <h2 id="to-report" className="text-base font-semibold">
                 本部门牵头、尚未申报的措施（{queue.counts.all}条）
               </h2>
+              {running.length > 1 && (
+                <InspectionSwitcher
+                  inspections={running.map((i) => ({ id: i.id, label: i.title }))}
+                  current={inspection}
+                  allLabel="全部巡视巡察"
+                />
+              )}
               <FilterChips
                 label="按紧迫程度筛选"
                 param="concern"
@@ -118,7 +127,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
               </Panel>
             ) : (
               <>
-                <MyProgress rows={queue.rows} showInspection={showInspection} />
+                <MyProgress rows={queue.rows} showInspection={running.length > 1} />
                 <Pagination
                   page={page}
                   pageCount={Math.ceil(queue.total / MY_PAGE)}

@@ -70,6 +70,23 @@ describe("what a liaison officer has to report on", () => {
     expect((await reportQueue(liaison, all)).counts.all).toBe(0);
   });
 
+  test("the measures of one inspection by themselves, and nothing of one that is not the viewer's", async () => {
+    const { assigned, liaison, inspection, bodyId } = await ledger();
+    const { id: elsewhere } = await createInspection({ bodyId });
+    const own = await createMeasure({ ...assigned, status: "UNDERWAY" });
+    const { id: issueId } = await createIssue({ inspectionId: elsewhere });
+    const other = await createMeasure({ ...assigned, issueId, status: "UNDERWAY" });
+    const of = async (id: string) => {
+      const queue = await reportQueue(liaison, { ...all, inspection: id });
+      expect(queue.counts.all).toBe(queue.rows.length);
+      return queue.rows.map((row) => row.id);
+    };
+    expect(await of(inspection.id)).toEqual([own.id]);
+    expect(await of(elsewhere)).toEqual([other.id]);
+    expect(await of((await createInspection()).id)).toEqual([]);
+    expect((await reportQueue(liaison, all)).counts.all).toBe(2);
+  });
+
   test("drafts are kept for their writer only and go when the progress is sent", async () => {
     const { assigned, liaison, bodyId, unit } = await ledger();
     const measure = await createMeasure({ ...assigned, status: "UNDERWAY" });
