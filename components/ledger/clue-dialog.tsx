@@ -40,10 +40,10 @@ export function ClueDialog({
       </Field>
       <div className="grid grid-cols-2 gap-4">
         <Field label="累计移交（件）" name="transferred" required>
-          <Input name="transferred" type="number" min={0} step={1} required defaultValue={latest?.transferred} />
+          <Input name="transferred" inputMode="numeric" required className="nums" defaultValue={latest?.transferred} />
         </Field>
         <Field label="其中办结（件）" name="concluded" required hint="在办数由移交减办结得出">
-          <Input name="concluded" type="number" min={0} step={1} required defaultValue={latest?.concluded} />
+          <Input name="concluded" inputMode="numeric" required className="nums" defaultValue={latest?.concluded} />
         </Field>
       </div>
     </EditDialog>

@@ -241,10 +241,9 @@ export function InspectionForm({
             >
               <Input
                 name="silentAfterDays"
-                type="number"
-                min={1}
-                max={365}
+                inputMode="numeric"
                 required
+                className="nums"
                 defaultValue={inspection?.silentAfterDays ?? 14}
               />
             </Field>
@@ -256,10 +255,9 @@ export function InspectionForm({
             >
               <Input
                 name="reviewEveryDays"
-                type="number"
-                min={1}
-                max={3650}
+                inputMode="numeric"
                 required
+                className="nums"
                 defaultValue={inspection?.reviewEveryDays ?? 90}
               />
             </Field>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/domain/day";
+import { halfWidth } from "@/lib/domain/half-width";
 
 /** Fields that forms share, each with its sentence for the person who fills it in. */
 
@@ -29,6 +30,33 @@ export function calendarDay(missing: string) {
 
 export function optionalDay(unreadable: string) {
   return z.union([z.literal("").transform(() => null), calendarDay(unreadable)], unreadable).default(null);
+}
+
+/** A number as a person types it: full-width digits and point (３．５) read as plain ones. At most two decimals, from 0. */
+export function typedNumber(missing: string, unreadable: string) {
+  return z
+    .string(missing)
+    .transform((text) => halfWidth(text).trim())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: missing, abort: true })
+        .regex(/^\d{1,12}(\.\d{1,2})?$/, unreadable)
+        .transform(Number),
+    );
+}
+
+/** A whole number from 0, read like `typedNumber`. */
+export function typedCount(unreadable = "请填写不小于 0 的整数。") {
+  return z
+    .string(unreadable)
+    .transform((text) => halfWidth(text).trim())
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,6}$/, unreadable)
+        .transform(Number),
+    );
 }
 
 /** Values of a repeated control: none, one or many. */

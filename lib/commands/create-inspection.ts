@@ -1,6 +1,13 @@
 import { postFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { aboutInspection, changesOf, columnsOf, type InspectionInput, problemsOf } from "./inspection-row";
+import {
+  aboutInspection,
+  changesOf,
+  columnsOf,
+  type InspectionInput,
+  problemsOf,
+  sameInspection,
+} from "./inspection-row";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -16,6 +23,8 @@ export function createInspection(
     const problems = problemsOf(input);
     if (problems) return problems;
     const columns = columnsOf(input);
+    const same = await sameInspection(tx, { ...columns, bodyId: input.bodyId });
+    if (same) return same;
     const inspection = await tx.inspection.create({
       data: { ...columns, bodyId: input.bodyId, createdAt: viewer.now },
     });

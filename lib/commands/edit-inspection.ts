@@ -7,6 +7,7 @@ import {
   type InspectionInput,
   keptInspection,
   problemsOf,
+  sameInspection,
 } from "./inspection-row";
 import { ARCHIVED, isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
@@ -44,6 +45,12 @@ export function editInspection(
     }
     const columns = columnsOf(wanted);
     const changes = changesOf(inspection, columns);
+    const renamed =
+      columns.title !== inspection.title || columns.feedbackOn.getTime() !== inspection.feedbackOn.getTime();
+    const same = renamed
+      ? await sameInspection(tx, { ...columns, bodyId: inspection.bodyId, id: inspection.id })
+      : null;
+    if (same) return same;
     const { count } = await tx.inspection.updateMany({
       where: { id: inspection.id, version: input.version, archivedAt: null },
       data: { ...columns, version: { increment: 1 } },

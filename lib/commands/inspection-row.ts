@@ -113,6 +113,27 @@ export async function keptInspection(
   return inspection && post ? { inspection, post } : refuse(NOT_FOUND);
 }
 
+/**
+ * A sentence at 名称 when the body has another inspection of this title fed back on this day: the ledger could not tell the
+ * two apart. Holds the body until the transaction ends, so that of two set up at once the second sees the first.
+ */
+export async function sameInspection(
+  tx: Tx,
+  wanted: { bodyId: string; title: string; feedbackOn: Date; id?: string },
+): Promise<Refusal | null> {
+  const { bodyId, title, feedbackOn, id } = wanted;
+  // No key of the body changes: rows that refer to it may still be written meanwhile.
+  await tx.$queryRaw`SELECT 1 FROM body WHERE id = ${bodyId}::uuid FOR NO KEY UPDATE`;
+  const other = await tx.inspection.findFirst({
+    where: { bodyId, title, feedbackOn, ...(id ? { id: { not: id } } : {}) },
+    select: { archivedAt: true },
+  });
+  if (!other) return null;
+  const archived = other.archivedAt ? "（已归档）" : "";
+  const why = `这个单位已有反馈日期为 ${dayFromDb(feedbackOn)} 的“${title}”${archived}，不能重复建立；确是另一次的，请在名称里写明区别。`;
+  return refuse(why, { title: [why] });
+}
+
 /** The part of an event that tells which inspection it is about. */
 export function aboutInspection(
   i: Pick<Inspection, "id" | "bodyId" | "title">,

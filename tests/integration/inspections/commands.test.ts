@@ -55,7 +55,7 @@ describe("who may", () => {
     const acts = [
       await createCommand(viewer, sentOnce(), { ...INPUT, bodyId }),
       await recordClues(viewer, sentOnce(), { inspectionId, asOf: TODAY, transferred: 3, concluded: 1 }),
-      await editInspection(viewer, sentOnce(), { ...INPUT, inspectionId, version }),
+      await editInspection(viewer, sentOnce(), { ...INPUT, title: "第四轮巡察", inspectionId, version }),
       await archiveInspection(viewer, sentOnce(), { inspectionId, version: version + 1, archive: true }),
     ];
     for (const result of acts) {
@@ -93,6 +93,32 @@ describe("setting up", () => {
     const [event] = await events();
     expect(event).toMatchObject({ action: "inspection.created", subjectId: made.id, personId: viewer.personId });
     expect(event?.changes).toContainEqual({ field: "反馈", old: null, new: TODAY });
+  });
+
+  test("of one body, title and feedback day there is one, also when two are set up at once", async () => {
+    const { viewer, inspection } = await office();
+    const { bodyId } = inspection;
+    const create = (over: Partial<InspectionInput> = {}) =>
+      createCommand(viewer, sentOnce(), { ...INPUT, ...over, bodyId });
+    const twice = await Promise.all([create(), create({ title: " 第三轮巡察 " })]);
+    const refused = { ok: false, fields: { title: [expect.stringContaining("已有反馈日期为")] } };
+    expect(twice.filter((r) => r.ok)).toHaveLength(1);
+    expect(twice.find((r) => !r.ok)).toMatchObject(refused);
+    expect(await create({ feedbackOn: addDays(TODAY, 1) })).toMatchObject({ ok: true });
+    expect(await create({ title: "第三轮巡察（回访）" })).toMatchObject({ ok: true });
+
+    const { id: inspectionId, version } = inspection;
+    const edit = (title: string) => editInspection(viewer, sentOnce(), { ...INPUT, title, inspectionId, version });
+    expect(await edit("第三轮巡察")).toMatchObject(refused);
+    expect((await row(inspectionId)).version).toBe(version);
+    expect(await edit("第四轮巡察")).toEqual({ ok: true });
+    // Saved again as it is, it is not its own double.
+    const again = { ...INPUT, title: "第四轮巡察", inspectionId, version: version + 1 };
+    expect(await editInspection(viewer, sentOnce(), again)).toEqual({ ok: true });
+    // In another body the name is free.
+    const elsewhere = (await createBody()).id;
+    const other = await viewerWith("OFFICE", { bodyId: elsewhere });
+    expect(await createCommand(other, sentOnce(), { ...INPUT, bodyId: elsewhere })).toMatchObject({ ok: true });
   });
 
   test.each([

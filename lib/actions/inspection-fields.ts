@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { INSPECTION_KINDS } from "@/lib/domain/types";
+import { calendarDay, optionalDay, optionalText, requiredText, typedCount } from "./fields";
+
+/** The form of an inspection, field by field: what is missing is told at every field at once. */
+
+const day = calendarDay("请填写日期。");
+const dayOrNone = optionalDay("日期写得不对，请重新选择。");
+
+export const SETUP = z.object({
+  kind: z.enum(INSPECTION_KINDS, "请选择类型。"),
+  title: requiredText("名称", 80, "请填写名称，例如 十二届市委第三轮巡察。"),
+  term: optionalText("届次", 40),
+  round: optionalText("轮次", 40),
+  batch: optionalText("批次", 40),
+  team: optionalText("巡视巡察组", 60),
+  onsiteFrom: dayOrNone,
+  onsiteTo: dayOrNone,
+  feedbackOn: day,
+  planDueOn: day,
+  concentratedEndOn: day,
+  reportDueOn: day,
+  silentAfterDays: typedCount("请填写 1 到 365 之间的整数。"),
+  reviewEveryDays: typedCount("请填写 1 到 3650 之间的整数。"),
+  contactPhone: optionalText("联系电话", 60),
+  contactEmail: optionalText("电子邮箱", 100),
+  contactAddress: optionalText("通讯地址", 120),
+  contactPostcode: optionalText("邮政编码", 20),
+});
+
+export const NEW_SETUP = SETUP.extend({
+  bodyId: z.uuid("请选择单位。"),
+  chain: z.enum(["SHORT", "FULL"], "请选择销号环节。"),
+});

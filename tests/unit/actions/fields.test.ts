@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { typedCount, typedNumber } from "@/lib/actions/fields";
+import { NEW_SETUP } from "@/lib/actions/inspection-fields";
+
+const fieldsOf = (schema: z.ZodType, raw: unknown) => {
+  const { error } = schema.safeParse(raw);
+  return error ? z.flattenError(error).fieldErrors : {};
+};
+
+describe("numbers as people type them", () => {
+  const amount = typedNumber("请填写数量。", "请填写数字。");
+  test("full-width digits and point are understood", () => {
+    expect(amount.parse("３．５")).toBe(3.5);
+    expect(amount.parse(" １２.50\u3000")).toBe(12.5);
+    expect(typedCount().parse("０１２")).toBe(12);
+  });
+
+  test("anything else is told, an empty field as missing", () => {
+    expect(amount.safeParse("").error?.issues.map((i) => i.message)).toEqual(["请填写数量。"]);
+    for (const text of ["-1", "３．５５５", "三", "1e3", "1,000"]) {
+      expect(amount.safeParse(text).error?.issues.map((i) => i.message)).toEqual(["请填写数字。"]);
+    }
+    for (const text of ["", "3.5", "３．５", "-1"]) expect(typedCount().safeParse(text).success).toBe(false);
+  });
+});
+
+describe("a new inspection", () => {
+  test("sent empty, every missing field is told at once", () => {
+    const empty = { kind: "XUNCHA", bodyId: "", title: "", feedbackOn: "", planDueOn: "", concentratedEndOn: "" };
+    const days = { reportDueOn: "", onsiteFrom: "", silentAfterDays: "", reviewEveryDays: "", chain: "SHORT" };
+    expect(Object.keys(fieldsOf(NEW_SETUP, { ...empty, ...days })).sort()).toEqual(
+      [
+        "bodyId",
+        "title",
+        "feedbackOn",
+        "planDueOn",
+        "concentratedEndOn",
+        "reportDueOn",
+        "silentAfterDays",
+        "reviewEveryDays",
+      ].sort(),
+    );
+  });
+
+  test("a text that is too long is told at its field, never cut", () => {
+    expect(
+      fieldsOf(NEW_SETUP.pick({ title: true, team: true }), { title: "长".repeat(81), team: "长".repeat(61) }),
+    ).toEqual({
+      title: ["名称请控制在 80 字以内。"],
+      team: ["巡视巡察组请控制在 60 字以内。"],
+    });
+  });
+});
