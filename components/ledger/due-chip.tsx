@@ -4,6 +4,7 @@ import type { DueState } from "@/lib/domain/deadline";
 import { DUE_STATE_LABELS } from "@/lib/domain/labels";
 
 const TONES = {
+  struck: "neutral",
   none: "neutral",
   closed: "ok",
   "closed-late": "ok",
@@ -38,20 +39,23 @@ export function dueWords({ dueState, daysLate, daysLeft }: Pick<DueChipProps, "d
 /** A deadline: its day, how far away it is, in words and colour, and the first day if it was moved. */
 export function DueChip(props: DueChipProps) {
   const { dueState, day, originalDay, asWritten } = props;
+  const words = dueWords(props);
   const moved = originalDay && day && originalDay !== day;
   return (
     <span className="inline-flex flex-col">
       <span className="nums inline-flex items-baseline gap-x-1.5 print:flex-wrap">
         {day && <span>{day}</span>}
-        <span
-          className={cn(
-            "text-sm",
-            TONE_TEXT[TONES[dueState]],
-            dueState === "later" || dueState === "none" ? "text-muted" : "font-medium",
-          )}
-        >
-          {dueWords(props)}
-        </span>
+        {words && (
+          <span
+            className={cn(
+              "text-sm",
+              TONE_TEXT[TONES[dueState]],
+              dueState === "later" || dueState === "none" ? "text-muted" : "font-medium",
+            )}
+          >
+            {words}
+          </span>
+        )}
       </span>
       {moved && <span className="nums text-xs text-muted">原时限 {originalDay}</span>}
       {asWritten && asWritten !== day && <span className="text-xs text-muted">{asWritten}</span>}

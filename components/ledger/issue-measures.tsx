@@ -40,12 +40,7 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
     key: "text",
     head: "整改措施",
     width: 320,
-    cell: (m) => (
-      <>
-        {m.struck && <span className="text-sm text-muted">（已删去）</span>}
-        <ClampText text={m.text} lines={2} className={m.struck ? "text-muted line-through" : undefined} />
-      </>
-    ),
+    cell: (m) => <ClampText text={m.text} lines={2} className={m.struck ? "text-muted line-through" : undefined} />,
   },
   {
     key: "unit",
@@ -62,25 +57,37 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
     nowrap: true,
     cell: (m) => (
       <>
-        <StatusBadge status={m.status} cycle={m.cycle} />
-        {m.stage && <span className="block text-sm text-muted">待{STAGE_LABELS[m.stage]}</span>}
+        <StatusBadge status={m.status} cycle={m.cycle} struck={m.struck} />
+        {m.stage && !m.struck && <span className="block text-sm text-muted">待{STAGE_LABELS[m.stage]}</span>}
       </>
     ),
   },
 ];
 
 /** The measures of one issue or item, as far as the viewer sees them. */
-export function IssueMeasures({ caption, rows }: { caption: string; rows: IssueMeasureRow[] }) {
+export function IssueMeasures({
+  caption,
+  rows,
+  seesAll,
+}: {
+  caption: string;
+  rows: IssueMeasureRow[];
+  /** The viewer sees every measure there is: none listed means there is none. */
+  seesAll: boolean;
+}) {
   return (
     <DataTable
       caption={caption}
       columns={COLUMNS}
       rows={rows}
       getRowId={(m) => m.id}
-      rowTone={(m) =>
-        m.struck ? undefined : m.due.dueState === "overdue" ? "late" : m.due.dueState === "near" ? "near" : undefined
+      rowTone={(m) => (m.due.dueState === "overdue" ? "late" : m.due.dueState === "near" ? "near" : undefined)}
+      empty={
+        <EmptyState
+          title="没有措施"
+          hint={seesAll ? "这里还没有整改措施。" : "这里还没有整改措施，或者没有您负责的措施。"}
+        />
       }
-      empty={<EmptyState title="没有措施" hint="这里还没有整改措施，或者没有您负责的措施。" />}
     />
   );
 }

@@ -179,8 +179,8 @@ const CELLS = {
   outcome: (row) => <Outcomes row={row} />,
   status: (row) => (
     <div>
-      <StatusBadge status={row.status} cycle={row.cycle} />
-      {row.stage && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
+      <StatusBadge status={row.status} cycle={row.cycle} struck={row.struckReason !== null} />
+      {row.stage && row.struckReason === null && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
     </div>
   ),
   closed: (row) => (row.status === "CLOSED" ? "是" : "否"),

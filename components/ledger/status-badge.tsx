@@ -11,8 +11,20 @@ const TONES = {
   CLOSED: "ok",
 } satisfies Record<MeasureStatus, Tone>;
 
-/** State of a measure. From the second cycle on it says so: a relapse is not to be overlooked. */
-export function StatusBadge({ status, cycle = 1 }: { status: MeasureStatus; cycle?: number | undefined }) {
+/**
+ * State of a measure. From the second cycle on it says so: a relapse is not to be overlooked. Of a struck one it says that
+ * alone: it stands in no state.
+ */
+export function StatusBadge({
+  status,
+  cycle = 1,
+  struck = false,
+}: {
+  status: MeasureStatus;
+  cycle?: number | undefined;
+  struck?: boolean | undefined;
+}) {
+  if (struck) return <Badge>已删去</Badge>;
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <Badge tone={TONES[status]}>{STATUS_LABELS[status]}</Badge>

@@ -62,13 +62,14 @@ export function daysClosedLate(m: { closedOn: Day | null; dueOn: Day | null }): 
   return m.closedOn && m.dueOn && m.closedOn > m.dueOn ? daysBetween(m.dueOn, m.closedOn) : 0;
 }
 
-export type DueState = "none" | "closed" | "closed-late" | "overdue" | "near" | "later";
+export type DueState = "struck" | "none" | "closed" | "closed-late" | "overdue" | "near" | "later";
 
 /** Days ahead within which a deadline is shown as near (amber). */
 export const NEAR_DAYS = 7;
 
 /** How a deadline is shown; one reading for table, page and chart. */
 export function dueState(m: Timed & { closedOn: Day | null }, today: Day): DueState {
+  if (m.struck) return "struck";
   if (m.status === "CLOSED") return daysClosedLate(m) > 0 ? "closed-late" : "closed";
   if (m.dueOn === null) return "none";
   if (isOverdue(m, today)) return "overdue";

@@ -141,7 +141,9 @@ export const ISSUE_STATE_LABELS = {
   EMPTY: "无措施",
 } satisfies Record<IssueState, string>;
 
+/** Said beside the day; of a struck measure nothing is due. */
 export const DUE_STATE_LABELS = {
+  struck: "",
   none: "未定时限",
   closed: "按期销号",
   "closed-late": "逾期销号",

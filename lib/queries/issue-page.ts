@@ -1,4 +1,4 @@
-import { postFor, seenBy } from "@/lib/auth/policy";
+import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -93,6 +93,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,
     completion,
     measures: measures.filter((m) => m.itemId === null),
+    seesAll: readsWholeBody(viewer, issue.bodyId),
     items: issue.items.map((item) => ({
       id: item.id,
       code: item.code,

@@ -1,4 +1,4 @@
-import { seenBy } from "@/lib/auth/policy";
+import { readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import { editContext } from "./edit-context";
@@ -44,6 +44,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     struckReason: item.struckAt ? item.struckReason : null,
     completion: completionOf(measures, filter),
     measures,
+    seesAll: readsWholeBody(viewer, item.bodyId),
     history,
     edit,
   };

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { DueChip } from "@/components/ledger/due-chip";
 import { HistoryList } from "@/components/ledger/history-list";
+import { IssueMeasures } from "@/components/ledger/issue-measures";
 import { Share } from "@/components/ledger/share";
 import { StatusBadge } from "@/components/ledger/status-badge";
 import { UnitList } from "@/components/ledger/unit-list";
@@ -10,7 +11,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Figure } from "@/components/ui/figure";
 import { Input } from "@/components/ui/input";
+import { addDays, day, dayToDb } from "@/lib/domain/day";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
+import { dueView } from "@/lib/queries/due-view";
 
 const html = renderToStaticMarkup;
 const text = (node: React.ReactNode) => html(node).replace(/<[^>]*>/g, "");
@@ -162,5 +165,40 @@ describe("controls", () => {
     const markup = html(<Button pending>提交</Button>);
     expect(markup).toContain('aria-busy="true"');
     expect(markup).toContain('type="button"');
+  });
+});
+
+describe("measures of an issue", () => {
+  const today = day("2024-12-01");
+  const measure = (struckAt: Date | null) => {
+    const dueOn = dayToDb(addDays(today, 39));
+    return {
+      id: "m",
+      code: "07-01",
+      text: "修订办法",
+      status: "PLANNED" as const,
+      stage: null,
+      cycle: 1,
+      timeClass: null,
+      due: dueView({ status: "PLANNED", dueOn, originalDueOn: dueOn, closedOn: null, struckAt }, today),
+      leader: null,
+      leadUnit: null,
+      cooperating: [],
+      struck: struckAt !== null,
+    };
+  };
+  const listed = (rows: ReturnType<typeof measure>[], seesAll = true) =>
+    text(<IssueMeasures caption="措施" rows={rows} seesAll={seesAll} />);
+
+  it("a struck one stands in no state and nothing is due", () => {
+    expect(listed([measure(null)])).toContain("还有39天");
+    const struck = listed([measure(new Date())]);
+    expect(struck).toContain("已删去");
+    expect(struck).not.toMatch(/未启动|还有/);
+  });
+
+  it("when there are none, only who does not see all is told that some may be out of sight", () => {
+    expect(listed([])).not.toContain("您负责");
+    expect(listed([], false)).toContain("没有您负责的措施");
   });
 });

@@ -97,7 +97,7 @@ export default async function IssuePageView(props: Props) {
             )
           }
         >
-          <IssueMeasures caption={`问题 ${issue.code} 的整改措施`} rows={issue.measures} />
+          <IssueMeasures caption={`问题 ${issue.code} 的整改措施`} rows={issue.measures} seesAll={issue.seesAll} />
         </Panel>
         {issue.items.map((item) => (
           <Panel
@@ -136,7 +136,7 @@ export default async function IssuePageView(props: Props) {
             {item.text && item.text !== item.title && (
               <ClampText text={item.text} lines={2} className="border-b border-line px-4 py-2" />
             )}
-            <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} />
+            <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} seesAll={issue.seesAll} />
           </Panel>
         ))}
         <Panel

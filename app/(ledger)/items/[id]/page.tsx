@@ -104,7 +104,7 @@ export default async function ItemPageView(props: Props) {
             )
           }
         >
-          <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} />
+          <IssueMeasures caption={`事项 ${item.code} 的整改措施`} rows={item.measures} seesAll={item.seesAll} />
         </Panel>
         <Panel
           title={

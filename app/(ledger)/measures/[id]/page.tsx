@@ -51,6 +51,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function MeasurePageView(props: Props) {
   const measure = await measureOf(props);
   const { work } = measure;
+  const struck = measure.struckReason !== null;
   const address = `/measures/${measure.id}`;
   const outcomes = measure.outcomes.filter((o) => o.withdrawnReason === null).length;
   return (
@@ -61,9 +62,9 @@ export default async function MeasurePageView(props: Props) {
         scope={`${measure.body} · ${measure.inspection.title}`}
         meta={
           <>
-            <StatusBadge status={measure.status} cycle={measure.cycle} />
-            {measure.stage && <span>待{STAGE_LABELS[measure.stage]}</span>}
-            <DueChip {...measure.due} originalDay={null} />
+            <StatusBadge status={measure.status} cycle={measure.cycle} struck={struck} />
+            {measure.stage && !struck && <span>待{STAGE_LABELS[measure.stage]}</span>}
+            {!struck && <DueChip {...measure.due} originalDay={null} />}
           </>
         }
         actions={<MeasureActions measure={measure} />}
