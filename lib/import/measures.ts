@@ -147,11 +147,22 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
     const span = paragraphs[paragraph] as Span;
     return span.to - span.from;
   };
+  const openings = new Map(
+    all
+      .filter((one) => one.at === 0 && one.number === 1 && one.kind !== "shi")
+      .map((one) => [one.paragraph, one] as const),
+  );
   const plain = (paragraph: number) => {
     const whole = piece(paragraph, 0);
     const bullet = BULLET.exec(matchText(whole))?.[0].length ?? 0;
     const span = { ...whole, from: whole.from + bullet };
     list.measures.push({ number: null, text: raw.slice(span), enumerated: false, source: raw.source(span) });
+    // A 一是 that nothing follows is prose; a (1) is not, but no list either.
+    const lone = chosen.length === 0 ? openings.get(paragraph) : undefined;
+    if (lone) {
+      const mark = raw.slice(piece(paragraph, 0, lone.after)).trim();
+      list.problems.push({ message: `“${mark}”之后没有其他编号，连同编号按一条措施读入，请核对`, span: whole });
+    }
   };
   let next = 0;
   chosen.forEach((run, index) => {
