@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { Correction, Review, ReviewCounts } from "@/lib/queries/import-desk";
+import type { Correction, Doubt, Review, ReviewCounts } from "@/lib/queries/import-desk";
 import { rowAt } from "./import-rows";
 import type { Span } from "./import-source";
 
@@ -61,34 +61,37 @@ export function ImportFigures({ review, counts, onJump }: { review: Review; coun
 /** Doubts of the reading, each to be looked at and ticked off. */
 export function ImportProblems({
   review,
+  doubts,
   pending,
   correct,
   onJump,
   onOpenRow,
 }: {
   review: Review;
+  doubts: readonly Doubt[];
   pending: boolean;
   correct: (c: Correction) => void;
   onJump: Jump;
   onOpenRow: (key: string) => void;
 }) {
-  const open = review.problems.filter((p) => !p.settled).length;
-  if (review.problems.length === 0) return <p className="px-3 py-4 text-muted">没有发现疑点。</p>;
+  const open = doubts.filter((d) => !d.settled).length;
+  const toTick = doubts.filter((d) => !d.settled && !d.mend).length;
+  if (doubts.length === 0) return <p className="px-3 py-4 text-muted">没有发现疑点。</p>;
   return (
     <div>
       <div className="flex items-center justify-between gap-3 px-3 py-2">
         <span className="nums text-muted">
-          {open > 0 ? `还有 ${open} 处疑点待核对，全部核对后才能入账。` : "疑点已全部核对。"}
+          {open > 0 ? `还有 ${open} 处疑点待核对，全部处理后才能入账。` : "疑点已全部核对。"}
         </span>
-        {open > 1 && (
+        {toTick > 1 && (
           <Button size="sm" disabled={pending} onClick={() => correct({ type: "settle-all" })}>
             全部标记已核对
           </Button>
         )}
       </div>
       <ul className="divide-y divide-line border-t border-line">
-        {review.problems.map((p) => {
-          const row = p.source ? rowAt(review, p.source.start) : null;
+        {doubts.map((p) => {
+          const row = p.row ?? (p.source ? rowAt(review, p.source.start) : null);
           return (
             <li key={p.key} className={cn("flex items-start gap-3 px-3 py-2", p.settled && "text-faint")}>
               <button
@@ -96,7 +99,7 @@ export function ImportProblems({
                 onClick={() => onJump(p.source)}
                 className="min-w-0 flex-1 text-left hover:underline"
               >
-                <span className="nums mr-2 text-sm text-muted">第{p.line}行</span>
+                {p.line > 0 && <span className="nums mr-2 text-sm text-muted">第{p.line}行</span>}
                 {p.message}
                 <span className="mt-0.5 line-clamp-1 block text-sm text-muted">{p.text}</span>
               </button>
@@ -105,14 +108,18 @@ export function ImportProblems({
                   去改这一条
                 </Button>
               )}
-              <Button
-                size="sm"
-                variant="quiet"
-                disabled={pending}
-                onClick={() => correct({ type: "settle", key: p.key, settled: !p.settled })}
-              >
-                {p.settled ? "重新核对" : "标为已核对"}
-              </Button>
+              {p.mend ? (
+                <span className="shrink-0 py-1 text-sm text-muted">改短后自动消除</span>
+              ) : (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  disabled={pending}
+                  onClick={() => correct({ type: "settle", key: p.key, settled: !p.settled })}
+                >
+                  {p.settled ? "重新核对" : "标为已核对"}
+                </Button>
+              )}
             </li>
           );
         })}

@@ -9,12 +9,12 @@ import { DateInput } from "@/components/ui/date-input";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { confirmImportAction } from "@/lib/actions/import";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { INSPECTION_KINDS, type InspectionKind } from "@/lib/domain/types";
 import type { ImportReview } from "@/lib/queries/import-desk";
+import { ConfirmNotices } from "./import-confirm-notices";
 
 const KIND = { xunshi: "XUNSHI", xuncha: "XUNCHA", other: "OTHER" } as const satisfies Record<string, InspectionKind>;
 
@@ -31,7 +31,15 @@ function whole(day: string | null): string {
 }
 
 /** The last step: what the inspection is called and when its feedback was given; then everything enters the ledger. */
-export function ImportConfirm({ draft, unsaved }: { draft: ImportReview; unsaved: number }) {
+export function ImportConfirm({
+  draft,
+  unsaved,
+  onShowDoubts,
+}: {
+  draft: ImportReview;
+  unsaved: number;
+  onShowDoubts: () => void;
+}) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const { header } = draft.review;
@@ -45,11 +53,14 @@ export function ImportConfirm({ draft, unsaved }: { draft: ImportReview; unsaved
       description={`将新建一次巡视巡察，并入账 ${counts.issues} 个反馈问题、${counts.analogous + counts.reform} 项自查和改革事项、共 ${counts.allMeasures} 条整改措施。入账后可以继续修改，每次修改都有记录。`}
       trigger={<Button variant="primary">下一步：确认入账</Button>}
     >
-      {unsaved > 0 && (
-        <Notice tone="warn" className="mb-3">
-          有 {unsaved} 条改过的内容还没有保存，现在入账不会带上。可以先返回校对，点“保存修改”。
-        </Notice>
-      )}
+      <ConfirmNotices
+        draft={draft}
+        unsaved={unsaved}
+        onShowDoubts={() => {
+          setOpen(false);
+          onShowDoubts();
+        }}
+      />
       <ActionForm
         action={confirmImportAction}
         onSuccess={(result) => router.push(`/assign?inspection=${result.inspectionId}`)}

@@ -98,7 +98,12 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           >
             放弃
           </ActionButton>
-          <ImportConfirm draft={draft} key={draft.version} unsaved={waiting.length} />
+          <ImportConfirm
+            draft={draft}
+            key={draft.version}
+            unsaved={waiting.length}
+            onShowDoubts={() => setShowProblems(true)}
+          />
         </div>
       </div>
       {elsewhere !== undefined && (
@@ -159,7 +164,14 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto">
             {showProblems ? (
-              <ImportProblems review={review} pending={pending} correct={correct} onJump={setSpan} onOpenRow={open} />
+              <ImportProblems
+                review={review}
+                doubts={draft.doubts}
+                pending={pending}
+                correct={correct}
+                onJump={setSpan}
+                onOpenRow={open}
+              />
             ) : (
               <ImportTree
                 review={review}

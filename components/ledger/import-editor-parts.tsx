@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { overLimit } from "@/lib/domain/edit-limits";
 import type { Correction, Review, ReviewIssue, ReviewItem } from "@/lib/queries/import-desk";
 import { isUnsaved, type Typed, type TypedChange } from "./import-typed";
 
@@ -18,6 +19,11 @@ export type RowEditorProps<T> = {
   typed: Typed | undefined;
   onTyped: TypedChange;
 };
+
+/** What is wrong with the wording of a row, as its field is to say it: nothing there, or more than the ledger takes. */
+export function wordingError(what: string, text: string, max: number, missing = EMPTY_TEXT): string | undefined {
+  return text.trim() ? (overLimit(what, text, max) ?? undefined) : missing;
+}
 
 export const EMPTY_TEXT = "内容不能为空；不需要这一条的，请用“不入账”。";
 
@@ -38,16 +44,17 @@ export function useFields<T extends Typed>(
 export function Save({
   pending,
   changed,
-  empty = false,
+  refused = false,
   onSave,
 }: {
   pending: boolean;
   changed: boolean;
-  empty?: boolean;
+  /** A field says why it cannot be saved as it is. */
+  refused?: boolean;
   onSave: () => void;
 }) {
   return (
-    <Button size="sm" variant="primary" pending={pending && changed} disabled={!changed || empty} onClick={onSave}>
+    <Button size="sm" variant="primary" pending={pending && changed} disabled={!changed || refused} onClick={onSave}>
       保存修改
     </Button>
   );

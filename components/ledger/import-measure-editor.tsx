@@ -5,8 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { TEXT_MAX } from "@/lib/domain/edit-limits";
 import type { ReviewIssue, ReviewItem, ReviewMeasure } from "@/lib/queries/import-desk";
-import { EMPTY_TEXT, type RowEditorProps, Save, useFields } from "./import-editor-parts";
+import { type RowEditorProps, Save, useFields, wordingError } from "./import-editor-parts";
 import { rowName } from "./import-rows";
 
 export function MeasureEditor({
@@ -22,12 +23,14 @@ export function MeasureEditor({
   const [moving, setMoving] = useState(false);
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
+  const error = wordingError("整改措施", text, TEXT_MAX);
   const first = parent.measures.filter((m) => !m.dropped)[0]?.key === row.key;
   return (
     <div ref={box} className="flex flex-col gap-2">
+      {parent.dropped && <p className="text-sm text-muted">所属的一项已标记为不入账，这条措施也不会入账。</p>}
       <Field
         label="整改措施"
-        error={text.trim() ? undefined : EMPTY_TEXT}
+        error={error}
         hint={at > 0 && at < text.length ? "“从光标处拆分”会在光标位置分成两条" : undefined}
       >
         <Textarea
@@ -55,7 +58,7 @@ export function MeasureEditor({
         <Save
           pending={pending}
           changed={changed}
-          empty={!text.trim()}
+          refused={error !== undefined}
           onSave={() => correct({ type: "edit-measure", key: row.key, text })}
         />
         <Button

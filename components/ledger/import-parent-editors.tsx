@@ -7,29 +7,33 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import type { ReviewIssue, ReviewItem, ReviewSection } from "@/lib/queries/import-desk";
 import {
   AddMeasure,
-  EMPTY_TEXT,
   Lines,
   More,
   Notes,
   type RowEditorProps,
   Save,
   useFields,
+  wordingError,
 } from "./import-editor-parts";
 import { rowName } from "./import-rows";
+import { numberTyped } from "./import-typed";
 
 export function SectionEditor({ row, pending, correct, ...typing }: RowEditorProps<ReviewSection>) {
   const { values, set, changed } = useFields({ number: row.number, title: row.title }, typing);
   const { number, title } = values;
+  const numberError = wordingError("编号", number, SECTION_NUMBER_MAX, "请填写编号。");
+  const titleError = wordingError("方面", title, TITLE_MAX);
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-2">
-        <Field label="编号" error={number.trim() ? undefined : "请填写编号。"}>
+        <Field label="编号" error={numberError}>
           <Input value={number} onChange={(e) => set({ number: e.target.value })} />
         </Field>
-        <Field label="方面" error={title.trim() ? undefined : EMPTY_TEXT}>
+        <Field label="方面" error={titleError}>
           <Input value={title} onChange={(e) => set({ title: e.target.value })} />
         </Field>
       </div>
@@ -37,7 +41,7 @@ export function SectionEditor({ row, pending, correct, ...typing }: RowEditorPro
         <Save
           pending={pending}
           changed={changed}
-          empty={!number.trim() || !title.trim()}
+          refused={numberError !== undefined || titleError !== undefined}
           onSave={() => correct({ type: "edit-section", key: row.key, number, title })}
         />
         <Button
@@ -67,20 +71,21 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
     typing,
   );
   const { number, title, text, sectionKey, group } = values;
-  const printed = /^[1-9]\d{0,3}$/.test(number.trim()) ? Number(number) : null;
-  const misread = number.trim() !== "" && printed === null;
+  const printed = numberTyped(number);
+  const titleError = wordingError("反馈问题", title, TITLE_MAX);
+  const textError = overLimit("问题全文", text, TEXT_MAX) ?? undefined;
   const sections = review.sections.filter((s) => !s.dropped);
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-2">
-        <Field label="原编号" error={misread ? "限数字" : undefined}>
+        <Field label="原编号" error={printed === undefined ? "限数字" : undefined}>
           <Input value={number} inputMode="numeric" onChange={(e) => set({ number: e.target.value })} />
         </Field>
-        <Field label="反馈问题" error={title.trim() ? undefined : EMPTY_TEXT}>
+        <Field label="反馈问题" error={titleError}>
           <Input value={title} onChange={(e) => set({ title: e.target.value })} />
         </Field>
       </div>
-      <Field label="问题全文">
+      <Field label="问题全文" error={textError}>
         <Textarea value={text} rows={2} onChange={(e) => set({ text: e.target.value })} />
       </Field>
       <div className="grid grid-cols-2 gap-2">
@@ -112,12 +117,12 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
         <Save
           pending={pending}
           changed={changed}
-          empty={!title.trim() || misread}
+          refused={printed === undefined || titleError !== undefined || textError !== undefined}
           onSave={() =>
             correct({
               type: "edit-issue",
               key: row.key,
-              number: printed,
+              number: printed ?? null,
               title,
               text,
               sectionKey: sectionKey || null,
@@ -162,10 +167,11 @@ export function ItemEditor({ row, review, pending, correct, ...typing }: RowEdit
     typing,
   );
   const { title, parentKey } = values;
+  const titleError = wordingError("事项", title, TITLE_MAX);
   const kind: ReviewItem["kind"] = values.kind === "reform" ? "reform" : "analogous";
   return (
     <div className="flex flex-col gap-2">
-      <Field label="事项" error={title.trim() ? undefined : EMPTY_TEXT}>
+      <Field label="事项" error={titleError}>
         <Input value={title} onChange={(e) => set({ title: e.target.value })} />
       </Field>
       <div className="grid grid-cols-2 gap-2">
@@ -195,7 +201,7 @@ export function ItemEditor({ row, review, pending, correct, ...typing }: RowEdit
         <Save
           pending={pending}
           changed={changed}
-          empty={!title.trim()}
+          refused={titleError !== undefined}
           onSave={() => correct({ type: "edit-item", key: row.key, kind, title, parentKey: parentKey || null })}
         />
         <AddMeasure parentKey={row.key} pending={pending} correct={correct} />

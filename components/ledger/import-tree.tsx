@@ -56,16 +56,16 @@ function IssueRows({ node, editor, ...ways }: Pick & Fold & { node: IssueNode; e
         level={1}
         dropped={issue.dropped}
         label={rowName(issue)}
-        note={`${issue.group ? `${GROUPS[issue.group]} · ` : ""}${kept}条措施`}
+        note={[issue.group && GROUPS[issue.group], !issue.dropped && `${kept}条措施`].filter(Boolean).join(" · ")}
         warn={kept === 0 && !issue.dropped}
         editor={editor}
         {...ways}
       />
       {!ways.closed.has(issue.key) && (
         <>
-          <Measures measures={issue.measures} editor={editor} {...ways} />
+          <Measures measures={issue.measures} under={issue} editor={editor} {...ways} />
           {items.map((item) => (
-            <ItemRows key={item.key} item={item} editor={editor} {...ways} />
+            <ItemRows key={item.key} item={item} orphaned={issue.dropped} editor={editor} {...ways} />
           ))}
         </>
       )}
@@ -73,7 +73,13 @@ function IssueRows({ node, editor, ...ways }: Pick & Fold & { node: IssueNode; e
   );
 }
 
-function ItemRows({ item, editor, ...ways }: Pick & Fold & { item: ReviewItem; editor: React.ReactNode }) {
+/** `orphaned`: the issue it comes from does not enter the ledger; the item does, on its own. */
+function ItemRows({
+  item,
+  orphaned = false,
+  editor,
+  ...ways
+}: Pick & Fold & { item: ReviewItem; orphaned?: boolean; editor: React.ReactNode }) {
   const kept = item.measures.filter((m) => !m.dropped).length;
   return (
     <>
@@ -82,23 +88,29 @@ function ItemRows({ item, editor, ...ways }: Pick & Fold & { item: ReviewItem; e
         level={2}
         dropped={item.dropped}
         label={rowName(item)}
-        note={`${kept}条措施`}
+        note={item.dropped ? "" : `${orphaned ? "单独入账 · " : ""}${kept}条措施`}
         warn={kept === 0 && !item.dropped}
         editor={editor}
         {...ways}
       />
-      {!ways.closed.has(item.key) && <Measures measures={item.measures} editor={editor} {...ways} />}
+      {!ways.closed.has(item.key) && <Measures measures={item.measures} under={item} editor={editor} {...ways} />}
     </>
   );
 }
 
-function Measures({ measures, editor, ...ways }: Pick & Fold & { measures: ReviewMeasure[]; editor: React.ReactNode }) {
+/** Measures of an issue or item that does not enter the ledger do not enter it either. */
+function Measures({
+  measures,
+  under,
+  editor,
+  ...ways
+}: Pick & Fold & { measures: ReviewMeasure[]; under: { dropped: boolean }; editor: React.ReactNode }) {
   return measures.map((m, i) => (
     <Row
       key={m.key}
       id={m.key}
       level={3}
-      dropped={m.dropped}
+      dropped={m.dropped || under.dropped}
       label={m.text}
       mark={m.enumerated && m.number !== null ? `${m.number}` : `${i + 1}`}
       unnumbered={!m.enumerated}

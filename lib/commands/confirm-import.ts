@@ -5,7 +5,9 @@ import { extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numb
 import { presetPeriods } from "@/lib/domain/periods";
 import { SHORT_CHAIN } from "@/lib/domain/status";
 import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
-import { countReview, type Review, type ReviewIssue, type ReviewItem, type ReviewMeasure } from "@/lib/import/review";
+import { ledgerText } from "@/lib/import/ledger-text";
+import { lengthDoubts } from "@/lib/import/length-doubts";
+import { countReview, type Review, type ReviewMeasure } from "@/lib/import/review";
 import { isRefusal } from "./measure-row";
 import type { EventInput } from "./record-event";
 import { type Result, refuse } from "./result";
@@ -42,7 +44,7 @@ export function confirmImport(
     if (isRefusal(opened)) return opened;
     const { draft, post, review } = opened;
     const counts = countReview(review);
-    const bad = refusalOf(input, viewer.today, counts);
+    const bad = refusalOf(input, viewer.today, review, counts);
     if (bad) return bad;
 
     const { tx } = write;
@@ -101,7 +103,7 @@ export function confirmImport(
   });
 }
 
-function refusalOf(input: ConfirmInput, today: Day, counts: Counts) {
+function refusalOf(input: ConfirmInput, today: Day, review: Review, counts: Counts) {
   const fields: Record<string, string[]> = {};
   if (input.title === "") fields.title = ["请填写这次巡视巡察的名称。"];
   if (input.onsiteFrom && input.onsiteTo && input.onsiteFrom > input.onsiteTo) {
@@ -112,6 +114,11 @@ function refusalOf(input: ConfirmInput, today: Day, counts: Counts) {
   const [first] = Object.values(fields).flat();
   if (first) return refuse(first, fields);
   if (counts.issues === 0) return refuse("没有要入账的反馈问题，请至少保留一个。");
+  const [long, ...others] = lengthDoubts(review);
+  if (long) {
+    const rest = others.length > 0 ? `另有 ${others.length} 处过长，见“疑点”。` : "";
+    return refuse(`${long.message}请改短或标为“不入账”后再入账。${rest}`);
+  }
   if (counts.openProblems > 0) {
     return refuse(`还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
   }
@@ -145,7 +152,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       printedGroup:
         row.group === null ? null : row.group === "completed" ? ("COMPLETED" as const) : ("ONGOING" as const),
       title: row.title,
-      text: withNotes(row),
+      text: ledgerText(row),
       position: i + 1,
       lastMeasureNumber: row.measures.filter((m) => !m.dropped).length,
       createdAt: viewer.now,
@@ -167,7 +174,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
           kind: dbKind,
           code: extendedCode(dbKind, n + 1),
           title: row.title,
-          text: withNotes(row),
+          text: ledgerText(row),
           issueId: parent?.id ?? null,
           sectionId: parent?.sectionId ?? null,
           position: i + 1,
@@ -253,13 +260,6 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     ),
   ];
   return { sections, issues, items, measures, opinions, events };
-}
-
-/** Labelled lines beside an issue are kept with its text: what is not understood is not dropped. */
-function withNotes(row: ReviewIssue | ReviewItem): string {
-  const text = "text" in row ? row.text : "";
-  const notes = row.notes.map((n) => (n.label ? `${n.label}：${n.text}` : n.text));
-  return [text, ...notes].filter((s) => s !== "").join("\n");
 }
 
 async function insertAll({ tx }: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {

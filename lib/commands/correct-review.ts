@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import { tooLong } from "@/lib/import/correction-limits";
 import { applyCorrection, type Correction } from "@/lib/import/corrections";
 import { isRefusal } from "./measure-row";
 import { type Result, refuse } from "./result";
@@ -16,6 +17,9 @@ export function correctReview(
   return transact(viewer, sent, async (write) => {
     const opened = await openReview(write, input);
     if (isRefusal(opened)) return opened;
+    const over = tooLong(input.correction);
+    const [why] = Object.values(over).flat();
+    if (why) return refuse(why, over);
     const corrected = applyCorrection(opened.review, input.correction);
     if (!corrected.ok) return refuse(corrected.why);
     const { draft, stored } = opened;

@@ -5,8 +5,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { assessReport } from "@/lib/import/assess";
+import { namesOtherBody } from "@/lib/import/named-body";
 import { parseReport } from "@/lib/import/parse-report";
-import { type Review, reviewOf } from "@/lib/import/review";
+import { type Review, type ReviewProblem, reviewOf } from "@/lib/import/review";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -43,6 +44,12 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     const parsed = parseReport(input.text);
     const assessed = assessReport(parsed, input.text);
     if (!assessed.ok) return refuse(assessed.why, { file: [assessed.why] });
+    const body = await tx.body.findUniqueOrThrow({
+      where: { id: input.bodyId },
+      select: { name: true, shortName: true },
+    });
+    const review = reviewOf(parsed);
+    const doubts = [...warned(input.warnings), ...otherBody(review, body, input.text)];
     const draft = await tx.importDraft.create({
       data: {
         bodyId: input.bodyId,
@@ -51,7 +58,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         checksum: input.checksum,
         text: input.text,
         draft: {
-          review: withWarnings(reviewOf(parsed), input.warnings),
+          review: { ...review, problems: [...doubts, ...review.problems] },
           corrections: [],
         } satisfies Prisma.InputJsonValue,
         createdAt: viewer.now,
@@ -68,16 +75,26 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
   });
 }
 
-function withWarnings(review: Review, warnings: readonly string[]): Review {
-  const doubts = warnings.map((message, i) => ({
-    key: `w${i + 1}`,
-    line: 1,
-    message,
-    text: "",
-    source: null,
-    settled: false,
-  }));
-  return { ...review, problems: [...doubts, ...review.problems] };
+function warned(warnings: readonly string[]): ReviewProblem[] {
+  return warnings.map((message, i) => ({ key: `w${i + 1}`, line: 1, message, text: "", source: null, settled: false }));
+}
+
+/** The doubt that a report of another body is read in for this one, at the place where the report names its body. */
+function otherBody(review: Review, body: { name: string; shortName: string }, text: string): ReviewProblem[] {
+  const named = review.header.inspectedBody;
+  if (named === null || !namesOtherBody(named, body)) return [];
+  const start = text.indexOf(named);
+  const line = start < 0 ? 0 : text.slice(0, start).split("\n").length;
+  return [
+    {
+      key: "body",
+      line,
+      message: `报告所写单位是“${named}”，将记入“${body.name}”，请核对单位是否选对`,
+      text: start < 0 ? "" : (text.split("\n")[line - 1] ?? "").trim().slice(0, 240),
+      source: start < 0 ? null : { start, end: start + named.length, line, endLine: line },
+      settled: false,
+    },
+  ];
 }
 
 /** How many of the latest reports of a body are compared word by word. */

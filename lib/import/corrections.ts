@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withNumberDoubts } from "./number-doubts";
 import { headerSchema, type Review, type ReviewIssue, type ReviewItem, type ReviewMeasure } from "./review";
 import { extendedKindSchema, groupSchema } from "./types";
 
@@ -8,8 +9,8 @@ import { extendedKindSchema, groupSchema } from "./types";
  */
 
 const key = z.string().min(1).max(40);
-/** Longest text of a row, in characters. */
-export const ROW_MAX = 20_000;
+/** Longest text a correction may carry, in characters. What the ledger allows is less: see correction-limits. */
+const ROW_MAX = 20_000;
 const text = z.string().trim().max(ROW_MAX, `一条内容请控制在 ${ROW_MAX} 字以内。`);
 const filled = text.min(1, "内容不能为空；不需要这一条的，请用“不入账”。");
 
@@ -221,6 +222,13 @@ function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "ref
 
 /** The review after one correction, or a sentence why it cannot be made. */
 export function applyCorrection(review: Review, c: Correction): Corrected {
+  const made = changed(review, c);
+  if (!made.ok) return made;
+  const key = c.type === "edit-issue" || c.type === "restore" ? c.key : null;
+  return yes(withNumberDoubts(review, made.review, key));
+}
+
+function changed(review: Review, c: Correction): Corrected {
   switch (c.type) {
     case "header":
       return yes({ ...review, header: headerSchema.parse({ ...review.header, ...c.patch }) });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengthDoubts } from "./length-doubts";
 import {
   type ClaimMetric,
   extendedKindSchema,
@@ -65,11 +66,14 @@ const claim = z.object({
 });
 const problem = z.object({
   key,
+  /** 1-based; 0 for what stands in no line of the text. */
   line: z.number(),
   message: z.string(),
   text: z.string(),
   source,
   settled: z.boolean(),
+  /** The row it is about, where that is known better than by its place in the text. */
+  row: key.optional(),
 });
 
 const word = z.string().nullable();
@@ -187,6 +191,16 @@ function measuresIn(rows: readonly { dropped: boolean; measures: ReviewMeasure[]
   return kept(rows).reduce((sum, row) => sum + kept(row.measures).length, 0);
 }
 
+/** A doubt on the desk. One to be mended stays until its row is changed; the others are looked at and ticked off. */
+export type Doubt = ReviewProblem & { mend: boolean };
+
+export function doubtsOf(review: Review): Doubt[] {
+  return [
+    ...lengthDoubts(review).map((d) => ({ ...d, mend: true })),
+    ...review.problems.map((p) => ({ ...p, mend: false })),
+  ];
+}
+
 /** What would enter the ledger as the review stands; set beside the figures the report claims for itself. */
 export function countReview(review: Review): ReviewCounts {
   const issues = kept(review.issues);
@@ -205,6 +219,6 @@ export function countReview(review: Review): ReviewCounts {
     analogousMeasures: measuresIn(analogous),
     reformMeasures: measuresIn(reform),
     allMeasures: measures + measuresIn(items),
-    openProblems: review.problems.filter((p) => !p.settled).length,
+    openProblems: doubtsOf(review).filter((d) => !d.settled).length,
   };
 }

@@ -5,10 +5,12 @@ import { db } from "@/lib/db/client";
 import { instantInTable } from "@/lib/domain/day";
 import type { ImportState } from "@/lib/domain/types";
 import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
-import { countReview, type Review, type ReviewCounts, reviewSchema } from "@/lib/import/review";
+import { namesOtherBody } from "@/lib/import/named-body";
+import { countReview, type Doubt, doubtsOf, type Review, type ReviewCounts, reviewSchema } from "@/lib/import/review";
 
 export type { Correction } from "@/lib/import/corrections";
 export type {
+  Doubt,
   Review,
   ReviewCounts,
   ReviewHeader,
@@ -82,11 +84,14 @@ export type ImportReview = {
   version: number;
   fileName: string;
   body: string;
+  /** The body the report names, where that is another one. */
+  otherBody: string | null;
   state: ImportState;
   inspection: { id: string; title: string } | null;
   text: string;
   review: Review;
   counts: ReviewCounts;
+  doubts: Doubt[];
   /** Corrections made so far, the last one last. */
   corrections: Correction[];
 };
@@ -96,21 +101,24 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
   if (!z.uuid().safeParse(id).success) return null;
   const draft = await db.importDraft.findFirst({
     where: { AND: [seenBy(viewer).importDraft, { id }] },
-    include: { body: { select: { name: true } }, inspection: { select: { id: true, title: true } } },
+    include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
   });
   if (!draft) return null;
   const { review, corrections } = stored.parse(draft.draft);
   const current = applyAll(review, corrections);
+  const named = current.header.inspectedBody;
   return {
     id: draft.id,
     version: draft.version,
     fileName: draft.fileName,
     body: draft.body.name,
+    otherBody: namesOtherBody(named, draft.body) ? named : null,
     state: draft.state,
     inspection: draft.inspection,
     text: draft.text,
     review: current,
     counts: countReview(current),
+    doubts: doubtsOf(current),
     corrections,
   };
 }

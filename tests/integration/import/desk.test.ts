@@ -85,6 +85,27 @@ describe("receiving", () => {
     expect(review.problems[0]).toMatchObject({ message: "文档使用了自动编号，请核对编号。", settled: false });
   });
 
+  test("a report of another body is a doubt at the place where it names that body", async () => {
+    const office = await viewerWith("OFFICE");
+    const seen = await see(office, await onDesk(office));
+    const [doubt] = seen.doubts;
+    expect(doubt?.message).toContain(`报告所写单位是“云溪市数据局党组”，将记入“${seen.body}”`);
+    expect(own.slice(doubt?.source?.start, doubt?.source?.end)).toBe("云溪市数据局党组");
+    expect([seen.otherBody, seen.counts.openProblems]).toEqual(["云溪市数据局党组", 1]);
+  });
+
+  test("a report of the body itself is none, whether it writes the name in full or in short", async () => {
+    const [full, brief] = await Promise.all([
+      createBody({ name: "云溪市数据局" }),
+      createBody({ name: "云溪市政务和数据局", shortName: "云溪市数据局" }),
+    ]);
+    for (const { id: bodyId } of [full, brief]) {
+      const office = await viewerWith("OFFICE", { bodyId });
+      const seen = await see(office, await onDesk(office));
+      expect([seen.otherBody, seen.counts.openProblems]).toEqual([null, 0]);
+    }
+  });
+
   test("the same content twice is noticed, and taken when the person insists", async () => {
     const office = await viewerWith("OFFICE");
     await onDesk(office);
@@ -145,6 +166,26 @@ describe("correcting", () => {
     const after = await see(office, id);
     expect(after.counts.issues).toBe(before.counts.issues);
     expect(after.review.issues[0]?.measures[0]?.text).toBe("改写后的措施。");
+  });
+
+  test("what the ledger would not take is refused at its field and nothing is kept", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    const { version, review } = await see(office, id);
+    const [issue] = review.issues;
+    const [measure] = issue?.measures ?? [];
+    if (!issue || !measure) throw new Error("fixture too small");
+    const { key, number, text, sectionKey, group } = issue;
+    const title = "长".repeat(5_000);
+    const cases: [string, Correction][] = [
+      ["title", { type: "edit-issue", key, number, title, text, sectionKey, group }],
+      ["text", { type: "edit-measure", key: measure.key, text: "长".repeat(8_001) }],
+    ];
+    for (const [field, correction] of cases) {
+      const result = await correctReview(office, sentOnce(), { draftId: id, version, correction });
+      expect(result).toMatchObject({ ok: false, fields: { [field]: [expect.stringContaining("字以内")] } });
+    }
+    expect((await see(office, id)).corrections).toEqual([]);
   });
 
   test("of two people correcting at once one is told", async () => {
@@ -219,7 +260,7 @@ describe("confirming", () => {
     ["title", { title: "" }],
     ["onsiteTo", { onsiteFrom: day("2024-05-01"), onsiteTo: day("2024-04-01") }],
     ["feedbackOn", { onsiteTo: day("2024-08-01") }],
-    ["feedbackOn", { feedbackOn: day("2999-01-01") }],
+    ["feedbackOn", { feedbackOn: day("2099-01-01") }],
   ])("a bad %s is told at its field and nothing enters", async (field, bad) => {
     const office = await viewerWith("OFFICE");
     const id = await settled(office);
@@ -237,6 +278,26 @@ describe("confirming", () => {
     expect(counts.openProblems).toBeGreaterThan(0);
     const result = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER });
     expect(result.ok ? "" : result.why).toContain("疑点");
+  });
+
+  test("a row longer than the ledger takes keeps it on the desk, by name, until it is shortened", async () => {
+    const office = await viewerWith("OFFICE");
+    const long = `数据目录更新不及时${"、长期无人核对".repeat(60)}`;
+    const id = await settled(office, own.replace("针对数据目录更新不及时问题", `针对“${long}”问题`));
+    const before = await see(office, id);
+    expect(before.doubts.filter((d) => !d.settled)).toMatchObject([{ mend: true, row: "i1" }]);
+    const confirm = async () =>
+      confirmImport(office, sentOnce(), { draftId: id, version: (await see(office, id)).version, ...HEADER });
+    const refused = await confirm();
+    expect(refused.ok ? "" : refused.why).toMatch(/^反馈问题“1\. 数据目录更新不及时.*的标题请控制在 300 字以内/);
+    expect(await db.inspection.count()).toBe(0);
+    const { number, text, sectionKey, group } = before.review.issues[0] ?? {};
+    if (number === undefined || text === undefined || sectionKey === undefined || group === undefined) {
+      throw new Error("nothing read");
+    }
+    const title = "数据目录更新不及时";
+    await correct(office, id, { type: "edit-issue", key: "i1", number, title, text, sectionKey, group });
+    expect(await confirm()).toMatchObject({ ok: true });
   });
 
   const reportPath = path.join(REAL, "xunshi-2025.txt");

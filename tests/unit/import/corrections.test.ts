@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
+import { tooLong } from "@/lib/import/correction-limits";
 import { applyAll, applyCorrection, type Correction } from "@/lib/import/corrections";
 import { parseReport } from "@/lib/import/parse-report";
 import { countReview, type Review, reviewOf, reviewSchema } from "@/lib/import/review";
@@ -103,5 +105,70 @@ describe("corrections", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("what is longer than the ledger takes", () => {
+  const long = "长".repeat(TITLE_MAX + 1);
+  const longer = "长".repeat(TEXT_MAX + 1);
+  const issue = { type: "edit-issue", key: "i1", number: 1, text: "", sectionKey: null, group: null } as const;
+  test.each<[string, Correction, string]>([
+    ["title", { ...issue, title: long }, `反馈问题请控制在 ${TITLE_MAX} 字以内，现在有 ${TITLE_MAX + 1} 字。`],
+    [
+      "text",
+      { ...issue, title: "短", text: longer },
+      `问题全文请控制在 ${TEXT_MAX} 字以内，现在有 ${TEXT_MAX + 1} 字。`,
+    ],
+    ["title", { type: "add-issue", afterKey: null, sectionKey: null, title: long }, "反馈问题请控制在"],
+    ["title", { type: "edit-item", key: "x1", kind: "reform", title: long, parentKey: null }, "事项请控制在"],
+    ["title", { type: "add-item", kind: "reform", title: long, parentKey: null }, "事项请控制在"],
+    ["title", { type: "edit-section", key: "s1", number: "一", title: long }, "方面请控制在"],
+    ["number", { type: "add-section", number: "一".repeat(11), title: "方面" }, "编号请控制在 10 字以内"],
+    ["text", { type: "edit-measure", key: "i1.m1", text: longer }, "整改措施请控制在"],
+    ["text", { type: "add-measure", parentKey: "i1", text: longer }, "整改措施请控制在"],
+  ])("is told at the %s", (field, correction, sentence) => {
+    expect(tooLong(correction)[field]?.[0]).toContain(sentence);
+  });
+
+  test("is not what just fits, nor blanks at the ends", () => {
+    expect(tooLong({ ...issue, title: ` ${"长".repeat(TITLE_MAX)}\n` })).toEqual({});
+    expect(tooLong({ type: "edit-measure", key: "i1.m1", text: "长".repeat(TEXT_MAX) })).toEqual({});
+  });
+});
+
+describe("an issue given a number that is taken", () => {
+  const [first, second] = read.issues.filter((i) => i.sectionKey === read.issues[0]?.sectionKey);
+  if (!first || !second) throw new Error("fixture too small");
+  const numbered = (review: Review, key: string, number: number | null) => {
+    const row = review.issues.find((i) => i.key === key);
+    if (!row) throw new Error("no such issue");
+    const { title, text, sectionKey, group } = row;
+    return must(review, { type: "edit-issue", key, number, title, text, sectionKey, group });
+  };
+  const about = (review: Review, key: string) => review.problems.filter((p) => p.row === key);
+
+  test("becomes a doubt about that issue, which can be ticked off", () => {
+    const twice = numbered(read, second.key, first.number);
+    const [doubt] = about(twice, second.key);
+    expect(doubt?.message).toContain(`编号 ${first.number}`);
+    expect(doubt?.message).toContain(first.title);
+    expect(countReview(twice).openProblems).toBe(countReview(read).openProblems + 1);
+    const ticked = must(twice, { type: "settle", key: doubt?.key ?? "", settled: true });
+    expect(about(numbered(ticked, second.key, first.number), second.key)[0]?.settled).toBe(true);
+  });
+
+  test("is no doubt any more when either number changes or the other one is left out", () => {
+    const twice = numbered(read, second.key, first.number);
+    expect(about(numbered(twice, second.key, 77), second.key)).toEqual([]);
+    expect(about(numbered(twice, first.key, null), second.key)).toEqual([]);
+    expect(about(must(twice, { type: "drop", key: first.key }), second.key)).toEqual([]);
+    const back = must(must(twice, { type: "drop", key: first.key }), { type: "restore", key: first.key });
+    expect(about(back, first.key)).toHaveLength(1);
+  });
+
+  test("is none in another section, nor with no number", () => {
+    const other = read.issues.find((i) => i.sectionKey !== first.sectionKey);
+    expect(about(numbered(read, other?.key ?? "", first.number), other?.key ?? "")).toEqual([]);
+    expect(numbered(numbered(read, first.key, null), second.key, null).problems).toEqual(read.problems);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rowAt } from "@/components/ledger/import-rows";
-import { isUnsaved } from "@/components/ledger/import-typed";
+import { isUnsaved, numberTyped } from "@/components/ledger/import-typed";
 import { parseReport } from "@/lib/import/parse-report";
 import { reviewOf } from "@/lib/import/review";
 
@@ -45,4 +45,17 @@ describe("what is typed and not saved", () => {
     expect(isUnsaved({ title: " 学习不深入\n", group: "" }, saved)).toBe(false);
     expect(isUnsaved({}, saved)).toBe(false);
   });
+});
+
+test.each([
+  ["30", 30],
+  ["３０", 30],
+  [" ７ ", 7],
+  ["", null],
+  ["　", null],
+  ["三十", undefined],
+  ["0", undefined],
+  ["12345", undefined],
+])("the number typed as “%s” is %s", (typed, number) => {
+  expect(numberTyped(typed)).toBe(number);
 });
