@@ -7,9 +7,10 @@ import { DateInput } from "@/components/ui/date-input";
 import { Input } from "@/components/ui/input";
 import { MultiCombobox } from "@/components/ui/multi-combobox";
 import { Select } from "@/components/ui/select";
-import { type AssignmentProblems, DUE_TEXT_MAX, REVIEW_DAYS_MAX } from "@/lib/domain/assigning";
+import { type AssignmentProblems, DUE_TEXT_MAX } from "@/lib/domain/assigning";
 import { parseDay } from "@/lib/domain/day";
 import { REASON_MAX } from "@/lib/domain/edit-limits";
+import { halfWidth } from "@/lib/domain/half-width";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
 import type { DeskInspection, DeskNames } from "@/lib/queries/assign-desk";
@@ -43,6 +44,12 @@ const EMPTY: Draft = {
   reason: "",
 };
 
+/** A number of days as typed, full-width digits included; NaN, which the rules refuse, for anything else. */
+function daysTyped(text: string): number {
+  const plain = halfWidth(text).trim();
+  return /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
+}
+
 /** The draft as a wish for every chosen measure; null while nothing is filled in. */
 export function patchOf(d: Draft): Patch | null {
   const patch: Patch = {};
@@ -55,7 +62,7 @@ export function patchOf(d: Draft): Patch | null {
   const day = parseDay(d.dueOn);
   if (day) patch.dueOn = day;
   if (d.dueText) patch.dueText = d.dueText === CLEAR ? "" : d.dueText.trim();
-  if (d.reviewEveryDays) patch.reviewEveryDays = d.reviewEveryDays === CLEAR ? null : Number(d.reviewEveryDays);
+  if (d.reviewEveryDays) patch.reviewEveryDays = d.reviewEveryDays === CLEAR ? null : daysTyped(d.reviewEveryDays);
   if (d.unitsMode === "clear") patch.units = { mode: "set", ids: [] };
   else if (d.unitsMode && d.units.length > 0) patch.units = { mode: d.unitsMode, ids: d.units };
   if (Object.keys(patch).length === 0) return null;
@@ -208,11 +215,9 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
         ) : (
           <span className="flex items-center gap-2">
             <Input
-              type="number"
+              inputMode="numeric"
               aria-label="复核间隔（天）"
               placeholder={`不改（${inspection.reviewEveryDays}天）`}
-              min={1}
-              max={REVIEW_DAYS_MAX}
               value={draft.reviewEveryDays}
               onChange={(event) => set({ reviewEveryDays: event.target.value })}
             />

@@ -12,6 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { countsWhole } from "@/lib/domain/outcome";
 import { OUTCOME_NAME_MAX } from "@/lib/domain/text-limits";
 import { OUTCOME_KINDS, type OutcomeKind } from "@/lib/domain/types";
 
@@ -46,7 +47,14 @@ export function MeasureOutcomeDialog({
       <ActionForm
         action={action}
         successMessage="成效已登记"
-        labels={{ kind: "类别", value: "数量", unit: "计量单位", name: "名称", effectiveOn: "施行日期" }}
+        labels={{
+          kind: "类别",
+          value: "数量",
+          unit: "计量单位",
+          name: "名称",
+          documentNumber: "文号",
+          effectiveOn: "施行日期",
+        }}
         onSuccess={() => {
           setOpen(false);
           setKind("RULE");
@@ -63,7 +71,7 @@ export function MeasureOutcomeDialog({
             />
           </Field>
           <Field label="数量" name="value" required>
-            <Input name="value" inputMode="decimal" required className="nums" />
+            <Input name="value" inputMode={countsWhole(kind) ? "numeric" : "decimal"} required className="nums" />
           </Field>
           {kind === "OTHER" ? (
             <Field label="计量单位" name="unit" required>

@@ -1,12 +1,36 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { CONTROL } from "./control";
 import { useFieldAttributes } from "./field-context";
 
-/** One line of text. */
-export function Input({ className, ...rest }: ComponentProps<"input">) {
+/**
+ * One line of text. As in Textarea, `maxLength` is told and the server keeps it: a browser that kept it would cut the end off
+ * a pasted text without a word.
+ */
+export function Input({ className, maxLength, onInput, ...rest }: ComponentProps<"input">) {
   const link = useFieldAttributes(rest);
-  return <input autoComplete="off" {...rest} {...link} className={cn(CONTROL, "h-8", className)} />;
+  const [typed, setTyped] = useState(String(rest.defaultValue ?? "").length);
+  const count = rest.value === undefined ? typed : String(rest.value).length;
+  const over = maxLength === undefined ? 0 : Math.max(0, count - maxLength);
+  return (
+    <>
+      <input
+        autoComplete="off"
+        {...rest}
+        {...link}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value.length);
+          onInput?.(event);
+        }}
+        className={cn(CONTROL, "h-8", className)}
+      />
+      {over > 0 && (
+        <div role="status" className="nums text-xs text-red">
+          {count}/{maxLength} 字，超出 {over} 字，请删减
+        </div>
+      )}
+    </>
+  );
 }

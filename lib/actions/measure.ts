@@ -20,7 +20,16 @@ import {
 } from "@/lib/domain/text-limits";
 import { FIVE_POINTS, OUTCOME_KINDS, PROGRESS_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { calendarDay, listOf, optionalDay, optionalText, recordId, requiredText, seenVersion } from "./fields";
+import {
+  calendarDay,
+  listOf,
+  optionalDay,
+  optionalText,
+  recordId,
+  requiredText,
+  seenVersion,
+  typedNumber,
+} from "./fields";
 
 /** The steps of a measure from its page. */
 
@@ -132,12 +141,10 @@ export const addOutcomeAction = defineAction(
     input: z.object({
       measureId: recordId,
       kind: z.enum(OUTCOME_KINDS, "请选择成效类别。"),
-      value: z
-        .string("请填写数量。")
-        .trim()
-        .regex(/^\d{1,12}(\.\d{1,2})?$/, "请填写不小于 0 的数字，最多两位小数，例如 3 或 12.50。")
-        .transform(Number)
-        .refine((n) => n <= OUTCOME_VALUE_MAX, "数量过大，请核对单位。"),
+      value: typedNumber("请填写数量。", "请填写不小于 0 的数字，最多两位小数，例如 3 或 12.50。").refine(
+        (n) => n <= OUTCOME_VALUE_MAX,
+        "数量过大，请核对单位。",
+      ),
       unit: optionalText("计量单位", 10),
       name: optionalText("名称", OUTCOME_NAME_MAX),
       documentNumber: optionalText("文号", 100),

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { deleteView } from "@/lib/commands/delete-view";
-import { saveView } from "@/lib/commands/save-view";
+import { saveView, VIEW_NAME_LENGTH } from "@/lib/commands/save-view";
 import { setPreference } from "@/lib/commands/set-preference";
 import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
 import { savedQuery } from "@/lib/queries/ledger-address";
@@ -14,7 +14,10 @@ export const saveViewAction = defineAction(
     name: "view.save",
     act: "view.own",
     // What is kept is what the ledger understands of the address, never the text as it came.
-    input: z.object({ name: z.string().max(200), query: z.string().max(4000).transform(savedQuery) }),
+    input: z.object({
+      name: z.string().max(200, `名称不超过 ${VIEW_NAME_LENGTH} 个字。`),
+      query: z.string().max(4000).transform(savedQuery),
+    }),
   },
   ({ viewer, sent, input }) => saveView(viewer, sent, input),
 );

@@ -2,6 +2,7 @@ import { postFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { countsWhole } from "@/lib/domain/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
 import { ARCHIVED, aboutMeasure, findMeasures, subjectOf } from "./measure-row";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
@@ -10,7 +11,7 @@ import { type Sent, transact } from "./transact";
 export type OutcomeInput = {
   measureId: string;
   kind: OutcomeKind;
-  /** In the unit of its kind (lib/domain/labels), or in `unit` for OTHER. At most two decimals. */
+  /** In the unit of its kind (lib/domain/labels), or in `unit` for OTHER. At most two decimals, none where things or people are counted. */
   value: number;
   unit: string;
   name: string;
@@ -31,10 +32,15 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
     if (measure.inspection.archivedAt) return refuse(ARCHIVED);
     const unit = input.kind === "OTHER" ? input.unit.trim() : OUTCOME_LABELS[input.kind].unit;
     const name = input.name.trim();
-    if (unit === "") return refuse("请填写计量单位。", { unit: ["请填写计量单位，例如 件、户、公里。"] });
-    if (name === "" && (input.kind === "RULE" || input.kind === "OTHER")) {
-      return refuse("请填写名称。", { name: [input.kind === "RULE" ? "请填写制度名称。" : "请填写成效名称。"] });
+    const fields: Record<string, string[]> = {};
+    if (countsWhole(input.kind) && !Number.isInteger(input.value)) {
+      fields.value = [`${OUTCOME_LABELS[input.kind].name}以“${unit}”计数，请填写整数。`];
     }
+    if (unit === "") fields.unit = ["请填写计量单位，例如 件、户、公里。"];
+    if (name === "" && (input.kind === "RULE" || input.kind === "OTHER")) {
+      fields.name = [input.kind === "RULE" ? "请填写制度名称。" : "请填写成效名称。"];
+    }
+    if (Object.keys(fields).length > 0) return refuse("有内容需要修改，请按提示更正后再提交。", fields);
     await tx.outcome.create({
       data: {
         measureId: measure.id,

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from "./day";
 import { nextReviewOn, reviewInterval } from "./deadline";
+import { REASON_MAX } from "./edit-limits";
 import type { MeasureStatus, TimeClass } from "./types";
 
 /**
@@ -145,6 +146,7 @@ export function assignmentProblems(
   if (needsReason(m, changed) && problems.dueOn === undefined && reason.trim() === "") {
     problems.reason = `措施 ${m.code} 已经启动，调整整改时限须写明原因。`;
   }
+  if (reason.trim().length > REASON_MAX) problems.reason = `调整原因请控制在 ${REASON_MAX} 字以内。`;
   if (next.dueText.length > DUE_TEXT_MAX) problems.dueText = `时限原文请控制在 ${DUE_TEXT_MAX} 字以内。`;
   const { reviewEveryDays } = next;
   if (

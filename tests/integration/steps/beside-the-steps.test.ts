@@ -5,7 +5,7 @@ import { reportProgress } from "@/lib/commands/report-progress";
 import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/commands/result";
 import { saveDraft } from "@/lib/commands/save-draft";
 import { db } from "@/lib/db/client";
-import { PROGRESS_MAX } from "@/lib/domain/text-limits";
+import { DRAFT_MAX } from "@/lib/domain/text-limits";
 import "../../support/database";
 import { createItem, createMeasure, createUnit, sentOnce, viewerWith } from "../../support/factories";
 import { createScene, eventsOf, measureIn, why } from "./scene";
@@ -26,6 +26,10 @@ test("an effect figure is added in the unit of its kind, and withdrawn once, wit
   expect(await addOutcome(s.liaison, sentOnce(), { ...RULE, measureId, name: " " })).toHaveProperty("fields.name");
   expect(await addOutcome(s.liaison, sentOnce(), { ...RULE, measureId, kind: "OTHER" })).toHaveProperty("fields.unit");
   expect(why(await addOutcome(s.office, sentOnce(), { ...RULE, measureId }))).toBe(NOT_FOUND);
+  expect(await addOutcome(s.liaison, sentOnce(), { ...RULE, measureId, value: 3.5 })).toMatchObject({
+    ok: false,
+    fields: { value: ["制度以“项”计数，请填写整数。"] },
+  });
   const outcome = await db.outcome.findFirstOrThrow({ where: { measureId } });
   expect(outcome).toMatchObject({ unit: "项", name: "采购管理办法", withdrawnAt: null });
 
@@ -69,7 +73,7 @@ test("a draft is refused where nothing could be reported", async () => {
   const draft = { measureId, kind: "PROGRESS" as const, text: "草稿" };
   for (const viewer of [stranger, s.office, s.leader]) expect(why(await saveDraft(viewer, draft))).toBe(NOT_FOUND);
   expect(why(await saveDraft(s.liaison, { ...draft, measureId: submitted.id }))).toBe(NOT_FOUND);
-  expect(await saveDraft(s.liaison, { ...draft, text: "长".repeat(PROGRESS_MAX + 1) })).toHaveProperty("fields.text");
+  expect(await saveDraft(s.liaison, { ...draft, text: "长".repeat(DRAFT_MAX + 1) })).toHaveProperty("fields.text");
   expect(await db.progressDraft.count()).toBe(0);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { patchOf } from "@/components/ledger/assign-panel";
 import { selectRange, tickState } from "@/components/ledger/assign-selection";
 import {
   deserialise,
@@ -237,4 +238,21 @@ test("the review lists changes as the report prints them, by where each measure 
   expect(inPrintedOrder(entries, new Map()).map((e) => e.id)).toEqual(["a", "b", "c"]);
   const moved = new Map([["a", { ...row("a"), sortKey: "z" }]]);
   expect(inPrintedOrder(entries, moved).map((e) => e.id)).toEqual(["b", "c", "a"]);
+});
+
+test("days typed with full-width digits are understood, anything else is refused at the field", () => {
+  const draft = { lead: "", unitsMode: "", units: [], leader: "", owner: "", timeClass: "", dueOn: "" } as const;
+  const typed = (reviewEveryDays: string) =>
+    patchOf({ ...draft, units: [], dueText: "", reviewEveryDays, reason: "" })?.reviewEveryDays ?? null;
+  expect(typed("９０")).toBe(90);
+  for (const text of ["1.5", "九十", "1e2"]) {
+    const problems = assignmentProblems(assigned(), { reviewEveryDays: typed(text) }, "", terms);
+    expect(problems.reviewEveryDays).toContain("整天数");
+  }
+});
+
+test("a reason that is too long is told before it is sent", () => {
+  const change = { ownerId: "p" };
+  expect(assignmentProblems(assigned(), change, "长".repeat(501), terms).reason).toContain("500");
+  expect(assignmentProblems(assigned(), change, "长".repeat(500), terms)).toEqual({});
 });

@@ -168,6 +168,15 @@ describe("controls", () => {
   });
 });
 
+describe("a line of text", () => {
+  it("is never cut by the browser: a text that is too long is told", () => {
+    const markup = html(<Input name="name" maxLength={3} defaultValue="采购管理办法" />);
+    expect(markup).not.toMatch(/maxlength/i);
+    expect(markup).toContain("超出");
+    expect(html(<Input name="name" maxLength={3} defaultValue="办法" />)).not.toContain("超出");
+  });
+});
+
 describe("measures of an issue", () => {
   const today = day("2024-12-01");
   const measure = (struckAt: Date | null) => {

@@ -27,7 +27,7 @@ export function UnitFields({ unit = NEW }: { unit?: Words }) {
         />
       </Field>
       <Field label={UNIT_LABELS.aliases} name="aliases" hint="报告里的其他叫法，用顿号分开；只用于提出分工建议。">
-        <Input name="aliases" defaultValue={unit.aliases.join("、")} maxLength={400} />
+        <Input name="aliases" defaultValue={unit.aliases.join("、")} />
       </Field>
     </>
   );
