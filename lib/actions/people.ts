@@ -99,7 +99,7 @@ export const restoreUnitAction = defineAction(
 const personWords = z.object({ name: words("姓名", 30), title: optionalWords("职务", 60) });
 
 export const createPersonAction = defineAction(
-  { name: "people.create-person", act: "people.manage", input: personWords.extend({ bodyId: id }) },
+  { name: "people.create-person", act: "people.manage", input: personWords.extend({ bodyId: z.uuid("请选择单位。") }) },
   ({ viewer, input, sent }) => createPerson(viewer, sent, input),
 );
 

@@ -23,7 +23,7 @@ import { resetPassword } from "@/lib/commands/reset-password";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result } from "@/lib/commands/result";
 import type { Sent } from "@/lib/commands/transact";
 import { db } from "@/lib/db/client";
-import { addDays } from "@/lib/domain/day";
+import { addDays, day } from "@/lib/domain/day";
 import { ROLES, type Role } from "@/lib/domain/types";
 import { resetDatabase } from "../../support/database";
 import {
@@ -340,6 +340,15 @@ describe("posts", () => {
     expect(await give({ role: "SUPERVISION" })).toMatchObject({ ok: true });
     expect(await give({ role: "OFFICE", fromOn: addDays(TODAY, 10) })).toMatchObject({ ok: false });
     expect(await give({ role: "OFFICE", fromOn: addDays(TODAY, 11) })).toMatchObject({ ok: true });
+  });
+
+  test("a start before 1990 is a year mistyped, and told at its field", async () => {
+    const { give } = await scene();
+    expect(await give({ fromOn: day("1989-12-31") })).toMatchObject({
+      ok: false,
+      fields: { fromOn: [expect.stringContaining("1990-01-01")] },
+    });
+    expect(await give({ fromOn: day("1990-01-01") })).toMatchObject({ ok: true });
   });
 
   test("the three administrators are three people without a post in the ledger", async () => {

@@ -78,6 +78,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   };
   const columns = bodies.length > 1 ? [...COLUMNS.slice(0, 2), bodyColumn, ...COLUMNS.slice(2)] : COLUMNS;
   const options = bodies.map((b) => ({ value: b.id, label: b.name }));
+  const choices = options.filter((o) => mine.has(o.value));
 
   return (
     <>
@@ -96,10 +97,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
               successMessage="人员已新增"
             >
               <Field label={PERSON_LABELS.bodyId} name="bodyId" required>
+                {/* Of several nobody's is taken for granted: a person cannot be moved to another body. */}
                 <Combobox
                   name="bodyId"
-                  options={options.filter((o) => mine.has(o.value))}
-                  defaultValue={filter.bodyId ?? viewer.bodyId}
+                  options={choices}
+                  defaultValue={choices.length === 1 ? choices[0]?.value : undefined}
                 />
               </Field>
               <PersonFields />
