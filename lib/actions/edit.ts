@@ -19,7 +19,7 @@ import { splitMeasure } from "@/lib/commands/split-measure";
 import { restoreIssue, strikeIssue } from "@/lib/commands/strike-issue";
 import { restoreItem, strikeItem } from "@/lib/commands/strike-item";
 import { restoreMeasure, strikeMeasure } from "@/lib/commands/strike-measure";
-import { REASON_MAX, REMARK_MAX, SPLIT_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
+import { REASON_MAX, REMARK_MAX, SECTION_NUMBER_MAX, SPLIT_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
 import { listOf, optionalText, recordId, requiredText, seenVersion } from "./fields";
@@ -247,7 +247,7 @@ export const editSectionAction = defineAction(
     act: "ledger.edit",
     input: z.object({
       sectionId: recordId,
-      number: requiredText("序号", 10, "请填写序号。"),
+      number: requiredText("序号", SECTION_NUMBER_MAX, "请填写序号。"),
       title: requiredText("方面名称", TITLE_MAX, "请填写方面名称。"),
       seenNumber: z.string(),
       seenTitle: z.string(),

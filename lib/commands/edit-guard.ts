@@ -1,6 +1,7 @@
 import { postFor, seenBy } from "@/lib/auth/policy";
 import type { HeldPost } from "@/lib/auth/viewer";
 import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
+import { overLimit } from "@/lib/domain/edit-limits";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { ARCHIVED } from "./measure-row";
@@ -141,10 +142,8 @@ export function required(text: string, field: string, what: string, max: number)
 
 /** Like `required`, but may be empty. */
 export function within(text: string, field: string, what: string, max: number): string | Refusal {
-  const trimmed = text.trim();
-  if (trimmed.length <= max) return trimmed;
-  const why = `${what}请控制在 ${max} 字以内，现在有 ${trimmed.length} 字。`;
-  return refuse(why, { [field]: [why] });
+  const why = overLimit(what, text, max);
+  return why === null ? text.trim() : refuse(why, { [field]: [why] });
 }
 
 type About = Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId">;
