@@ -8,6 +8,8 @@ import { LineLegend } from "./chart-legend";
 export type BurnUpWeek = {
   /** Monday of the week, YYYY-MM-DD. */
   week: string;
+  /** The day the figures are added up to, YYYY-MM-DD: what the axis says. */
+  until: string;
   /** Measures whose deadline has come by the end of the week. */
   planned: number;
   /** Measures closed by then; null for weeks to come. */

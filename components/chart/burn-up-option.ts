@@ -31,7 +31,7 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
     },
     xAxis: {
       type: "category",
-      data: weeks.map((week) => week.week.slice(5)),
+      data: weeks.map((week) => week.until.slice(5)),
       boundaryGap: false,
       axisLine: { lineStyle: { color: CHART.muted } },
       axisTick: { show: false },

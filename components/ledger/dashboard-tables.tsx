@@ -22,6 +22,7 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
         <BurnUpChart
           weeks={weeks.map((w) => ({
             week: w.week,
+            until: addDays(w.week, 6),
             planned: w.planned.value,
             actual: w.actual?.value ?? null,
             href: w.actual?.href ?? w.planned.href,

@@ -12,7 +12,7 @@ import { dayInText, parseDay } from "@/lib/domain/day";
 import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
-import { draftSaved, useFreshDrafts } from "./draft-freshness";
+import { draftSaved, forgetInWindow, keepInWindow, keptInWindow, useFreshDrafts } from "./draft-freshness";
 
 /** Milliseconds of rest after which what was typed is kept as a draft. */
 const REST = 1_500;
@@ -21,6 +21,8 @@ type Draft = { measureId: string; kind: ProgressKind; text: string };
 
 export type MeasureReportFormProps = {
   measureId: string;
+  /** Who writes: what is kept in the window is kept for this person. */
+  personId: string;
   report: (data: FormData) => Promise<ActionResult>;
   saveDraft: (input: Draft & { idempotencyKey: string }) => Promise<ActionResult>;
   draft: { kind: ProgressKind; text: string; at: string } | null;
@@ -32,7 +34,7 @@ export type MeasureReportFormProps = {
 
 /** 填报进展. What is typed is kept as a draft for this person alone, here and under 我的待办, until it is sent. */
 export function MeasureReportForm(props: MeasureReportFormProps) {
-  const { measureId, report, draft, waiting, nextReviewOn } = props;
+  const { measureId, personId, report, draft, waiting, nextReviewOn } = props;
   const first: ProgressKind = waiting ? "NO_CHANGE" : "PROGRESS";
   const [kind, setKind] = useState<ProgressKind>(draft?.kind ?? first);
   const [text, setText] = useState(draft?.text ?? "");
@@ -59,16 +61,25 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
       if (!reply?.ok) return;
       setKept(now);
       draftSaved();
+      forgetInWindow({ personId, measureId });
     },
-    [run, measureId],
+    [run, measureId, personId],
   );
 
   const saved = kept.text === text && (kept.kind === kind || text === "");
   useEffect(() => {
     if (saved) return;
+    keepInWindow({ personId, measureId }, { kind, text });
     timer.current = setTimeout(() => void keep({ kind, text }), REST);
     return () => clearTimeout(timer.current);
-  }, [kind, text, saved, keep]);
+  }, [kind, text, saved, keep, personId, measureId]);
+  // Text that a reload cut off on its way to the server comes back.
+  useEffect(() => {
+    const left = keptInWindow({ personId, measureId });
+    if (!left) return;
+    setKind(left.kind);
+    setText(left.text);
+  }, [personId, measureId]);
 
   async function send(data: FormData) {
     // A draft written after the report would stand there as if nothing had been sent.
@@ -106,6 +117,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
         setKind("PROGRESS");
         setText("");
         setKept({ kind: "PROGRESS", text: "" });
+        forgetInWindow({ personId, measureId });
       }}
     >
       <input type="hidden" name="measureId" value={measureId} />

@@ -17,7 +17,7 @@ import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import type { ReportRow } from "@/lib/queries/my-work";
-import { draftSaved, useFreshDrafts } from "./draft-freshness";
+import { draftSaved, forgetInWindow, keepInWindow, keptInWindow, useFreshDrafts } from "./draft-freshness";
 import { DueChip } from "./due-chip";
 import { StatusBadge } from "./status-badge";
 
@@ -37,29 +37,36 @@ const DRAFT_WORDS = {
 } satisfies Record<DraftState, string>;
 
 /** Keeps drafts: one save at a time per measure, the latest text wins, nothing waits when the page goes away. */
-function useDrafts() {
+function useDrafts(personId: string) {
   const waiting = useRef(new Map<string, { timer: ReturnType<typeof setTimeout>; written: Written }>());
   const lines = useRef(new Map<string, Promise<void>>());
   const [states, setStates] = useState<Record<string, DraftState>>({});
 
-  const save = useCallback((measureId: string, written: Written): Promise<void> => {
-    clearTimeout(waiting.current.get(measureId)?.timer);
-    waiting.current.delete(measureId);
-    const before = lines.current.get(measureId) ?? Promise.resolve();
-    const next = before.then(async () => {
-      setStates((s) => ({ ...s, [measureId]: "saving" }));
-      const result = await saveDraftAction({ measureId, ...written, idempotencyKey: newIdempotencyKey() }).catch(
-        () => null,
-      );
-      if (result?.ok) draftSaved();
-      // What was typed meanwhile is not saved yet.
-      const state = waiting.current.has(measureId) ? "saving" : result?.ok ? "saved" : "failed";
-      setStates((s) => ({ ...s, [measureId]: state }));
-    });
-    lines.current.set(measureId, next);
-    return next;
-  }, []);
+  const save = useCallback(
+    (measureId: string, written: Written): Promise<void> => {
+      clearTimeout(waiting.current.get(measureId)?.timer);
+      waiting.current.delete(measureId);
+      const before = lines.current.get(measureId) ?? Promise.resolve();
+      const next = before.then(async () => {
+        setStates((s) => ({ ...s, [measureId]: "saving" }));
+        const result = await saveDraftAction({ measureId, ...written, idempotencyKey: newIdempotencyKey() }).catch(
+          () => null,
+        );
+        if (result?.ok) {
+          draftSaved();
+          if (!waiting.current.has(measureId)) forgetInWindow({ personId, measureId });
+        }
+        // What was typed meanwhile is not saved yet.
+        const state = waiting.current.has(measureId) ? "saving" : result?.ok ? "saved" : "failed";
+        setStates((s) => ({ ...s, [measureId]: state }));
+      });
+      lines.current.set(measureId, next);
+      return next;
+    },
+    [personId],
+  );
   const later = (measureId: string, written: Written) => {
+    keepInWindow({ personId, measureId }, written);
     clearTimeout(waiting.current.get(measureId)?.timer);
     waiting.current.set(measureId, { timer: setTimeout(() => void save(measureId, written), PAUSE), written });
     setStates((s) => ({ ...s, [measureId]: "saving" }));
@@ -90,10 +97,18 @@ function useDrafts() {
 }
 
 /** Progress of several measures written on one page and sent in one go; what is written is kept as drafts meanwhile. */
-export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showInspection: boolean }) {
+export function MyProgress({
+  rows,
+  personId,
+  showInspection,
+}: {
+  rows: ReportRow[];
+  personId: string;
+  showInspection: boolean;
+}) {
   const [written, setWritten] = useState<Record<string, Written>>({});
   const [errors, setErrors] = useState<Record<string, string[]>>({});
-  const drafts = useDrafts();
+  const drafts = useDrafts(personId);
   useFreshDrafts();
   // A link leaves time for the last save, closing or reloading the page does not.
   const draftStates = Object.values(drafts.states);
@@ -108,6 +123,21 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
   const filled = rows.filter((row) => valueFor(row).text.trim() !== "");
   // 无变化 or 定期复核 chosen and nothing said: meant as a report, and to be told so.
   const wordless = rows.filter((row) => valueFor(row).kind !== "PROGRESS" && valueFor(row).text.trim() === "");
+
+  // Text that a reload cut off on its way to the server comes back, and goes there.
+  const { later } = drafts;
+  const shown = useRef(rows);
+  shown.current = rows;
+  const takeUp = useRef(later);
+  takeUp.current = later;
+  useEffect(() => {
+    for (const { id } of shown.current) {
+      const kept = keptInWindow({ personId, measureId: id });
+      if (!kept) continue;
+      setWritten((w) => ({ ...w, [id]: kept }));
+      takeUp.current(id, kept);
+    }
+  }, [personId]);
 
   const write = (row: ReportRow, part: Partial<Written>, now = false) => {
     const next = { ...valueFor(row), ...part };
@@ -133,6 +163,7 @@ export function MyProgress({ rows, showInspection }: { rows: ReportRow[]; showIn
     const sent = entries.map((e) => e.measureId);
     setWritten((w) => ({ ...w, ...Object.fromEntries(sent.map((id) => [id, EMPTY])) }));
     drafts.forget(sent);
+    for (const id of sent) forgetInWindow({ personId, measureId: id });
     toast({ tone: "ok", title: `已报送 ${entries.length} 条进展` });
   };
 

@@ -19,7 +19,7 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
           width: 92,
           nowrap: true,
           cell: (m) => (
-            <Link href={`/measures/${m.id}#sign`} className="font-medium text-link underline-offset-4 hover:underline">
+            <Link href={`/measures/${m.id}#work`} className="font-medium text-link underline-offset-4 hover:underline">
               {m.code}
             </Link>
           ),

@@ -1,12 +1,14 @@
 "use client";
 
-import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "./cn";
 import { CONTROL } from "./control";
 import { useFieldAttributes } from "./field-context";
 
 function grow(area: HTMLTextAreaElement) {
   area.style.height = "auto";
+  // In a closed tab nothing has a height; it is measured when it is shown.
+  if (area.scrollHeight === 0) return;
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
@@ -32,6 +34,19 @@ export function Textarea({
     grow(area.current);
     setCount(area.current.value.length);
   });
+
+  useEffect(() => {
+    const box = area.current;
+    if (!box) return;
+    let width = box.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (box.clientWidth === width) return;
+      width = box.clientWidth;
+      grow(box);
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
 
   const over = maxLength === undefined ? 0 : Math.max(0, count - maxLength);
   return (

@@ -115,7 +115,10 @@ export const returnMeasureAction = defineAction(
     input: z.object({
       ...seen,
       opinion: requiredText("退回意见", OPINION_MAX, "请填写退回意见。"),
-      points: listOf(point, POINTS_MAX),
+      points: listOf(point, POINTS_MAX).refine(
+        (points) => points.some((text) => text !== ""),
+        "请至少写明一条需要整改的问题。",
+      ),
     }),
   },
   ({ viewer, sent, input }) => returnMeasure(viewer, sent, input),

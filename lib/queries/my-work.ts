@@ -41,7 +41,7 @@ export type ReportRow = {
   points: string[];
 };
 
-export type ReportQueue = { counts: Record<Concern | "all", number>; total: number; rows: ReportRow[] };
+export type ReportQueue = { counts: Record<Concern | "all", number>; total: number; page: number; rows: ReportRow[] };
 
 type Light = {
   id: string;
@@ -49,6 +49,9 @@ type Light = {
   dueOn: Day | null;
   lastHeardOn: Day;
   silentAfterDays: number;
+  inspectionId: string;
+  /** Place in the printed order of its inspection. */
+  sortKey: string;
 };
 
 function concernsOf(m: Light, today: Day): Concern[] {
@@ -62,11 +65,17 @@ function concernsOf(m: Light, today: Day): Concern[] {
   return found.length === 0 ? ["other"] : found;
 }
 
-/** Most pressing concern first, then the nearer deadline, then the id. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Most pressing concern first, then the nearer deadline, then the printed order of each inspection. */
 function pressing(today: Day) {
   const rank = (m: Light) => CONCERNS.indexOf(concernsOf(m, today)[0] ?? "other");
   return (a: Light, b: Light) =>
-    rank(a) - rank(b) || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999") || (a.id < b.id ? -1 : 1);
+    rank(a) - rank(b) ||
+    compare(a.dueOn ?? "9999", b.dueOn ?? "9999") ||
+    compare(a.inspectionId, b.inspectionId) ||
+    compare(a.sortKey, b.sortKey) ||
+    compare(a.id, b.id);
 }
 
 /** The measures the viewer's unit leads and has to act on, one page of them, with what was last said and drafted. */
@@ -92,6 +101,8 @@ export async function reportQueue(
         status: true,
         dueOn: true,
         lastHeardOn: true,
+        inspectionId: true,
+        sortKey: true,
         inspection: { select: { silentAfterDays: true } },
       },
     })
@@ -102,6 +113,8 @@ export async function reportQueue(
       dueOn: m.dueOn && dayFromDb(m.dueOn),
       lastHeardOn: dayFromDb(m.lastHeardOn),
       silentAfterDays: m.inspection.silentAfterDays,
+      inspectionId: m.inspectionId,
+      sortKey: m.sortKey,
     }),
   );
   const counts = { all: light.length, returned: 0, overdue: 0, due: 0, silent: 0, planned: 0, other: 0 };
@@ -110,7 +123,9 @@ export async function reportQueue(
   const chosen = light
     .filter((m) => choice.concern === null || concernsOf(m, viewer.today).includes(choice.concern))
     .sort(pressing(viewer.today));
-  const page = chosen.slice((choice.page - 1) * MY_PAGE, choice.page * MY_PAGE);
+  // A page past the end, kept from before rows went, shows the last one.
+  const number = Math.min(choice.page, Math.max(1, Math.ceil(chosen.length / MY_PAGE)));
+  const page = chosen.slice((number - 1) * MY_PAGE, number * MY_PAGE);
   const details = await db.measure.findMany({
     where: { AND: [mine, { id: { in: page.map((m) => m.id) } }] },
     select: {
@@ -164,7 +179,7 @@ export async function reportQueue(
       },
     ];
   });
-  return { counts, total: chosen.length, rows };
+  return { counts, total: chosen.length, page: number, rows };
 }
 
 export type SignRow = {

@@ -129,6 +129,13 @@ test("草稿：没写完离开，回来还在；断网时提交，内容不丢�
   // Only a page that is alive can be told that the network is gone.
   await expect(page.getByRole("button", { name: "提交进展" })).toBeEnabled();
 
+  // Loaded again before the draft could be saved.
+  page.once("dialog", (question) => void question.accept());
+  await box.fill("写到一半的进展，又写了几个字");
+  await page.reload();
+  await expect(box).toHaveValue("写到一半的进展，又写了几个字");
+  await expect(page.getByRole("button", { name: "提交进展" })).toBeEnabled();
+
   const text = "写到一半的进展，现在写完了。";
   await page.context().setOffline(true);
   await box.fill(text);

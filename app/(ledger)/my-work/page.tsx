@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { MyProgress } from "@/components/ledger/my-progress";
 import { MySignQueue } from "@/components/ledger/my-sign-queue";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
@@ -52,9 +53,10 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
     reports ? reportQueue(viewer, { concern, page, inspection }) : null,
     signs ? signQueue(viewer, signPage) : null,
   ]);
+  const current = await pickInspection(viewer, params, inspections);
   const [office, supervision] = await Promise.all([
     officeDuties(viewer, inspections),
-    supervisionDuties(viewer, await pickInspection(viewer, params)),
+    supervisionDuties(viewer, current),
   ]);
   const running = inspections.filter((i) => !i.archived);
 
@@ -63,7 +65,18 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
       <PageHead title="我的待办" scope={`${viewer.posts.map((p) => p.label).join("、")}　${dayInText(viewer.today)}`} />
       <div className="flex flex-col gap-4">
         <Duties title="需要安排" duties={office} />
-        <Duties title="需要关注" duties={supervision} />
+        <Duties
+          title={`需要关注${current ? `：${current.title}` : ""}`}
+          duties={supervision}
+          actions={
+            running.length > 1 && (
+              <InspectionSwitcher
+                inspections={running.map((i) => ({ id: i.id, label: i.title }))}
+                current={current?.id}
+              />
+            )
+          }
+        />
         {waiting && (waiting.total > 0 || !queue) && (
           <Panel title={`待我审核（${waiting.total}条）`} flush>
             {waiting.total === 0 ? (
@@ -127,9 +140,9 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
               </Panel>
             ) : (
               <>
-                <MyProgress rows={queue.rows} showInspection={running.length > 1} />
+                <MyProgress rows={queue.rows} personId={viewer.personId} showInspection={running.length > 1} />
                 <Pagination
-                  page={page}
+                  page={queue.page}
                   pageCount={Math.ceil(queue.total / MY_PAGE)}
                   total={queue.total}
                   basePath="/my-work"
@@ -144,10 +157,10 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
   );
 }
 
-function Duties({ title, duties }: { title: string; duties: Duty[] }) {
+function Duties({ title, duties, actions }: { title: string; duties: Duty[]; actions?: ReactNode }) {
   if (duties.length === 0) return null;
   return (
-    <Panel title={title}>
+    <Panel title={title} actions={actions}>
       <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
         {duties.map((d) => (
           <Figure

@@ -63,6 +63,16 @@ describe("what a liaison officer has to report on", () => {
     }
   });
 
+  test("of one deadline in printed order; a page past the end shows the last one", async () => {
+    const { assigned, liaison } = await ledger();
+    const made = [];
+    for (let i = 0; i < 4; i += 1) made.push(await createMeasure({ ...assigned, status: "UNDERWAY" }));
+    const printed = [...made].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1)).map((m) => m.id);
+    const queue = await reportQueue(liaison, { ...all, page: 99 });
+    expect(queue.page).toBe(1);
+    expect(queue.rows.map((row) => row.id)).toEqual(printed);
+  });
+
   test("archived inspections ask for nothing", async () => {
     const { assigned, liaison, inspection } = await ledger();
     await createMeasure({ ...assigned, status: "UNDERWAY" });

@@ -4,9 +4,9 @@ import { TONE_FILL } from "@/components/chart/palette";
 import { stackedOption } from "@/components/chart/stacked-option";
 
 const weeks = [
-  { week: "2025-11-03", planned: 4, actual: 3, href: "/ledger?week=1" },
-  { week: "2025-11-10", planned: 8, actual: 5 },
-  { week: "2025-11-17", planned: 9, actual: null },
+  { week: "2025-11-03", until: "2025-11-09", planned: 4, actual: 3, href: "/ledger?week=1" },
+  { week: "2025-11-10", until: "2025-11-16", planned: 8, actual: 5 },
+  { week: "2025-11-17", until: "2025-11-23", planned: 9, actual: null },
 ];
 const WORDS = { planned: "计划完成", actual: "核实完成", declared: "申报完成" };
 

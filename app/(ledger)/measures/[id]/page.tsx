@@ -49,7 +49,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** One measure: text, people, days, progress, effect, close-out and history. */
 export default async function MeasurePageView(props: Props) {
-  const measure = await measureOf(props);
+  const [measure, { personId }] = await Promise.all([measureOf(props), requireViewer()]);
   const { work } = measure;
   const struck = measure.struckReason !== null;
   const address = `/measures/${measure.id}`;
@@ -70,7 +70,7 @@ export default async function MeasurePageView(props: Props) {
         actions={<MeasureActions measure={measure} />}
       />
       <Standing measure={measure} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[repeat(5,auto)_1fr]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[repeat(5,auto)_1fr] print:flex print:flex-col print:items-stretch">
         <Panel title="整改措施" className="lg:col-start-1">
           <p className="text-lg whitespace-pre-line">{measure.text}</p>
           <Parent measure={measure} />
@@ -82,7 +82,7 @@ export default async function MeasurePageView(props: Props) {
           />
           <Siblings measure={measure} />
         </Panel>
-        <MeasureWork measure={measure} />
+        <MeasureWork measure={measure} personId={personId} />
         <Panel
           id="progress"
           title={<Counted label="进展" count={measure.progress.length} />}

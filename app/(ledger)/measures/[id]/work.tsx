@@ -21,9 +21,11 @@ import type { MeasurePage } from "@/lib/queries/measure-page";
 export const WORKED_HERE = ["report", "submit", "approve", "return"] as const satisfies readonly StepName[];
 
 /** 办理: the forms of the steps this viewer can take now, and what stands in their way. */
-export function MeasureWork({ measure }: { measure: MeasurePage }) {
+export function MeasureWork({ measure, personId }: { measure: MeasurePage; personId: string }) {
   const { work } = measure;
-  const tabs = WORKED_HERE.filter((name) => work.steps.includes(name)).map((name): TabItem => tab(name, measure));
+  const tabs = WORKED_HERE.filter((name) => work.steps.includes(name)).map(
+    (name): TabItem => ({ value: name, label: STEP_LABELS[name], content: form(name, measure, personId) }),
+  );
   if (tabs.length === 0) return null;
   return (
     <Panel id="work" title="办理" className="print:hidden">
@@ -67,11 +69,7 @@ function Application({ measure }: { measure: MeasurePage }) {
   );
 }
 
-function tab(name: (typeof WORKED_HERE)[number], measure: MeasurePage): TabItem {
-  return { value: name, label: STEP_LABELS[name], content: form(name, measure) };
-}
-
-function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage) {
+function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId: string) {
   const { work, id: measureId, version } = measure;
   const seen = { measureId, version };
   switch (name) {
@@ -79,6 +77,7 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage) {
       return (
         <MeasureReportForm
           measureId={measureId}
+          personId={personId}
           report={reportProgressAction}
           saveDraft={saveDraftAction}
           draft={work.draft}
