@@ -65,7 +65,7 @@ test.each([
   [{ overdue: "yes" }, {}],
   [{ q: "   " }, {}],
   [{ q: ["第一", "第二"] }, { q: "第一" }],
-  [{ q: "长".repeat(101) }, {}],
+  [{ q: "长".repeat(101) }, { q: "长".repeat(100) }],
 ])("%j is read as %j", (params, filter) => {
   expect(parseMeasureFilter(params)).toEqual(filter);
 });
