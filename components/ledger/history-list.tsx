@@ -20,7 +20,7 @@ export function HistoryList({ events }: { events: HistoryEvent[] }) {
   return (
     <ol className="divide-y divide-line">
       {events.map((event) => (
-        <li key={event.id} className="grid gap-x-4 py-2 md:grid-cols-[9.5rem_1fr]">
+        <li key={event.id} className="print-whole grid gap-x-4 py-2 md:grid-cols-[9.5rem_1fr]">
           <time className="nums text-muted">{event.at}</time>
           <div className="min-w-0">
             <p>

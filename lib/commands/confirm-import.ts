@@ -8,6 +8,7 @@ import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
 import { ledgerText } from "@/lib/import/ledger-text";
 import { lengthDoubts } from "@/lib/import/length-doubts";
 import { countReview, type Review, type ReviewMeasure } from "@/lib/import/review";
+import { sameInspection } from "./inspection-row";
 import { isRefusal } from "./measure-row";
 import type { EventInput } from "./record-event";
 import { type Result, refuse } from "./result";
@@ -49,6 +50,9 @@ export function confirmImport(
 
     const { tx } = write;
     const periods = presetPeriods(input.kind, input.feedbackOn);
+    const feedbackOn = dayToDb(input.feedbackOn);
+    const same = await sameInspection(tx, { bodyId: draft.bodyId, title: input.title, feedbackOn });
+    if (same) return same;
     const inspection = await tx.inspection.create({
       data: {
         bodyId: draft.bodyId,
@@ -60,7 +64,7 @@ export function confirmImport(
         team: input.team,
         onsiteFrom: input.onsiteFrom && dayToDb(input.onsiteFrom),
         onsiteTo: input.onsiteTo && dayToDb(input.onsiteTo),
-        feedbackOn: dayToDb(input.feedbackOn),
+        feedbackOn,
         planDueOn: dayToDb(periods.planDueOn),
         concentratedEndOn: dayToDb(periods.concentratedEndOn),
         reportDueOn: dayToDb(periods.reportDueOn),

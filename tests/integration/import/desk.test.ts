@@ -11,7 +11,7 @@ import { day } from "@/lib/domain/day";
 import type { Correction } from "@/lib/import/corrections";
 import { importList, importReview } from "@/lib/queries/import-desk";
 import { resetDatabase } from "../../support/database";
-import { createBody, sentOnce, viewerWith } from "../../support/factories";
+import { createBody, createInspection, sentOnce, viewerWith } from "../../support/factories";
 
 beforeEach(resetDatabase);
 
@@ -241,6 +241,19 @@ describe("confirming", () => {
     expect(await verifyChain(db, office.bodyId)).toMatchObject({ intact: true });
     expect(await db.event.count({ where: { action: "measure.created" } })).toBe(seen.counts.allMeasures);
     expect((await see(office, id)).state).toBe("CONFIRMED");
+  });
+
+  test("an inspection the ledger has already is told at its name, and the review stays as it was", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await settled(office);
+    await createInspection({ bodyId: office.bodyId, title: HEADER.title, feedbackOn: HEADER.feedbackOn });
+    const { version } = await see(office, id);
+    const refused = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER });
+    expect(refused).toMatchObject({ ok: false, fields: { title: [expect.stringContaining("不能重复建立")] } });
+    expect(await db.issue.count()).toBe(0);
+    expect((await see(office, id)).state).toBe("REVIEW");
+    const again = { draftId: id, version, ...HEADER, title: `${HEADER.title}（补充）` };
+    expect((await confirmImport(office, sentOnce(), again)).ok).toBe(true);
   });
 
   test("what is dropped does not enter", async () => {
