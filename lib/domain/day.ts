@@ -7,7 +7,7 @@ import { millisecondsInDay } from "date-fns/constants";
 export type Day = string & { readonly __day: unique symbol };
 
 /** The one zone of the ledger. Nothing else names it. */
-const ZONE = "Asia/Shanghai";
+export const ZONE = "Asia/Shanghai";
 /** Years of two centuries: a slipped key (0201, 20226, 9999) is no day of any inspection. */
 const SHAPE = /^(19|20)\d{2}-\d{2}-\d{2}$/;
 

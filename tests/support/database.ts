@@ -61,7 +61,7 @@ export async function resetDatabase(): Promise<void> {
       );
       tables.push(...rows.map((row) => row.name));
     }
-    const filled = tables
+    const filled = [...tables, "pgboss.job", "pgboss.archive"]
       .map((name) => `SELECT '${name}' AS name WHERE EXISTS (SELECT 1 FROM ${name})`)
       .join(" UNION ALL ");
     const { rows } = await client.query<{ name: string }>(filled);
