@@ -8,28 +8,51 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlQueryable 
 
 interface Counter {
   statements: string[];
+  /** Statements sent outside any transaction. */
+  alone: string[];
+  /** One entry for each transaction that sent a statement. */
+  transactions: Set<number>;
 }
 
 const counters = new AsyncLocalStorage<Counter>();
 
 const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i;
 
-/** Runs `work` and returns its result with the SQL statements it sent, BEGIN and COMMIT not among them. */
+/**
+ * Runs `work` and returns its result with the SQL statements it sent, BEGIN and COMMIT not among them, which of them were
+ * sent outside any transaction, and how many transactions there were.
+ */
 export async function countQueries<T>(
   work: () => Promise<T>,
-): Promise<{ result: T; count: number; statements: string[] }> {
-  const counter: Counter = { statements: [] };
+): Promise<{ result: T; count: number; statements: string[]; alone: string[]; transactions: number }> {
+  const counter: Counter = { statements: [], alone: [], transactions: new Set() };
   // Awaited inside: a Prisma call does nothing until somebody waits for it.
   const result = await counters.run(counter, async () => await work());
-  return { result, count: counter.statements.length, statements: counter.statements };
+  const { statements, alone, transactions } = counter;
+  return { result, count: statements.length, statements, alone, transactions: transactions.size };
 }
 
 /** Told of every statement that took longer than the limit. Parameters are left out: they are ledger content. */
 export type SlowQueryListener = (sql: string, milliseconds: number) => void;
 
-function observe<Q extends SqlQueryable>(target: Q, onSlow: SlowQueryListener, limit: number): Q {
+let lastTransaction = 0;
+
+function note(sql: string, transaction: number | null): void {
+  const counter = counters.getStore();
+  if (!counter || TRANSACTION_CONTROL.test(sql)) return;
+  counter.statements.push(sql);
+  if (transaction === null) counter.alone.push(sql);
+  else counter.transactions.add(transaction);
+}
+
+function observe<Q extends SqlQueryable>(
+  target: Q,
+  onSlow: SlowQueryListener,
+  limit: number,
+  transaction: number | null = null,
+): Q {
   async function timed<T>(query: SqlQuery, run: () => Promise<T>): Promise<T> {
-    if (!TRANSACTION_CONTROL.test(query.sql)) counters.getStore()?.statements.push(query.sql);
+    note(query.sql, transaction);
     const before = performance.now();
     try {
       return await run();
@@ -57,7 +80,10 @@ export function observeAdapter(
     async connect() {
       const adapter = observe(await connect(), onSlow, limit);
       const startTransaction = adapter.startTransaction.bind(adapter);
-      adapter.startTransaction = async (level) => observe(await startTransaction(level), onSlow, limit);
+      adapter.startTransaction = async (level) => {
+        lastTransaction += 1;
+        return observe(await startTransaction(level), onSlow, limit, lastTransaction);
+      };
       return adapter;
     },
   };

@@ -1,12 +1,12 @@
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Assigned } from "@/lib/domain/assigning";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/import/suggest";
 import { type MeasureFilter, measureWhere, parseMeasureFilter, type SearchParams } from "./measure-filter";
 import type { NameOption } from "./names";
+import { reader } from "./snapshot";
 
 /** Measures on one page of the desk: a whole inspection in the normal case, and never an unbounded page. */
 export const DESK_PAGE = 400;
@@ -70,7 +70,7 @@ export type Desk = {
 
 /** The running inspections whose measures the viewer assigns, newest feedback first. */
 export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]> {
-  const rows = await db.inspection.findMany({
+  const rows = await reader().inspection.findMany({
     where: {
       AND: [seenBy(viewer).inspection, { bodyId: { in: bodiesFor(viewer, "ledger.assign") }, archivedAt: null }],
     },
@@ -123,10 +123,10 @@ export async function assignDesk(
   page: number,
 ): Promise<Desk> {
   const where = measureWhere(viewer, { ...filter, inspection: inspection.id });
-  const [total, names] = await Promise.all([db.measure.count({ where }), readNames(viewer, inspection)]);
+  const [total, names] = await Promise.all([reader().measure.count({ where }), readNames(viewer, inspection)]);
   const pageCount = Math.max(1, Math.ceil(total / DESK_PAGE));
   const at = Math.min(Math.max(1, page), pageCount);
-  const found = await db.measure.findMany({
+  const found = await reader().measure.findMany({
     where,
     select: {
       id: true,
@@ -216,7 +216,7 @@ function leadersFirst(a: Found["persons"][number], b: Found["persons"][number]):
  * account and now has neither has left; who never had any is kept in the list of people only to be named, and has not.
  */
 async function readNames(viewer: Viewer, { id, bodyId }: DeskInspection): Promise<Found> {
-  const [found] = await db.$queryRaw<Found[]>`
+  const [found] = await reader().$queryRaw<Found[]>`
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title) ORDER BY s.position, s.id)
         FROM section s WHERE s.inspection_id = ${id}::uuid), '[]') AS sections,

@@ -1,10 +1,10 @@
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type ChainReport, TOP_CHAIN, verifyChain } from "@/lib/commands/record-event";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
 import { type Change, type EventAction, LEDGER_SUBJECTS, type SubjectType } from "@/lib/domain/events";
+import { reader } from "./snapshot";
 
 export const EVENTS_PER_PAGE = 50;
 
@@ -12,7 +12,7 @@ export type AuditChain = { chain: string; label: string };
 
 /** The chains of events the audit administrator reads: those of the bodies, and above any body for the highest ones. */
 export async function auditChains(viewer: Viewer): Promise<AuditChain[]> {
-  const bodies = await db.body.findMany({
+  const bodies = await reader().body.findMany({
     where: { id: { in: bodiesFor(viewer, "audit.read") } },
     select: { id: true, name: true, parentId: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -70,10 +70,10 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
     ...(filter.person ? { personName: { contains: filter.person } } : {}),
     ...(filter.action ? { action: filter.action } : {}),
   };
-  const total = await db.event.count({ where });
+  const total = await reader().event.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / EVENTS_PER_PAGE));
   const at = Math.min(Math.max(1, page), pageCount);
-  const events = await db.event.findMany({
+  const events = await reader().event.findMany({
     where,
     orderBy: [{ seq: "desc" }, { id: "desc" }],
     skip: (at - 1) * EVENTS_PER_PAGE,
@@ -101,5 +101,5 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
 /** Recomputes a chain from its first event; null for a chain the viewer may not read. */
 export async function verifyAuditChain(viewer: Viewer, chain: string): Promise<ChainReport | null> {
   const readable = (await auditChains(viewer)).some((c) => c.chain === chain);
-  return readable ? verifyChain(db, chain) : null;
+  return readable ? verifyChain(reader(), chain) : null;
 }

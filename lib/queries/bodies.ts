@@ -1,12 +1,12 @@
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
+import { reader } from "./snapshot";
 
 export type BodyChoice = { id: string; name: string; shortName: string };
 
 /** The bodies whose people the viewer may read, own body first, then by name: what a page of settings can be about. */
 export async function bodyChoices(viewer: Viewer): Promise<BodyChoice[]> {
-  const bodies = await db.body.findMany({
+  const bodies = await reader().body.findMany({
     where: { id: { in: bodiesFor(viewer, "people.read") } },
     select: { id: true, name: true, shortName: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -27,7 +27,7 @@ export const BODIES_PER_PAGE = 50;
 
 /** The bodies the viewer may read, each after the one above it; of a search only those whose name fits. */
 export async function listBodies(viewer: Viewer, text: string | undefined, page: number) {
-  const bodies = await db.body.findMany({
+  const bodies = await reader().body.findMany({
     where: { id: { in: bodiesFor(viewer, "people.read") } },
     include: {
       parent: { select: { name: true } },

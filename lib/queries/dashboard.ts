@@ -1,6 +1,5 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { declared, EMPTY_TALLY, type Share, type Tally, total, verified } from "@/lib/domain/completion";
 import { addDays, type Day, dayFromDb, daysBetween, mondayOf } from "@/lib/domain/day";
 import { DUE_BANDS, daysOverdue, isDueWithin, isOverdue } from "@/lib/domain/deadline";
@@ -8,6 +7,7 @@ import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { type MeasureStatus, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import type { InspectionChoice } from "./pick-inspection";
+import { reader } from "./snapshot";
 
 /**
  * The dashboard (驾驶舱) of one inspection, in the viewer's scope. Every figure carries the address of the ledger that
@@ -77,11 +77,15 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
   const overdue = { overdue: "1" } as const;
 
   const [tallies, days, cooperation, frame, overdueRows] = await Promise.all([
-    db.measure.groupBy({ by: ["leadUnitId", "sectionId", "timeClass", "status"], where: where({}), _count: true }),
-    db.measure.groupBy({ by: ["status", "timeClass", "dueOn", "closedOn"], where: where({}), _count: true }),
-    db.measureUnit.groupBy({ by: ["unitId"], where: { measure: where({}) }, _count: true }),
+    reader().measure.groupBy({
+      by: ["leadUnitId", "sectionId", "timeClass", "status"],
+      where: where({}),
+      _count: true,
+    }),
+    reader().measure.groupBy({ by: ["status", "timeClass", "dueOn", "closedOn"], where: where({}), _count: true }),
+    reader().measureUnit.groupBy({ by: ["unitId"], where: { measure: where({}) }, _count: true }),
     // Units, sections and the silent ones in one statement: a page has eight, whoever asks.
-    db.inspection.findFirstOrThrow({
+    reader().inspection.findFirstOrThrow({
       where: { AND: [seenBy(viewer).inspection, { id: inspection.id }] },
       select: {
         _count: { select: { measures: { where: where({ silent: inspection.silentAfterDays }) } } },
@@ -101,7 +105,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         },
       },
     }),
-    db.measure.findMany({
+    reader().measure.findMany({
       where: where(overdue),
       orderBy: [{ dueOn: "asc" }, { id: "asc" }],
       take: OVERDUE_SHOWN,

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { mayEver, postFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
+import { reader } from "./snapshot";
 
 const PRINTED = [{ position: "asc" }, { id: "asc" }] as const;
 
@@ -11,7 +11,7 @@ const PRINTED = [{ position: "asc" }, { id: "asc" }] as const;
  */
 export const editContext = cache(async (viewer: Viewer, inspectionId: string) => {
   if (!mayEver(viewer, "ledger.edit")) return null;
-  const inspection = await db.inspection.findFirst({
+  const inspection = await reader().inspection.findFirst({
     where: { AND: [{ id: inspectionId, archivedAt: null }, seenBy(viewer).inspection] },
     select: {
       bodyId: true,

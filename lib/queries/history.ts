@@ -1,7 +1,7 @@
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { instantInTable } from "@/lib/domain/day";
 import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events";
+import { reader } from "./snapshot";
 
 /** Rows of a history shown at once. */
 const PAGE = 50;
@@ -43,10 +43,10 @@ export async function historyOf(
   page: number,
   withSubject = false,
 ): Promise<HistoryPage> {
-  const total = await db.event.count({ where });
+  const total = await reader().event.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PAGE));
   const current = Math.min(Math.max(1, page), pageCount);
-  const rows = await db.event.findMany({
+  const rows = await reader().event.findMany({
     where,
     orderBy: [{ seq: "desc" }, { id: "desc" }],
     skip: (current - 1) * PAGE,

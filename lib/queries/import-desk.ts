@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { instantInTable } from "@/lib/domain/day";
 import type { ImportState } from "@/lib/domain/types";
 import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
 import { namesOtherBody } from "@/lib/import/named-body";
 import { countReview, type Doubt, doubtsOf, type Review, type ReviewCounts, reviewSchema } from "@/lib/import/review";
+import { reader } from "./snapshot";
 
 export type { Correction } from "@/lib/import/corrections";
 export type {
@@ -36,7 +36,7 @@ export type ImportRow = {
 
 /** The bodies the viewer may read reports in for, for the upload form. */
 export function importChoices(viewer: Viewer): Promise<{ id: string; name: string }[]> {
-  return db.body.findMany({
+  return reader().body.findMany({
     where: { AND: [seenBy(viewer).body, { id: { in: bodiesFor(viewer, "import.review") } }] },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
@@ -47,8 +47,8 @@ export function importChoices(viewer: Viewer): Promise<{ id: string; name: strin
 export async function importList(viewer: Viewer, page: number): Promise<{ total: number; rows: ImportRow[] }> {
   const where = seenBy(viewer).importDraft;
   const [total, rows] = await Promise.all([
-    db.importDraft.count({ where }),
-    db.importDraft.findMany({
+    reader().importDraft.count({ where }),
+    reader().importDraft.findMany({
       where,
       orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
       skip: (page - 1) * IMPORTS_PER_PAGE,
@@ -99,7 +99,7 @@ export type ImportReview = {
 /** One report as it stands on the desk; null when the viewer may not see it. */
 export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const draft = await db.importDraft.findFirst({
+  const draft = await reader().importDraft.findFirst({
     where: { AND: [seenBy(viewer).importDraft, { id }] },
     include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
   });

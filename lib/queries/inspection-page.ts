@@ -1,6 +1,5 @@
 import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/completion";
 import { type Day, dayFromDb, instantInTable } from "@/lib/domain/day";
 import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events";
@@ -8,6 +7,7 @@ import type { InspectionDays } from "@/lib/domain/inspection-days";
 import type { CloseOutStage, ExtendedKind, InspectionKind } from "@/lib/domain/types";
 import { daysOf } from "./inspections";
 import { measureWhere } from "./measure-filter";
+import { reader } from "./snapshot";
 
 /** One inspection: its periods, sections with issues, items beside them, clue counts and history. */
 
@@ -81,7 +81,7 @@ const ALL = "all";
 /** The page of one inspection, or null when the viewer does not see it. Six statements. */
 export async function inspectionPage(viewer: Viewer, id: string): Promise<InspectionPage | null> {
   const seen = seenBy(viewer);
-  const inspection = await db.inspection.findFirst({
+  const inspection = await reader().inspection.findFirst({
     where: { AND: [{ id }, seen.inspection] },
     include: {
       body: { select: { id: true, name: true } },
@@ -97,28 +97,28 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
   const whole = readsWholeBody(viewer, inspection.bodyId);
   const by = ["rootIssueId", "extendedItemId"] as const;
   const [issues, items, states, late, events] = await Promise.all([
-    db.issue.findMany({
+    reader().issue.findMany({
       where: { AND: [{ inspectionId: id }, seen.issue] },
       select: { ...LINE, sectionId: true, nearlyDoneAt: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     }),
-    db.extendedItem.findMany({
+    reader().extendedItem.findMany({
       where: { AND: [{ inspectionId: id }, seen.item] },
       select: { ...LINE, kind: true, issue: { select: { code: true } } },
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
     }),
-    db.measure.groupBy({
+    reader().measure.groupBy({
       by: [...by, "status"],
       where: measureWhere(viewer, { inspection: id }),
       _count: { _all: true },
     }),
-    db.measure.groupBy({
+    reader().measure.groupBy({
       by: [...by],
       where: measureWhere(viewer, { inspection: id, overdue: "1" }),
       _count: { _all: true },
     }),
     whole
-      ? db.event.findMany({
+      ? reader().event.findMany({
           where: { inspectionId: id, subjectType: "INSPECTION" },
           orderBy: { seq: "desc" },
           take: HISTORY_SHOWN,
@@ -202,7 +202,7 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
 
 /** Bodies the viewer's office may add an inspection to, by name. */
 export async function editableBodies(viewer: Viewer, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return db.body.findMany({
+  return reader().body.findMany({
     where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).body] },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],

@@ -1,12 +1,12 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { declared, EMPTY_TALLY, type Share, type Tally, verified } from "@/lib/domain/completion";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection-days";
 import type { InspectionKind } from "@/lib/domain/types";
 import { measureWhere } from "./measure-filter";
 import { inspectionMatches } from "./pick-inspection";
+import { reader } from "./snapshot";
 
 /** Inspections on one page of the list. */
 export const INSPECTIONS_PER_PAGE = 50;
@@ -37,10 +37,10 @@ export async function inspectionList(
   { q, page: asked }: { q: string | undefined; page: number },
 ): Promise<InspectionList> {
   const where = { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] };
-  const count = await db.inspection.count({ where });
+  const count = await reader().inspection.count({ where });
   const pageCount = Math.max(1, Math.ceil(count / INSPECTIONS_PER_PAGE));
   const page = Math.min(asked, pageCount);
-  const found = await db.inspection.findMany({
+  const found = await reader().inspection.findMany({
     where,
     include: { body: { select: { name: true } } },
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { feedbackOn: "desc" }, { id: "desc" }],
@@ -49,12 +49,12 @@ export async function inspectionList(
   });
   const inspectionId = { in: found.map((i) => i.id) };
   const [states, late] = await Promise.all([
-    db.measure.groupBy({
+    reader().measure.groupBy({
       by: ["inspectionId", "status"],
       where: { AND: [measureWhere(viewer, {}), { inspectionId }] },
       _count: { _all: true },
     }),
-    db.measure.groupBy({
+    reader().measure.groupBy({
       by: ["inspectionId"],
       where: { AND: [measureWhere(viewer, { overdue: "1" }), { inspectionId }] },
       _count: { _all: true },

@@ -1,6 +1,5 @@
 import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/domain/day";
 import { mergedInto } from "@/lib/domain/merge-mark";
@@ -8,6 +7,7 @@ import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
 import { isRecordId } from "./record-id";
+import { reader } from "./snapshot";
 
 function wholeIssue(viewer: Viewer) {
   return {
@@ -39,7 +39,7 @@ function wholeIssue(viewer: Viewer) {
  */
 export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) {
   if (!isRecordId(id)) return null;
-  const issue = await db.issue.findFirst({
+  const issue = await reader().issue.findFirst({
     where: { AND: [{ id }, seenBy(viewer).issue] },
     include: wholeIssue(viewer),
   });
@@ -47,7 +47,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
   const filter = { inspection: issue.inspectionId, issue: issue.id };
   const [measures, neighbours, edit] = await Promise.all([
     measuresUnder(viewer, filter),
-    db.issue.findMany({
+    reader().issue.findMany({
       where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }] },
       select: { id: true, code: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],

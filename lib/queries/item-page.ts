@@ -1,10 +1,10 @@
 import { readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
 import { isRecordId } from "./record-id";
+import { reader } from "./snapshot";
 
 /**
  * One “举一反三” or reform item with its measures, as far as the viewer sees them, in at most five statements; null when the
@@ -12,7 +12,7 @@ import { isRecordId } from "./record-id";
  */
 export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
   if (!isRecordId(id)) return null;
-  const item = await db.extendedItem.findFirst({
+  const item = await reader().extendedItem.findFirst({
     where: { AND: [{ id }, seenBy(viewer).item] },
     include: {
       body: { select: { shortName: true } },

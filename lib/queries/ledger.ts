@@ -1,5 +1,4 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/completion";
 import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
@@ -14,6 +13,7 @@ import type {
 } from "@/lib/domain/types";
 import type { LedgerSort, PageSize } from "./ledger-address";
 import { type MeasureFilter, measureWhere, type Source } from "./measure-filter";
+import { reader } from "./snapshot";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
 
@@ -215,7 +215,7 @@ export async function ledgerIds(
   sort: LedgerSort,
   { skip, take }: { skip: number; take: number },
 ): Promise<string[]> {
-  const rows = await db.measure.findMany({
+  const rows = await reader().measure.findMany({
     where: measureWhere(viewer, filter),
     orderBy: ledgerOrder(sort, filter.inspection !== undefined),
     select: { id: true },
@@ -238,7 +238,7 @@ export async function ledgerRows(
   const skip = (page - 1) * size;
   const ids = await ledgerIds(viewer, filter, sort, { skip, take: size });
   if (ids.length === 0) return [];
-  const found = await db.measure.findMany({ where: { id: { in: ids } }, select: DRAWN });
+  const found = await reader().measure.findMany({ where: { id: { in: ids } }, select: DRAWN });
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);
@@ -255,7 +255,7 @@ export type StatusCounts = {
 /** How many rows each state has, and the list has, in one statement: the list's number cannot differ from the chips'. */
 export async function statusCounts(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<StatusCounts> {
   const { status, ...others } = filter;
-  const groups = await db.measure.groupBy({
+  const groups = await reader().measure.groupBy({
     by: ["status"],
     where: measureWhere(viewer, others),
     _count: { _all: true },

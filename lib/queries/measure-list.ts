@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { declared, EMPTY_TALLY, issueState, type Tally, verified } from "@/lib/domain/completion";
 import { dueView } from "./due-view";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
+import { reader } from "./snapshot";
 
 const ROW = {
   id: true,
@@ -30,7 +30,7 @@ const ROW = {
  * ones are exactly the rows of the ledger under the same filter.
  */
 export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilter>) {
-  const rows = await db.measure.findMany({
+  const rows = await reader().measure.findMany({
     where: { OR: [measureWhere(viewer, filter), measureWhere(viewer, { ...filter, struck: "1" })] },
     select: ROW,
     orderBy: [{ sortKey: "asc" }, { id: "asc" }],

@@ -1,6 +1,5 @@
 import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
@@ -12,6 +11,7 @@ import { dayOrNull, dueView } from "./due-view";
 import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { isRecordId } from "./record-id";
+import { reader } from "./snapshot";
 
 const NAME = { select: { id: true, name: true } } as const;
 
@@ -49,13 +49,13 @@ type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }
 /** Everything of one measure on one page, in at most six statements; null when the viewer does not see it. */
 export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
   if (!isRecordId(id)) return null;
-  const row = await db.measure.findFirst({
+  const row = await reader().measure.findFirst({
     where: { AND: [{ id }, seenBy(viewer).measure] },
     include: wholeMeasure(viewer),
   });
   if (!row) return null;
   const [siblings, names, history, edit] = await Promise.all([
-    db.measure.findMany({
+    reader().measure.findMany({
       where: {
         AND: [seenBy(viewer).measure, { issueId: row.issueId, extendedItemId: row.extendedItemId, struckAt: null }],
       },
@@ -90,7 +90,7 @@ export type CloseOutView = MeasurePage["closeOuts"][number];
 async function signerNames(row: Row): Promise<Map<string, string>> {
   const ids = new Set(row.closeOuts.flatMap((c) => [c.applicantId, ...c.steps.map((s) => s.personId)]));
   if (ids.size === 0) return new Map();
-  const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  const people = await reader().person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(people.map((p) => [p.id, p.name]));
 }
 

@@ -1,8 +1,8 @@
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import type { InspectionChoice } from "./pick-inspection";
+import { reader } from "./snapshot";
 
 export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
 
@@ -11,8 +11,8 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
   if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
   const running = inspections.filter((i) => !i.archived);
   const [drafts, ...unassigned] = await Promise.all([
-    db.importDraft.count({ where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] } }),
-    ...running.slice(0, 3).map((i) => db.measure.count({ where: measureWhere(viewer, unassignedOf(i)) })),
+    reader().importDraft.count({ where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] } }),
+    ...running.slice(0, 3).map((i) => reader().measure.count({ where: measureWhere(viewer, unassignedOf(i)) })),
   ]);
   return [
     ...running.slice(0, 3).map(
@@ -47,7 +47,7 @@ export async function supervisionDuties(viewer: Viewer, inspection: InspectionCh
     { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: "1" }, urgent: false },
     { key: "late", label: "逾期后销号", filter: { ...base, closedLate: "1" }, urgent: false },
   ];
-  const values = await Promise.all(cuts.map((c) => db.measure.count({ where: measureWhere(viewer, c.filter) })));
+  const values = await Promise.all(cuts.map((c) => reader().measure.count({ where: measureWhere(viewer, c.filter) })));
   return cuts.map((c, i) => ({
     key: c.key,
     label: c.label,

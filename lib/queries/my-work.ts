@@ -1,12 +1,12 @@
 import { actableBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb, dayOf, daysBetween } from "@/lib/domain/day";
 import { countedWhere, daysOverdue, isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/deadline";
 import { STAGE_ROLE, STEPS } from "@/lib/domain/status";
 import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type ProgressKind } from "@/lib/domain/types";
 import { type DueView, dueView } from "./due-view";
+import { reader } from "./snapshot";
 
 /** What waits for one person (我的待办): measures of their unit to report on, and applications to sign. */
 
@@ -92,7 +92,7 @@ export async function reportQueue(
     ],
   };
   const light = (
-    await db.measure.findMany({
+    await reader().measure.findMany({
       where: mine,
       orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
       take: LIGHT_LIMIT,
@@ -126,7 +126,7 @@ export async function reportQueue(
   // A page past the end, kept from before rows went, shows the last one.
   const number = Math.min(choice.page, Math.max(1, Math.ceil(chosen.length / MY_PAGE)));
   const page = chosen.slice((number - 1) * MY_PAGE, number * MY_PAGE);
-  const details = await db.measure.findMany({
+  const details = await reader().measure.findMany({
     where: { AND: [mine, { id: { in: page.map((m) => m.id) } }] },
     select: {
       id: true,
@@ -213,8 +213,8 @@ function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
 export async function signQueue(viewer: Viewer, page: number): Promise<{ total: number; rows: SignRow[] }> {
   const where = signWhere(viewer);
   const [total, rows] = await Promise.all([
-    db.measure.count({ where }),
-    db.measure.findMany({
+    reader().measure.count({ where }),
+    reader().measure.findMany({
       where,
       orderBy: [{ submittedOn: "asc" }, { id: "asc" }],
       skip: (page - 1) * MY_PAGE,

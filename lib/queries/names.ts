@@ -1,7 +1,7 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { type MeasureFilter, measureWhere } from "./measure-filter";
+import { reader } from "./snapshot";
 
 /** A name to choose by. */
 export type NameOption = { value: string; label: string; hint?: string | undefined };
@@ -45,7 +45,7 @@ export async function ledgerNames(
   // Over many bodies the choices would be thousands, and finding them would cost more than the page.
   const offered = inspectionId !== null || viewer.bodiesBelow.length === 0;
   const cuts = offered
-    ? await db.measure.groupBy({
+    ? await reader().measure.groupBy({
         by: ["sectionId", "leadUnitId", "leaderId", "ownerId", "bodyId"],
         where: measureWhere(viewer, inspectionId ? { inspection: inspectionId } : {}),
       })
@@ -57,7 +57,7 @@ export async function ledgerNames(
   const ownerIds = distinct(cuts.map((c) => c.ownerId));
   const personIds = [...new Set([...leaderIds, ...ownerIds])];
   const bodyIds = distinct(cuts.map((c) => c.bodyId));
-  const [found] = await db.$queryRaw<Found[]>`
+  const [found] = await reader().$queryRaw<Found[]>`
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title) ORDER BY s.position, s.id)
         FROM section s WHERE s.id = ANY(${sectionIds}::uuid[])), '[]') AS sections,
@@ -100,27 +100,27 @@ async function nameOf(viewer: Viewer, kind: Named, id: string): Promise<string |
   switch (kind) {
     case "issue": {
       const where = { AND: [{ id }, seen.issue] };
-      const row = await db.issue.findFirst({ where, select: { code: true, title: true } });
+      const row = await reader().issue.findFirst({ where, select: { code: true, title: true } });
       return row && `${row.code} ${row.title}`;
     }
     case "item": {
       const where = { AND: [{ id }, seen.item] };
-      const row = await db.extendedItem.findFirst({ where, select: { code: true, title: true } });
+      const row = await reader().extendedItem.findFirst({ where, select: { code: true, title: true } });
       return row && `${row.code} ${row.title}`;
     }
     case "section": {
       const where = { AND: [{ id }, seen.section] };
-      const row = await db.section.findFirst({ where, select: { number: true, title: true } });
+      const row = await reader().section.findFirst({ where, select: { number: true, title: true } });
       return row && `（${row.number}）${row.title}`;
     }
     case "unit": {
       const where = { AND: [{ id }, seen.unit] };
-      const row = await db.unit.findFirst({ where, select: { shortName: true } });
+      const row = await reader().unit.findFirst({ where, select: { shortName: true } });
       return row?.shortName ?? null;
     }
     case "person": {
       const where = { AND: [{ id }, seen.person] };
-      const row = await db.person.findFirst({ where, select: { name: true } });
+      const row = await reader().person.findFirst({ where, select: { name: true } });
       return row?.name ?? null;
     }
   }

@@ -1,8 +1,8 @@
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postsOf } from "./posts";
+import { reader } from "./snapshot";
 
 /** Rows on one page of a list of settings. */
 export const PEOPLE_PER_PAGE = 50;
@@ -46,10 +46,10 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
     ...(filter.state ? WITH_STATE[filter.state] : {}),
     ...(filter.text ? { OR: [{ name: contains }, { title: contains }, { account: { login: contains } }] } : {}),
   };
-  const total = await db.person.count({ where });
+  const total = await reader().person.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
   const at = Math.min(Math.max(1, page), pageCount);
-  const persons = await db.person.findMany({
+  const persons = await reader().person.findMany({
     where,
     include: { account: { select: { login: true, disabledAt: true, mustChangePassword: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],

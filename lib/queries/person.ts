@@ -1,17 +1,17 @@
 import type { SessionLimits } from "@/lib/auth/load-viewer";
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { postState } from "@/lib/domain/posts";
 import { accountState } from "./people";
 import { postsOf } from "./posts";
+import { reader } from "./snapshot";
 
 /** Sessions shown on a person's page, newest first. */
 const SESSIONS_SHOWN = 20;
 
 /** Everything the administrators see of one person; null when that person is not in their bodies. */
 export async function getPersonPage(viewer: Viewer, id: string, limits: SessionLimits) {
-  const person = await db.person.findFirst({
+  const person = await reader().person.findFirst({
     where: { id, bodyId: { in: bodiesFor(viewer, "people.read") } },
     include: {
       body: { select: { name: true } },

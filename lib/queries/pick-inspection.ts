@@ -1,10 +1,10 @@
 import { cache } from "react";
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/deadline";
+import { reader } from "./snapshot";
 
 /** How many inspections a switcher offers; beyond it the list of inspections with its search is the way. */
 export const SWITCHER_LIMIT = 60;
@@ -63,7 +63,7 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: ReturnType<typeof c
 const NEWEST = [{ feedbackOn: "desc" }, { id: "desc" }] as const satisfies Prisma.InspectionOrderByWithRelationInput[];
 
 async function find(viewer: Viewer, q: string | undefined, limit: number): Promise<InspectionChoice[]> {
-  const rows = await db.inspection.findMany({
+  const rows = await reader().inspection.findMany({
     where: { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] },
     select: choiceFor(viewer),
     // Running ones before archived ones, within both the newest feedback first.
@@ -111,7 +111,7 @@ export async function pickInspection(
     const offered = choices.find((c) => c.id === id);
     if (offered) return offered;
     if (choices.length === SWITCHER_LIMIT) {
-      const row = await db.inspection.findFirst({
+      const row = await reader().inspection.findFirst({
         where: { AND: [seenBy(viewer).inspection, { id }] },
         select: choiceFor(viewer),
       });

@@ -1,7 +1,7 @@
 import { postLabel } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
+import { reader } from "./snapshot";
 
 type Row = {
   id: string;
@@ -21,7 +21,7 @@ type Row = {
  */
 export async function postsOf(personIds: readonly string[], heldOn?: Day) {
   if (personIds.length === 0) return [];
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await reader().$queryRaw<Row[]>`
     SELECT o.id, o.person_id AS "personId", o.role, o.body_id AS "bodyId", b.short_name AS "bodyName",
            u.short_name AS "unitName", o.from_on AS "fromOn", o.to_on AS "toOn", o.version
     FROM post o JOIN body b ON b.id = o.body_id LEFT JOIN unit u ON u.id = o.unit_id

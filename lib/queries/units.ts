@@ -1,8 +1,8 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { db } from "@/lib/db/client";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import type { UnitKind } from "@/lib/domain/types";
+import { reader } from "./snapshot";
 
 export type UnitRow = {
   id: string;
@@ -19,7 +19,7 @@ export type UnitRow = {
 /** The units of a body in their order, ended ones included. */
 export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow[]> {
   const today = dayToDb(viewer.today);
-  const units = await db.unit.findMany({
+  const units = await reader().unit.findMany({
     where: { AND: [seenBy(viewer).unit, { bodyId }] },
     include: {
       _count: {

@@ -10,19 +10,30 @@ import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "分工" };
 
 /** 分工: the office gives measures their leader, units, owner, class and deadline. */
+/** The inspections to choose from, the chosen one and its desk; no desk while there is no inspection. */
+async function load(viewer: Viewer, params: SearchParams) {
+  const inspections = await deskInspections(viewer);
+  const inspection = inspections.find((i) => i.id === oneParam(params.inspection)) ?? inspections[0];
+  if (!inspection) return { inspections, inspection: null, desk: null };
+  const page = Number(oneParam(params.page)) || 1;
+  const desk = await assignDesk(viewer, inspection, deskFilter(params, inspection.id), page);
+  return { inspections, inspection, desk };
+}
+
 export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "ledger.assign")) notFound();
   const params = await searchParams;
-  const inspections = await deskInspections(viewer);
-  const inspection = inspections.find((i) => i.id === oneParam(params.inspection)) ?? inspections[0];
-  if (!inspection) {
+  const { inspections, inspection, desk } = await inSnapshot(() => load(viewer, params));
+  if (!inspection || !desk) {
     return (
       <>
         <PageHead title="分工" />
@@ -33,9 +44,6 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
       </>
     );
   }
-  const page = Number(oneParam(params.page)) || 1;
-  const filter = deskFilter(params, inspection.id);
-  const desk = await assignDesk(viewer, inspection, filter, page);
   const all = params.show === "all";
   const narrowed = ["q", "section", "issue", "unit"].some((key) => oneParam(params[key]) !== undefined);
   return (

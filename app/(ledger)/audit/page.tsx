@@ -9,9 +9,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import type { Viewer } from "@/lib/auth/viewer";
 import { instantInTable, parseDay } from "@/lib/domain/day";
 import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
 import { type AuditRow, auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { BodySwitch } from "../settings/body-switch";
 import { openPage, pageNumber } from "../settings/open-settings";
 
@@ -74,20 +76,31 @@ async function Verification({ viewer, chain }: { viewer: Parameters<typeof verif
   );
 }
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("audit.read");
-  const params = await searchParams;
+/** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
+async function load(viewer: Viewer, params: QueryParams) {
   const chains = await auditChains(viewer);
   const chain = chains.find((c) => c.chain === oneParam(params.body)) ?? chains[0];
-  if (!chain) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const filter = {
-    chain: chain.chain,
     from: parseDay(oneParam(params.from) ?? ""),
     to: parseDay(oneParam(params.to) ?? ""),
     person: oneParam(params.person),
     action: ACTIONS.find((action) => action === oneParam(params.action)),
   };
-  const { rows, total, page, pageCount } = await listAuditEvents(viewer, filter, pageNumber(oneParam(params.page)));
+  const page = pageNumber(oneParam(params.page));
+  return {
+    chains,
+    chain,
+    filter,
+    list: chain ? await listAuditEvents(viewer, { ...filter, chain: chain.chain }, page) : null,
+  };
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+  const viewer = await openPage("audit.read");
+  const params = await searchParams;
+  const { chains, chain, filter, list } = await inSnapshot(() => load(viewer, params));
+  if (!chain || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
+  const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action);
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
 

@@ -14,19 +14,29 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { dayInText, daysBetween } from "@/lib/domain/day";
 import { dashboard } from "@/lib/queries/dashboard";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "驾驶舱" };
+
+/** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
+async function load(viewer: Viewer, params: SearchParams) {
+  const current = await pickInspection(viewer, params);
+  if (!current) return { current, data: null, choices: [] };
+  return { current, data: await dashboard(viewer, current), choices: await switcherChoices(viewer) };
+}
 
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/dashboard")) notFound();
-  const current = await pickInspection(viewer, await searchParams);
-  if (!current) {
+  const params = await searchParams;
+  const { current, data, choices } = await inSnapshot(() => load(viewer, params));
+  if (!current || !data) {
     return (
       <>
         <PageHead title="驾驶舱" />
@@ -38,7 +48,6 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       </>
     );
   }
-  const data = await dashboard(viewer, current);
   const end = current.concentratedEndOn;
   const left = daysBetween(viewer.today, end);
   return (
@@ -52,7 +61,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
             {left >= 0 ? `（还有${left}天）` : `（已结束${-left}天）`}
           </span>
         }
-        actions={<InspectionSwitcher inspections={await switcherChoices(viewer)} current={current.id} />}
+        actions={<InspectionSwitcher inspections={choices} current={current.id} />}
       />
       {data.total.value === 0 ? (
         <EmptyState

@@ -13,6 +13,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/queries/import-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "导入台" };
 
@@ -25,7 +26,9 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
   if (!mayEver(viewer, "import.review")) notFound();
   const params = await searchParams;
   const page = Math.max(1, Math.floor(Number(params.page)) || 1);
-  const [bodies, { total, rows }] = await Promise.all([importChoices(viewer), importList(viewer, page)]);
+  const [bodies, { total, rows }] = await inSnapshot(() =>
+    Promise.all([importChoices(viewer), importList(viewer, page)]),
+  );
   return (
     <>
       <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />

@@ -18,6 +18,7 @@ import { type Day, dayInText } from "@/lib/domain/day";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { INSPECTIONS_PER_PAGE, type InspectionRow, inspectionList } from "@/lib/queries/inspections";
 import { ledgerHref, type SearchParams } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
@@ -107,7 +108,9 @@ export default async function InspectionsRoute({ searchParams }: { searchParams:
   if (!mayEver(viewer, "ledger.read")) notFound();
   const q = oneParam(params.q)?.trim().slice(0, 100) || undefined;
   const asked = Number(oneParam(params.page));
-  const list = await inspectionList(viewer, { q, page: Number.isSafeInteger(asked) && asked > 1 ? asked : 1 });
+  const list = await inSnapshot(() =>
+    inspectionList(viewer, { q, page: Number.isSafeInteger(asked) && asked > 1 ? asked : 1 }),
+  );
   const mayAdd = mayEver(viewer, "inspection.edit");
   const add = (
     <LinkButton href="/inspections/new" variant="primary">

@@ -19,6 +19,7 @@ import { parseMeasureFilter, type SearchParams } from "@/lib/queries/measure-fil
 import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
 import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
 import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "我的待办" };
 
@@ -48,16 +49,18 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
   const signPage = pageOf(params.signPage);
   const { inspection } = parseMeasureFilter(params);
 
-  const [inspections, queue, waiting] = await Promise.all([
-    inspectionsFor(viewer),
-    reports ? reportQueue(viewer, { concern, page, inspection }) : null,
-    signs ? signQueue(viewer, signPage) : null,
-  ]);
-  const current = await pickInspection(viewer, params, inspections);
-  const [office, supervision] = await Promise.all([
-    officeDuties(viewer, inspections),
-    supervisionDuties(viewer, current),
-  ]);
+  const { inspections, current, queue, waiting, office, supervision } = await inSnapshot(async () => {
+    const inspections = await inspectionsFor(viewer);
+    const current = await pickInspection(viewer, params, inspections);
+    return {
+      inspections,
+      current,
+      queue: reports ? await reportQueue(viewer, { concern, page, inspection }) : null,
+      waiting: signs ? await signQueue(viewer, signPage) : null,
+      office: await officeDuties(viewer, inspections),
+      supervision: await supervisionDuties(viewer, current),
+    };
+  });
   const running = inspections.filter((i) => !i.archived);
 
   return (

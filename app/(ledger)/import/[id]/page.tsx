@@ -7,13 +7,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/session";
 import { importReview } from "@/lib/queries/import-desk";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "校对报告" };
 
 /** Review of one report, until it is confirmed or put aside. */
 export default async function ImportReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await requireViewer();
-  const draft = await importReview(viewer, (await params).id);
+  const draft = await inSnapshot(async () => importReview(viewer, (await params).id));
   if (!draft) notFound();
   const named = draft.review.header.inspectedBody;
   const title = draft.review.header.title ?? draft.fileName;

@@ -20,6 +20,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { archiveInspectionAction } from "@/lib/actions/inspection";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { declared, total, verified } from "@/lib/domain/completion";
 import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
@@ -27,6 +28,7 @@ import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { editContext } from "@/lib/queries/edit-context";
 import { type InspectionPage, inspectionPage } from "@/lib/queries/inspection-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
@@ -93,11 +95,16 @@ function Standing({ page }: { page: InspectionPage }) {
   );
 }
 
+async function load(viewer: Viewer, id: string) {
+  const page = await inspectionPage(viewer, id);
+  return page && { page, edit: await editContext(viewer, page.id) };
+}
+
 export default async function InspectionRoute({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([requireViewer(), params]);
-  const page = z.uuid().safeParse(id).success ? await inspectionPage(viewer, id) : null;
-  if (!page) notFound();
-  const edit = await editContext(viewer, page.id);
+  const found = z.uuid().safeParse(id).success ? await inSnapshot(() => load(viewer, id)) : null;
+  if (!found) notFound();
+  const { page, edit } = found;
   const { days, contact, sections } = page;
   const { onsiteFrom, onsiteTo } = days;
   const round = [page.term, page.round, page.batch].filter((x) => x !== "").join(" ");

@@ -5,12 +5,13 @@ import { PageHead } from "@/components/shell/page-head";
 import { bodiesFor } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { editableBodies } from "@/lib/queries/inspection-page";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "新建巡视巡察" };
 
 export default async function NewInspectionRoute() {
   const viewer = await requireViewer();
-  const bodies = await editableBodies(viewer, bodiesFor(viewer, "inspection.edit"));
+  const bodies = await inSnapshot(() => editableBodies(viewer, bodiesFor(viewer, "inspection.edit")));
   const [only] = bodies;
   if (!only) notFound();
   return (

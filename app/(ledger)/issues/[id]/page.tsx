@@ -25,13 +25,17 @@ import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
 import { getIssuePage, type IssuePage } from "@/lib/queries/issue-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const load = cache(async (id: string, history: number) => getIssuePage(await requireViewer(), id, history));
+const load = cache(async (id: string, history: number) => {
+  const viewer = await requireViewer();
+  return inSnapshot(() => getIssuePage(viewer, id, history));
+});
 
 async function issueOf({ params, searchParams }: Props): Promise<IssuePage> {
   const [{ id }, query] = await Promise.all([params, searchParams]);

@@ -18,13 +18,17 @@ import { requireViewer } from "@/lib/auth/session";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { getItemPage, type ItemPage } from "@/lib/queries/item-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const load = cache(async (id: string, history: number) => getItemPage(await requireViewer(), id, history));
+const load = cache(async (id: string, history: number) => {
+  const viewer = await requireViewer();
+  return inSnapshot(() => getItemPage(viewer, id, history));
+});
 
 async function itemOf({ params, searchParams }: Props): Promise<ItemPage> {
   const [{ id }, query] = await Promise.all([params, searchParams]);

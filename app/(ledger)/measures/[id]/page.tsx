@@ -26,6 +26,7 @@ import { EXTENDED_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { ledgerHref } from "@/lib/queries/measure-filter";
 import { getMeasurePage, type MeasurePage } from "@/lib/queries/measure-page";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { MeasureActions } from "./actions";
 import { MeasureWork } from "./work";
 
@@ -34,7 +35,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const load = cache(async (id: string, history: number) => getMeasurePage(await requireViewer(), id, history));
+const load = cache(async (id: string, history: number) => {
+  const viewer = await requireViewer();
+  return inSnapshot(() => getMeasurePage(viewer, id, history));
+});
 
 async function measureOf({ params, searchParams }: Props): Promise<MeasurePage> {
   const [{ id }, query] = await Promise.all([params, searchParams]);

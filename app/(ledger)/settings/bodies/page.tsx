@@ -13,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { createBodyAction, editBodyAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
 import { type BodyRow, bodyChoices, listBodies } from "@/lib/queries/bodies";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
 import { openPage, pageNumber } from "../open-settings";
 import { SettingsHead } from "../settings-head";
@@ -86,10 +87,13 @@ export default async function BodiesPage({ searchParams }: { searchParams: Promi
   const viewer = await openPage("people.read");
   const params = await searchParams;
   const text = oneParam(params.q);
-  const { rows, total, page, pageCount } = await listBodies(viewer, text, pageNumber(oneParam(params.page)));
   const mayEdit = mayEver(viewer, "people.manage");
   const mine = new Set(bodiesFor(viewer, "people.manage"));
-  const parents = mayEdit ? (await bodyChoices(viewer)).filter((b) => mine.has(b.id)) : [];
+  const { list, parents } = await inSnapshot(async () => ({
+    list: await listBodies(viewer, text, pageNumber(oneParam(params.page))),
+    parents: mayEdit ? (await bodyChoices(viewer)).filter((b) => mine.has(b.id)) : [],
+  }));
+  const { rows, total, page, pageCount } = list;
   const columns: Column<BodyRow>[] = mayEdit
     ? [
         ...COLUMNS,

@@ -14,6 +14,7 @@ import { createPersonAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
 import { ACCOUNT_STATE } from "../labels";
 import { openPage, pageNumber } from "../open-settings";
@@ -65,8 +66,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     text: oneParam(params.q),
     state: ACCOUNT_STATES.find((state) => state === oneParam(params.state)),
   };
-  const bodies = await bodyChoices(viewer);
-  const { rows, total, page, pageCount } = await listPeople(viewer, filter, pageNumber(oneParam(params.page)));
+  const { bodies, list } = await inSnapshot(async () => ({
+    bodies: await bodyChoices(viewer),
+    list: await listPeople(viewer, filter, pageNumber(oneParam(params.page))),
+  }));
+  const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);
   const mine = new Set(bodiesFor(viewer, "people.manage"));
   const bodyName = new Map(bodies.map((b) => [b.id, b.shortName]));

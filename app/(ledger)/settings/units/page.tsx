@@ -18,6 +18,7 @@ import {
 import { postFor } from "@/lib/auth/policy";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import { bodyChoices } from "@/lib/queries/bodies";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { listUnits, type UnitRow } from "@/lib/queries/units";
 import { BodySwitch } from "../body-switch";
 import { FormDialog } from "../form-dialog";
@@ -128,9 +129,11 @@ function UnitActions({ unit }: { unit: UnitRow }) {
 export default async function UnitsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
   const params = await searchParams;
-  const bodies = await bodyChoices(viewer);
-  const body = bodies.find((b) => b.id === oneParam(params.body)) ?? bodies[0];
-  const all = body ? await listUnits(viewer, body.id) : [];
+  const { body, bodies, all } = await inSnapshot(async () => {
+    const bodies = await bodyChoices(viewer);
+    const body = bodies.find((b) => b.id === oneParam(params.body)) ?? bodies[0];
+    return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
+  });
   const text = oneParam(params.q);
   const found = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
   const pageCount = Math.max(1, Math.ceil(found.length / PER_PAGE));

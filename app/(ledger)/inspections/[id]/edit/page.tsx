@@ -5,12 +5,13 @@ import { InspectionForm } from "@/components/ledger/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
 import { requireViewer } from "@/lib/auth/session";
 import { inspectionPage } from "@/lib/queries/inspection-page";
+import { inSnapshot } from "@/lib/queries/snapshot";
 
 export const metadata: Metadata = { title: "修改巡视巡察" };
 
 export default async function EditInspectionRoute({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([requireViewer(), params]);
-  const page = z.uuid().safeParse(id).success ? await inspectionPage(viewer, id) : null;
+  const page = z.uuid().safeParse(id).success ? await inSnapshot(() => inspectionPage(viewer, id)) : null;
   if (!page?.mayEdit || page.archived) notFound();
   const { contact, days, body } = page;
   return (

@@ -6,8 +6,10 @@ import { oneParam, type QueryParams } from "@/components/table/query";
 import { editPersonAction } from "@/lib/actions/people";
 import { bodiesFor, postFor } from "@/lib/auth/policy";
 import { sessionLimits } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { getPersonPage } from "@/lib/queries/person";
+import { inSnapshot } from "@/lib/queries/snapshot";
 import { listUnits } from "@/lib/queries/units";
 import { FormDialog } from "../../form-dialog";
 import { openPage } from "../../open-settings";
@@ -20,19 +22,27 @@ export const metadata: Metadata = { title: "人员" };
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
 
+/** The person, and what the viewer who may give posts chooses from; null when there is no such person for the viewer. */
+async function load(viewer: Viewer, id: string, at: string | undefined) {
+  const person = z.uuid().safeParse(id).success ? await getPersonPage(viewer, id, sessionLimits()) : null;
+  if (!person) return null;
+  const mayGive = person.id !== viewer.personId && postFor(viewer, "posts.manage", person) !== null;
+  if (!mayGive) return { person, give: null };
+  const reachable = new Set(bodiesFor(viewer, "posts.manage"));
+  const bodies = (await bodyChoices(viewer)).filter((b) => reachable.has(b.id));
+  const chosen = bodies.find((b) => b.id === at)?.id ?? person.bodyId;
+  return { person, give: { bodies, bodyId: chosen, units: await listUnits(viewer, chosen) } };
+}
+
 export default async function PersonPage({ params, searchParams }: Props) {
   const viewer = await openPage("people.read");
-  const { id } = await params;
-  const person = z.uuid().safeParse(id).success ? await getPersonPage(viewer, id, sessionLimits()) : null;
-  if (!person) notFound();
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const found = await inSnapshot(() => load(viewer, id, oneParam(query.at)));
+  if (!found) notFound();
+  const { person, give } = found;
   const self = person.id === viewer.personId;
   const mayManage = postFor(viewer, "people.manage", person) !== null;
-  const mayGive = !self && postFor(viewer, "posts.manage", person) !== null;
   const reachable = new Set(bodiesFor(viewer, "posts.manage"));
-  const bodies = mayGive ? (await bodyChoices(viewer)).filter((b) => reachable.has(b.id)) : [];
-  const at = oneParam((await searchParams).at);
-  const chosen = bodies.find((b) => b.id === at)?.id ?? person.bodyId;
-  const give = mayGive ? { bodies, bodyId: chosen, units: await listUnits(viewer, chosen) } : null;
 
   return (
     <>
