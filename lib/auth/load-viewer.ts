@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import { type CalendarJson, calendarOf, calendarSql } from "@/lib/db/read-calendar";
 import { type Day, dayOf, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { ACTS, type Rule } from "./policy";
@@ -22,6 +23,7 @@ type SessionRow = {
   mustChangePassword: boolean;
   lastSeenAt: Date;
   posts: PostRow[];
+  calendar: CalendarJson;
 };
 
 function heldPost({ unitName, ...post }: PostRow): HeldPost {
@@ -50,7 +52,8 @@ export async function loadViewer(
                                                'unitId', o.unit_id, 'unitName', u.short_name) ORDER BY o.role, o.id)
              FROM post o LEFT JOIN unit u ON u.id = o.unit_id
              WHERE o.person_id = p.id AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on >= ${today}::date)
-           ), '[]') AS posts
+           ), '[]') AS posts,
+           ${calendarSql(today)} AS calendar
     FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
     WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND a.disabled_at IS NULL
       AND s.last_seen_at > ${idleSince}::timestamptz AND s.created_at > ${openSince}::timestamptz`;
@@ -65,7 +68,19 @@ export async function loadViewer(
   const posts = row.posts.map(heldPost);
   const { accountId, personId, name, bodyId, mustChangePassword } = row;
   const below = await bodiesBelow(db, posts);
-  return { accountId, sessionId, personId, name, bodyId, posts, bodiesBelow: below, mustChangePassword, today, now };
+  return {
+    accountId,
+    sessionId,
+    personId,
+    name,
+    bodyId,
+    posts,
+    bodiesBelow: below,
+    mustChangePassword,
+    today,
+    calendar: calendarOf(row.calendar),
+    now,
+  };
 }
 
 /** The posts a person holds on a day, both ends included. */

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from "@/lib/domain/calendar";
 import type { Day } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import type { Role } from "@/lib/domain/types";
@@ -27,6 +28,8 @@ export type Viewer = {
   mustChangePassword: boolean;
   /** Today in Asia/Shanghai; every rule the request meets uses this one. */
   today: Day;
+  /** Working days of the years around today, one calendar for all bodies. */
+  calendar: WorkCalendar;
   now: Date;
 };
 

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { installQueues } from "../jobs/install";
 import { ensureRuntimeRole, RUNTIME_ROLE } from "./runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "./schema-engine";
+import { seedCalendar } from "./seed-calendar";
 
 /** Key of the lock under which a database is migrated; any number that nothing else uses. */
 export const LOCK_KEY = "7235919824";
@@ -75,8 +76,9 @@ async function connect(ownerUrl: string): Promise<Client> {
 }
 
 /**
- * Brings the database up to date, makes the queues of jobs and sets the rights of the runtime role. Processes that start together wait for one
- * another on a lock of the database, so this may run in each of them.
+ * Brings the database up to date, its calendar of working days included, makes the queues of jobs and sets the rights
+ * of the runtime role. Processes that start together wait for one another on a lock of the database, so this may run
+ * in each of them.
  * @returns the names of the migrations applied now, in order
  * @throws MigrationError when the history is not one this program can continue
  */
@@ -97,6 +99,7 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
         );
       }
     });
+    await seedCalendar(client);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
     await installQueues(client, RUNTIME_ROLE);
     return applied;

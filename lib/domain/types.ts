@@ -57,3 +57,9 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 /** The five-point check (五项核查) the supervision team confirms on the spot. */
 export const FIVE_POINTS = ["IMPLEMENTED", "RESOLVED", "EFFECTIVE", "ANALOGOUS", "LASTING"] as const;
 export type FivePoint = (typeof FIVE_POINTS)[number];
+
+export const CALENDAR_KINDS = ["HOLIDAY", "WORKDAY"] as const;
+export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+
+export const CALENDAR_SOURCES = ["LIBRARY", "NOTICE"] as const;
+export type CalendarSource = (typeof CALENDAR_SOURCES)[number];

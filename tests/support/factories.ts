@@ -4,6 +4,8 @@ import type { HeldPost, Viewer } from "@/lib/auth/viewer";
 import { postLabel } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { readCalendar } from "@/lib/db/read-calendar";
+import { NO_CALENDAR } from "@/lib/domain/calendar";
 import { addDays, type Day, dayOf, dayToDb } from "@/lib/domain/day";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
 import { presetPeriods } from "@/lib/domain/periods";
@@ -243,6 +245,7 @@ export async function viewerOf(person: { id: string }, now: Date = NOW): Promise
     bodiesBelow: await bodiesBelow(db, posts),
     mustChangePassword: found.account?.mustChangePassword ?? false,
     today,
+    calendar: await readCalendar(db, today),
     now,
   };
 }
@@ -274,6 +277,7 @@ export function imagineViewer(posts: readonly Partial<HeldPost>[], over: Partial
     bodiesBelow: [],
     mustChangePassword: false,
     today: TODAY,
+    calendar: NO_CALENDAR,
     now: NOW,
     ...over,
   };

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/load-viewer";
 import { db } from "@/lib/db/client";
+import { NO_CALENDAR } from "@/lib/domain/calendar";
 import { addDays, startOfDay } from "@/lib/domain/day";
 import { resetDatabase } from "../../support/database";
 import {
@@ -37,6 +38,7 @@ test("a session gives its person with the posts held today", async () => {
     bodiesBelow: [],
     mustChangePassword: false,
     today: TODAY,
+    calendar: NO_CALENDAR,
     now: NOW,
   });
 });

@@ -39,6 +39,8 @@ describe("words of the rules and of the database are the same", () => {
     ["CloseOutState", types.CLOSE_OUT_STATES],
     ["StepDecision", types.STEP_DECISIONS],
     ["ImportState", types.IMPORT_STATES],
+    ["CalendarKind", types.CALENDAR_KINDS],
+    ["CalendarSource", types.CALENDAR_SOURCES],
   ] as const)("%s", (name, words) => {
     expect(Object.values(new Map<string, object>(Object.entries(enums)).get(name) ?? {})).toEqual([...words]);
   });
@@ -175,6 +177,9 @@ test("periods are proposed from kind and feedback day", () => {
   });
   expect(presetPeriods("XUNCHA", day("2024-07-30")).concentratedEndOn).toBe("2024-10-30");
   expect(presetPeriods("XUNSHI", day("2022-01-31")).concentratedEndOn).toBe("2022-03-31");
+  expect(presetPeriods("XUNSHI", day("2024-02-07")).concentratedEndOn).toBe("2024-04-07");
+  expect(presetPeriods("XUNSHI", day("2024-02-08")).concentratedEndOn).toBe("2024-08-08");
+  expect(presetPeriods("XUNCHA", day("2024-02-07")).concentratedEndOn).toBe("2024-05-07");
 });
 
 describe("completion", () => {
