@@ -1,7 +1,7 @@
 import { addMonths, type Day, dayToDb, day as toDay } from "./day";
 import type { InspectionKind } from "./types";
 
-/** 巡视 since 2024: plan one month, concentrated period six; 巡察: one and three; older inspections two months. */
+/** 巡视: plan one month, concentrated period six; 巡察: one and three; before the rules of 2024-02-08 巡视 had two. */
 const MONTHS = {
   XUNSHI: { plan: 1, concentrated: 6 },
   XUNCHA: { plan: 1, concentrated: 3 },
@@ -11,7 +11,7 @@ const MONTHS = {
 } satisfies Record<InspectionKind, { plan: number; concentrated: number }>;
 
 /** Feedback given before this day followed the older two-month period. */
-const OLDER_BEFORE = dayToDb(toDay("2024-01-01")).getTime();
+const OLDER_BEFORE = dayToDb(toDay("2024-02-08")).getTime();
 
 export type Periods = { planDueOn: Day; concentratedEndOn: Day; reportDueOn: Day };
 
