@@ -28,7 +28,7 @@ export type BurnUpProps = {
   words?: { planned: string; actual: string; declared: string } | undefined;
 };
 
-const WORDS = { planned: "计划完成", actual: "核实完成", declared: "申报完成" };
+const WORDS = { planned: "应销号", actual: "已销号", declared: "申报完成" };
 
 /** Planned against actual completion, added up week by week. */
 export function BurnUpChart({ weeks, today, height, words = WORDS }: BurnUpProps) {

@@ -30,7 +30,7 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
           today={today}
         />
       }
-      head={["截至（周日）", "应完成", "已销号", "差额"]}
+      head={["截至（周日）", "应销号", "已销号", "较应销号"]}
       rows={weeks.map((w) => ({
         key: w.week,
         label: addDays(w.week, 6),
@@ -40,7 +40,7 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
           { value: w.actual ? w.actual.value - w.planned.value : null, unit: "条" },
         ],
       }))}
-      note="应完成：整改时限在该周周日及以前的措施；已销号：该周周日及以前销号的措施。均为累计数。"
+      note="应销号：原定时限在该周周日及以前的措施（长期坚持除外），时限调整后仍按原定时限；已销号：该周周日及以前销号的措施。均为累计数。"
     />
   );
 }

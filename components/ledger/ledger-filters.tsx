@@ -31,6 +31,8 @@ const BEHIND: readonly (keyof MeasureFilter)[] = [
   "dueTo",
   "closedFrom",
   "closedTo",
+  "planned",
+  "plannedTo",
   "came",
   "timely",
   "closedLate",
@@ -154,7 +156,8 @@ export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter
             <FilterDate param="closedTo" label="至" />
           </div>
           <div className="grid grid-cols-3 gap-x-4 gap-y-1.5">
-            <FilterCheck param="came" label="时限已到" />
+            <FilterCheck param="planned" label="应销号" />
+            <FilterCheck param="came" label="已到期" />
             <FilterCheck param="timely" label="按期销号" />
             <FilterCheck param="closedLate" label="逾期销号" />
             <FilterCheck param="unassigned" label="分工未定" />

@@ -45,6 +45,21 @@ export function dueWithinWhere(today: Day, days: number) {
   };
 }
 
+/** 应销号: the first deadline ever set has come by the day, however it was moved since. 长期坚持 is never planned to end. */
+export function isPlannedBy(
+  m: { originalDueOn: Day | null; timeClass: TimeClass | null; struck: boolean },
+  day: Day,
+): boolean {
+  return !m.struck && m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
+}
+export function plannedByWhere(day: Day) {
+  return {
+    ...countedWhere,
+    originalDueOn: { lte: dayToDb(day) },
+    OR: [{ timeClass: null }, { timeClass: { not: "LONG_TERM" as const } }],
+  };
+}
+
 /** The unit has to act and nothing was reported for at least `days` days (or since it entered the ledger). */
 export function isSilent(m: Heard, today: Day, days: number): boolean {
   return (

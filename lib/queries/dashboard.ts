@@ -2,7 +2,7 @@ import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { declared, EMPTY_TALLY, type Share, type Tally, total, verified } from "@/lib/domain/completion";
 import { addDays, type Day, dayFromDb, daysBetween, mondayOf } from "@/lib/domain/day";
-import { DUE_BANDS, daysOverdue, isDueWithin, isOverdue } from "@/lib/domain/deadline";
+import { DUE_BANDS, daysOverdue, isDueWithin, isOverdue, isPlannedBy } from "@/lib/domain/deadline";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { type MeasureStatus, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
@@ -27,7 +27,13 @@ const OVERDUE_BANDS = [
 type Inspection = Pick<InspectionChoice, "id" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays">;
 
 /** One way measures stand in time, and how many stand so. */
-type Standing = { status: MeasureStatus; timeClass: TimeClass | null; dueOn: Day | null; count: number };
+type Standing = {
+  status: MeasureStatus;
+  timeClass: TimeClass | null;
+  dueOn: Day | null;
+  originalDueOn: Day | null;
+  count: number;
+};
 type Timed = {
   standings: Standing[];
   /** Measures closed, by day. */
@@ -51,7 +57,7 @@ export type UnitRow = GroupRow & { cooperating: Linked | null };
 export type Week = {
   /** Monday of the week. */
   week: Day;
-  /** Measures due up to the end of the week, and measures closed up to then; null in weeks to come. */
+  /** 应销号 up to the end of the week by the original days, and measures closed up to then; null in weeks to come. */
   planned: Linked;
   actual: Linked | null;
 };
@@ -82,7 +88,11 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       where: where({}),
       _count: true,
     }),
-    reader().measure.groupBy({ by: ["status", "timeClass", "dueOn", "closedOn"], where: where({}), _count: true }),
+    reader().measure.groupBy({
+      by: ["status", "timeClass", "dueOn", "originalDueOn", "closedOn"],
+      where: where({}),
+      _count: true,
+    }),
     reader().measureUnit.groupBy({ by: ["unitId"], where: { measure: where({}) }, _count: true }),
     // Units, sections and the silent ones in one statement: a page has eight, whoever asks.
     reader().inspection.findFirstOrThrow({
@@ -254,6 +264,7 @@ type DayGroup = {
   status: MeasureStatus;
   timeClass: TimeClass | null;
   dueOn: Date | null;
+  originalDueOn: Date | null;
   closedOn: Date | null;
   _count: number;
 };
@@ -278,10 +289,11 @@ function collapsed(groups: readonly DayGroup[], today: Day): Timed & { timely: n
   for (const { status, timeClass, _count: count, ...g } of groups) {
     const dueOn = dayOfGroup(g.dueOn);
     const closedOn = dayOfGroup(g.closedOn);
-    const key = `${status} ${timeClass} ${dueOn}`;
+    const originalDueOn = dayOfGroup(g.originalDueOn);
+    const key = `${status} ${timeClass} ${dueOn} ${originalDueOn}`;
     const standing = standings.get(key);
     if (standing) standing.count += count;
-    else standings.set(key, { status, timeClass, dueOn, count });
+    else standings.set(key, { status, timeClass, dueOn, originalDueOn, count });
     if (closedOn) closings.set(closedOn, (closings.get(closedOn) ?? 0) + count);
     if (dueOn && closedOn && closedOn <= dueOn && dueOn <= today) timely += count;
   }
@@ -293,24 +305,28 @@ function came(s: Standing, today: Day): boolean {
   return s.dueOn !== null && s.dueOn <= today;
 }
 
-/** Planned against actual, week by week, from the feedback over the concentrated period and on while deadlines remain. */
+/**
+ * Planned against actual, week by week, from the feedback over the concentrated period, and on to today while anything is
+ * open: a stall is seen as the level line it is. When all is closed it ends with the last closing.
+ */
 function weeksOf(
   inspection: Inspection,
   { standings, closings }: Timed,
   today: Day,
   href: (f: Partial<MeasureFilter>) => string,
 ): Week[] {
-  const end = inspection.concentratedEndOn;
-  const last = [end, ...closings.keys()].sort().at(-1) ?? end;
-  const dueBy = (sunday: Day) => standings.reduce((n, s) => n + (s.dueOn && s.dueOn <= sunday ? s.count : 0), 0);
+  const plannedBy = (sunday: Day) =>
+    standings.reduce((n, s) => n + (isPlannedBy({ ...s, struck: false }, sunday) ? s.count : 0), 0);
   const closedBy = (sunday: Day) => [...closings].reduce((n, [day, count]) => n + (day <= sunday ? count : 0), 0);
-  const until = mondayOf(last < today && end < today ? last : end > today ? end : today);
+  const open = standings.some((s) => s.status !== "CLOSED");
+  const ends = [inspection.concentratedEndOn, ...closings.keys(), ...(open ? [today] : [])].sort();
+  const until = mondayOf(ends.at(-1) ?? today);
   const weeks: Week[] = [];
   for (let week = mondayOf(inspection.feedbackOn); week <= until; week = addDays(week, 7)) {
     const sunday = addDays(week, 6);
     weeks.push({
       week,
-      planned: { value: dueBy(sunday), href: href({ dueTo: sunday }) },
+      planned: { value: plannedBy(sunday), href: href({ plannedTo: sunday }) },
       actual: week > today ? null : { value: closedBy(sunday), href: href({ closedTo: sunday }) },
     });
   }

@@ -4,7 +4,14 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, dayToDb, parseDay } from "@/lib/domain/day";
-import { countedWhere, dueWithinWhere, overdueWhere, silentWhere, UNIT_MUST_ACT } from "@/lib/domain/deadline";
+import {
+  countedWhere,
+  dueWithinWhere,
+  overdueWhere,
+  plannedByWhere,
+  silentWhere,
+  UNIT_MUST_ACT,
+} from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
@@ -81,7 +88,10 @@ const FILTER = z.object({
   closedFrom: calendarDay,
   closedTo: calendarDay,
   submittedTo: calendarDay,
-  /** The effective day has come (today included). */
+  /** 应销号: the original day has come, today or by the day named. */
+  planned: flag,
+  plannedTo: calendarDay,
+  /** 到期: the effective day has come (today included). */
   came: flag,
   /** Closed on or before the effective day. */
   timely: flag,
@@ -188,6 +198,8 @@ function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereI
   if (f.dueFrom || f.dueTo) add({ dueOn: range(f.dueFrom, f.dueTo) });
   if (f.closedFrom || f.closedTo) add({ closedOn: range(f.closedFrom, f.closedTo) });
   if (f.submittedTo) add({ submittedOn: { lte: dayToDb(f.submittedTo) } });
+  if (f.planned) add(plannedByWhere(today));
+  if (f.plannedTo) add(plannedByWhere(f.plannedTo));
   if (f.came) add({ dueOn: { lte: dayToDb(today) } });
   if (f.timely) add({ status: "CLOSED", closedOn: { lte: db.measure.fields.dueOn } });
   if (f.closedLate) add({ status: "CLOSED", closedOn: { gt: db.measure.fields.dueOn } });

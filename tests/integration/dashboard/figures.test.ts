@@ -77,6 +77,7 @@ beforeAll(async () => {
       status,
       leadUnitId,
       dueOn,
+      originalDueOn: dueOn && addDays(dueOn, pick([0, 0, -10])),
       timeClass: pick([...TIME_CLASSES, null]),
       leaderId: pick([leader.id, null]),
       closedOn: status === "CLOSED" ? addDays(TODAY, pick([-20, -7, -1, 0])) : null,

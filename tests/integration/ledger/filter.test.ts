@@ -39,6 +39,10 @@ const due = (m: Plain, test: (day: Day) => boolean) => m.dueOn !== null && test(
 const says = (m: Plain, q: string) =>
   [m.text, m.code, m.remark, ...m.parentTitles].some((text) => text.toLowerCase().includes(q.toLowerCase()));
 
+/** 应销号: by the day first set; 长期坚持 never. */
+const plannedBy = (m: Plain, day: Day) =>
+  m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
+
 type Predicates = { [K in keyof Required<MeasureFilter>]: (m: Plain, value: NonNullable<MeasureFilter[K]>) => boolean };
 
 const PREDICATES: Predicates = {
@@ -66,6 +70,8 @@ const PREDICATES: Predicates = {
   closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
   closedTo: (m, to) => m.closedOn !== null && m.closedOn <= to,
   submittedTo: (m, to) => m.submittedOn !== null && m.submittedOn <= to,
+  planned: (m) => plannedBy(m, TODAY),
+  plannedTo: (m, day) => plannedBy(m, day),
   came: (m) => due(m, (day) => day <= TODAY),
   timely: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn <= day),
   closedLate: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn > day),
@@ -142,6 +148,8 @@ function samples(): Partial<MeasureFilter>[] {
     { closedFrom: day(-3) },
     { closedTo: day(-3) },
     { submittedTo: day(-3) },
+    { planned: "1" as const },
+    { plannedTo: day(7) },
     { came: "1" as const },
     { timely: "1" as const },
     { closedLate: "1" as const },

@@ -44,6 +44,7 @@ export type Plain = {
   stage: string | null;
   cycle: number;
   dueOn: Day | null;
+  originalDueOn: Day | null;
   lastHeardOn: Day;
   submittedOn: Day | null;
   closedOn: Day | null;
@@ -87,6 +88,8 @@ const draw = fc.record({
   cycle: fc.constantFrom(1, 1, 1, 2, 3),
   // Few different days on purpose: orders have to hold on ties.
   due: fc.option(fc.constantFrom(-40, -20, -3, -1, 0, 1, 6, 7, 8, 30, 31), { freq: 8 }),
+  /** Days the deadline was moved since it was first set. */
+  moved: fc.constantFrom(0, 0, 0, 5, 30),
   heard: fc.constantFrom(0, -1, -13, -14, -15, -30, -60),
   closed: fc.constantFrom(-30, -3, -1, 0),
   struck: fc.constantFrom(false, false, false, false, true),
@@ -137,6 +140,7 @@ export async function randomMeasures(place: Place, count: number, seed: number):
       stage: d.status === "SUBMITTED" ? d.stage : null,
       cycle: d.cycle,
       dueOn: d.due === null ? null : addDays(TODAY, d.due),
+      originalDueOn: d.due === null ? null : addDays(TODAY, d.due - d.moved),
       lastHeardOn: addDays(TODAY, d.heard),
       submittedOn: closedOn ? addDays(closedOn, -2) : d.status === "SUBMITTED" ? addDays(TODAY, d.heard) : null,
       closedOn,
@@ -167,7 +171,7 @@ export async function randomMeasures(place: Place, count: number, seed: number):
         stage: (p.stage as Prisma.MeasureCreateManyInput["stage"]) ?? null,
         cycle: p.cycle,
         dueOn: date(p.dueOn),
-        originalDueOn: date(p.dueOn),
+        originalDueOn: date(p.originalDueOn),
         lastHeardOn: dayToDb(p.lastHeardOn),
         submittedOn: date(p.submittedOn),
         closedOn: date(p.closedOn),
