@@ -13,11 +13,13 @@ export function archiveInspection(
   sent: Sent,
   input: { inspectionId: string; version: number; archive: boolean },
 ): Promise<Result> {
-  return transact(viewer, sent, async ({ tx, record }) => {
-    const kept = await keptInspection(tx, viewer, input.inspectionId);
+  return transact(viewer, sent, async (write) => {
+    const { tx, record } = write;
+    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
     if (isRefusal(kept)) return kept;
     const { inspection, post } = kept;
     if (input.archive) {
+      // Counted under the lock that applications share: none comes in between.
       const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });
       if (standing > 0) return refuse(`还有 ${standing} 条措施正在审核，全部销号或退回以后才能归档。`);
     }

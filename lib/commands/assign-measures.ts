@@ -13,7 +13,8 @@ import {
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { type Change, change } from "@/lib/domain/events";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
-import { ARCHIVED, aboutMeasure } from "./measure-row";
+import { lock } from "./locks";
+import { ARCHIVED, aboutMeasure, holdMeasures } from "./measure-row";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -57,8 +58,7 @@ export function assignMeasures(
     if (inputs.length > ASSIGN_MAX) return refuse(`一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`);
     const ids = [...new Set(inputs.map((i) => i.measureId))].sort();
     if (ids.length !== inputs.length) return refuse("同一条措施在这次提交中出现了两次，请刷新页面后重试。");
-    // Locked in one order, so that two desks saving at once wait for each other instead of failing.
-    await tx.$queryRaw`SELECT id FROM measure WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+    await holdMeasures(tx, viewer, ids);
     const found = await tx.measure.findMany({
       where: { AND: [{ id: { in: ids } }, seenBy(viewer).measure] },
       include: ROW,
@@ -155,6 +155,17 @@ async function namesFor(tx: Tx, today: Day, work: readonly { input: AssignInput;
   ]);
   const personIds = work.flatMap(({ input: { change: c }, row }) => [c.leaderId, c.ownerId, row.leaderId, row.ownerId]);
   const isId = (id: string | null | undefined): id is string => typeof id === "string";
+  // A unit that takes measures is not ended meanwhile.
+  const own = await tx.unit.findMany({
+    where: { id: { in: unitIds.filter(isId) }, bodyId: { in: work.map(({ row }) => row.bodyId) } },
+    select: { id: true },
+  });
+  await lock(
+    tx,
+    "unit",
+    own.map((u) => u.id),
+    "share",
+  );
   const units = await tx.unit.findMany({
     where: { id: { in: [...new Set(unitIds.filter(isId))] } },
     select: { id: true, name: true, bodyId: true, endedOn: true },

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { change } from "@/lib/domain/events";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import type { UnitKind } from "@/lib/domain/types";
+import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -20,6 +21,7 @@ export function createUnit(
     const { bodyId } = input;
     const post = postFor(viewer, "people.manage", { bodyId });
     if (!post) return refuse(NOT_FOUND);
+    await lock(tx, "body", [bodyId], "alone");
     const { _max } = await tx.unit.aggregate({ where: { bodyId }, _max: { position: true } });
     const [unit] = await tx.unit.createManyAndReturn({
       data: [{ ...input, position: (_max.position ?? 0) + 1 }],

@@ -1,8 +1,9 @@
-import { postFor, seenBy } from "@/lib/auth/policy";
-import type { HeldPost, Viewer } from "@/lib/auth/viewer";
+import { seenBy } from "@/lib/auth/policy";
+import type { Viewer } from "@/lib/auth/viewer";
 import { countedWhere } from "@/lib/domain/deadline";
 import { change } from "@/lib/domain/events";
-import { ARCHIVED } from "./measure-row";
+import { openInspection } from "./edit-guard";
+import { isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact, type Write } from "./transact";
 
@@ -10,15 +11,16 @@ export type NearlyDoneInput = { issueId: string; version: number; reason: string
 
 const FIELD = "基本完成";
 
-/** The issue the office may declare on, or a sentence why not. */
-async function declarable({ tx, viewer }: Write, { issueId, reason }: NearlyDoneInput) {
-  const issue = await tx.issue.findFirst({
-    where: { AND: [{ id: issueId, struckAt: null }, seenBy(viewer).issue] },
-    include: { inspection: { select: { archivedAt: true } } },
-  });
-  const post: HeldPost | null = issue ? postFor(viewer, "issue.declare", { bodyId: issue.bodyId }) : null;
-  if (!issue || !post) return refuse(NOT_FOUND);
-  if (issue.inspection.archivedAt) return refuse(ARCHIVED);
+/** The issue the office may declare on, its inspection held against steps and edits, or a sentence why not. */
+async function declarable(write: Write, { issueId, reason }: NearlyDoneInput) {
+  const where = { AND: [{ id: issueId, struckAt: null }, seenBy(write.viewer).issue] };
+  const seen = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
+  if (!seen) return refuse(NOT_FOUND);
+  const opened = await openInspection(write, seen.inspectionId, "issue.declare");
+  if (isRefusal(opened)) return opened;
+  const { post } = opened;
+  const issue = await write.tx.issue.findFirst({ where });
+  if (!issue) return refuse(NOT_FOUND);
   const why = reason.trim();
   if (why === "") return refuse("请写明理由。", { reason: ["请写明理由。"] });
   const about = {

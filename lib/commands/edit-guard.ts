@@ -1,9 +1,10 @@
-import { postFor, seenBy } from "@/lib/auth/policy";
+import { type Act, seenBy } from "@/lib/auth/policy";
 import type { HeldPost } from "@/lib/auth/viewer";
 import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
 import { overLimit } from "@/lib/domain/edit-limits";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { keptInspection } from "./inspection-row";
 import { ARCHIVED } from "./measure-row";
 import type { EventInput } from "./record-event";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "./result";
@@ -16,14 +17,13 @@ import type { Write } from "./transact";
 export type Editing = { inspection: Inspection; post: HeldPost };
 
 /** Opens an inspection of which the viewer may edit the ledger, locked until the end of the transaction. */
-export async function openInspection({ tx, viewer }: Write, inspectionId: string): Promise<Editing | Refusal> {
-  await tx.$queryRaw`SELECT id FROM inspection WHERE id = ${inspectionId}::uuid FOR NO KEY UPDATE`;
-  const inspection = await tx.inspection.findFirst({
-    where: { AND: [{ id: inspectionId }, seenBy(viewer).inspection] },
-  });
-  const post = inspection ? postFor(viewer, "ledger.edit", { bodyId: inspection.bodyId }) : null;
-  if (!inspection || !post) return refuse(NOT_FOUND);
-  return inspection.archivedAt ? refuse(ARCHIVED) : { inspection, post };
+export async function openInspection(
+  write: Write,
+  inspectionId: string,
+  act: Act = "ledger.edit",
+): Promise<Editing | Refusal> {
+  const kept = await keptInspection(write, inspectionId, act);
+  return "ok" in kept || kept.inspection.archivedAt === null ? kept : refuse(ARCHIVED);
 }
 
 /** What edits need to know of a measure. */

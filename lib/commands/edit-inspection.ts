@@ -26,10 +26,10 @@ export function editInspection(
     chain: InspectionInput["chain"] | null;
   },
 ): Promise<Result> {
-  return transact(viewer, sent, async ({ tx, record }) => {
-    // Applications under way read the chain under a shared lock (submit-measure): they are counted, or see the new chain.
-    await tx.$queryRaw`SELECT 1 FROM inspection WHERE id = ${input.inspectionId}::uuid FOR UPDATE`;
-    const kept = await keptInspection(tx, viewer, input.inspectionId);
+  return transact(viewer, sent, async (write) => {
+    const { tx, record } = write;
+    // Applications under way share the lock: they are counted, or see the new chain.
+    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
     if (isRefusal(kept)) return kept;
     const { inspection, post } = kept;
     if (inspection.archivedAt) return refuse(ARCHIVED);

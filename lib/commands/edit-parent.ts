@@ -50,10 +50,12 @@ export async function findParent(
 
 /** Like `findParent`, opening the inspection the parent stands in. */
 export async function openParent(write: Write, ref: ParentRef): Promise<(Editing & { parent: Parent }) | Refusal> {
+  const seen = seenBy(write.viewer);
+  const select = { inspectionId: true };
   const row =
     "issueId" in ref
-      ? await write.tx.issue.findUnique({ where: { id: ref.issueId }, select: { inspectionId: true } })
-      : await write.tx.extendedItem.findUnique({ where: { id: ref.itemId }, select: { inspectionId: true } });
+      ? await write.tx.issue.findFirst({ where: { AND: [{ id: ref.issueId }, seen.issue] }, select })
+      : await write.tx.extendedItem.findFirst({ where: { AND: [{ id: ref.itemId }, seen.item] }, select });
   if (!row) return refuse(NOT_FOUND);
   const editing = await openInspection(write, row.inspectionId);
   if ("ok" in editing) return editing;

@@ -1,18 +1,29 @@
 import { postFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
+import { lock } from "./locks";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
 type Input = { id: string; version: number };
 
+/** A unit the viewer manages, held until the transaction ends: no post is given and no measure assigned in it meanwhile. */
+async function heldUnit(tx: Tx, viewer: Viewer, id: string) {
+  const seen = await tx.unit.findUnique({ where: { id }, select: { bodyId: true } });
+  const post = seen && postFor(viewer, "people.manage", { bodyId: seen.bodyId });
+  if (!post) return null;
+  await lock(tx, "unit", [id], "alone");
+  return { unit: await tx.unit.findUniqueOrThrow({ where: { id } }), post };
+}
+
 /** Ends a unit that no longer exists: it keeps its history and takes no new measures. Not while posts act for it. */
 export function endUnit(viewer: Viewer, sent: Sent, { id, version }: Input): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const unit = await tx.unit.findUnique({ where: { id } });
-    const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
-    if (!unit || !post) return refuse(NOT_FOUND);
+    const found = await heldUnit(tx, viewer, id);
+    if (!found) return refuse(NOT_FOUND);
+    const { unit, post } = found;
     if (unit.endedOn) return refuse("这个部门已经停用。");
     const today = dayToDb(viewer.today);
     const held = await tx.post.count({ where: { unitId: id, OR: [{ toOn: null }, { toOn: { gte: today } }] } });
@@ -39,9 +50,9 @@ export function endUnit(viewer: Viewer, sent: Sent, { id, version }: Input): Pro
 /** Takes a unit back into use. */
 export function restoreUnit(viewer: Viewer, sent: Sent, { id, version }: Input): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const unit = await tx.unit.findUnique({ where: { id } });
-    const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
-    if (!unit || !post) return refuse(NOT_FOUND);
+    const found = await heldUnit(tx, viewer, id);
+    if (!found) return refuse(NOT_FOUND);
+    const { unit, post } = found;
     const done = await tx.unit.updateMany({
       where: { id, version, endedOn: { not: null } },
       data: { endedOn: null, version: { increment: 1 } },

@@ -4,6 +4,7 @@ import { type Day, day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/posts";
 import type { Role } from "@/lib/domain/types";
+import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -34,15 +35,17 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
     if (personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
     if (fromOn < EARLIEST) return wrong("fromOn", `起始日期不能早于 ${EARLIEST}，请核对年份。`);
     if (toOn !== null && toOn < fromOn) return wrong("toOn", "终止日期不能早于起始日期。");
-    const unit = unitId ? await tx.unit.findUnique({ where: { id: unitId } }) : null;
+    // A unit is not ended while a post in it is being given; of two posts given to one person the second sees the first.
+    const within = unitId ? await tx.unit.findFirst({ where: { id: unitId, bodyId }, select: { id: true } }) : null;
+    if (within) await lock(tx, "unit", [within.id], "share");
+    await lock(tx, "person", [personId], "alone");
+    const unit = within && (await tx.unit.findUnique({ where: { id: within.id } }));
     if (actsForUnit(role)) {
-      if (!unit || unit.bodyId !== bodyId) return wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
+      if (!unit) return wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
       if (unit.endedOn) return wrong("unitId", "这个部门已经停用，不能再授予岗位。");
     } else if (unitId) {
       return wrong("unitId", "这个岗位不代表某一个部门，请不要选择部门。");
     }
-    // Of two posts given to one person at once, the second is checked against the first.
-    await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
     const others = (await tx.post.findMany({ where: { personId } })).filter((p) =>
       overlap({ fromOn, toOn }, { fromOn: dayFromDb(p.fromOn), toOn: p.toOn ? dayFromDb(p.toOn) : null }),
     );

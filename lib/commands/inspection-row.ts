@@ -1,5 +1,5 @@
-import { postFor, seenBy } from "@/lib/auth/policy";
-import type { HeldPost, Viewer } from "@/lib/auth/viewer";
+import { type Act, postFor, seenBy } from "@/lib/auth/policy";
+import type { HeldPost } from "@/lib/auth/viewer";
 import type { Tx } from "@/lib/db/client";
 import type { Inspection } from "@/lib/db/generated/client";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
@@ -7,8 +7,10 @@ import { type Change, change } from "@/lib/domain/events";
 import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection-days";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import type { CloseOutStage, InspectionKind } from "@/lib/domain/types";
+import { lock } from "./locks";
 import type { EventInput } from "./record-event";
 import { NOT_FOUND, type Refusal, refuse } from "./result";
+import type { Write } from "./transact";
 
 /** What the office sets of an inspection. */
 export type InspectionInput = InspectionDays & {
@@ -102,15 +104,22 @@ export function changesOf(before: Columns | null, now: Columns): Change[] {
   ];
 }
 
-/** An inspection the viewer's office keeps, with the post that keeps it; a refusal for any other. */
+/**
+ * An inspection on which the viewer may do the act, held alone until the transaction ends, with the post that does it; a
+ * refusal for any other, which is not locked. Archived ones are found too.
+ */
 export async function keptInspection(
-  tx: Tx,
-  viewer: Viewer,
+  { tx, viewer }: Write,
   id: string,
+  act: Act,
 ): Promise<{ inspection: Inspection; post: HeldPost } | Refusal> {
-  const inspection = await tx.inspection.findFirst({ where: { AND: [{ id }, seenBy(viewer).inspection] } });
-  const post = inspection ? postFor(viewer, "inspection.edit", { bodyId: inspection.bodyId }) : null;
-  return inspection && post ? { inspection, post } : refuse(NOT_FOUND);
+  const where = { AND: [{ id }, seenBy(viewer).inspection] };
+  const seen = await tx.inspection.findFirst({ where, select: { bodyId: true } });
+  const post = seen ? postFor(viewer, act, { bodyId: seen.bodyId }) : null;
+  if (!post) return refuse(NOT_FOUND);
+  await lock(tx, "inspection", [id], "alone");
+  const inspection = await tx.inspection.findFirst({ where });
+  return inspection ? { inspection, post } : refuse(NOT_FOUND);
 }
 
 /**
@@ -122,8 +131,7 @@ export async function sameInspection(
   wanted: { bodyId: string; title: string; feedbackOn: Date; id?: string },
 ): Promise<Refusal | null> {
   const { bodyId, title, feedbackOn, id } = wanted;
-  // No key of the body changes: rows that refer to it may still be written meanwhile.
-  await tx.$queryRaw`SELECT 1 FROM body WHERE id = ${bodyId}::uuid FOR NO KEY UPDATE`;
+  await lock(tx, "body", [bodyId], "alone");
   const other = await tx.inspection.findFirst({
     where: { bodyId, title, feedbackOn, ...(id ? { id: { not: id } } : {}) },
     select: { archivedAt: true },

@@ -1,11 +1,12 @@
 import { postForStep, seenBy } from "@/lib/auth/policy";
 import type { HeldPost, Viewer } from "@/lib/auth/viewer";
-import type { Db } from "@/lib/db/client";
+import type { Db, Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
 import type { StepName } from "@/lib/domain/status";
 import { STEPS } from "@/lib/domain/status";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { lock } from "./locks";
 import type { EventInput } from "./record-event";
 import { NOT_FOUND, type Refusal, refuse } from "./result";
 
@@ -33,6 +34,35 @@ export function subjectOf(m: MeasureRow) {
     status: m.status,
     stage: m.stage,
   };
+}
+
+/**
+ * Locks the measures the viewer sees among these, and shares their inspections: until the transaction ends none of them is
+ * archived, edited or stepped on by somebody else. What is decided on is read after it.
+ */
+export async function holdMeasures(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
+  const seen = await tx.measure.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).measure] },
+    select: { id: true, inspectionId: true },
+  });
+  await lock(
+    tx,
+    "inspection",
+    seen.map((m) => m.inspectionId),
+    "share",
+  );
+  await lock(
+    tx,
+    "measure",
+    seen.map((m) => m.id),
+    "alone",
+  );
+}
+
+/** Like `findMeasures`, of measures a step is about to be taken on. */
+export async function openForStep(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<MeasureRow[]> {
+  await holdMeasures(tx, viewer, ids);
+  return findMeasures(tx, viewer, ids);
 }
 
 /** Measures the viewer sees, with what the steps need; in no particular order. Struck ones do not exist for steps. */

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { change } from "@/lib/domain/events";
+import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -11,7 +12,14 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
     const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
     if (!unit || !post) return refuse(NOT_FOUND);
     // The list is renumbered as a whole: of two movers the second waits and works on the new order.
-    await tx.$queryRaw`SELECT id FROM body WHERE id = ${unit.bodyId}::uuid FOR UPDATE`;
+    await lock(tx, "body", [unit.bodyId], "alone");
+    const all = await tx.unit.findMany({ where: { bodyId: unit.bodyId }, select: { id: true } });
+    await lock(
+      tx,
+      "unit",
+      all.map((u) => u.id),
+      "alone",
+    );
     const list = await tx.unit.findMany({
       where: { bodyId: unit.bodyId },
       orderBy: [{ position: "asc" }, { id: "asc" }],

@@ -4,7 +4,7 @@ import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
-import { ARCHIVED, aboutMeasure, findMeasures, subjectOf } from "./measure-row";
+import { ARCHIVED, aboutMeasure, openForStep, subjectOf } from "./measure-row";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -26,7 +26,7 @@ function inWords(o: { kind: OutcomeKind; value: number | string; unit: string; n
 /** 登记整改成效: one structured effect figure of a measure. */
 export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const [measure] = await findMeasures(tx, viewer, [input.measureId]);
+    const [measure] = await openForStep(tx, viewer, [input.measureId]);
     const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
     if (!measure || !post) return refuse(NOT_FOUND);
     if (measure.inspection.archivedAt) return refuse(ARCHIVED);
@@ -69,10 +69,11 @@ export function withdrawOutcome(
   input: { outcomeId: string; reason: string },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const outcome = await tx.outcome.findFirst({
-      where: { id: input.outcomeId, withdrawnAt: null, measure: seenBy(viewer).measure },
-    });
-    const [measure] = outcome ? await findMeasures(tx, viewer, [outcome.measureId]) : [];
+    const where = { id: input.outcomeId, withdrawnAt: null, measure: seenBy(viewer).measure };
+    const named = await tx.outcome.findFirst({ where, select: { measureId: true } });
+    const [measure] = named ? await openForStep(tx, viewer, [named.measureId]) : [];
+    // Merging takes a figure to another measure: read again, it is still one of the measure that is held.
+    const outcome = measure && (await tx.outcome.findFirst({ where: { ...where, measureId: measure.id } }));
     const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
     if (!outcome || !measure || !post) return refuse(NOT_FOUND);
     if (measure.inspection.archivedAt) return refuse(ARCHIVED);

@@ -20,8 +20,9 @@ export function recordClues(
   sent: Sent,
   input: { inspectionId: string; asOf: Day; transferred: number; concluded: number },
 ): Promise<Result> {
-  return transact(viewer, sent, async ({ tx, record }) => {
-    const kept = await keptInspection(tx, viewer, input.inspectionId);
+  return transact(viewer, sent, async (write) => {
+    const { tx, record } = write;
+    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
     if (isRefusal(kept)) return kept;
     const { inspection, post } = kept;
     if (inspection.archivedAt) return refuse(ARCHIVED);

@@ -3,7 +3,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/status";
-import { aboutMeasure, admit, findMeasures, isRefusal } from "./measure-row";
+import { aboutMeasure, admit, isRefusal, openForStep } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -12,7 +12,7 @@ export type RelapseInput = { measureId: string; version: number; reason: string;
 /** 问题反弹: reopens a closed measure as its next cycle with a reason and a new deadline; earlier cycles stay untouched. */
 export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const [found] = await findMeasures(tx, viewer, [input.measureId]);
+    const [found] = await openForStep(tx, viewer, [input.measureId]);
     const admitted = admit(viewer, "relapse", found);
     if (isRefusal(admitted)) return admitted;
     const { measure, post } = admitted;

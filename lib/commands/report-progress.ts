@@ -7,7 +7,7 @@ import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
-import { aboutMeasure, admit, findMeasures, isRefusal, type MeasureRow } from "./measure-row";
+import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact, type Write } from "./transact";
 
@@ -25,7 +25,7 @@ export function reportProgress(
   return transact(viewer, sent, async (write) => {
     const rows = new Map(
       (
-        await findMeasures(
+        await openForStep(
           write.tx,
           viewer,
           entries.map((e) => e.measureId),
@@ -33,8 +33,7 @@ export function reportProgress(
       ).map((m) => [m.id, m]),
     );
     const fields: Record<string, string[]> = {};
-    // In the order of ids, as every command that writes several measures: two of them never wait for each other in a ring.
-    for (const entry of [...entries].sort((a, b) => (a.measureId < b.measureId ? -1 : 1))) {
+    for (const entry of entries) {
       const why = await reportOne(write, entry, rows.get(entry.measureId));
       if (why) fields[entry.measureId] = [why];
     }

@@ -4,6 +4,7 @@ import type { HeldPost } from "@/lib/auth/viewer";
 import type { ImportDraft } from "@/lib/db/generated/client";
 import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
 import { type Review, reviewSchema } from "@/lib/import/review";
+import { lock } from "./locks";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "./result";
 import type { Write } from "./transact";
 
@@ -17,16 +18,18 @@ export function currentReview(stored: StoredReview): Review {
 
 export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredReview; review: Review };
 
-/** Opens a review the viewer may work on, as it was when they looked at it. */
+/** Opens a review the viewer may work on, as it was when they looked at it, held until the transaction ends. */
 export async function openReview(
   { tx, viewer }: Write,
   input: { draftId: string; version: number },
 ): Promise<OpenReview | Refusal> {
-  const draft = await tx.importDraft.findFirst({
-    where: { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] },
-  });
-  const post = draft ? postFor(viewer, "import.review", { bodyId: draft.bodyId }) : null;
-  if (!draft || !post) return refuse(NOT_FOUND);
+  const where = { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] };
+  const seen = await tx.importDraft.findFirst({ where, select: { bodyId: true } });
+  const post = seen ? postFor(viewer, "import.review", { bodyId: seen.bodyId }) : null;
+  if (!post) return refuse(NOT_FOUND);
+  await lock(tx, "import-draft", [input.draftId], "alone");
+  const draft = await tx.importDraft.findFirst({ where });
+  if (!draft) return refuse(NOT_FOUND);
   if (draft.state !== "REVIEW") return refuse("这份报告已经入账或放弃，不能再校对。");
   if (draft.version !== input.version) return refuse(CHANGED_MEANWHILE);
   const stored = storedReviewSchema.parse(draft.draft);

@@ -1,5 +1,6 @@
 import { mayEver } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -25,6 +26,7 @@ export function saveView(
       return refuse("名称过长。", { name: [`名称不超过 ${VIEW_NAME_LENGTH} 个字。`] });
     }
     const { personId } = viewer;
+    await lock(tx, "person", [personId], "alone");
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } });
     if (others >= VIEWS_LIMIT) {
       return refuse(`已保存 ${VIEWS_LIMIT} 个视图，请先删去不用的视图再保存。`);

@@ -4,7 +4,7 @@ import { change } from "@/lib/domain/events";
 import { FIVE_POINT_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
-import { aboutMeasure, admit, findMeasures, isRefusal, type MeasureRow } from "./measure-row";
+import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact, type Write } from "./transact";
 
@@ -15,7 +15,7 @@ const OWN_APPLICATION = "这份销号申请是您本人提出的，按规定须�
 
 /** The application a signer may sign now, or a sentence why not. */
 async function standing({ tx, viewer }: Write, name: "approve" | "return", measureId: string) {
-  const [found] = await findMeasures(tx, viewer, [measureId]);
+  const [found] = await openForStep(tx, viewer, [measureId]);
   const admitted = admit(viewer, name, found);
   if (isRefusal(admitted)) return admitted;
   const application = admitted.measure.closeOuts[0];

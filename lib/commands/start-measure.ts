@@ -3,7 +3,7 @@ import { dayToDb } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
-import { aboutMeasure, admit, findMeasures, isRefusal } from "./measure-row";
+import { aboutMeasure, admit, isRefusal, openForStep } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -14,7 +14,7 @@ export function startMeasure(
   input: { measureId: string; version: number },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const [found] = await findMeasures(tx, viewer, [input.measureId]);
+    const [found] = await openForStep(tx, viewer, [input.measureId]);
     const admitted = admit(viewer, "start", found);
     if (isRefusal(admitted)) return admitted;
     const { measure, post } = admitted;

@@ -5,7 +5,7 @@ import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
-import { aboutMeasure, admit, findMeasures, isRefusal, subjectOf } from "./measure-row";
+import { aboutMeasure, admit, isRefusal, openForStep, subjectOf } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
@@ -21,10 +21,7 @@ export type SubmitInput = {
 /** 申请销号: the lead unit says it is done; every point of a return before it is ticked off with a word on how. */
 export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    // The chain is read under a lock that a change of the chain waits for: an application never stands at a stage that is gone.
-    await tx.$queryRaw`
-      SELECT 1 FROM inspection WHERE id = (SELECT inspection_id FROM measure WHERE id = ${input.measureId}::uuid) FOR SHARE`;
-    const [found] = await findMeasures(tx, viewer, [input.measureId]);
+    const [found] = await openForStep(tx, viewer, [input.measureId]);
     const admitted = admit(viewer, "submit", found);
     if (isRefusal(admitted)) return admitted;
     const { measure, post } = admitted;

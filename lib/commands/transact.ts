@@ -1,6 +1,6 @@
 import type { HeldPost, Viewer } from "@/lib/auth/viewer";
 import { db, type Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { type Actor, type EventInput, recordEvents } from "./record-event";
 import { type Refusal, type Result, refuse } from "./result";
 
@@ -25,11 +25,40 @@ function actorOf(viewer: Viewer, post: HeldPost): Actor {
   return { personId: viewer.personId, personName: viewer.name, postId: post.id, postLabel: post.label };
 }
 
+/** How often a write is tried that met another one in a way neither could see coming. */
+const TRIES = 3;
+
+/** PostgreSQL's word for a deadlock, a write that cannot be put in order, and a key somebody else took first. */
+const COLLISIONS = ["40P01", "40001", "23505"];
+
+/** Whether the write failed only because another one ran at the same moment: tried again, it sees what that one did. */
+export function collided(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === "P2034" || error.code === "P2002") return true;
+  const { driverAdapterError } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { originalCode?: string } } };
+  return COLLISIONS.includes(driverAdapterError?.cause?.originalCode ?? "");
+}
+
 /**
  * Runs a write in one transaction together with its events and the memory of its key. A refusal undoes everything.
- * Sending the same key again returns the first answer; a key of somebody else or of another action is refused.
+ * Sending the same key again returns the first answer; a key of somebody else or of another action is refused. A write
+ * that collides with another is tried again from the start: `write` keeps nothing outside the transaction.
  */
 export async function transact<T extends object>(
+  viewer: Viewer,
+  sent: Sent,
+  write: (w: Write) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await once(viewer, sent, write);
+    } catch (error) {
+      if (tried === TRIES || !collided(error)) throw error;
+    }
+  }
+}
+
+async function once<T extends object>(
   viewer: Viewer,
   sent: Sent,
   write: (w: Write) => Promise<Result<T>>,
