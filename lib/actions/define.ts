@@ -5,6 +5,7 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
 import { type Act, mayEver } from "@/lib/auth/policy";
+import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/commands/result";
@@ -32,7 +33,7 @@ class Stop extends Error {
 }
 
 const client = createSafeActionClient({
-  defineMetadataSchema: () => z.object({ act: z.string<Act>() }),
+  defineMetadataSchema: () => z.object({ act: z.string<Act>(), name: z.string() }),
   defaultValidationErrorsShape: "flattened",
   handleServerError: async (error): Promise<Refusal> => {
     if (error instanceof Stop) return error.refusal;
@@ -53,7 +54,10 @@ const client = createSafeActionClient({
   const viewer = await getViewer();
   if (!viewer) throw new Stop(refuse(SIGN_IN_AGAIN));
   if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(refuse(CHANGE_PASSWORD_FIRST));
-  if (!mayEver(viewer, metadata.act)) throw new Stop(refuse(NOT_FOUND));
+  if (!mayEver(viewer, metadata.act)) {
+    await noteRefusedAccess(viewer, `办理 ${metadata.name}`);
+    throw new Stop(refuse(NOT_FOUND));
+  }
   return next({ ctx: { viewer } });
 });
 
@@ -85,7 +89,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
     return key.success && body.success ? { key: key.data.idempotencyKey, body: body.data } : z.NEVER;
   });
   const action = client
-    .metadata({ act })
+    .metadata({ act, name })
     .inputSchema(schema)
     .action(async ({ parsedInput, ctx }): Promise<Result<T>> => {
       const result = await run({
@@ -94,6 +98,9 @@ export function defineAction<S extends z.ZodType, T extends object>(
         sent: { key: parsedInput.key, action: name, digest: digestOf(parsedInput.body) },
       });
       if (result.ok && !quiet) refresh();
+      // The row is not theirs, or was never there: a page of theirs does not offer it either way.
+      if (!result.ok && result.why === NOT_FOUND)
+        await noteRefusedAccess(ctx.viewer, `办理 ${name}（记录不存在或无权办理）`);
       return result;
     });
   return async (raw) => {

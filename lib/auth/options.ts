@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { NextAuthOptions } from "next-auth";
 import NextAuth from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -11,6 +12,9 @@ import { signIn, signOut } from "./sign-in";
 /** What the sign-in page is told through next-auth, which only carries a word. */
 export const SIGN_IN_ERRORS = { wrong: "wrong", disabled: "disabled", limited: "limited-", broken: "broken" } as const;
 
+/** Cookies to set beside those of next-auth, which offers no other way to hand them out of `authorize`. */
+const answering = new AsyncLocalStorage<{ setCookies: string[] }>();
+
 async function authorize(given: Record<"login" | "password", string> | undefined, head: Record<string, unknown>) {
   const text = (name: string) => (typeof head[name] === "string" ? head[name] : "");
   const answer = await signIn({
@@ -18,13 +22,17 @@ async function authorize(given: Record<"login" | "password", string> | undefined
     password: String(given?.password ?? ""),
     address: clientAddress(text("x-forwarded-for")),
     userAgent: text("user-agent"),
+    cookies: text("cookie"),
     now: new Date(),
   }).catch((error: unknown) => {
     // The word travels to the browser in an address: the true reason stays in the log.
     log().error({ err: error }, "sign-in failed");
     throw new Error(SIGN_IN_ERRORS.broken);
   });
-  if (answer.ok) return { id: answer.sessionId };
+  if (answer.ok) {
+    answering.getStore()?.setCookies.push(answer.setCookie);
+    return { id: answer.sessionId };
+  }
   throw new Error(answer.why === "limited" ? `${SIGN_IN_ERRORS.limited}${answer.minutes}` : SIGN_IN_ERRORS[answer.why]);
 }
 
@@ -86,8 +94,12 @@ export async function answerAuth(request: Request, context: Context): Promise<Re
     setEnv({ NEXTAUTH_URL: env().PUBLIC_URL });
     handler = NextAuth(authOptions()) as typeof handler;
   }
-  if (!handler) throw new Error("next-auth gave no handler");
-  const response = await handler(request, context);
+  const ask = handler;
+  if (!ask) throw new Error("next-auth gave no handler");
+  const setCookies: string[] = [];
+  const { status, headers, body } = await answering.run({ setCookies }, () => ask(request, context));
+  const head = new Headers(headers);
+  for (const line of setCookies) head.append("Set-Cookie", line);
   // "Wrong password" is an answer the form shows; as a 401 every browser would log it as a failed request.
-  return response.status === 401 ? new Response(response.body, { status: 200, headers: response.headers }) : response;
+  return new Response(body, { status: status === 401 ? 200 : status, headers: head });
 }

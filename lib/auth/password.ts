@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { isCommonPassword } from "./common-password";
 
 /** Passwords: argon2id with the parameters OWASP recommends (19 MiB, two passes), the rule for new ones, generated ones. */
 
@@ -13,7 +14,7 @@ const CLASSES_NEEDED = 3;
 
 /** The rule in words, shown beside every field that takes a new password. */
 export const PASSWORD_RULE =
-  "至少 10 个字符，须含大写字母、小写字母、数字、符号中的三类，不得包含账号，不得与原密码相同。";
+  "至少 10 个字符，须含大写字母、小写字母、数字、符号中的三类，不得包含账号，不得是常见密码（如姓名或常用词加年份），不得与原密码相同。";
 
 /** argon2id hash of a password. The library's default algorithm is argon2id; a test holds it to that. */
 export function hashPassword(password: string): Promise<string> {
@@ -35,8 +36,11 @@ export async function verifyNobody(password: string): Promise<false> {
   return false;
 }
 
-/** What is wrong with a new password, one phrase each; empty when it may be used. */
-export function passwordProblems(password: string, login: string): string[] {
+/**
+ * What is wrong with a new password, one phrase each; empty when it may be used.
+ * @param own further words that belong to who chooses it: name, body
+ */
+export function passwordProblems(password: string, login: string, own: readonly string[] = []): string[] {
   const problems: string[] = [];
   if ([...password].length < PASSWORD_MIN) problems.push(`密码至少 ${PASSWORD_MIN} 个字符`);
   if (password.length > PASSWORD_MAX) problems.push(`密码最多 ${PASSWORD_MAX} 个字符`);
@@ -44,6 +48,10 @@ export function passwordProblems(password: string, login: string): string[] {
     problems.push("密码须含大写字母、小写字母、数字、符号中的三类");
   }
   if (password.toLowerCase().includes(login.toLowerCase())) problems.push("密码不能包含账号");
+  // Told only of one that passes otherwise: a short one is not made better by being rarer.
+  if (problems.length === 0 && isCommonPassword(password, [login, ...own])) {
+    problems.push("这是容易被猜到的常见密码：去掉姓名、常用词、年份和连续的按键后所剩太少，请换一个");
+  }
   return problems;
 }
 

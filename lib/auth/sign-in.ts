@@ -3,16 +3,33 @@ import { db, type Tx } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
 import type { EventAction } from "@/lib/domain/events";
 import { log } from "@/lib/log";
-import { giveBackAttempt, takeAttempt } from "./limits";
+import { addressInWords } from "./address";
+import { browserMark, knownBrowser } from "./known-browser";
+import {
+  ATTEMPTS_PER_ACCOUNT,
+  ATTEMPTS_PER_ADDRESS,
+  ATTEMPTS_PER_PAIR,
+  giveBackAttempt,
+  type SignInCount,
+  takeAttempt,
+} from "./limits";
 import { postsHeldOn } from "./load-viewer";
 import { normalLogin } from "./login";
 import { PASSWORD_MAX, verifyNobody, verifyPassword } from "./password";
 
-export type Attempt = { login: string; password: string; address: string; userAgent: string; now: Date };
+export type Attempt = {
+  login: string;
+  password: string;
+  address: string;
+  userAgent: string;
+  /** The Cookie header: a browser known to the account is told by it. */
+  cookies: string;
+  now: Date;
+};
 
 /** `wrong` is said alike of an unknown account and a wrong password; `disabled` only to who knows the password. */
 export type SignInAnswer =
-  | { ok: true; sessionId: string }
+  | { ok: true; sessionId: string; setCookie: string }
   | { ok: false; why: "wrong" | "disabled" }
   | { ok: false; why: "limited"; minutes: number };
 
@@ -22,6 +39,14 @@ const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 const WRONG = { ok: false, why: "wrong" } as const;
 
 type Found = { id: string; login: string; person: { id: string; name: string; bodyId: string } };
+
+/** What a lock-out is told as in the history; the address stands behind it. */
+const LOCKED_OUT = {
+  pair: `同一来源输错密码 ${ATTEMPTS_PER_PAIR} 次，该来源 15 分钟内不能再登录这个账号`,
+  browser: `同一浏览器输错密码 ${ATTEMPTS_PER_PAIR} 次，该浏览器 15 分钟内不能再登录这个账号`,
+  account: `1 小时内从各处共输错密码 ${ATTEMPTS_PER_ACCOUNT} 次，1 小时内只有登录过这个账号的浏览器可以登录`,
+  address: `同一来源对各账号共登录失败 ${ATTEMPTS_PER_ADDRESS} 次，该来源 15 分钟内不能登录`,
+} as const satisfies Record<SignInCount, string>;
 
 function accountEvent(account: Found | null, action: EventAction, actor: Actor, at: Date, reason: string): EventInput {
   return {
@@ -42,10 +67,11 @@ async function actorOf(tx: Tx, person: Found["person"], now: Date): Promise<Acto
   return { personId: person.id, personName: person.name, postId: post?.id ?? null, postLabel: post?.label ?? "" };
 }
 
-async function failed(account: Found | null, attempt: Attempt, why: string): Promise<void> {
-  const reason = `${why}，来源 ${attempt.address || "不明"}`;
-  const event = accountEvent(account, "account.sign-in-failed", STRANGER, attempt.now, reason);
-  await db.$transaction((tx) => recordEvents(tx, [event]));
+type Failure = "account.sign-in-failed" | "account.locked-out";
+
+async function failed(account: Found | null, attempt: Attempt, why: string, action: Failure): Promise<void> {
+  const reason = `${why}，来源 ${addressInWords(attempt.address)}`;
+  await db.$transaction((tx) => recordEvents(tx, [accountEvent(account, action, STRANGER, attempt.now, reason)]));
 }
 
 /**
@@ -56,31 +82,35 @@ export async function signIn(attempt: Attempt): Promise<SignInAnswer> {
   const { password, address, userAgent, now } = attempt;
   const login = normalLogin(attempt.login);
   if (!login || !password || password.length > PASSWORD_MAX) return WRONG;
-  const minutes = await takeAttempt(login, address);
-  if (minutes !== null) {
-    log().warn({ address, minutes }, "sign-in refused: too many attempts");
-    return { ok: false, why: "limited", minutes };
-  }
   const account = await db.account.findUnique({ where: { login }, include: { person: true } });
+  const browser = account && knownBrowser(account, attempt.cookies);
+  const trier = { login, address, browser };
+  const wait = await takeAttempt(trier);
+  if (wait) {
+    log().warn({ address, by: wait.by, minutes: wait.minutes }, "sign-in refused: too many attempts");
+    // Once a window: whoever goes on trying does not fill the history.
+    if (wait.first) await failed(account, attempt, LOCKED_OUT[wait.by], "account.locked-out");
+    return { ok: false, why: "limited", minutes: wait.minutes };
+  }
   const right = account ? await verifyPassword(account.passwordHash, password) : await verifyNobody(password);
   if (!account || !right) {
-    await failed(account, attempt, account ? "密码不正确" : "账号不存在");
+    await failed(account, attempt, account ? "密码不正确" : "账号不存在", "account.sign-in-failed");
     return WRONG;
   }
   if (account.disabledAt) {
-    await failed(account, attempt, "账号已停用");
+    await failed(account, attempt, "账号已停用", "account.sign-in-failed");
     return { ok: false, why: "disabled" };
   }
-  await giveBackAttempt(login, address);
+  await giveBackAttempt(trier);
   const sessionId = await db.$transaction(async (tx) => {
     const session = await tx.session.create({
       data: { accountId: account.id, createdAt: now, lastSeenAt: now, address, userAgent: userAgent.slice(0, 300) },
     });
     const actor = await actorOf(tx, account.person, now);
-    await recordEvents(tx, [accountEvent(account, "account.signed-in", actor, now, `来源 ${address || "不明"}`)]);
+    await recordEvents(tx, [accountEvent(account, "account.signed-in", actor, now, `来源 ${addressInWords(address)}`)]);
     return session.id;
   });
-  return { ok: true, sessionId };
+  return { ok: true, sessionId, setCookie: browserMark(account, browser ?? undefined) };
 }
 
 /** Ends a session by its owner's wish. Ending an ended one does nothing. */

@@ -91,7 +91,7 @@ export async function createFirstAdministrator(
   if (bodyName === "") return refuse("请填写单位名称。", { bodyName: ["请填写单位名称。"] });
   if (name === "") return refuse("请填写系统管理员姓名。", { name: ["请填写系统管理员姓名。"] });
   if (!LOGIN_SHAPE.test(login)) return refuse(`账号须为${LOGIN_RULE}`, { login: [LOGIN_RULE] });
-  const problems = passwordProblems(input.password, login);
+  const problems = passwordProblems(input.password, login, [name, bodyName]);
   if (problems.length > 0) return refuse(problems.join(""), { password: problems });
   const other = (role: Role, otherLogin: string): Person => ({
     role,

@@ -1,3 +1,4 @@
+import { addressInWords } from "@/lib/auth/address";
 import type { Viewer } from "@/lib/auth/viewer";
 import { accountEvent, managedAccount } from "./account-row";
 import { NOT_FOUND, type Result, refuse } from "./result";
@@ -13,7 +14,7 @@ export function endSession(viewer: Viewer, sent: Sent, { id }: { id: string }): 
     if (done.count === 0) return refuse("这个会话已经结束。");
     record(found.post, {
       ...accountEvent(found.account, "account.session-ended"),
-      reason: `来源 ${session.address || "不明"}`,
+      reason: `来源 ${addressInWords(session.address)}`,
     });
     return { ok: true };
   });

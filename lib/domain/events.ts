@@ -55,15 +55,36 @@ export const EVENT_LABELS = {
   "account.enabled": "启用账号",
   "account.password-reset": "重置密码",
   "account.password-changed": "修改密码",
+  "account.password-change-failed": "修改密码失败",
   "account.signed-in": "登录",
   "account.sign-in-failed": "登录失败",
+  "account.locked-out": "登录受限",
   "account.signed-out": "退出登录",
   "account.session-ended": "结束会话",
   "post.given": "授予岗位",
   "post.ended": "终止岗位",
+  "access.refused": "越权访问被拒绝",
 } as const satisfies Record<string, string>;
 
 export type EventAction = keyof typeof EVENT_LABELS;
+
+/** What the audit page shows under 安全事件: who came in or was kept out, and whose way in changed. */
+export const SECURITY_ACTIONS: readonly EventAction[] = [
+  "account.created",
+  "account.disabled",
+  "account.enabled",
+  "account.password-reset",
+  "account.password-changed",
+  "account.password-change-failed",
+  "account.signed-in",
+  "account.sign-in-failed",
+  "account.locked-out",
+  "account.signed-out",
+  "account.session-ended",
+  "post.given",
+  "post.ended",
+  "access.refused",
+];
 
 export const SUBJECT_TYPES = [
   "MEASURE",

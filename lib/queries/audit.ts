@@ -3,7 +3,13 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type ChainReport, TOP_CHAIN, verifyChain } from "@/lib/commands/record-event";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
-import { type Change, type EventAction, LEDGER_SUBJECTS, type SubjectType } from "@/lib/domain/events";
+import {
+  type Change,
+  type EventAction,
+  LEDGER_SUBJECTS,
+  SECURITY_ACTIONS,
+  type SubjectType,
+} from "@/lib/domain/events";
 import { reader } from "./snapshot";
 
 export const EVENTS_PER_PAGE = 50;
@@ -31,6 +37,8 @@ export type AuditFilter = {
   to: Day | null;
   person: string | undefined;
   action: EventAction | undefined;
+  /** Only 安全事件. */
+  security?: boolean;
 };
 
 export type AuditRow = {
@@ -68,7 +76,10 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
         }
       : {}),
     ...(filter.person ? { personName: { contains: filter.person } } : {}),
-    ...(filter.action ? { action: filter.action } : {}),
+    AND: [
+      filter.security ? { action: { in: [...SECURITY_ACTIONS] } } : {},
+      filter.action ? { action: filter.action } : {},
+    ],
   };
   const total = await reader().event.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / EVENTS_PER_PAGE));

@@ -3,7 +3,7 @@ import { PASSWORD } from "./support/people";
 
 /** Signing in and out, the first password, and what happens to somebody whose account or post ends while they work. */
 
-const NEW_PASSWORD = "Xin-Mima-2027";
+const NEW_PASSWORD = "Kuaiban!Heshui9";
 
 async function personPage(admin: Page, name: string): Promise<void> {
   await admin.goto(`/settings/people?q=${encodeURIComponent(name)}`);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { AssignDesk } from "@/components/ledger/assign-desk";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
@@ -14,6 +13,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "分工" };
 
@@ -30,7 +30,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 
 export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
-  if (!mayEver(viewer, "ledger.assign")) notFound();
+  if (!mayEver(viewer, "ledger.assign")) return refusePage(viewer);
   const params = await searchParams;
   const { inspections, inspection, desk } = await inSnapshot(() => load(viewer, params));
   if (!inspection || !desk) {

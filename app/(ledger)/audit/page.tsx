@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
-import { FilterBar, FilterCombobox, FilterDate, FilterSearch } from "@/components/table/filter-bar";
+import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
@@ -21,6 +21,8 @@ export const metadata: Metadata = { title: "审计日志" };
 
 const PATH = "/audit";
 const ACTIONS = Object.keys(EVENT_LABELS) as EventAction[];
+
+const SECURITY = "security";
 
 const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
 const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
@@ -85,6 +87,7 @@ async function load(viewer: Viewer, params: QueryParams) {
     to: parseDay(oneParam(params.to) ?? ""),
     person: oneParam(params.person),
     action: ACTIONS.find((action) => action === oneParam(params.action)),
+    security: oneParam(params.kind) === SECURITY,
   };
   const page = pageNumber(oneParam(params.page));
   return {
@@ -101,7 +104,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { chains, chain, filter, list } = await inSnapshot(() => load(viewer, params));
   if (!chain || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
-  const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action);
+  const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
 
   return (
@@ -133,6 +136,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <FilterDate param="from" label="从" />
           <FilterDate param="to" label="到" />
           <FilterSearch param="person" label="人员姓名" />
+          <FilterSelect param="kind" label="类别" options={[{ value: SECURITY, label: "安全事件" }]} />
           <FilterCombobox
             param="action"
             label="操作"

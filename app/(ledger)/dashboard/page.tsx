@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DashboardHeadline } from "@/components/ledger/dashboard-headline";
 import {
   CompletionBy,
@@ -20,6 +19,7 @@ import { dashboard } from "@/lib/queries/dashboard";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "驾驶舱" };
 
@@ -33,7 +33,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
-  if (!mayOpen(viewer, "/dashboard")) notFound();
+  if (!mayOpen(viewer, "/dashboard")) return refusePage(viewer);
   const params = await searchParams;
   const { current, data, choices } = await inSnapshot(() => load(viewer, params));
   if (!current || !data) {

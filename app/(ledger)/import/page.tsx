@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ImportUpload } from "@/components/ledger/import-upload";
 import { PageHead } from "@/components/shell/page-head";
 import { DataTable } from "@/components/table/data-table";
@@ -14,6 +13,7 @@ import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/queries/import-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "导入台" };
 
@@ -23,7 +23,7 @@ const LINK = "text-link underline-offset-4 hover:underline";
 /** Where published reports come in: upload or paste, and what is still being reviewed. */
 export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
-  if (!mayEver(viewer, "import.review")) notFound();
+  if (!mayEver(viewer, "import.review")) return refusePage(viewer);
   const params = await searchParams;
   const page = Math.max(1, Math.floor(Number(params.page)) || 1);
   const [bodies, { total, rows }] = await inSnapshot(() =>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { distance } from "@/components/ledger/inspection-timeline";
 import { Share } from "@/components/ledger/share";
 import { PageHead } from "@/components/shell/page-head";
@@ -19,6 +18,7 @@ import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { INSPECTIONS_PER_PAGE, type InspectionRow, inspectionList } from "@/lib/queries/inspections";
 import { ledgerHref, type SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
@@ -105,7 +105,7 @@ function columns(today: Day): Column<InspectionRow>[] {
 
 export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
-  if (!mayEver(viewer, "ledger.read")) notFound();
+  if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
   const q = oneParam(params.q)?.trim().slice(0, 100) || undefined;
   const asked = Number(oneParam(params.page));
   const list = await inSnapshot(() =>

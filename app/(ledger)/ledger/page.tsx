@@ -21,6 +21,7 @@ import { savedQuery } from "@/lib/queries/ledger-address";
 import { ledgerPage } from "@/lib/queries/ledger-page";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "台账" };
 
@@ -28,7 +29,7 @@ const BASE = "/ledger";
 
 export default async function LedgerRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, asked] = await Promise.all([requireViewer(), searchParams]);
-  if (!mayEver(viewer, "ledger.read")) notFound();
+  if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
   const answer = await inSnapshot(() => ledgerPage(viewer, asked));
   if (answer.is === "elsewhere") redirect(withQuery(BASE, answer.params, {}));
   if (answer.is === "unknown") notFound();

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { MyProgress } from "@/components/ledger/my-progress";
 import { MySignQueue } from "@/components/ledger/my-sign-queue";
@@ -20,6 +19,7 @@ import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-dut
 import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
 import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "我的待办" };
 
@@ -40,7 +40,7 @@ function pageOf(value: string | string[] | undefined): number {
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
 export default async function MyWorkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
-  if (!mayOpen(viewer, "/my-work")) notFound();
+  if (!mayOpen(viewer, "/my-work")) return refusePage(viewer);
   const params = await searchParams;
   const reports = mayEver(viewer, "measure.report");
   const signs = mayEver(viewer, "measure.sign");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { takeUpload } from "@/lib/auth/limits";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
 import { mayEver } from "@/lib/auth/policy";
+import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
 import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
 import { NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
@@ -61,7 +62,10 @@ export async function POST(request: Request): Promise<Response> {
   if (!viewer || viewer.mustChangePassword) {
     return answer(refuse("登录已失效，请重新登录后再上传。"), 401);
   }
-  if (!mayEver(viewer, "import.review")) return answer(refuse(NOT_FOUND), 404);
+  if (!mayEver(viewer, "import.review")) {
+    await noteRefusedAccess(viewer, "上传报告");
+    return answer(refuse(NOT_FOUND), 404);
+  }
   const query = QUERY.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return answer(refuse("页面已过期，请刷新后重新上传。"), 400);
   const wait = await takeUpload(viewer.personId);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { InspectionForm } from "@/components/ledger/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
 import { bodiesFor } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { editableBodies } from "@/lib/queries/inspection-page";
 import { inSnapshot } from "@/lib/queries/snapshot";
+import { refusePage } from "../../refuse-page";
 
 export const metadata: Metadata = { title: "新建巡视巡察" };
 
@@ -13,7 +13,7 @@ export default async function NewInspectionRoute() {
   const viewer = await requireViewer();
   const bodies = await inSnapshot(() => editableBodies(viewer, bodiesFor(viewer, "inspection.edit")));
   const [only] = bodies;
-  if (!only) notFound();
+  if (!only) return refusePage(viewer);
   return (
     <>
       <PageHead

@@ -3,6 +3,7 @@ import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { endSessionAction } from "@/lib/actions/people";
+import { addressInWords } from "@/lib/auth/address";
 import { instantInTable } from "@/lib/domain/day";
 import type { PersonPage } from "@/lib/queries/person";
 import { browserInWords } from "./browser";
@@ -12,7 +13,7 @@ type SessionRow = PersonPage["sessions"][number];
 const COLUMNS: Column<SessionRow>[] = [
   { key: "from", head: "登录时间", width: 150, nowrap: true, cell: (s) => instantInTable(s.createdAt) },
   { key: "seen", head: "最近使用", width: 150, nowrap: true, cell: (s) => instantInTable(s.lastSeenAt) },
-  { key: "address", head: "来源地址", width: 150, nowrap: true, cell: (s) => s.address || "不明" },
+  { key: "address", head: "来源地址", width: 150, nowrap: true, cell: (s) => addressInWords(s.address) },
   { key: "browser", head: "浏览器", cell: (s) => browserInWords(s.userAgent) },
   {
     key: "state",
