@@ -1,4 +1,4 @@
-import { randomUUID as newId } from "node:crypto";
+import { v7 as newId } from "uuid";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";

@@ -241,6 +241,9 @@ describe("confirming", () => {
     expect(await verifyChain(db, office.bodyId)).toMatchObject({ intact: true });
     expect(await db.event.count({ where: { action: "measure.created" } })).toBe(seen.counts.allMeasures);
     expect((await see(office, id)).state).toBe("CONFIRMED");
+    // Ids made here are of version 7 like those the database client makes: in the order of time, beside each other in an index.
+    const rows = [...(await db.issue.findMany()), ...(await db.measure.findMany()), ...(await db.section.findMany())];
+    expect(rows.filter((row) => row.id[14] !== "7")).toEqual([]);
   });
 
   test("an inspection the ledger has already is told at its name, and the review stays as it was", async () => {
