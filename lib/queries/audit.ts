@@ -10,6 +10,7 @@ import {
   SECURITY_ACTIONS,
   type SubjectType,
 } from "@/lib/domain/events";
+import { containing } from "./containing";
 import { reader } from "./snapshot";
 
 export const EVENTS_PER_PAGE = 50;
@@ -75,7 +76,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
           },
         }
       : {}),
-    ...(filter.person ? { personName: { contains: filter.person } } : {}),
+    ...(filter.person ? { personName: containing(filter.person) } : {}),
     AND: [
       filter.security ? { action: { in: [...SECURITY_ACTIONS] } } : {},
       filter.action ? { action: filter.action } : {},

@@ -15,6 +15,7 @@ import {
 import { halfWidth } from "@/lib/domain/half-width";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+import { containing } from "./containing";
 
 /**
  * The one filter of measures. A figure anywhere is a filter counted, its link is the same filter written into the
@@ -136,11 +137,6 @@ export function ledgerHref(filter: Partial<MeasureFilter>): string {
   return query === "" ? "/ledger" : `/ledger?${query}`;
 }
 
-function contains(text: string) {
-  // The database's pattern characters stand for themselves in a search.
-  return { contains: text.replaceAll(/[\\%_]/g, (c) => `\\${c}`), mode: "insensitive" as const };
-}
-
 function idCondition(value: string | undefined): string | null | undefined {
   return value === "none" ? null : value;
 }
@@ -160,12 +156,12 @@ function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereI
   const add = (where: Prisma.MeasureWhereInput) => all.push(where);
   if (f.inspection) add({ inspectionId: f.inspection });
   if (f.q) {
-    const match = contains(f.q);
+    const match = containing(f.q);
     add({
       OR: [
         { text: match },
         // Numbers are typed as the input method of the day writes them: ０１－０２.
-        { code: contains(halfWidth(f.q)) },
+        { code: containing(halfWidth(f.q)) },
         { rootIssue: { title: match } },
         { extendedItem: { title: match } },
         { remark: match },

@@ -1,6 +1,7 @@
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
+import { containing } from "./containing";
 import { postsOf } from "./posts";
 import { reader } from "./snapshot";
 
@@ -40,11 +41,11 @@ export type PersonRow = {
 export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
   const allowed = bodiesFor(viewer, "people.read");
   const bodies = filter.bodyId ? allowed.filter((id) => id === filter.bodyId) : allowed;
-  const contains = { contains: filter.text ?? "", mode: "insensitive" } as const;
+  const match = containing(filter.text ?? "");
   const where: Prisma.PersonWhereInput = {
     bodyId: { in: bodies },
     ...(filter.state ? WITH_STATE[filter.state] : {}),
-    ...(filter.text ? { OR: [{ name: contains }, { title: contains }, { account: { login: contains } }] } : {}),
+    ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }] } : {}),
   };
   const total = await reader().person.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));

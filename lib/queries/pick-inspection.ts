@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/deadline";
+import { containing } from "./containing";
 import { reader } from "./snapshot";
 
 /** How many inspections a switcher offers; beyond it the list of inspections with its search is the way. */
@@ -23,9 +24,9 @@ export type InspectionChoice = {
   filled: boolean;
 };
 
-/** The words of a search for an inspection: its title, team, or the body's name. Pattern characters stand for themselves. */
+/** The words of a search for an inspection: its title, team, or the body's name. */
 export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
-  const match = { contains: q.replaceAll(/[\\%_]/g, (c) => `\\${c}`), mode: "insensitive" as const };
+  const match = containing(q);
   return { OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }] };
 }
 

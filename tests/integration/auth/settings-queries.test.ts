@@ -65,6 +65,8 @@ describe("people and bodies", () => {
     const names = async (over: Partial<Parameters<typeof listPeople>[1]>) =>
       (await listPeople(viewer, { ...ALL, ...over }, 1)).rows.map((r) => r.name);
     for (const text of ["一凡", "法规处", "DINGYI"]) expect(await names({ text })).toEqual(["丁一凡"]);
+    // Pattern characters of the database are characters to whoever types them.
+    for (const text of ["_", "%", "丁_凡", "\\"]) expect(await names({ text })).toEqual([]);
     expect(await names({ state: "FIRST" })).toEqual(["丁一凡"]);
     expect(await names({ state: "DISABLED" })).toEqual([]);
     await db.person.createMany({
