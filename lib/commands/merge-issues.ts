@@ -1,7 +1,6 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
-import { mergedReason } from "@/lib/domain/merge-mark";
 import { joinTexts } from "@/lib/domain/shape-text";
 import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
@@ -45,12 +44,14 @@ export function mergeIssues(
     if (typeof target !== "string") return target;
 
     const from = { in: others.map((i) => i.id) };
-    const reason = mergedReason(first.code);
+    const reason = `合并至 ${first.code}`;
     for (const issue of inOrder) {
       const { count } = await tx.issue.updateMany({
         where: { id: issue.id, version: issue.version, struckAt: null },
         data: {
-          ...(issue === first ? { title, text, target } : { struckAt: viewer.now, struckReason: reason }),
+          ...(issue === first
+            ? { title, text, target }
+            : { struckAt: viewer.now, struckReason: reason, mergedIntoId: first.id }),
           version: { increment: 1 },
         },
       });

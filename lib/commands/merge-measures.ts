@@ -1,7 +1,6 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { TEXT_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
-import { mergedReason } from "@/lib/domain/merge-mark";
 import { joinTexts } from "@/lib/domain/shape-text";
 import { notInState, openMeasures, RESHAPABLE, required } from "./edit-guard";
 import { aboutMeasure, isRefusal } from "./measure-row";
@@ -42,12 +41,12 @@ export function mergeMeasures(
     if (held) return held;
     const text = required(input.text ?? joinTexts(inOrder.map((m) => m.text)), "text", "整改措施", TEXT_MAX);
     if (typeof text !== "string") return text;
-    const reason = mergedReason(first.code);
+    const reason = `合并至 ${first.code}`;
     for (const m of inOrder) {
       const { count } = await tx.measure.updateMany({
         where: { id: m.id, version: m.version, status: m.status, struckAt: null },
         data: {
-          ...(m === first ? { text } : { struckAt: viewer.now, struckReason: reason }),
+          ...(m === first ? { text } : { struckAt: viewer.now, struckReason: reason, mergedIntoId: first.id }),
           version: { increment: 1 },
         },
       });

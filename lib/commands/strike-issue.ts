@@ -59,7 +59,7 @@ export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput
     if (typeof reason !== "string") return reason;
     const { count } = await write.tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: { not: null } },
-      data: { struckAt: null, struckReason: "", version: { increment: 1 } },
+      data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
     });
     if (count === 0) return refuse(CHANGED_MEANWHILE);
     write.record(post, {

@@ -47,7 +47,7 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
     if (typeof reason !== "string") return reason;
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, struckAt: { not: null } },
-      data: { struckAt: null, struckReason: "", version: { increment: 1 } },
+      data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
     });
     if (count === 0) return refuse(CHANGED_MEANWHILE);
     await settleOrder(write.tx, inspection.id);

@@ -37,7 +37,7 @@ export async function restoreMeasuresOf(
   const measures = await tx.measure.findMany({ where, orderBy: { sortKey: "asc" } });
   await tx.measure.updateMany({
     where: { id: { in: measures.map((m) => m.id) } },
-    data: { struckAt: null, struckReason: "", version: { increment: 1 } },
+    data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
   });
   for (const m of measures) {
     record(post, {

@@ -2,7 +2,6 @@ import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/domain/day";
-import { mergedInto } from "@/lib/domain/merge-mark";
 import { editContext } from "./edit-context";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
@@ -14,6 +13,7 @@ function wholeIssue(viewer: Viewer) {
     body: { select: { shortName: true } },
     inspection: { select: { id: true, title: true, archivedAt: true } },
     section: { select: { number: true, title: true } },
+    mergedInto: { select: { code: true } },
     manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     opinions: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     items: {
@@ -85,7 +85,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     archived: issue.inspection.archivedAt !== null,
     section: issue.section ? `（${issue.section.number}）${issue.section.title}` : null,
     struckReason: issue.struckAt ? issue.struckReason : null,
-    mergedInto: issue.struckAt ? mergedInto(issue.struckReason) : null,
+    mergedInto: issue.mergedInto?.code ?? null,
     manifestations: issue.manifestations,
     opinions: issue.opinions,
     nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,

@@ -4,7 +4,6 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
-import { mergedInto } from "@/lib/domain/merge-mark";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
@@ -27,6 +26,7 @@ function wholeMeasure(viewer: Viewer) {
     leader: { select: { id: true, name: true, title: true } },
     owner: NAME,
     leadUnit: NAME,
+    mergedInto: { select: { code: true } },
     cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
     progress: {
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -113,7 +113,7 @@ function facts(row: Row, viewer: Viewer) {
     submittedOn: dayOrNull(row.submittedOn),
     closedOn: dayOrNull(row.closedOn),
     struckReason: row.struckAt ? row.struckReason : null,
-    mergedInto: row.struckAt ? mergedInto(row.struckReason) : null,
+    mergedInto: row.mergedInto?.code ?? null,
     archived: row.inspection.archivedAt !== null,
     body: row.body.shortName,
     inspection: { id: row.inspection.id, title: row.inspection.title },

@@ -169,8 +169,12 @@ describe("merging", () => {
     expect(await db.outcome.count({ where: { measureId: a.id } })).toBe(1);
     expect((await eventsOf(c.id)).map((e) => [e.action, e.reason])).toEqual([["measure.struck", "合并至 01-01"]]);
     expect(await getMeasurePage(office, c.id)).toMatchObject({ mergedInto: "01-01" });
-    await strikeMeasure(office, sent(), { ...seen(b), reason: "重复" });
-    expect(await getMeasurePage(office, b.id)).toMatchObject({ struckReason: "重复", mergedInto: null });
+    // Where a row went is kept as the row, not in words that anybody may write.
+    await strikeMeasure(office, sent(), { ...seen(b), reason: "合并至 01-01" });
+    expect(await getMeasurePage(office, b.id)).toMatchObject({ struckReason: "合并至 01-01", mergedInto: null });
+    const struck = await db.measure.findUniqueOrThrow({ where: { id: c.id } });
+    expect(await restoreMeasure(office, sent(), { ...seen(struck), reason: "误并" })).toEqual({ ok: true });
+    expect(await getMeasurePage(office, c.id)).toMatchObject({ struckReason: null, mergedInto: null });
     await checkLedger(inspection.id);
   });
 

@@ -5,7 +5,6 @@ import { issueRestoreWords, measureRestoreWords } from "@/components/ledger/edit
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/combobox-list";
 import { dayHint } from "@/components/ui/date-input";
-import { mergedInto, mergedReason } from "@/lib/domain/merge-mark";
 
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -28,13 +27,6 @@ describe("idempotency keys", () => {
 });
 
 describe("restoring what was merged", () => {
-  it("reads where a row went from its mark, and nothing from a reason somebody wrote", () => {
-    for (const code of ["02-02", "J05-01", "07"]) expect(mergedInto(mergedReason(code))).toBe(code);
-    for (const reason of ["", "重复", "合并至 其他问题", "随反馈问题 02 删去：合并至 01", null]) {
-      expect(mergedInto(reason)).toBeNull();
-    }
-  });
-
   it("says what stays with the row that was kept, and promises nothing else", () => {
     expect(measureRestoreWords("02-02")).toContain("它的文字已并入 02-02，恢复后请从 02-02 中删去相应内容");
     expect(measureRestoreWords(null)).not.toContain("并入");
