@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
+import { lengthOf } from "@/lib/domain/text";
 import { cn } from "./cn";
 import { CONTROL } from "./control";
 import { useFieldAttributes } from "./field-context";
@@ -11,8 +12,8 @@ import { useFieldAttributes } from "./field-context";
  */
 export function Input({ className, maxLength, onInput, ...rest }: ComponentProps<"input">) {
   const link = useFieldAttributes(rest);
-  const [typed, setTyped] = useState(String(rest.defaultValue ?? "").length);
-  const count = rest.value === undefined ? typed : String(rest.value).length;
+  const [typed, setTyped] = useState(lengthOf(String(rest.defaultValue ?? "")));
+  const count = rest.value === undefined ? typed : lengthOf(String(rest.value));
   const over = maxLength === undefined ? 0 : Math.max(0, count - maxLength);
   return (
     <>
@@ -21,7 +22,7 @@ export function Input({ className, maxLength, onInput, ...rest }: ComponentProps
         {...rest}
         {...link}
         onInput={(event) => {
-          setTyped(event.currentTarget.value.length);
+          setTyped(lengthOf(event.currentTarget.value));
           onInput?.(event);
         }}
         className={cn(CONTROL, "h-8", className)}

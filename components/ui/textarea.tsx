@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lengthOf } from "@/lib/domain/text";
 import { cn } from "./cn";
 import { CONTROL } from "./control";
 import { useFieldAttributes } from "./field-context";
@@ -26,13 +27,13 @@ export function Textarea({
 }: ComponentProps<"textarea"> & { showCount?: boolean | undefined }) {
   const link = useFieldAttributes(rest);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [count, setCount] = useState(String(rest.value ?? rest.defaultValue ?? "").length);
+  const [count, setCount] = useState(lengthOf(String(rest.value ?? rest.defaultValue ?? "")));
 
   // After every render: the height follows the value, whoever set it.
   useLayoutEffect(() => {
     if (!area.current) return;
     grow(area.current);
-    setCount(area.current.value.length);
+    setCount(lengthOf(area.current.value));
   });
 
   useEffect(() => {
@@ -58,7 +59,7 @@ export function Textarea({
         rows={rows}
         onInput={(event) => {
           grow(event.currentTarget);
-          setCount(event.currentTarget.value.length);
+          setCount(lengthOf(event.currentTarget.value));
           onInput?.(event);
         }}
         className={cn(CONTROL, "block resize-none overflow-hidden py-1.5 leading-6", className)}

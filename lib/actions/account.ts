@@ -29,6 +29,7 @@ export const changePasswordAction = defineAction(
   {
     name: "account.change-password",
     act: "account.own",
+    asTyped: ["current", "next", "again"],
     input: z.object({ current: password, next: password, again: password }),
   },
   async ({ viewer, input, sent }) => {

@@ -6,7 +6,7 @@ import { ASSIGN_MAX, type AssignmentChange } from "@/lib/domain/assigning";
 import { REASON_MAX } from "@/lib/domain/edit-limits";
 import { TIME_CLASSES } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { calendarDay, recordId, seenVersion } from "./fields";
+import { calendarDay, optionalText, recordId, seenVersion } from "./fields";
 
 /** 分工: the staged changes of the desk, saved in one go. A field that is absent is not touched, null clears it. */
 
@@ -34,7 +34,7 @@ const input = z.object({
         measureId: recordId,
         version: seenVersion,
         change,
-        reason: z.string().trim().max(REASON_MAX, `原因请控制在 ${REASON_MAX} 字以内。`).default(""),
+        reason: optionalText("原因", REASON_MAX),
       }),
     )
     .max(ASSIGN_MAX, `一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`),

@@ -10,6 +10,7 @@ import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/commands/result";
 import type { Sent } from "@/lib/commands/transact";
+import { cleanValue } from "@/lib/domain/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { formValues } from "./form-values";
 
@@ -74,10 +75,17 @@ export type Action<T extends object> = (input: FormData | object) => Promise<Res
 /**
  * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/auth/policy).
  * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller. A `quiet` action leaves the
- * page as it is: nothing on it changed.
+ * page as it is: nothing on it changed. No schema sees text as it came, only as lib/domain/text keeps it, except the
+ * fields named in `asTyped`: passwords.
  */
 export function defineAction<S extends z.ZodType, T extends object>(
-  { name, act, input, quiet = false }: { name: string; act: Act; input: S; quiet?: boolean },
+  {
+    name,
+    act,
+    input,
+    quiet = false,
+    asTyped = [],
+  }: { name: string; act: Act; input: S; quiet?: boolean; asTyped?: readonly string[] },
   run: (context: ActionContext<z.output<S>>) => Promise<Result<T>>,
 ): Action<T> {
   const schema = z.unknown().transform((raw, ctx) => {
@@ -104,7 +112,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
       return result;
     });
   return async (raw) => {
-    const answer = await action(raw instanceof FormData ? formValues(raw) : raw);
+    const answer = await action(cleanValue(raw instanceof FormData ? formValues(raw) : raw, asTyped));
     if (answer?.data) return answer.data;
     if (answer?.validationErrors) {
       const { formErrors, fieldErrors } = answer.validationErrors as {

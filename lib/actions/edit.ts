@@ -22,7 +22,7 @@ import { restoreMeasure, strikeMeasure } from "@/lib/commands/strike-measure";
 import { REASON_MAX, REMARK_MAX, SECTION_NUMBER_MAX, SPLIT_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { listOf, optionalText, recordId, requiredText, seenVersion } from "./fields";
+import { listOf, optionalText, recordId, requiredLine, requiredText, seenVersion, words } from "./fields";
 
 /** The ledger edited by hand, by the office. Each form is one act and one event. */
 
@@ -30,10 +30,10 @@ const seenMeasure = { measureId: recordId, version: seenVersion };
 const seenIssue = { issueId: recordId, version: seenVersion };
 const seenItem = { itemId: recordId, version: seenVersion };
 const measureText = requiredText("整改措施", TEXT_MAX, "请填写整改措施。");
-const issueTitle = requiredText("反馈问题", TITLE_MAX, "请填写反馈问题。");
+const issueTitle = requiredLine("反馈问题", TITLE_MAX, "请填写反馈问题。");
 const issueText = optionalText("问题原文", TEXT_MAX);
 const target = optionalText("整改目标", TEXT_MAX);
-const itemTitle = requiredText("事项名称", TITLE_MAX, "请填写事项名称。");
+const itemTitle = requiredLine("事项名称", TITLE_MAX, "请填写事项名称。");
 const itemText = optionalText("事项说明", TEXT_MAX);
 const reason = requiredText("原因", REASON_MAX, "请写明原因。");
 
@@ -81,7 +81,10 @@ export const splitMeasureAction = defineAction(
   {
     name: "measure.split",
     act: "ledger.edit",
-    input: z.object({ ...seenMeasure, parts: listOf(z.string().trim().max(TEXT_MAX), SPLIT_MAX) }),
+    input: z.object({
+      ...seenMeasure,
+      parts: listOf(words(TEXT_MAX, `整改措施请控制在 ${TEXT_MAX} 字以内。`), SPLIT_MAX),
+    }),
   },
   ({ viewer, sent, input }) => splitMeasure(viewer, sent, input),
 );
@@ -165,7 +168,7 @@ export const splitIssueAction = defineAction(
       ...seenIssue,
       title: issueTitle,
       text: issueText,
-      nextTitle: requiredText("拆出的反馈问题", TITLE_MAX, "请填写拆出的反馈问题。"),
+      nextTitle: requiredLine("拆出的反馈问题", TITLE_MAX, "请填写拆出的反馈问题。"),
       nextText: optionalText("拆出问题的原文", TEXT_MAX),
       measureIds: listOf(recordId, 500),
     }),
@@ -236,7 +239,7 @@ export const addSectionAction = defineAction(
   {
     name: "section.add",
     act: "ledger.edit",
-    input: z.object({ inspectionId: recordId, title: requiredText("方面名称", TITLE_MAX, "请填写方面名称。") }),
+    input: z.object({ inspectionId: recordId, title: requiredLine("方面名称", TITLE_MAX, "请填写方面名称。") }),
   },
   ({ viewer, sent, input }) => addSection(viewer, sent, input),
 );
@@ -247,8 +250,8 @@ export const editSectionAction = defineAction(
     act: "ledger.edit",
     input: z.object({
       sectionId: recordId,
-      number: requiredText("序号", SECTION_NUMBER_MAX, "请填写序号。"),
-      title: requiredText("方面名称", TITLE_MAX, "请填写方面名称。"),
+      number: requiredLine("序号", SECTION_NUMBER_MAX, "请填写序号。"),
+      title: requiredLine("方面名称", TITLE_MAX, "请填写方面名称。"),
       seenNumber: z.string(),
       seenTitle: z.string(),
     }),

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/domain/day";
 import { halfWidth } from "@/lib/domain/half-width";
+import { cleanLine, lengthOf } from "@/lib/domain/text";
 
-/** Fields that forms share, each with its sentence for the person who fills it in. */
+/**
+ * Fields that forms share, each with its sentence for the person who fills it in. What reaches them was cleaned at the
+ * entrance (defineAction); what has nothing to be seen arrives empty. Lengths count characters as people do.
+ */
 
 /** The record a form is about; it comes with the page and is not typed. */
 export const recordId = z.uuid("页面已过期，请刷新后重新提交。");
@@ -10,12 +14,41 @@ export const recordId = z.uuid("页面已过期，请刷新后重新提交。");
 /** The version the person saw. */
 export const seenVersion = z.coerce.number("页面已过期，请刷新后重新提交。").int().min(1);
 
+/** Words of at most `max` characters, blank ends cut. */
+export function words(max: number, tooLong: string) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => lengthOf(text) <= max, tooLong);
+}
+
+/** Text of one or more lines. */
 export function requiredText(what: string, max: number, missing: string) {
-  return z.string(missing).trim().min(1, missing).max(max, `${what}请控制在 ${max} 字以内。`);
+  return z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .refine((text) => lengthOf(text) <= max, `${what}请控制在 ${max} 字以内。`);
 }
 
 export function optionalText(what: string, max: number) {
-  return z.string().trim().max(max, `${what}请控制在 ${max} 字以内。`).default("");
+  return words(max, `${what}请控制在 ${max} 字以内。`).default("");
+}
+
+/** A name or a title: one line, whatever was pasted. */
+export function requiredLine(what: string, max: number, missing: string) {
+  return z
+    .string(missing)
+    .transform(cleanLine)
+    .pipe(requiredText(what, max, missing));
+}
+
+export function optionalLine(what: string, max: number) {
+  return z
+    .string()
+    .default("")
+    .transform(cleanLine)
+    .pipe(words(max, `${what}请控制在 ${max} 字以内。`));
 }
 
 /** A calendar day as a date control sends it, YYYY-MM-DD. */

@@ -6,7 +6,7 @@ import { correctReview, discardReview, undoCorrection } from "@/lib/commands/cor
 import { INSPECTION_KINDS } from "@/lib/domain/types";
 import { correctionSchema } from "@/lib/import/corrections";
 import { defineAction } from "./define";
-import { calendarDay, optionalDay, optionalText, recordId, requiredText, seenVersion } from "./fields";
+import { calendarDay, optionalDay, optionalLine, recordId, requiredLine, seenVersion } from "./fields";
 
 /** The import desk: each correction is kept as it is made. */
 
@@ -36,11 +36,11 @@ export const confirmImportAction = defineAction(
     input: z.object({
       ...seen,
       kind: z.enum(INSPECTION_KINDS, "请选择类别。"),
-      title: requiredText("名称", WORD_MAX, "请填写这次巡视巡察的名称。"),
-      term: optionalText("届次", WORD_MAX),
-      round: optionalText("轮次", WORD_MAX),
-      batch: optionalText("批次", WORD_MAX),
-      team: optionalText("组别", WORD_MAX),
+      title: requiredLine("名称", WORD_MAX, "请填写这次巡视巡察的名称。"),
+      term: optionalLine("届次", WORD_MAX),
+      round: optionalLine("轮次", WORD_MAX),
+      batch: optionalLine("批次", WORD_MAX),
+      team: optionalLine("组别", WORD_MAX),
       onsiteFrom: optionalDay("请按“年-月-日”填写驻点开始日期。"),
       onsiteTo: optionalDay("请按“年-月-日”填写驻点结束日期。"),
       feedbackOn: calendarDay("请填写反馈日期，整改时限从这一天算起。"),

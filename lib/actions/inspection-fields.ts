@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
-import { calendarDay, optionalDay, optionalText, requiredText, typedCount } from "./fields";
+import { calendarDay, optionalDay, optionalLine, requiredLine, typedCount } from "./fields";
 
 /** The form of an inspection, field by field: what is missing is told at every field at once. */
 
@@ -9,11 +9,11 @@ const dayOrNone = optionalDay("日期写得不对，请重新选择。");
 
 export const SETUP = z.object({
   kind: z.enum(INSPECTION_KINDS, "请选择类型。"),
-  title: requiredText("名称", 80, "请填写名称，例如 十二届市委第三轮巡察。"),
-  term: optionalText("届次", 40),
-  round: optionalText("轮次", 40),
-  batch: optionalText("批次", 40),
-  team: optionalText("巡视巡察组", 60),
+  title: requiredLine("名称", 80, "请填写名称，例如 十二届市委第三轮巡察。"),
+  term: optionalLine("届次", 40),
+  round: optionalLine("轮次", 40),
+  batch: optionalLine("批次", 40),
+  team: optionalLine("巡视巡察组", 60),
   onsiteFrom: dayOrNone,
   onsiteTo: dayOrNone,
   feedbackOn: day,
@@ -22,10 +22,10 @@ export const SETUP = z.object({
   reportDueOn: day,
   silentAfterDays: typedCount("请填写 1 到 365 之间的整数。"),
   reviewEveryDays: typedCount("请填写 1 到 3650 之间的整数。"),
-  contactPhone: optionalText("联系电话", 60),
-  contactEmail: optionalText("电子邮箱", 100),
-  contactAddress: optionalText("通讯地址", 120),
-  contactPostcode: optionalText("邮政编码", 20),
+  contactPhone: optionalLine("联系电话", 60),
+  contactEmail: optionalLine("电子邮箱", 100),
+  contactAddress: optionalLine("通讯地址", 120),
+  contactPostcode: optionalLine("邮政编码", 20),
 });
 
 export const NEW_SETUP = SETUP.extend({

@@ -8,6 +8,7 @@ import { saveDraft } from "@/lib/commands/save-draft";
 import { approveMeasure, returnMeasure } from "@/lib/commands/sign-measure";
 import { startMeasure } from "@/lib/commands/start-measure";
 import { submitMeasure } from "@/lib/commands/submit-measure";
+import { lengthOf } from "@/lib/domain/text";
 import {
   DRAFT_MAX,
   OPINION_MAX,
@@ -24,11 +25,13 @@ import {
   calendarDay,
   listOf,
   optionalDay,
+  optionalLine,
   optionalText,
   recordId,
   requiredText,
   seenVersion,
   typedNumber,
+  words,
 } from "./fields";
 
 /** The steps of a measure from its page. */
@@ -84,7 +87,7 @@ export const submitMeasureAction = defineAction(
         const fixes: Record<string, string> = {};
         for (const [name, value] of Object.entries(rest)) {
           if (!name.startsWith(FIX) || typeof value !== "string") continue;
-          if (value.length > POINT_MAX) {
+          if (lengthOf(value) > POINT_MAX) {
             ctx.addIssue({ code: "custom", message: `请控制在 ${POINT_MAX} 字以内。`, path: [name] });
           }
           fixes[name.slice(FIX.length)] = value;
@@ -106,7 +109,7 @@ export const approveMeasureAction = defineAction(
   ({ viewer, sent, input }) => approveMeasure(viewer, sent, input),
 );
 
-const point = z.string().trim().max(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`);
+const point = words(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`);
 
 export const returnMeasureAction = defineAction(
   {
@@ -148,9 +151,9 @@ export const addOutcomeAction = defineAction(
         (n) => n <= OUTCOME_VALUE_MAX,
         "数量过大，请核对单位。",
       ),
-      unit: optionalText("计量单位", 10),
-      name: optionalText("名称", OUTCOME_NAME_MAX),
-      documentNumber: optionalText("文号", 100),
+      unit: optionalLine("计量单位", 10),
+      name: optionalLine("名称", OUTCOME_NAME_MAX),
+      documentNumber: optionalLine("文号", 100),
       effectiveOn: optionalDay("施行日期不是有效的日期。"),
     }),
   },

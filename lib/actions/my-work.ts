@@ -5,7 +5,7 @@ import { reportProgress } from "@/lib/commands/report-progress";
 import { DRAFT_MAX, PROGRESS_MAX } from "@/lib/domain/text-limits";
 import { PROGRESS_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { recordId } from "./fields";
+import { recordId, words } from "./fields";
 
 /** Measures reported on in one go; a page of the queue has fifty. */
 const ENTRIES_MAX = 100;
@@ -21,7 +21,7 @@ export const reportManyAction = defineAction(
           z.object({
             measureId: recordId,
             kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
-            text: z.string().max(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
+            text: words(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
           }),
         )
         .min(1, "还没有填写任何进展。")

@@ -18,17 +18,16 @@ import { givePost } from "@/lib/commands/give-post";
 import { moveUnit } from "@/lib/commands/move-unit";
 import { resetPassword } from "@/lib/commands/reset-password";
 import { type Day, parseDay } from "@/lib/domain/day";
+import { lengthOf } from "@/lib/domain/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
+import { optionalLine, requiredLine, requiredText } from "./fields";
 
 const id = z.uuid("页面已过期，请刷新后重试。");
 const version = z.coerce.number().int().positive();
 const versioned = z.object({ id, version });
 
-const words = (what: string, max: number) =>
-  z.string(`请填写${what}。`).trim().min(1, `请填写${what}。`).max(max, `${what}最多 ${max} 个字。`);
-const optionalWords = (what: string, max: number) =>
-  z.string().trim().max(max, `${what}最多 ${max} 个字。`).optional().default("");
+const line = (what: string, max: number) => requiredLine(what, max, `请填写${what}。`);
 
 const dayField = (what: string) =>
   z.string(`请填写${what}。`).transform((text, ctx): Day => {
@@ -41,7 +40,7 @@ const dayField = (what: string) =>
 /** An empty choice of a form means none. */
 const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
 
-const bodyWords = z.object({ name: words("单位名称", 60), shortName: words("简称", 20) });
+const bodyWords = z.object({ name: line("单位名称", 60), shortName: line("简称", 20) });
 
 export const createBodyAction = defineAction(
   { name: "people.create-body", act: "people.manage", input: bodyWords.extend({ parentId: id }) },
@@ -54,8 +53,8 @@ export const editBodyAction = defineAction(
 );
 
 const unitWords = z.object({
-  name: words("部门名称", 60),
-  shortName: words("简称", 20),
+  name: line("部门名称", 60),
+  shortName: line("简称", 20),
   kind: z.enum(UNIT_KINDS, "请选择类别。"),
   aliases: z
     .string()
@@ -68,7 +67,7 @@ const unitWords = z.object({
           .filter(Boolean),
       ),
     ])
-    .refine((list) => list.length <= 20 && list.every((a) => a.length <= 40), "最多 20 个别名，每个最多 40 个字。"),
+    .refine((list) => list.length <= 20 && list.every((a) => lengthOf(a) <= 40), "最多 20 个别名，每个最多 40 个字。"),
 });
 
 export const createUnitAction = defineAction(
@@ -96,7 +95,7 @@ export const restoreUnitAction = defineAction(
   ({ viewer, input, sent }) => restoreUnit(viewer, sent, input),
 );
 
-const personWords = z.object({ name: words("姓名", 30), title: optionalWords("职务", 60) });
+const personWords = z.object({ name: line("姓名", 30), title: optionalLine("职务", 60) });
 
 export const createPersonAction = defineAction(
   { name: "people.create-person", act: "people.manage", input: personWords.extend({ bodyId: z.uuid("请选择单位。") }) },
@@ -108,7 +107,7 @@ export const editPersonAction = defineAction(
   ({ viewer, input, sent }) => editPerson(viewer, sent, input),
 );
 
-const login = words("账号", 32)
+const login = line("账号", 32)
   .transform(normalLogin)
   .refine((text) => LOGIN_SHAPE.test(text), LOGIN_RULE);
 
@@ -121,7 +120,7 @@ export const disableAccountAction = defineAction(
   {
     name: "people.disable-account",
     act: "people.manage",
-    input: versioned.extend({ reason: words("停用原因", 200) }),
+    input: versioned.extend({ reason: requiredText("停用原因", 200, "请填写停用原因。") }),
   },
   ({ viewer, input, sent }) => disableAccount(viewer, sent, input),
 );
@@ -161,7 +160,7 @@ export const endPostAction = defineAction(
   {
     name: "people.end-post",
     act: "posts.manage",
-    input: versioned.extend({ toOn: dayField("最后一天"), reason: words("终止原因", 200) }),
+    input: versioned.extend({ toOn: dayField("最后一天"), reason: requiredText("终止原因", 200, "请填写终止原因。") }),
   },
   ({ viewer, input, sent }) => endPost(viewer, sent, input),
 );

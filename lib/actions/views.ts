@@ -7,6 +7,7 @@ import { setPreference } from "@/lib/commands/set-preference";
 import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
 import { savedQuery } from "@/lib/queries/ledger-address";
 import { defineAction } from "./define";
+import { words } from "./fields";
 
 /** 存为视图 */
 export const saveViewAction = defineAction(
@@ -15,8 +16,8 @@ export const saveViewAction = defineAction(
     act: "view.own",
     // What is kept is what the ledger understands of the address, never the text as it came.
     input: z.object({
-      name: z.string().max(200, `名称不超过 ${VIEW_NAME_LENGTH} 个字。`),
-      query: z.string().max(4000).transform(savedQuery),
+      name: words(200, `名称不超过 ${VIEW_NAME_LENGTH} 个字。`),
+      query: words(4000, "条件过多，请减少一些后再保存。").transform(savedQuery),
     }),
   },
   ({ viewer, sent, input }) => saveView(viewer, sent, input),

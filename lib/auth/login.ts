@@ -1,6 +1,8 @@
-/** An account name as it is stored and compared: half-width, lower case, without blanks around it. */
+import { cleanLine } from "@/lib/domain/text";
+
+/** An account name as it is stored and compared: half-width, lower case, without blanks around it or anything invisible. */
 export function normalLogin(typed: string): string {
-  return typed.normalize("NFKC").trim().toLowerCase();
+  return cleanLine(cleanLine(typed).normalize("NFKC")).toLowerCase();
 }
 
 /** What an account name may look like. */

@@ -2,6 +2,7 @@ import { type Actor, type EventInput, recordEvents } from "@/lib/commands/record
 import { db, type Tx } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
 import type { EventAction } from "@/lib/domain/events";
+import { cleanLine, cut } from "@/lib/domain/text";
 import { log } from "@/lib/log";
 import { addressInWords } from "./address";
 import { browserMark, knownBrowser } from "./known-browser";
@@ -104,7 +105,13 @@ export async function signIn(attempt: Attempt): Promise<SignInAnswer> {
   await giveBackAttempt(trier);
   const sessionId = await db.$transaction(async (tx) => {
     const session = await tx.session.create({
-      data: { accountId: account.id, createdAt: now, lastSeenAt: now, address, userAgent: userAgent.slice(0, 300) },
+      data: {
+        accountId: account.id,
+        createdAt: now,
+        lastSeenAt: now,
+        address,
+        userAgent: cut(cleanLine(userAgent), 300),
+      },
     });
     const actor = await actorOf(tx, account.person, now);
     await recordEvents(tx, [accountEvent(account, "account.signed-in", actor, now, `来源 ${addressInWords(address)}`)]);

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Section } from "@/lib/db/generated/client";
 import { TITLE_MAX } from "@/lib/domain/edit-limits";
 import { change } from "@/lib/domain/events";
+import { cleanText } from "@/lib/domain/text";
 import { aboutSection, type Editing, openInspection, required } from "./edit-guard";
 import { isRefusal } from "./measure-row";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, type Result, refuse } from "./result";
@@ -33,7 +34,9 @@ export function editSection(viewer: Viewer, sent: Sent, input: EditSectionInput)
     const opened = await openSection(write, input.sectionId);
     if (isRefusal(opened)) return opened;
     const { section, inspection, post } = opened;
-    if (section.number !== input.seen.number || section.title !== input.seen.title) return refuse(CHANGED_MEANWHILE);
+    // Older rows may hold what the entrance takes out of the words sent back.
+    const same = cleanText(section.number) === input.seen.number && cleanText(section.title) === input.seen.title;
+    if (!same) return refuse(CHANGED_MEANWHILE);
     const number = required(input.number, "number", "序号", 10);
     if (typeof number !== "string") return number;
     const title = required(input.title, "title", "方面名称", TITLE_MAX);

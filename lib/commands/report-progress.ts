@@ -5,6 +5,7 @@ import { change } from "@/lib/domain/events";
 import { PROGRESS_KIND_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { STEPS } from "@/lib/domain/status";
+import { lengthOf } from "@/lib/domain/text";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
@@ -57,8 +58,8 @@ async function reportOne(
   const { measure, post } = admitted;
   const text = entry.text.trim();
   if (text === "") return `请写明措施 ${measure.code} 的进展；没有变化的，也请说明原因或下一步打算。`;
-  if (text.length > PROGRESS_MAX)
-    return `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${text.length} 字。`;
+  if (lengthOf(text) > PROGRESS_MAX)
+    return `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${lengthOf(text)} 字。`;
   if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM") return "只有长期坚持的措施才需要定期复核。";
 
   const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";

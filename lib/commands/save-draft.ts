@@ -1,6 +1,7 @@
 import { postForStep } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { lengthOf } from "@/lib/domain/text";
 import { DRAFT_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { findMeasures, subjectOf } from "./measure-row";
@@ -23,7 +24,7 @@ export async function saveDraft(
     await db.progressDraft.deleteMany({ where: id });
     return { ok: true };
   }
-  if (input.text.length > DRAFT_MAX) {
+  if (lengthOf(input.text) > DRAFT_MAX) {
     return refuse(`草稿请控制在 ${DRAFT_MAX} 字以内。`, { text: [`草稿请控制在 ${DRAFT_MAX} 字以内。`] });
   }
   const { kind, text } = input;

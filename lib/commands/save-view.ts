@@ -1,5 +1,6 @@
 import { mayEver } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { lengthOf } from "@/lib/domain/text";
 import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
@@ -22,7 +23,7 @@ export function saveView(
     if (!mayEver(viewer, "view.own")) return refuse(NOT_FOUND);
     const name = input.name.trim();
     if (name === "") return refuse("请给视图起一个名称。", { name: ["请给视图起一个名称。"] });
-    if ([...name].length > VIEW_NAME_LENGTH) {
+    if (lengthOf(name) > VIEW_NAME_LENGTH) {
       return refuse("名称过长。", { name: [`名称不超过 ${VIEW_NAME_LENGTH} 个字。`] });
     }
     const { personId } = viewer;

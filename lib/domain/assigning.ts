@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from "./day";
 import { nextReviewOn, reviewInterval } from "./deadline";
 import { REASON_MAX } from "./edit-limits";
+import { lengthOf } from "./text";
 import type { MeasureStatus, TimeClass } from "./types";
 
 /**
@@ -146,8 +147,8 @@ export function assignmentProblems(
   if (needsReason(m, changed) && problems.dueOn === undefined && reason.trim() === "") {
     problems.reason = `措施 ${m.code} 已经启动，调整整改时限须写明原因。`;
   }
-  if (reason.trim().length > REASON_MAX) problems.reason = `调整原因请控制在 ${REASON_MAX} 字以内。`;
-  if (next.dueText.length > DUE_TEXT_MAX) problems.dueText = `时限原文请控制在 ${DUE_TEXT_MAX} 字以内。`;
+  if (lengthOf(reason.trim()) > REASON_MAX) problems.reason = `调整原因请控制在 ${REASON_MAX} 字以内。`;
+  if (lengthOf(next.dueText) > DUE_TEXT_MAX) problems.dueText = `时限原文请控制在 ${DUE_TEXT_MAX} 字以内。`;
   const { reviewEveryDays } = next;
   if (
     reviewEveryDays !== null &&

@@ -1,3 +1,5 @@
+import { lengthOf } from "./text";
+
 /** Longest texts of the ledger edited by hand, in characters; forms and the server read the same ones. */
 export const TITLE_MAX = 300;
 export const TEXT_MAX = 8_000;
@@ -14,6 +16,6 @@ export const LINES_MAX = 100;
 
 /** Says that a text is longer than its limit; null when it fits. Blanks at the ends are cut when saving and do not count. */
 export function overLimit(what: string, text: string, max: number): string | null {
-  const { length } = text.trim();
+  const length = lengthOf(text.trim());
   return length <= max ? null : `${what}请控制在 ${max} 字以内，现在有 ${length} 字。`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lengthOf, placeToCut } from "@/lib/domain/text";
 import { withNumberDoubts } from "./number-doubts";
 import { headerSchema, type Review, type ReviewIssue, type ReviewItem, type ReviewMeasure } from "./review";
 import { extendedKindSchema, groupSchema } from "./types";
@@ -11,8 +12,11 @@ import { extendedKindSchema, groupSchema } from "./types";
 const key = z.string().min(1).max(40);
 /** Longest text a correction may carry, in characters. What the ledger allows is less: see correction-limits. */
 const ROW_MAX = 20_000;
-const text = z.string().trim().max(ROW_MAX, `一条内容请控制在 ${ROW_MAX} 字以内。`);
-const filled = text.min(1, "内容不能为空；不需要这一条的，请用“不入账”。");
+const text = z
+  .string()
+  .trim()
+  .refine((words) => lengthOf(words) <= ROW_MAX, `一条内容请控制在 ${ROW_MAX} 字以内。`);
+const filled = text.refine((words) => words !== "", "内容不能为空；不需要这一条的，请用“不入账”。");
 
 export const correctionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("header"), patch: headerSchema.partial() }),
@@ -151,7 +155,8 @@ function splitMeasure(review: Review, rowKey: string, at: number): Corrected {
   const place = parentOf(review, rowKey);
   const row = place?.parent.measures[place.index];
   if (!place || !row) return no(GONE);
-  const [head, tail] = [row.text.slice(0, at).trim(), row.text.slice(at).trim()];
+  const cutAt = placeToCut(row.text, at);
+  const [head, tail] = [row.text.slice(0, cutAt).trim(), row.text.slice(cutAt).trim()];
   if (head === "" || tail === "") return no("请把光标放在要分开的两句话之间。");
   const next = fresh(review);
   return yes(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { pageWithin } from "@/lib/domain/address";
 import { instantInTable } from "@/lib/domain/day";
 import type { ImportState } from "@/lib/domain/types";
 import { applyAll, type Correction, correctionSchema } from "@/lib/import/corrections";
@@ -44,29 +45,32 @@ export function importChoices(viewer: Viewer): Promise<{ id: string; name: strin
 }
 
 /** Reports that came to the desk, the last touched first. */
-export async function importList(viewer: Viewer, page: number): Promise<{ total: number; rows: ImportRow[] }> {
+export async function importList(
+  viewer: Viewer,
+  asked: number,
+): Promise<{ total: number; page: number; rows: ImportRow[] }> {
   const where = seenBy(viewer).importDraft;
-  const [total, rows] = await Promise.all([
-    reader().importDraft.count({ where }),
-    reader().importDraft.findMany({
-      where,
-      orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
-      skip: (page - 1) * IMPORTS_PER_PAGE,
-      take: IMPORTS_PER_PAGE,
-      select: {
-        id: true,
-        fileName: true,
-        state: true,
-        createdAt: true,
-        updatedAt: true,
-        body: { select: { shortName: true } },
-        person: { select: { name: true } },
-        inspection: { select: { id: true, title: true } },
-      },
-    }),
-  ]);
+  const total = await reader().importDraft.count({ where });
+  const { page } = pageWithin(asked, total, IMPORTS_PER_PAGE);
+  const rows = await reader().importDraft.findMany({
+    where,
+    orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
+    skip: (page - 1) * IMPORTS_PER_PAGE,
+    take: IMPORTS_PER_PAGE,
+    select: {
+      id: true,
+      fileName: true,
+      state: true,
+      createdAt: true,
+      updatedAt: true,
+      body: { select: { shortName: true } },
+      person: { select: { name: true } },
+      inspection: { select: { id: true, title: true } },
+    },
+  });
   return {
     total,
+    page,
     rows: rows.map(({ body, person, createdAt, updatedAt, ...row }) => ({
       ...row,
       body: body.shortName,

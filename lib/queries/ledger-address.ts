@@ -1,3 +1,4 @@
+import { pageNumber } from "@/lib/domain/address";
 import { LEDGER_COLUMNS, type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger-columns";
 import { filterParams, type MeasureFilter, parseMeasureFilter, type SearchParams } from "./measure-filter";
 
@@ -29,14 +30,13 @@ function one(value: string | string[] | undefined): string | undefined {
 export function parseLedgerAddress(params: SearchParams): LedgerAddress {
   const key = LEDGER_SORTS.find((k) => k === one(params.sort)) ?? "code";
   const dir = one(params.dir) === "desc" ? "desc" : "asc";
-  const page = Number(one(params.page));
   const size = PAGE_SIZES.find((n) => String(n) === one(params.size)) ?? 50;
   const named = (one(params.cols) ?? "").split(",").filter((k) => k in LEDGER_COLUMNS);
   return {
     filter: parseMeasureFilter(params),
     everywhere: one(params.inspection) === "all",
     sort: { key, dir },
-    page: Number.isSafeInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+    page: pageNumber(params.page),
     size,
     columns: named.length > 0 ? ledgerColumns(named) : null,
   };

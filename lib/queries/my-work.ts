@@ -1,6 +1,7 @@
 import { actableBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
+import { pageWithin } from "@/lib/domain/address";
 import { type Day, dayFromDb, dayOf, daysBetween } from "@/lib/domain/day";
 import { countedWhere, daysOverdue, isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/deadline";
 import { STAGE_ROLE, STEPS } from "@/lib/domain/status";
@@ -210,36 +211,39 @@ function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
 }
 
 /** What waits for the viewer's signature, the longest waiting first. */
-export async function signQueue(viewer: Viewer, page: number): Promise<{ total: number; rows: SignRow[] }> {
+export async function signQueue(
+  viewer: Viewer,
+  asked: number,
+): Promise<{ total: number; page: number; rows: SignRow[] }> {
   const where = signWhere(viewer);
-  const [total, rows] = await Promise.all([
-    reader().measure.count({ where }),
-    reader().measure.findMany({
-      where,
-      orderBy: [{ submittedOn: "asc" }, { id: "asc" }],
-      skip: (page - 1) * MY_PAGE,
-      take: MY_PAGE,
-      select: {
-        id: true,
-        code: true,
-        text: true,
-        stage: true,
-        status: true,
-        dueOn: true,
-        submittedOn: true,
-        rootIssue: { select: { code: true, title: true } },
-        extendedItem: { select: { code: true, title: true } },
-        inspection: { select: { title: true } },
-        leadUnit: { select: { shortName: true } },
-        closeOuts: {
-          where: { state: "PENDING" },
-          select: { statement: true, applicantPostLabel: true, submittedAt: true },
-        },
+  const total = await reader().measure.count({ where });
+  const { page } = pageWithin(asked, total, MY_PAGE);
+  const rows = await reader().measure.findMany({
+    where,
+    orderBy: [{ submittedOn: "asc" }, { id: "asc" }],
+    skip: (page - 1) * MY_PAGE,
+    take: MY_PAGE,
+    select: {
+      id: true,
+      code: true,
+      text: true,
+      stage: true,
+      status: true,
+      dueOn: true,
+      submittedOn: true,
+      rootIssue: { select: { code: true, title: true } },
+      extendedItem: { select: { code: true, title: true } },
+      inspection: { select: { title: true } },
+      leadUnit: { select: { shortName: true } },
+      closeOuts: {
+        where: { state: "PENDING" },
+        select: { statement: true, applicantPostLabel: true, submittedAt: true },
       },
-    }),
-  ]);
+    },
+  });
   return {
     total,
+    page,
     rows: rows.flatMap((m): SignRow[] => {
       const [application] = m.closeOuts;
       if (!application || !m.stage || !m.submittedOn) return [];

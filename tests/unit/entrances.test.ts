@@ -161,6 +161,21 @@ describe("pages", () => {
     ).toEqual(PUBLIC_PAGES);
   });
 
+  it("read what stands behind the ? of an address through readAddress alone", () => {
+    const readers = files("app", ".ts", ".tsx").filter((file) => /\bsearchParams\b/.test(code(file)));
+    expect(readers.length).toBeGreaterThan(10);
+    const wrong = readers.flatMap((file) => {
+      // Where Next hands it in, its type, and the reader; the address of a request is cleaned by cleanValue.
+      const rest = code(file)
+        .replace(/\{[^{}]*\bsearchParams\b[^{}]*\}: (Props|\{[^{}]*searchParams: Promise<\w+>[^{}]*\})/g, "")
+        .replace(/\bsearchParams: Promise<\w+>/g, "")
+        .replace(/\breadAddress\(searchParams\)/g, "")
+        .replace(/\bcleanValue\(Object\.fromEntries\(new URL\(request\.url\)\.searchParams\)\)/g, "");
+      return /\bsearchParams\b/.test(rest) ? [file] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it("of the navigation exist", () => {
     const addresses = pages.map(addressOf);
     const linked = PAGES.flatMap(({ items }) => items.map(({ href }) => href as string));

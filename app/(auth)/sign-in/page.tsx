@@ -3,12 +3,13 @@ import { redirect } from "next/navigation";
 import { oneParam, type QueryParams } from "@/components/table/query";
 import { localPath } from "@/lib/auth/local-path";
 import { getViewer } from "@/lib/auth/session";
+import { readAddress } from "@/lib/domain/address";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "登录" };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const to = localPath(oneParam((await searchParams).from)) ?? "/";
+  const to = localPath(oneParam((await readAddress(searchParams)).from)) ?? "/";
   if (await getViewer()) redirect(to);
   return (
     <>

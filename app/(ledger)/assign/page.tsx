@@ -10,6 +10,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -23,7 +24,7 @@ async function load(viewer: Viewer, params: SearchParams) {
   const inspections = await deskInspections(viewer);
   const inspection = inspections.find((i) => i.id === oneParam(params.inspection)) ?? inspections[0];
   if (!inspection) return { inspections, inspection: null, desk: null };
-  const page = Number(oneParam(params.page)) || 1;
+  const page = pageNumber(params.page);
   const desk = await assignDesk(viewer, inspection, deskFilter(params, inspection.id), page);
   return { inspections, inspection, desk };
 }
@@ -31,7 +32,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "ledger.assign")) return refusePage(viewer);
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const { inspections, inspection, desk } = await inSnapshot(() => load(viewer, params));
   if (!inspection || !desk) {
     return (

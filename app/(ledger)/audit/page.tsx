@@ -10,12 +10,13 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import type { Viewer } from "@/lib/auth/viewer";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { instantInTable, parseDay } from "@/lib/domain/day";
 import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
 import { type AuditRow, auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { BodySwitch } from "../settings/body-switch";
-import { openPage, pageNumber } from "../settings/open-settings";
+import { openPage } from "../settings/open-settings";
 
 export const metadata: Metadata = { title: "审计日志" };
 
@@ -89,7 +90,7 @@ async function load(viewer: Viewer, params: QueryParams) {
     action: ACTIONS.find((action) => action === oneParam(params.action)),
     security: oneParam(params.kind) === SECURITY,
   };
-  const page = pageNumber(oneParam(params.page));
+  const page = pageNumber(params.page);
   return {
     chains,
     chain,
@@ -100,7 +101,7 @@ async function load(viewer: Viewer, params: QueryParams) {
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("audit.read");
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const { chains, chain, filter, list } = await inSnapshot(() => load(viewer, params));
   if (!chain || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;

@@ -14,6 +14,7 @@ import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { readAddress } from "@/lib/domain/address";
 import { dayInText, daysBetween } from "@/lib/domain/day";
 import { dashboard } from "@/lib/queries/dashboard";
 import type { SearchParams } from "@/lib/queries/measure-filter";
@@ -34,7 +35,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/dashboard")) return refusePage(viewer);
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const { current, data, choices } = await inSnapshot(() => load(viewer, params));
   if (!current || !data) {
     return (

@@ -9,6 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/queries/import-desk";
 import type { SearchParams } from "@/lib/queries/measure-filter";
@@ -24,10 +25,9 @@ const LINK = "text-link underline-offset-4 hover:underline";
 export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "import.review")) return refusePage(viewer);
-  const params = await searchParams;
-  const page = Math.max(1, Math.floor(Number(params.page)) || 1);
-  const [bodies, { total, rows }] = await inSnapshot(() =>
-    Promise.all([importChoices(viewer), importList(viewer, page)]),
+  const params = await readAddress(searchParams);
+  const [bodies, { total, page, rows }] = await inSnapshot(() =>
+    Promise.all([importChoices(viewer), importList(viewer, pageNumber(params.page))]),
   );
   return (
     <>

@@ -13,8 +13,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
+import { cut } from "@/lib/domain/text";
+import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { INSPECTIONS_PER_PAGE, type InspectionRow, inspectionList } from "@/lib/queries/inspections";
 import { ledgerHref, type SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -104,13 +107,10 @@ function columns(today: Day): Column<InspectionRow>[] {
 }
 
 export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [viewer, params] = await Promise.all([requireViewer(), searchParams]);
+  const [viewer, params] = await Promise.all([requireViewer(), readAddress(searchParams)]);
   if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
-  const q = oneParam(params.q)?.trim().slice(0, 100) || undefined;
-  const asked = Number(oneParam(params.page));
-  const list = await inSnapshot(() =>
-    inspectionList(viewer, { q, page: Number.isSafeInteger(asked) && asked > 1 ? asked : 1 }),
-  );
+  const q = cut(oneParam(params.q) ?? "", SEARCH_MAX) || undefined;
+  const list = await inSnapshot(() => inspectionList(viewer, { q, page: pageNumber(params.page) }));
   const mayAdd = mayEver(viewer, "inspection.edit");
   const add = (
     <LinkButton href="/inspections/new" variant="primary">

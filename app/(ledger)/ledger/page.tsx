@@ -16,6 +16,7 @@ import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import { readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
 import { savedQuery } from "@/lib/queries/ledger-address";
 import { ledgerPage } from "@/lib/queries/ledger-page";
@@ -28,7 +29,7 @@ export const metadata: Metadata = { title: "台账" };
 const BASE = "/ledger";
 
 export default async function LedgerRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [viewer, asked] = await Promise.all([requireViewer(), searchParams]);
+  const [viewer, asked] = await Promise.all([requireViewer(), readAddress(searchParams)]);
   if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
   const answer = await inSnapshot(() => ledgerPage(viewer, asked));
   if (answer.is === "elsewhere") redirect(withQuery(BASE, answer.params, {}));

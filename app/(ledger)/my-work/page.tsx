@@ -13,6 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
 import { parseMeasureFilter, type SearchParams } from "@/lib/queries/measure-filter";
 import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
@@ -32,21 +33,15 @@ const CONCERN_LABELS = {
   other: "其他在办",
 } satisfies Record<Concern, string>;
 
-function pageOf(value: string | string[] | undefined): number {
-  const n = Number(value);
-  return Number.isInteger(n) && n > 0 ? n : 1;
-}
-
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
 export default async function MyWorkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/my-work")) return refusePage(viewer);
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const reports = mayEver(viewer, "measure.report");
   const signs = mayEver(viewer, "measure.sign");
   const concern = CONCERNS.find((c) => c === params.concern) ?? null;
-  const page = pageOf(params.page);
-  const signPage = pageOf(params.signPage);
+  const page = pageNumber(params.page);
   const { inspection } = parseMeasureFilter(params);
 
   const { inspections, current, queue, waiting, office, supervision } = await inSnapshot(async () => {
@@ -56,7 +51,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
       inspections,
       current,
       queue: reports ? await reportQueue(viewer, { concern, page, inspection }) : null,
-      waiting: signs ? await signQueue(viewer, signPage) : null,
+      waiting: signs ? await signQueue(viewer, pageNumber(params.signPage)) : null,
       office: await officeDuties(viewer, inspections),
       supervision: await supervisionDuties(viewer, current),
     };
@@ -92,7 +87,7 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
                 <MySignQueue rows={waiting.rows} showInspection={running.length > 1} />
                 <div className="px-4 py-2">
                   <Pagination
-                    page={signPage}
+                    page={waiting.page}
                     pageCount={Math.ceil(waiting.total / MY_PAGE)}
                     total={waiting.total}
                     basePath="/my-work"

@@ -9,8 +9,3 @@ export async function openPage(act: Act): Promise<Viewer> {
   if (!mayEver(viewer, act)) return refusePage(viewer);
   return viewer;
 }
-
-/** The page number of an address; 1 for anything else. */
-export function pageNumber(value: string | undefined): number {
-  return value && /^\d{1,6}$/.test(value) ? Math.max(1, Number(value)) : 1;
-}

@@ -6,6 +6,7 @@ import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
 import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
 import { NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
+import { cleanValue } from "@/lib/domain/text";
 import { MAX_FILE_BYTES } from "@/lib/import/limits";
 import { readPasted, readReportFile } from "@/lib/import/read-file";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
@@ -66,7 +67,7 @@ export async function POST(request: Request): Promise<Response> {
     await noteRefusedAccess(viewer, "上传报告");
     return answer(refuse(NOT_FOUND), 404);
   }
-  const query = QUERY.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
   if (!query.success) return answer(refuse("页面已过期，请刷新后重新上传。"), 400);
   const wait = await takeUpload(viewer.personId);
   if (wait !== null) return answer(field(refuse(`上传过于频繁，请 ${wait} 分钟后再试。`)), 429);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { typedCount, typedNumber } from "@/lib/actions/fields";
+import { optionalLine, optionalText, requiredLine, requiredText, typedCount, typedNumber } from "@/lib/actions/fields";
 import { NEW_SETUP } from "@/lib/actions/inspection-fields";
 
 const fieldsOf = (schema: z.ZodType, raw: unknown) => {
@@ -22,6 +22,16 @@ describe("numbers as people type them", () => {
       expect(amount.safeParse(text).error?.issues.map((i) => i.message)).toEqual(["请填写数字。"]);
     }
     for (const text of ["", "3.5", "３．５", "-1"]) expect(typedCount().safeParse(text).success).toBe(false);
+  });
+});
+
+describe("words", () => {
+  test("are counted as people count them, and a title is one line whatever was pasted", () => {
+    expect(requiredText("原因", 3, "请写明原因。").parse("整𠮷改")).toBe("整𠮷改");
+    expect(optionalText("原因", 2).safeParse("整𠮷改").error?.issues[0]?.message).toBe("原因请控制在 2 字以内。");
+    expect(requiredLine("名称", 10, "请填写名称。").parse(" 第一轮\r\n巡察 ")).toBe("第一轮 巡察");
+    expect(optionalLine("名称", 10).parse(undefined)).toBe("");
+    expect(requiredLine("名称", 10, "请填写名称。").safeParse("\n").error?.issues[0]?.message).toBe("请填写名称。");
   });
 });
 

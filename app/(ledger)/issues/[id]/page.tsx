@@ -10,7 +10,6 @@ import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-comp
 import { IssueMeasures } from "@/components/ledger/issue-measures";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { PageHead } from "@/components/shell/page-head";
-import { oneParam } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { Button, LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
@@ -21,6 +20,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { declareNearlyDoneAction, withdrawNearlyDoneAction } from "@/lib/actions/issue";
 import { requireViewer } from "@/lib/auth/session";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
 import { getIssuePage, type IssuePage } from "@/lib/queries/issue-page";
@@ -29,7 +29,7 @@ import { inSnapshot } from "@/lib/queries/snapshot";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<AddressParams>;
 };
 
 const load = cache(async (id: string, history: number) => {
@@ -38,8 +38,8 @@ const load = cache(async (id: string, history: number) => {
 });
 
 async function issueOf({ params, searchParams }: Props): Promise<IssuePage> {
-  const [{ id }, query] = await Promise.all([params, searchParams]);
-  const issue = await load(id, Number(oneParam(query.history) ?? 1) || 1);
+  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
+  const issue = await load(id, pageNumber(query.history));
   return issue ?? notFound();
 }
 

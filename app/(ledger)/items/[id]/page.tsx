@@ -7,7 +7,6 @@ import { HistoryList } from "@/components/ledger/history-list";
 import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
 import { IssueMeasures } from "@/components/ledger/issue-measures";
 import { PageHead } from "@/components/shell/page-head";
-import { oneParam } from "@/components/table/query";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
@@ -15,6 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/session";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { getItemPage, type ItemPage } from "@/lib/queries/item-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
@@ -22,7 +22,7 @@ import { inSnapshot } from "@/lib/queries/snapshot";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<AddressParams>;
 };
 
 const load = cache(async (id: string, history: number) => {
@@ -31,8 +31,8 @@ const load = cache(async (id: string, history: number) => {
 });
 
 async function itemOf({ params, searchParams }: Props): Promise<ItemPage> {
-  const [{ id }, query] = await Promise.all([params, searchParams]);
-  const item = await load(id, Number(oneParam(query.history) ?? 1) || 1);
+  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
+  const item = await load(id, pageNumber(query.history));
   return item ?? notFound();
 }
 

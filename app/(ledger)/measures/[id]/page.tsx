@@ -12,7 +12,6 @@ import { MeasureProgress } from "@/components/ledger/measure-progress";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { StatusBadge } from "@/components/ledger/status-badge";
 import { PageHead } from "@/components/shell/page-head";
-import { oneParam } from "@/components/table/query";
 import type { Crumb } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
@@ -22,6 +21,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/actions/measure";
 import { requireViewer } from "@/lib/auth/session";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
 import { EXTENDED_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { ledgerHref } from "@/lib/queries/measure-filter";
@@ -32,7 +32,7 @@ import { MeasureWork } from "./work";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<AddressParams>;
 };
 
 const load = cache(async (id: string, history: number) => {
@@ -41,8 +41,8 @@ const load = cache(async (id: string, history: number) => {
 });
 
 async function measureOf({ params, searchParams }: Props): Promise<MeasurePage> {
-  const [{ id }, query] = await Promise.all([params, searchParams]);
-  const measure = await load(id, Number(oneParam(query.history) ?? 1) || 1);
+  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
+  const measure = await load(id, pageNumber(query.history));
   return measure ?? notFound();
 }
 

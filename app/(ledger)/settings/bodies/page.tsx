@@ -12,10 +12,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createBodyAction, editBodyAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { type BodyRow, bodyChoices, listBodies } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
-import { openPage, pageNumber } from "../open-settings";
+import { openPage } from "../open-settings";
 import { SettingsHead } from "../settings-head";
 
 export const metadata: Metadata = { title: "单位" };
@@ -85,12 +86,12 @@ function BodyFields({ name = "", shortName = "" }: { name?: string; shortName?: 
 
 export default async function BodiesPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const text = oneParam(params.q);
   const mayEdit = mayEver(viewer, "people.manage");
   const mine = new Set(bodiesFor(viewer, "people.manage"));
   const { list, parents } = await inSnapshot(async () => ({
-    list: await listBodies(viewer, text, pageNumber(oneParam(params.page))),
+    list: await listBodies(viewer, text, pageNumber(params.page)),
     parents: mayEdit ? (await bodyChoices(viewer)).filter((b) => mine.has(b.id)) : [],
   }));
   const { rows, total, page, pageCount } = list;

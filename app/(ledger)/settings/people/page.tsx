@@ -12,12 +12,13 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createPersonAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
 import { ACCOUNT_STATE } from "../labels";
-import { openPage, pageNumber } from "../open-settings";
+import { openPage } from "../open-settings";
 import { SettingsHead } from "../settings-head";
 import { PERSON_LABELS, PersonFields } from "./person-fields";
 
@@ -60,7 +61,7 @@ const COLUMNS: Column<PersonRow>[] = [
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const filter = {
     bodyId: oneParam(params.body),
     text: oneParam(params.q),
@@ -68,7 +69,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   };
   const { bodies, list } = await inSnapshot(async () => ({
     bodies: await bodyChoices(viewer),
-    list: await listPeople(viewer, filter, pageNumber(oneParam(params.page))),
+    list: await listPeople(viewer, filter, pageNumber(params.page)),
   }));
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);

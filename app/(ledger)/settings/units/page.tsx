@@ -16,13 +16,14 @@ import {
   restoreUnitAction,
 } from "@/lib/actions/people";
 import { postFor } from "@/lib/auth/policy";
+import { pageNumber, readAddress } from "@/lib/domain/address";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { listUnits, type UnitRow } from "@/lib/queries/units";
 import { BodySwitch } from "../body-switch";
 import { FormDialog } from "../form-dialog";
-import { openPage, pageNumber } from "../open-settings";
+import { openPage } from "../open-settings";
 import { SettingsHead } from "../settings-head";
 import { UNIT_LABELS, UnitFields } from "./unit-fields";
 
@@ -128,7 +129,7 @@ function UnitActions({ unit }: { unit: UnitRow }) {
 
 export default async function UnitsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
-  const params = await searchParams;
+  const params = await readAddress(searchParams);
   const { body, bodies, all } = await inSnapshot(async () => {
     const bodies = await bodyChoices(viewer);
     const body = bodies.find((b) => b.id === oneParam(params.body)) ?? bodies[0];
@@ -137,7 +138,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
   const text = oneParam(params.q);
   const found = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
   const pageCount = Math.max(1, Math.ceil(found.length / PER_PAGE));
-  const page = Math.min(pageNumber(oneParam(params.page)), pageCount);
+  const page = Math.min(pageNumber(params.page), pageCount);
   const rows = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const mayEdit = body !== undefined && postFor(viewer, "people.manage", { bodyId: body.id }) !== null;
   const columns: Column<UnitRow>[] = mayEdit

@@ -7,6 +7,7 @@ import { editPersonAction } from "@/lib/actions/people";
 import { bodiesFor, postFor } from "@/lib/auth/policy";
 import { sessionLimits } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { readAddress } from "@/lib/domain/address";
 import { bodyChoices } from "@/lib/queries/bodies";
 import { getPersonPage } from "@/lib/queries/person";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -36,7 +37,7 @@ async function load(viewer: Viewer, id: string, at: string | undefined) {
 
 export default async function PersonPage({ params, searchParams }: Props) {
   const viewer = await openPage("people.read");
-  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
   const found = await inSnapshot(() => load(viewer, id, oneParam(query.at)));
   if (!found) notFound();
   const { person, give } = found;
