@@ -20,15 +20,17 @@ export interface MigrationOptions {
   runtimeUrl?: string;
   /** The migrations folder; for tests. */
   directory?: string;
+  /** The last migration to apply: the tables as an earlier version had them, to be filled and then brought up to date. */
+  upTo?: string;
 }
 
 const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
 /** States in which applying more would do harm. Empty: go ahead. */
-async function problemsOf(ownerUrl: string, directory: string | undefined): Promise<string[]> {
+async function problemsOf({ ownerUrl, directory, upTo }: MigrationOptions): Promise<string[]> {
   const found = await withSchemaEngine(ownerUrl, (engine) =>
     engine.diagnoseMigrationHistory({
-      migrationsList: readMigrations(directory),
+      migrationsList: readMigrations(directory, upTo),
       optInToShadowDatabase: false,
       filters: NO_FILTER,
     }),
@@ -86,11 +88,11 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
   const client = await connect(options.ownerUrl);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);
-    const problems = await problemsOf(options.ownerUrl, options.directory);
+    const problems = await problemsOf(options);
     if (problems.length > 0) throw new MigrationError(problems.join("\n"));
     const applied = await withSchemaEngine(options.ownerUrl, async (engine) => {
       try {
-        const list = readMigrations(options.directory);
+        const list = readMigrations(options.directory, options.upTo);
         return (await engine.applyMigrations({ migrationsList: list, filters: NO_FILTER })).appliedMigrationNames;
       } catch (cause) {
         throw new MigrationError(
@@ -99,6 +101,8 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
         );
       }
     });
+    // A database on its way to this version serves nobody yet: its tables may not be those of this program.
+    if (options.upTo !== undefined) return applied;
     await seedCalendar(client);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
     await installQueues(client, RUNTIME_ROLE);

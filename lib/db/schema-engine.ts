@@ -51,10 +51,10 @@ export function readSchema(directory = SCHEMA_DIRECTORY): SchemaContainer[] {
     .map((name) => ({ path: path.join(directory, name), content: readFileSync(path.join(directory, name), "utf8") }));
 }
 
-/** The migrations folder as the engine wants it. */
-export function readMigrations(directory = MIGRATIONS_DIRECTORY): MigrationList {
+/** The migrations folder as the engine wants it; with `upTo` only those up to the one of that name. */
+export function readMigrations(directory = MIGRATIONS_DIRECTORY, upTo?: string): MigrationList {
   const names = readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && (upTo === undefined || entry.name <= upTo))
     .map((entry) => entry.name)
     .sort();
   return {

@@ -1,0 +1,3 @@
+import { upgradeOf } from "./released/upgrade";
+
+upgradeOf("54b824e/hostile");
