@@ -6,7 +6,14 @@ import { Server } from "node:http";
 const FORWARDING = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
 const { emit } = Server.prototype;
 
-Server.prototype.emit = function emitWithoutForwarding(event, ...args) {
+/**
+ * @this {Server}
+ * @param {string} event
+ * @param {...any} args
+ */
+function emitWithoutForwarding(event, ...args) {
   if (event === "request") for (const name of FORWARDING) delete args[0].headers[name];
-  return emit.call(this, event, ...args);
-};
+  return Reflect.apply(emit, this, [event, ...args]);
+}
+
+Server.prototype.emit = /** @type {typeof emit} */ (emitWithoutForwarding);

@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -128,6 +137,17 @@ describe("the embedded server", () => {
     expect(again.joined).toBe(false);
     expect(serverPid()).not.toBe(process.pid);
     await again.stop();
+  });
+
+  it("refuses a directory of another major version with a sentence and touches nothing", async () => {
+    const version = path.join(directory, "cluster", "PG_VERSION");
+    const ours = readFileSync(version, "utf8");
+    writeFileSync(version, "17\n");
+    const before = readdirSync(path.join(directory, "cluster")).sort();
+    await expect(start()).rejects.toThrow(/PostgreSQL 17 建立.*备份.*LEDGER_DATA_DIR/s);
+    expect(readdirSync(path.join(directory, "cluster")).sort()).toEqual(before);
+    expect(readFileSync(version, "utf8")).toBe("17\n");
+    writeFileSync(version, ours);
   });
 
   it("takes another port when its last one is taken", async () => {
