@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -39,6 +41,23 @@ const schema = z.object({
   /** Connections one process keeps open at most. */
   DATABASE_POOL_SIZE: wholeNumber(1, 200).prefault("10"),
   PORT: wholeNumber(1, 65535).prefault("3000"),
+  /** Address of this machine the server listens on. 0.0.0.0 opens it to the network. */
+  HOST: z
+    .string()
+    .refine(
+      (text) => net.isIP(text) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
+      "应为本机的一个地址，如 127.0.0.1 或 0.0.0.0 (must be an address of this machine)",
+    )
+    .default("127.0.0.1"),
+  /** Web processes that share the port. Absent: half the cores, at least one. */
+  PROCESSES: wholeNumber(1, 64).optional(),
+  /** Megabytes of memory from which a process is replaced by a fresh one. */
+  WEB_MEMORY_MB: wholeNumber(256, 65_536).prefault("1024"),
+  WORKER_MEMORY_MB: wholeNumber(256, 65_536).prefault("768"),
+  /** Free megabytes beside the embedded database below which writing stops. Absent: see lib/db/disk-space.mjs. */
+  DISK_RESERVE_MB: wholeNumber(0, 1_000_000).optional(),
+  /** Set by the commands: where the embedded database keeps its files, whose disk is watched. */
+  DATABASE_DIRECTORY: z.string().optional(),
   /** The address people type. Cookies, links in notices and the origin check follow it. */
   PUBLIC_URL: httpUrl.optional(),
   /** Where the embedded database, proof files and generated secrets are kept. Absent: `.data` in the checkout. */
@@ -72,8 +91,9 @@ const schema = z.object({
   TEST_DATABASE_URL: postgresUrl.optional(),
 });
 
-export interface Env extends Omit<z.output<typeof schema>, "PUBLIC_URL" | "EXAMPLE_LEDGER"> {
+export interface Env extends Omit<z.output<typeof schema>, "PUBLIC_URL" | "EXAMPLE_LEDGER" | "PROCESSES"> {
   PUBLIC_URL: string;
+  PROCESSES: number;
   EXAMPLE_LEDGER: "yes" | "no";
 }
 
@@ -84,6 +104,17 @@ export class EnvError extends Error {
     this.name = "EnvError";
   }
 }
+
+const THIS_MACHINE_OR_ALL = ["127.0.0.1", "0.0.0.0", "::", "::1"];
+
+/** The address people type where none is given: this machine by its usual name, or the one address it listens on. */
+export function publicUrlOf(host: string, port: number): string {
+  const name = THIS_MACHINE_OR_ALL.includes(host) ? "localhost" : net.isIPv6(host) ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** Whether a listening address can be reached from this machine alone. */
+export const isLoopback = (host: string): boolean => /^(127\.|::1$|localhost$)/.test(host);
 
 /**
  * Checks a set of variables and fills in the defaults.
@@ -101,7 +132,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   return {
     ...values,
-    PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    PUBLIC_URL: values.PUBLIC_URL ?? publicUrlOf(values.HOST, values.PORT),
+    PROCESSES: values.PROCESSES ?? Math.max(1, Math.floor(os.availableParallelism() / 2)),
     EXAMPLE_LEDGER: values.EXAMPLE_LEDGER ?? (values.DATABASE_URL ? "no" : "yes"),
   };
 }

@@ -1,11 +1,12 @@
 import { postForStep } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
+import { roomToWrite } from "@/lib/db/room";
 import { lengthOf } from "@/lib/domain/text";
 import { DRAFT_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { findMeasures, subjectOf } from "./measure-row";
-import { NOT_FOUND, type Result, refuse } from "./result";
+import { DISK_FULL, NOT_FOUND, type Result, refuse } from "./result";
 
 /**
  * Keeps what a person has written of a progress report and not yet sent, for that person alone. No event and no key: a
@@ -27,6 +28,7 @@ export async function saveDraft(
   if (lengthOf(input.text) > DRAFT_MAX) {
     return refuse(`草稿请控制在 ${DRAFT_MAX} 字以内。`, { text: [`草稿请控制在 ${DRAFT_MAX} 字以内。`] });
   }
+  if (!(await roomToWrite())) return refuse(DISK_FULL);
   const { kind, text } = input;
   await db.progressDraft.upsert({
     where: { personId_measureId: id },

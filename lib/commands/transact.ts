@@ -1,8 +1,9 @@
 import type { HeldPost, Viewer } from "@/lib/auth/viewer";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { roomToWrite } from "@/lib/db/room";
 import { type Actor, type EventInput, recordEvents } from "./record-event";
-import { type Refusal, type Result, refuse } from "./result";
+import { DISK_FULL, type Refusal, type Result, refuse } from "./result";
 
 /** One write: its transaction, who does it, and the history that goes with it. */
 export type Write = {
@@ -49,6 +50,8 @@ export async function transact<T extends object>(
   sent: Sent,
   write: (w: Write) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  // PostgreSQL goes down when its disk is full: nobody writes before it comes to that.
+  if (!(await roomToWrite())) return refuse(DISK_FULL);
   for (let tried = 1; ; tried += 1) {
     try {
       return await once(viewer, sent, write);

@@ -15,3 +15,23 @@ export async function pendingMigrations(): Promise<string[]> {
     .map((entry) => entry.name)
     .sort();
 }
+
+export { roomToWrite } from "../db/room";
+
+/** A part the supervisor keeps alive: how it is, and how often it was started again. */
+export interface PartState {
+  state: "starting" | "up" | "down" | "stopped";
+  restarts: number;
+}
+
+/** What the supervisor last said of its parts; without `database` the server is not its own. */
+export interface Supervision {
+  web: PartState & { processes: string };
+  worker?: PartState;
+  database?: PartState;
+}
+
+const kept = globalThis as typeof globalThis & { ledgerSupervision?: Supervision };
+
+/** Undefined where nobody supervises, and in the moment before it has told anything. */
+export const supervision = (): Supervision | undefined => kept.ledgerSupervision;

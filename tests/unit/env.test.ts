@@ -1,5 +1,6 @@
+import os from "node:os";
 import { describe, expect, it } from "vitest";
-import { EnvError, readEnv } from "@/lib/env";
+import { EnvError, isLoopback, readEnv } from "@/lib/env";
 
 const problemsOf = (source: Record<string, string>): readonly string[] => {
   try {
@@ -61,6 +62,25 @@ describe("the environment", () => {
   it("keeps the public address without path and follows the port where none is given", () => {
     expect(readEnv({ PUBLIC_URL: "https://ledger.example.gov.cn/x" }).PUBLIC_URL).toBe("https://ledger.example.gov.cn");
     expect(readEnv({ PORT: "8080" }).PUBLIC_URL).toBe("http://localhost:8080");
+  });
+
+  it("listens on this machine alone unless told otherwise", () => {
+    expect(readEnv({}).HOST).toBe("127.0.0.1");
+    expect(["127.0.0.1", "127.1.2.3", "::1", "localhost"].filter((host) => !isLoopback(host))).toEqual([]);
+    expect(["0.0.0.0", "::", "10.1.2.3"].filter(isLoopback)).toEqual([]);
+    expect(problemsOf({ HOST: "http://x" })).toHaveLength(1);
+  });
+
+  it("takes for the public address what is listened on", () => {
+    expect(readEnv({ HOST: "0.0.0.0" }).PUBLIC_URL).toBe("http://localhost:3000");
+    expect(readEnv({ HOST: "10.1.2.3", PORT: "80" }).PUBLIC_URL).toBe("http://10.1.2.3:80");
+    expect(readEnv({ HOST: "fd00::1" }).PUBLIC_URL).toBe("http://[fd00::1]:3000");
+  });
+
+  it("runs at least one web process, half the cores by default", () => {
+    expect(readEnv({}).PROCESSES).toBe(Math.max(1, Math.floor(os.availableParallelism() / 2)));
+    expect(readEnv({ PROCESSES: "3" }).PROCESSES).toBe(3);
+    expect(problemsOf({ PROCESSES: "0" })).toHaveLength(1);
   });
 
   it("refuses an owner connection without the application's", () => {

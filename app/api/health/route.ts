@@ -1,19 +1,27 @@
 import { requestLog } from "@/lib/log";
-import { pendingMigrations } from "@/lib/queries/health";
+import { pendingMigrations, roomToWrite, supervision } from "@/lib/queries/health";
 
 export const dynamic = "force-dynamic";
 
-const answer = (status: number, body: { ok: boolean; why?: string }): Response =>
-  Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+/** Nothing of the ledger and nothing that helps an attacker: states and counts. */
+async function answer(status: number, why?: string): Promise<Response> {
+  const body = {
+    ok: status === 200,
+    ...(why && { why }),
+    // Reading goes on while the disk is nearly full.
+    writing: (await roomToWrite()) ? "open" : "stopped: disk nearly full",
+    ...supervision(),
+  };
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}
 
 /** For load balancers and monitors, without an account: 200 when requests can be served, else 503 and why. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const pending = await pendingMigrations();
-    if (pending.length > 0) return answer(503, { ok: false, why: "database not migrated" });
-    return answer(200, { ok: true });
+    return pending.length > 0 ? answer(503, "database not migrated") : answer(200);
   } catch (error) {
     requestLog(request.headers).error({ err: error }, "health check failed");
-    return answer(503, { ok: false, why: "database not reachable" });
+    return answer(503, "database not reachable");
   }
 }

@@ -5,11 +5,12 @@ import { mayEver } from "@/lib/auth/policy";
 import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
 import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
-import { NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
+import { DISK_FULL, NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
 import { cleanValue } from "@/lib/domain/text";
 import { MAX_FILE_BYTES } from "@/lib/import/limits";
 import { readPasted, readReportFile } from "@/lib/import/read-file";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
+import { roomToWrite } from "@/lib/queries/health";
 
 /**
  * POST: a report for the import desk, as the raw body (a server action takes one megabyte at most). What it is called,
@@ -69,6 +70,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
   if (!query.success) return answer(refuse("页面已过期，请刷新后重新上传。"), 400);
+  if (!(await roomToWrite())) return answer(field(refuse(DISK_FULL)), 507);
   const wait = await takeUpload(viewer.personId);
   if (wait !== null) return answer(field(refuse(`上传过于频繁，请 ${wait} 分钟后再试。`)), 429);
   if (Number(request.headers.get("content-length") ?? 0) > MAX_FILE_BYTES) return answer(field(refuse(TOO_LARGE)), 413);
