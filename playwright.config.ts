@@ -1,12 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 import { BROWSER_FLAGS, findBrowser } from "./lib/cli/browser";
-import { freePortFrom } from "./lib/cli/serve";
 import { env, setEnv } from "./lib/env";
+import { freePortFrom } from "./lib/supervisor/ports.mjs";
 
 // Journeys run against the finished build (`npm run build` is part of `npm test`), on a port of their own. The first
 // process to read this file chooses; the workers inherit its choice.
-const { E2E_BASE_URL, E2E_PORT, CHROMIUM_PATH } = env();
-const port = E2E_PORT ?? (await freePortFrom(3_100));
+const { E2E_BASE_URL, E2E_PORT, CHROMIUM_PATH, HOST } = env();
+const port = E2E_PORT ?? (await freePortFrom(3_100, HOST));
 const address = E2E_BASE_URL ?? `http://localhost:${port}`;
 const browser = CHROMIUM_PATH ?? findBrowser().path;
 setEnv({ E2E_PORT: `${port}`, CHROMIUM_PATH: browser });

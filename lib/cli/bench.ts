@@ -7,10 +7,11 @@ import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
 import { migrate } from "../db/migrate";
 import { envOrExit, setEnv } from "../env";
+import { freePortFrom } from "../supervisor/ports.mjs";
 import { BROWSER_FLAGS, findBrowser } from "./browser";
 import { build } from "./build";
 import { generateClient } from "./generate-client";
-import { freePortFrom, serve } from "./serve";
+import { startLedger } from "./serve";
 import { textTable } from "./table";
 
 /**
@@ -88,9 +89,9 @@ async function main(): Promise<number> {
   const [bodies, measures, inspections, runs] = [values.bodies, values.measures, values.inspections, values.runs].map(
     Number,
   ) as [number, number, number, number];
-  const { PORT, TEST_DATABASE_URL } = envOrExit();
+  const { PORT, HOST, TEST_DATABASE_URL } = envOrExit();
   generateClient();
-  const port = await freePortFrom(PORT);
+  const port = await freePortFrom(PORT, HOST);
   const embedded = TEST_DATABASE_URL
     ? undefined
     : await startEmbedded({ dataDirectory: path.resolve(".data", "bench"), throwaway: true });
@@ -109,6 +110,7 @@ async function main(): Promise<number> {
     await migrate({ ownerUrl: url.toString() });
     const base = `http://localhost:${port}`;
     const variables = {
+      PORT: `${port}`,
       DATABASE_URL: url.toString(),
       LEDGER_DATA_DIR: files,
       PUBLIC_URL: base,
@@ -121,10 +123,10 @@ async function main(): Promise<number> {
     const ids = await fill(url.toString(), { bodies, measures, inspections, starts: runs + WARM_UP });
     const { BENCH_ACCOUNTS } = await import("../../prisma/seed/bulk/generate");
     const { EXAMPLE_PASSWORD } = await import("../../prisma/seed/accounts");
-    const server = serve("start", port, variables);
+    const ledger = startLedger(variables);
     const browser = await chromium.launch({ executablePath: findBrowser().path, args: [...BROWSER_FLAGS] });
     try {
-      await server.ready();
+      await ledger.ready;
       const timings: Timing[] = [];
       const leader = await browser.newPage();
       await signIn(leader, base, BENCH_ACCOUNTS.GROUP_LEADER, EXAMPLE_PASSWORD);
@@ -152,7 +154,7 @@ async function main(): Promise<number> {
       return 0;
     } finally {
       await browser.close();
-      await server.stop();
+      await ledger.stop();
     }
   } finally {
     await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

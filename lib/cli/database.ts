@@ -1,4 +1,4 @@
-import { startEmbedded } from "../db/embedded";
+import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "../db/embedded";
 import { migrate } from "../db/migrate";
 import { dataDirectory, env, setEnv } from "../env";
 
@@ -14,20 +14,25 @@ export interface ReadyDatabase {
 /**
  * The database a command works on: DATABASE_URL, else the embedded server, started or joined. Brings it up to date
  * and sets DATABASE_URL for this process and its children.
+ * @param start how the embedded server is started: by this command, or by the supervisor that keeps it
  * @throws with a sentence for the operator
  */
-export async function readyDatabase(): Promise<ReadyDatabase> {
-  const { DATABASE_URL, DATABASE_OWNER_URL, EXAMPLE_LEDGER } = env();
+export async function readyDatabase(
+  start: (options: EmbeddedOptions) => Promise<EmbeddedServer> = startEmbedded,
+): Promise<ReadyDatabase> {
+  const { DATABASE_URL, DATABASE_OWNER_URL, EXAMPLE_LEDGER, PROCESSES, DATABASE_POOL_SIZE } = env();
   if (DATABASE_URL) {
     const applied = await migrate({ ownerUrl: DATABASE_OWNER_URL ?? DATABASE_URL, runtimeUrl: DATABASE_URL });
     const { host, pathname } = new URL(DATABASE_URL);
     return { where: `${host}${pathname}`, applied, stop: async () => undefined };
   }
-  const server = await startEmbedded({ dataDirectory: dataDirectory() });
+  // Every web process and the worker have a pool of their own; the rest is for commands beside them.
+  const connections = (PROCESSES + 2) * DATABASE_POOL_SIZE + 20;
+  const server = await start({ dataDirectory: dataDirectory(), connections });
   try {
     const applied = await migrate({ ownerUrl: server.ownerUrl });
     // The example ledger depends on whose server it is: settled before the address is filled in.
-    setEnv({ DATABASE_URL: server.ownerUrl, EXAMPLE_LEDGER });
+    setEnv({ DATABASE_URL: server.ownerUrl, DATABASE_DIRECTORY: server.directory, EXAMPLE_LEDGER });
     const state = server.joined ? "已在运行 already running" : "已启动 started";
     return { where: `内置 embedded (${state}): ${server.directory}`, applied, stop: () => server.stop() };
   } catch (error) {

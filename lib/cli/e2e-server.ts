@@ -3,13 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
-import { migrate } from "../db/migrate";
-import { envOrExit, setEnv } from "../env";
-import { serve } from "./serve";
+import { envOrExit } from "../env";
+import { startLedger } from "./serve";
 
 /**
- * The server the browser journeys talk to: the finished build on a fresh database with the example ledger and a data
- * directory of its own, all gone afterwards. Started by playwright.config.ts.
+ * The server the browser journeys talk to: what `npm start` runs, on a fresh database with the example ledger and a
+ * data directory of its own, all gone afterwards. Started by playwright.config.ts.
  */
 
 const { PORT, TEST_DATABASE_URL } = envOrExit();
@@ -34,22 +33,17 @@ try {
   await asAdmin(`CREATE DATABASE ${name}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  await migrate({ ownerUrl: url.toString() });
-  const variables = {
+  const ledger = startLedger({
+    PORT: `${PORT}`,
     DATABASE_URL: url.toString(),
+    EXAMPLE_LEDGER: "yes",
     LEDGER_DATA_DIR: files,
     PUBLIC_URL: `http://localhost:${PORT}`,
     AUTH_SECRET: "a-secret-for-journeys-only-0123456789ab",
     LOG_LEVEL: "warn",
-  };
-  setEnv(variables);
-  const { loadExampleOnce } = await import("./example");
-  const { db } = await import("../db/client");
-  await loadExampleOnce();
-  await db.$disconnect();
-  const server = serve("start", PORT, variables);
-  void end.then(() => server.stop());
-  code = await server.ended;
+  });
+  void end.then(() => ledger.stop());
+  code = await ledger.ended;
 } finally {
   await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await embedded?.stop();

@@ -5,10 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { EXAMPLE_PASSWORD } from "../../prisma/seed/accounts";
 import { childEnv, envOrExit } from "../env";
+import { freePortFrom } from "../supervisor/ports.mjs";
 import { BROWSER_FLAGS, findBrowser } from "./browser";
 import { build } from "./build";
 import { generateClient } from "./generate-client";
-import { freePortFrom } from "./serve";
 
 /**
  * `npm run screenshots`: the pictures of the README, taken from the finished build with the example ledger on a database
@@ -80,13 +80,13 @@ async function take(browser: Browser, baseURL: string, { name, login, go }: Shot
 }
 
 async function main(): Promise<void> {
-  const { PORT } = envOrExit();
+  const { PORT, HOST } = envOrExit();
   const chosen = findBrowser();
   console.log(chosen.said);
   generateClient();
   await build();
   mkdirSync(FOLDER, { recursive: true });
-  const port = await freePortFrom(PORT);
+  const port = await freePortFrom(PORT, HOST);
   const server = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", path.join("lib", "cli", "e2e-server.ts")],

@@ -81,8 +81,11 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   proxy: ["lib/auth", "lib/domain", ...LEAVES],
   instrumentation: ["lib/log"],
+  // The process that stays: plain, and above nothing but the files that run the database.
+  "lib/supervisor": ["lib/db"],
   // Composition roots: they put the parts together.
   "lib/cli": [
+    "lib/supervisor",
     "lib/auth",
     "lib/commands",
     "lib/db",
@@ -112,7 +115,7 @@ const partOf = (file: string) =>
 
 function sources(place: string): string[] {
   const full = path.join(root, place);
-  if (!statSync(full).isDirectory()) return /\.(ts|tsx|mts)$/.test(place) ? [place] : [];
+  if (!statSync(full).isDirectory()) return /\.(ts|tsx|mts|mjs)$/.test(place) ? [place] : [];
   if (place === "lib/db/generated") return [];
   return readdirSync(full).flatMap((name) => sources(`${place}/${name}`));
 }

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * Memory a process holds, in megabytes; undefined where the system does not show it (not Linux) or it is gone. V8's own
+ * limit bounds the heap everywhere; this sees what lies beside it: buffers, native code.
+ * @param {number | undefined} pid
+ */
+export function residentMegabytes(pid) {
+  if (!pid) return undefined;
+  try {
+    const found = readFileSync(`/proc/${pid}/status`, "utf8").match(/^VmRSS:\s+(\d+) kB/m);
+    return found ? Math.round(Number(found[1]) / 1024) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * V8's limit within a process's limit: the rest is for what lies beside the heap.
+ * @param {number} megabytes
+ */
+export const heapFlag = (megabytes) => `--max-old-space-size=${Math.floor(megabytes * 0.75)}`;
