@@ -17,6 +17,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // A busy machine is no failure.
+          testTimeout: 30_000,
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           env,
           environment: "node",
