@@ -3,30 +3,26 @@
 import { type ReactNode, useState } from "react";
 import { MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { restoreIssueAction, strikeIssueAction } from "@/lib/actions/edit";
+import { sectionChoices, WithEditChoices } from "./edit-choices";
 import { EditIssueDialog, MergeIssuesDialog, MoveIssueDialog, SplitIssueDialog } from "./edit-issue";
 import { AddItemDialog } from "./edit-item";
 import { AddMeasureDialog } from "./edit-measure";
 import { EditMenu } from "./edit-menu";
 import { issueRestoreWords } from "./edit-restore-words";
 import { StrikeDialog } from "./edit-strike";
-import type { Choice, EditableIssue, Sibling } from "./edit-types";
+import type { EditableIssue, Sibling } from "./edit-types";
 
 type Act = "measure" | "item" | "edit" | "split" | "merge" | "move" | "strike" | "restore";
 
 /**
- * The office's edits of one issue behind a button. `siblings` are the issues of the inspection, in order and without
- * struck ones; `measures` the issue's own.
+ * The office's edits of one issue behind a button; `measures` are the issue's own, without struck ones.
  */
 export function IssueEditMenu({
   issue,
-  siblings,
-  sections,
   measures,
   trigger,
 }: {
   issue: EditableIssue;
-  siblings: readonly (Sibling & { sectionId: string | null })[];
-  sections: readonly Choice[];
   measures: readonly Sibling[];
   trigger?: ReactNode;
 }) {
@@ -46,9 +42,7 @@ export function IssueEditMenu({
             <MenuSeparator />
             <MenuItem onSelect={() => setAct("edit")}>修改文字</MenuItem>
             <MenuItem onSelect={() => setAct("split")}>拆分</MenuItem>
-            <MenuItem disabled={siblings.length < 2} onSelect={() => setAct("merge")}>
-              合并
-            </MenuItem>
+            <MenuItem onSelect={() => setAct("merge")}>合并</MenuItem>
             <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" onSelect={() => setAct("strike")}>
@@ -65,8 +59,26 @@ export function IssueEditMenu({
       )}
       {act === "edit" && <EditIssueDialog issue={issue} {...opening} />}
       {act === "split" && <SplitIssueDialog issue={issue} measures={measures} {...opening} />}
-      {act === "merge" && <MergeIssuesDialog issue={issue} siblings={siblings} {...opening} />}
-      {act === "move" && <MoveIssueDialog issue={issue} sections={sections} siblings={siblings} {...opening} />}
+      {act === "merge" && (
+        <WithEditChoices
+          inspectionId={issue.inspectionId}
+          title={`合并反馈问题 ${issue.code}`}
+          onClose={() => setAct(null)}
+        >
+          {({ issues }) => <MergeIssuesDialog issue={issue} siblings={issues} {...opening} />}
+        </WithEditChoices>
+      )}
+      {act === "move" && (
+        <WithEditChoices
+          inspectionId={issue.inspectionId}
+          title={`调整反馈问题 ${issue.code}`}
+          onClose={() => setAct(null)}
+        >
+          {(choices) => (
+            <MoveIssueDialog issue={issue} sections={sectionChoices(choices)} siblings={choices.issues} {...opening} />
+          )}
+        </WithEditChoices>
+      )}
       {act === "strike" && (
         <StrikeDialog
           {...opening}

@@ -10,6 +10,7 @@ import { addItemAction, editItemAction, moveItemAction, restoreItemAction, strik
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
+import { issueChoices, WithEditChoices } from "./edit-choices";
 import { EditDialog, type Opening } from "./edit-dialog";
 import { AddMeasureDialog } from "./edit-measure";
 import { EditMenu } from "./edit-menu";
@@ -130,17 +131,13 @@ export function MoveItemDialog({
 
 type Act = "measure" | "edit" | "move" | "strike" | "restore";
 
-/** The office's edits of one item behind a button. `issues` are those of the inspection, to move it to. */
+/** The office's edits of one item behind a button; `measures` are its own, without struck ones. */
 export function ItemEditMenu({
   item,
-  issues,
-  siblings,
   measures,
   trigger,
 }: {
   item: EditableItem;
-  issues: readonly Choice[];
-  siblings?: readonly Sibling[] | undefined;
   measures: readonly Sibling[];
   trigger?: ReactNode;
 }) {
@@ -173,7 +170,18 @@ export function ItemEditMenu({
         />
       )}
       {act === "edit" && <EditItemDialog item={item} {...opening} />}
-      {act === "move" && <MoveItemDialog item={item} issues={issues} siblings={siblings} {...opening} />}
+      {act === "move" && (
+        <WithEditChoices inspectionId={item.inspectionId} title={`调整事项 ${item.code}`} onClose={() => setAct(null)}>
+          {(choices) => (
+            <MoveItemDialog
+              item={item}
+              issues={issueChoices(choices)}
+              siblings={choices.items.filter((i) => i.kind === item.kind)}
+              {...opening}
+            />
+          )}
+        </WithEditChoices>
+      )}
       {act === "strike" && (
         <StrikeDialog
           {...opening}

@@ -3,12 +3,13 @@
 import { type ReactNode, useState } from "react";
 import { MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { restoreMeasureAction, strikeMeasureAction } from "@/lib/actions/edit";
+import { parentChoices, WithEditChoices } from "./edit-choices";
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
 import { EditMenu } from "./edit-menu";
 import { measureRestoreWords } from "./edit-restore-words";
 import { StrikeDialog } from "./edit-strike";
-import type { Choice, EditableMeasure, Sibling } from "./edit-types";
+import type { EditableMeasure } from "./edit-types";
 
 type Act = "edit" | "split" | "merge" | "move" | "strike" | "restore";
 
@@ -16,14 +17,10 @@ type Act = "edit" | "split" | "merge" | "move" | "strike" | "restore";
 export function MeasureActDialog({
   act,
   measure,
-  siblings,
-  parents,
   onClose,
 }: {
   act: Act;
   measure: EditableMeasure;
-  siblings: readonly Sibling[];
-  parents?: readonly Choice[] | undefined;
   onClose: () => void;
 }) {
   const opening = { open: true, onOpenChange: (open: boolean) => !open && onClose() };
@@ -34,9 +31,34 @@ export function MeasureActDialog({
     case "split":
       return <SplitMeasureDialog measure={measure} {...opening} />;
     case "merge":
-      return <MergeMeasuresDialog measure={measure} siblings={siblings} {...opening} />;
+      return (
+        <WithEditChoices
+          inspectionId={measure.inspectionId}
+          parent={measure.parent}
+          title={`合并措施 ${measure.code}`}
+          onClose={onClose}
+        >
+          {({ measures }) => <MergeMeasuresDialog measure={measure} siblings={measures} {...opening} />}
+        </WithEditChoices>
+      );
     case "move":
-      return <MoveMeasureDialog measure={measure} siblings={siblings} parents={parents} {...opening} />;
+      return (
+        <WithEditChoices
+          inspectionId={measure.inspectionId}
+          parent={measure.parent}
+          title={`调整措施 ${measure.code} 的位置`}
+          onClose={onClose}
+        >
+          {(choices) => (
+            <MoveMeasureDialog
+              measure={measure}
+              siblings={choices.measures}
+              parents={parentChoices(choices)}
+              {...opening}
+            />
+          )}
+        </WithEditChoices>
+      );
     case "strike":
       return (
         <StrikeDialog
@@ -61,18 +83,8 @@ export function MeasureActDialog({
   }
 }
 
-/** The office's edits of one measure behind a button. `siblings` are the measures of the same parent, in order. */
-export function MeasureEditMenu({
-  measure,
-  siblings,
-  parents,
-  trigger,
-}: {
-  measure: EditableMeasure;
-  siblings: readonly Sibling[];
-  parents?: readonly Choice[] | undefined;
-  trigger?: ReactNode;
-}) {
+/** The office's edits of one measure behind a button. */
+export function MeasureEditMenu({ measure, trigger }: { measure: EditableMeasure; trigger?: ReactNode }) {
   const [act, setAct] = useState<Act | null>(null);
   const reshapes = measure.status === "PLANNED" || measure.status === "UNDERWAY";
   const fixed = measure.status === "SUBMITTED" || measure.status === "CLOSED";
@@ -87,7 +99,7 @@ export function MeasureEditMenu({
             <MenuItem disabled={!reshapes} onSelect={() => setAct("split")}>
               拆分
             </MenuItem>
-            <MenuItem disabled={!reshapes || siblings.length < 2} onSelect={() => setAct("merge")}>
+            <MenuItem disabled={!reshapes} onSelect={() => setAct("merge")}>
               合并
             </MenuItem>
             <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
@@ -98,15 +110,7 @@ export function MeasureEditMenu({
           </>
         )}
       </EditMenu>
-      {act && (
-        <MeasureActDialog
-          act={act}
-          measure={measure}
-          siblings={siblings}
-          parents={parents}
-          onClose={() => setAct(null)}
-        />
-      )}
+      {act && <MeasureActDialog act={act} measure={measure} onClose={() => setAct(null)} />}
     </>
   );
 }

@@ -73,6 +73,7 @@ export function MergeDialog<T extends object>({
       )}
       <fieldset className="flex max-h-56 flex-col gap-1 overflow-y-auto">
         <legend className="mb-1 text-sm font-medium">要合并的{what}</legend>
+        {siblings.length < 2 && <p className="text-muted">没有可以与它合并的{what}。</p>}
         {shown.map((s) => (
           <Checkbox
             key={s.id}

@@ -15,6 +15,7 @@ export type EditableMeasure = {
   struck: boolean;
   /** The number it was merged into, when that is why it is struck. */
   mergedInto: string | null;
+  inspectionId: string;
   parent: ParentValue;
 };
 

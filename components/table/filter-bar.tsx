@@ -73,13 +73,19 @@ export function FilterSelect({ param, label, options }: FilterProps & { options:
   );
 }
 
-export function FilterCombobox({ param, label, options }: FilterProps & { options: ComboOption[] }) {
+export function FilterCombobox({
+  param,
+  label,
+  options,
+  source,
+}: FilterProps & { options: ComboOption[]; source?: string | undefined }) {
   const [value, set] = useQueryState(param);
   return (
     <Combobox
       label={label}
       placeholder={`${label}：全部`}
       options={options}
+      source={source}
       value={value}
       onChange={set}
       clearable

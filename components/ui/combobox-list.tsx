@@ -18,23 +18,58 @@ export function matching(options: readonly ComboOption[], typed: string): ComboO
 type ComboListProps = {
   label: string;
   options: ComboOption[];
+  source?: string | undefined;
+  onFound?: ((options: ComboOption[]) => void) | undefined;
   chosen: ReadonlySet<string>;
   multiple: boolean;
   onPick: (value: string) => void;
 };
 
+type Answer = { options: ComboOption[]; more: boolean };
+
+/**
+ * Options for what is typed: among those at hand, or, with a source, asked of it. An answer to an earlier word that comes
+ * late is not shown; while one is on its way the last stays.
+ */
+function useOptions(options: ComboOption[], source: string | undefined, typed: string) {
+  const [answer, setAnswer] = useState<(Answer & { typed: string }) | "failed" | null>(null);
+  const wanted = source !== undefined && typed.trim() !== "";
+  useEffect(() => {
+    if (source === undefined || typed.trim() === "") return;
+    const gone = new AbortController();
+    const address = `${source}${source.includes("?") ? "&" : "?"}q=${encodeURIComponent(typed.trim())}`;
+    fetch(address, { signal: gone.signal })
+      .then(async (reply) => {
+        if (reply.ok) setAnswer({ ...((await reply.json()) as Answer), typed });
+        else setAnswer("failed");
+      })
+      .catch(() => !gone.signal.aborted && setAnswer("failed"));
+    return () => gone.abort();
+  }, [source, typed]);
+  const near = useMemo(() => matching(options, typed), [options, typed]);
+  if (!wanted) return { found: near, note: source === undefined ? null : "没有列全，请输入名称查找。" };
+  if (answer === "failed") return { found: near, note: "没有查到：网络中断或登录已失效，请重试。" };
+  if (answer?.typed !== typed) return { found: answer?.options ?? near, note: "正在查找…" };
+  return { found: answer.options, note: answer.more ? "只列出最前的一部分，请输入更多文字。" : null };
+}
+
 /** The opened part of a combobox: a search line and the list; focus stays in the line, arrows move in the list. */
-export function ComboList({ label, options, chosen, multiple, onPick }: ComboListProps) {
+export function ComboList({ label, options, source, onFound, chosen, multiple, onPick }: ComboListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = useMemo(() => matching(options, typed), [options, typed]);
+  const { found, note } = useOptions(options, source, typed);
   const active = found[Math.min(at, found.length - 1)];
 
   useEffect(() => {
     if (active) list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active]);
+
+  function take(option: ComboOption) {
+    onFound?.([option]);
+    onPick(option.value);
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     const last = found.length - 1;
@@ -45,7 +80,7 @@ export function ComboList({ label, options, chosen, multiple, onPick }: ComboLis
       setAt(Math.max(0, to));
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      if (active && !active.disabled) onPick(active.value);
+      if (active && !active.disabled) take(active);
     }
   }
 
@@ -89,7 +124,7 @@ export function ComboList({ label, options, chosen, multiple, onPick }: ComboLis
             data-active={option === active}
             onPointerMove={() => setAt(found.indexOf(option))}
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => !option.disabled && onPick(option.value)}
+            onClick={() => !option.disabled && take(option)}
             onKeyDown={onKeyDown}
             className={cn(
               "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1",
@@ -105,7 +140,12 @@ export function ComboList({ label, options, chosen, multiple, onPick }: ComboLis
             {option.hint && <span className="shrink-0 text-sm text-muted">{option.hint}</span>}
           </div>
         ))}
-        {found.length === 0 && <p className="px-3 py-2 text-muted">没有找到“{typed}”，请换个词再试。</p>}
+        {found.length === 0 && !note && <p className="px-3 py-2 text-muted">没有找到“{typed}”，请换个词再试。</p>}
+        {note && (
+          <p role="status" className="px-3 py-2 text-sm text-muted">
+            {note}
+          </p>
+        )}
       </div>
     </div>
   );

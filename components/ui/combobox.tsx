@@ -14,6 +14,8 @@ export type ComboboxProps = {
   /** Said aloud for the list; the Field's label is used on the control itself. */
   label?: string | undefined;
   options: ComboOption[];
+  /** Where further options are found by what is typed, when `options` are only the first of many. */
+  source?: string | undefined;
   defaultValue?: string | undefined;
   value?: string | undefined;
   onChange?: ((value: string) => void) | undefined;
@@ -31,10 +33,12 @@ export function Combobox(props: ComboboxProps) {
   const { "aria-required": _, ...link } = useFieldAttributes(props);
   const inField = useContext(FieldContext) !== null;
   const [open, setOpen] = useState(false);
+  // Options found elsewhere, to show the chosen one by its name.
+  const [found, setFound] = useState<ComboOption[]>([]);
   const [own, setOwn] = useState(props.defaultValue ?? "");
   const hidden = useRef<HTMLInputElement>(null);
   const value = props.value ?? own;
-  const chosen = options.find((option) => option.value === value);
+  const chosen = [...options, ...found].find((option) => option.value === value);
 
   function pick(next: string) {
     setOwn(next);
@@ -75,7 +79,15 @@ export function Combobox(props: ComboboxProps) {
             onOpenAutoFocus={(event) => event.preventDefault()}
             className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
           >
-            <ComboList label={label} options={options} chosen={new Set([value])} multiple={false} onPick={pick} />
+            <ComboList
+              label={label}
+              options={options}
+              source={props.source}
+              onFound={setFound}
+              chosen={new Set([value])}
+              multiple={false}
+              onPick={pick}
+            />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>

@@ -115,6 +115,11 @@ export const ENTRANCES: Record<string, Entrance> = {
   "GET /api/health": { act: "public", scope: "whether the database answers and is migrated; nothing of its content" },
   "GET /api/auth/[...nextauth]": { act: "public", scope: "signing in: the token that guards the form" },
   "POST /api/auth/[...nextauth]": { act: "public", scope: "signing in, limited by account and address" },
+  "GET /api/bodies": { act: "people.read", scope: "names of the bodies the administrator's act reaches, 30 at once" },
+  "GET /api/edit-choices": {
+    act: "ledger.edit",
+    scope: "sections, issues, items of an inspection of the office's bodies",
+  },
   "POST /api/import": { act: "import.review", scope: "the bodies of the office; limited by person, size and time" },
 };
 

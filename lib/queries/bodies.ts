@@ -1,17 +1,64 @@
-import { bodiesFor } from "@/lib/auth/policy";
+import { type Act, bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { containing } from "./containing";
 import { reader } from "./snapshot";
 
 export type BodyChoice = { id: string; name: string; shortName: string };
 
-/** The bodies whose people the viewer may read, own body first, then by name: what a page of settings can be about. */
-export async function bodyChoices(viewer: Viewer): Promise<BodyChoice[]> {
-  const bodies = await reader().body.findMany({
-    where: { id: { in: bodiesFor(viewer, "people.read") } },
-    select: { id: true, name: true, shortName: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  return [...bodies.filter((b) => b.id === viewer.bodyId), ...bodies.filter((b) => b.id !== viewer.bodyId)];
+/** The acts a body is chosen for on the pages of the three administrators. */
+export const BODY_ACTS = [
+  "people.read",
+  "people.manage",
+  "posts.manage",
+  "audit.read",
+] as const satisfies readonly Act[];
+export type BodyAct = (typeof BODY_ACTS)[number];
+
+/** Bodies offered at once; of more, the others are found by typing (GET /api/bodies). */
+export const BODIES_OFFERED = 30;
+
+/** The bodies in which the viewer may do something, own body first, then by name; `more` says that not all are here. */
+export async function bodyChoices(
+  viewer: Viewer,
+  { may = "people.read", q = "" }: { may?: BodyAct; q?: string } = {},
+): Promise<{ bodies: BodyChoice[]; more: boolean }> {
+  const allowed = bodiesFor(viewer, may);
+  const select = { id: true, name: true, shortName: true } as const;
+  const named = q.trim() === "" ? [] : [{ OR: [{ name: containing(q.trim()) }, { shortName: containing(q.trim()) }] }];
+  const [own, others] = await Promise.all([
+    reader().body.findMany({ where: { AND: [{ id: { in: allowed } }, { id: viewer.bodyId }, ...named] }, select }),
+    reader().body.findMany({
+      where: { AND: [{ id: { in: allowed } }, { id: { not: viewer.bodyId } }, ...named] },
+      select,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: BODIES_OFFERED + 1,
+    }),
+  ]);
+  return { bodies: [...own, ...others.slice(0, BODIES_OFFERED)], more: others.length > BODIES_OFFERED };
+}
+
+export type BodyOptions = {
+  options: { value: string; label: string }[];
+  /** Where the others are found by typing, when not all are among the options. */
+  source: string | undefined;
+  /** The one the page is about: the one asked for, else the viewer's own, else the first. */
+  current: BodyChoice | undefined;
+};
+
+/** The bodies in which the viewer may do something as a page offers them, the one that was asked for among them. */
+export async function bodyOptions(viewer: Viewer, may: BodyAct, asked?: string | undefined): Promise<BodyOptions> {
+  const { bodies, more } = await bodyChoices(viewer, { may });
+  const listed = bodies.find((b) => b.id === asked);
+  const far =
+    asked && !listed && more && bodiesFor(viewer, may).includes(asked)
+      ? await reader().body.findUnique({ where: { id: asked }, select: { id: true, name: true, shortName: true } })
+      : null;
+  const offered = far ? [far, ...bodies] : bodies;
+  return {
+    options: offered.map((b) => ({ value: b.id, label: b.name })),
+    source: more ? `/api/bodies?may=${may}` : undefined,
+    current: listed ?? far ?? bodies[0],
+  };
 }
 
 export type BodyRow = BodyChoice & {
@@ -25,39 +72,33 @@ export type BodyRow = BodyChoice & {
 
 export const BODIES_PER_PAGE = 50;
 
-/** The bodies the viewer may read, each after the one above it; of a search only those whose name fits. */
+/** One page of the bodies the viewer may read, each after the one above it; of a search only those whose name fits. */
 export async function listBodies(viewer: Viewer, text: string | undefined, page: number) {
-  const bodies = await reader().body.findMany({
-    where: { id: { in: bodiesFor(viewer, "people.read") } },
-    include: {
-      parent: { select: { name: true } },
-      _count: { select: { units: { where: { endedOn: null } }, persons: true } },
-    },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  const shown = new Set(bodies.map((b) => b.id));
-  const below = new Map<string, typeof bodies>();
-  for (const body of bodies) {
-    const parent = body.parentId && shown.has(body.parentId) ? body.parentId : "";
-    below.set(parent, [...(below.get(parent) ?? []), body]);
-  }
-  const walk = (parent: string, depth: number): BodyRow[] =>
-    (below.get(parent) ?? []).flatMap((b) => [
-      {
-        id: b.id,
-        name: b.name,
-        shortName: b.shortName,
-        parentName: b.parent?.name ?? null,
-        version: b.version,
-        depth,
-        units: b._count.units,
-        persons: b._count.persons,
-      },
-      ...walk(b.id, depth + 1),
-    ]);
-  const all = walk("", 0).filter((b) => !text || b.name.includes(text) || b.shortName.includes(text));
-  const pageCount = Math.max(1, Math.ceil(all.length / BODIES_PER_PAGE));
+  const allowed = bodiesFor(viewer, "people.read");
+  const match = containing(text ?? "").contains;
+  const [counted] = await reader().$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS total FROM body
+    WHERE id = ANY(${allowed}::uuid[]) AND (name ILIKE '%' || ${match} || '%' OR short_name ILIKE '%' || ${match} || '%')`;
+  const total = counted?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / BODIES_PER_PAGE));
   const at = Math.min(Math.max(1, page), pageCount);
-  const rows = all.slice((at - 1) * BODIES_PER_PAGE, at * BODIES_PER_PAGE);
-  return { rows, total: all.length, page: at, pageCount };
+  // The way down from the highest body shown gives the order: every body after the one above it, beside it by name.
+  const rows = await reader().$queryRaw<BodyRow[]>`
+    WITH RECURSIVE shown AS (SELECT * FROM body WHERE id = ANY(${allowed}::uuid[])),
+    tree AS (
+      SELECT b.id, 0 AS depth, ARRAY[b.name] AS way FROM shown b
+      WHERE NOT EXISTS (SELECT 1 FROM shown p WHERE p.id = b.parent_id)
+      UNION ALL
+      SELECT b.id, t.depth + 1, t.way || b.name FROM shown b JOIN tree t ON b.parent_id = t.id
+    ), paged AS (
+      SELECT t.id, t.depth, t.way FROM tree t JOIN body b ON b.id = t.id
+      WHERE b.name ILIKE '%' || ${match} || '%' OR b.short_name ILIKE '%' || ${match} || '%'
+      ORDER BY t.way, t.id LIMIT ${BODIES_PER_PAGE} OFFSET ${(at - 1) * BODIES_PER_PAGE}
+    )
+    SELECT b.id, b.name, b.short_name AS "shortName", b.version, t.depth, p.name AS "parentName",
+           (SELECT count(*)::int FROM unit u WHERE u.body_id = b.id AND u.ended_on IS NULL) AS units,
+           (SELECT count(*)::int FROM person x WHERE x.body_id = b.id) AS persons
+    FROM paged t JOIN body b ON b.id = t.id LEFT JOIN body p ON p.id = b.parent_id
+    ORDER BY t.way, t.id`;
+  return { rows, total, page: at, pageCount };
 }

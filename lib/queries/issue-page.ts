@@ -2,9 +2,10 @@ import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/domain/day";
-import { editContext } from "./edit-context";
+import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
+import { beside, type Placed } from "./neighbours";
 import { isRecordId } from "./record-id";
 import { reader } from "./snapshot";
 
@@ -33,6 +34,16 @@ function wholeIssue(viewer: Viewer) {
   } as const satisfies Prisma.IssueInclude;
 }
 
+/** The issue before (`desc`) or after (`asc`) in printed order that the viewer sees, struck ones passed over. */
+function neighbour(viewer: Viewer, issue: Placed & { inspectionId: string }, dir: "asc" | "desc") {
+  const { where, orderBy } = beside(issue, dir);
+  return reader().issue.findFirst({
+    where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }, where] },
+    select: { id: true, code: true },
+    orderBy,
+  });
+}
+
 /**
  * One issue with its measures and what was found beside it, as far as the viewer sees them, in at most seven statements; null
  * when the viewer does not see the issue. Figures count what the viewer sees, and so does the ledger they open.
@@ -45,14 +56,10 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
   });
   if (!issue) return null;
   const filter = { inspection: issue.inspectionId, issue: issue.id };
-  const [measures, neighbours, edit] = await Promise.all([
+  const [measures, previous, next] = await Promise.all([
     measuresUnder(viewer, filter),
-    reader().issue.findMany({
-      where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }] },
-      select: { id: true, code: true },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-    }),
-    editContext(viewer, issue.inspectionId),
+    neighbour(viewer, issue, "desc"),
+    neighbour(viewer, issue, "asc"),
   ]);
   // Events of measures and items the viewer does not see are not part of the viewer's history.
   const history = await historyOf(
@@ -66,7 +73,6 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     historyPage,
     true,
   );
-  const at = neighbours.findIndex((n) => n.id === issue.id);
   const open = issue.struckAt === null && issue.inspection.archivedAt === null;
   const completion = completionOf(measures, filter);
   const mayDeclare = open && postFor(viewer, "issue.declare", { bodyId: issue.bodyId }) !== null;
@@ -104,10 +110,10 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
       struckReason: item.struckAt ? item.struckReason : null,
       measures: measures.filter((m) => m.itemId === item.id),
     })),
-    previous: at > 0 ? (neighbours[at - 1] ?? null) : null,
-    next: at >= 0 ? (neighbours[at + 1] ?? null) : null,
+    previous,
+    next,
     history,
-    edit,
+    mayEdit: mayEditLedger(viewer, { bodyId: issue.bodyId, archived: issue.inspection.archivedAt !== null }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { editContext } from "./edit-context";
+import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
 import { completionOf, measuresUnder } from "./measure-list";
 import { isRecordId } from "./record-id";
@@ -23,7 +23,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
   });
   if (!item) return null;
   const filter = { inspection: item.inspectionId, item: item.id };
-  const [measures, edit] = await Promise.all([measuresUnder(viewer, filter), editContext(viewer, item.inspectionId)]);
+  const measures = await measuresUnder(viewer, filter);
   const history = await historyOf(
     { OR: [{ subjectType: "ITEM", subjectId: item.id }, { measureId: { in: measures.map((m) => m.id) } }] },
     historyPage,
@@ -46,7 +46,7 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     measures,
     seesAll: readsWholeBody(viewer, item.bodyId),
     history,
-    edit,
+    mayEdit: mayEditLedger(viewer, { bodyId: item.bodyId, archived: item.inspection.archivedAt !== null }),
   };
 }
 

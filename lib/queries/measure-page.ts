@@ -7,8 +7,9 @@ import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
-import { editContext } from "./edit-context";
+import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
+import { beside, type Placed } from "./neighbours";
 import { isRecordId } from "./record-id";
 import { reader } from "./snapshot";
 
@@ -46,6 +47,21 @@ function wholeMeasure(viewer: Viewer) {
 
 type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
 
+/** The measure before (`desc`) or after (`asc`) under the same issue or item that the viewer sees. */
+function neighbour(
+  viewer: Viewer,
+  row: Placed & { issueId: string | null; extendedItemId: string | null },
+  dir: "asc" | "desc",
+) {
+  const { where, orderBy } = beside(row, dir);
+  const { issueId, extendedItemId } = row;
+  return reader().measure.findFirst({
+    where: { AND: [seenBy(viewer).measure, { issueId, extendedItemId, struckAt: null }, where] },
+    select: { id: true, code: true },
+    orderBy,
+  });
+}
+
 /** Everything of one measure on one page, in at most six statements; null when the viewer does not see it. */
 export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
   if (!isRecordId(id)) return null;
@@ -54,32 +70,22 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
     include: wholeMeasure(viewer),
   });
   if (!row) return null;
-  const [siblings, names, history, edit] = await Promise.all([
-    reader().measure.findMany({
-      where: {
-        AND: [seenBy(viewer).measure, { issueId: row.issueId, extendedItemId: row.extendedItemId, struckAt: null }],
-      },
-      select: { id: true, code: true, text: true, version: true },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-    }),
+  const [previous, next, names, history] = await Promise.all([
+    neighbour(viewer, row, "desc"),
+    neighbour(viewer, row, "asc"),
     signerNames(row),
     historyOf({ measureId: row.id }, historyPage),
-    editContext(viewer, row.inspectionId),
   ]);
-  const at = siblings.findIndex((s) => s.id === row.id);
   return {
     ...facts(row, viewer),
     progress: progressOf(row),
     outcomes: outcomesOf(row),
     closeOuts: closeOutsOf(row, names),
     work: workOf(row, viewer),
-    previous: at > 0 ? (siblings[at - 1] ?? null) : null,
-    next: at >= 0 ? (siblings[at + 1] ?? null) : null,
+    previous,
+    next,
     history,
-    edit: edit && {
-      parents: edit.parentChoices,
-      siblings: siblings.map((s) => ({ id: s.id, code: s.code, version: s.version, title: s.text })),
-    },
+    mayEdit: mayEditLedger(viewer, { bodyId: row.bodyId, archived: row.inspection.archivedAt !== null }),
   };
 }
 

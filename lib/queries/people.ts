@@ -31,6 +31,7 @@ export type PersonRow = {
   name: string;
   title: string;
   bodyId: string;
+  bodyName: string;
   login: string | null;
   state: AccountState;
   /** Posts held today, in words. */
@@ -52,7 +53,10 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
   const at = Math.min(Math.max(1, page), pageCount);
   const persons = await reader().person.findMany({
     where,
-    include: { account: { select: { login: true, disabledAt: true, mustChangePassword: true } } },
+    include: {
+      body: { select: { shortName: true } },
+      account: { select: { login: true, disabledAt: true, mustChangePassword: true } },
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: (at - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
@@ -66,6 +70,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
     name: p.name,
     title: p.title,
     bodyId: p.bodyId,
+    bodyName: p.body.shortName,
     login: p.account?.login ?? null,
     state: accountState(p.account),
     posts: posts.filter((post) => post.personId === p.id).map((post) => post.label),

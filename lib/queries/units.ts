@@ -4,6 +4,9 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import type { UnitKind } from "@/lib/domain/types";
 import { reader } from "./snapshot";
 
+/** More than any body has; a list of units never grows past it. */
+const UNITS_MAX = 1_000;
+
 export type UnitRow = {
   id: string;
   name: string;
@@ -27,6 +30,7 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
       },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: UNITS_MAX,
   });
   return units.map(({ id, name, shortName, kind, aliases, endedOn, version, _count }) => ({
     id,

@@ -9,12 +9,14 @@ export function BodySwitch({
   label,
   current,
   options,
+  source,
 }: {
   param: string;
   label: string;
   current: string;
   options: { value: string; label: string }[];
+  source?: string | undefined;
 }) {
   const [, set] = useQueryState(param);
-  return <Combobox label={label} options={options} value={current} onChange={set} className="w-64" />;
+  return <Combobox label={label} options={options} source={source} value={current} onChange={set} className="w-64" />;
 }

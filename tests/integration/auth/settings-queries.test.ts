@@ -51,7 +51,7 @@ describe("people and bodies", () => {
     expect((await getPersonPage(viewer, below.id, LIMITS))?.id).toBe(admin ? below.id : undefined);
     expect(await getPersonPage(viewer, beside.id, LIMITS)).toBeNull();
     expect((await listBodies(viewer, undefined, 1)).rows.map((b) => b.id)).toEqual(admin ? [own.id, leaf.id] : []);
-    expect((await bodyChoices(viewer)).map((b) => b.id)).toEqual(admin ? [own.id, leaf.id] : []);
+    expect((await bodyChoices(viewer)).bodies.map((b) => b.id)).toEqual(admin ? [own.id, leaf.id] : []);
     await createUnit({ bodyId: sibling.id });
     expect(await listUnits(viewer, sibling.id)).toEqual([]);
   });

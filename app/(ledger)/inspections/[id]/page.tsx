@@ -20,12 +20,11 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { archiveInspectionAction } from "@/lib/actions/inspection";
 import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
 import { declared, total, verified } from "@/lib/domain/completion";
 import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
-import { editContext } from "@/lib/queries/edit-context";
+import { mayEditLedger } from "@/lib/queries/edit-choices";
 import { type InspectionPage, inspectionPage } from "@/lib/queries/inspection-page";
 import { ledgerHref } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -95,16 +94,11 @@ function Standing({ page }: { page: InspectionPage }) {
   );
 }
 
-async function load(viewer: Viewer, id: string) {
-  const page = await inspectionPage(viewer, id);
-  return page && { page, edit: await editContext(viewer, page.id) };
-}
-
 export default async function InspectionRoute({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([requireViewer(), params]);
-  const found = z.uuid().safeParse(id).success ? await inSnapshot(() => load(viewer, id)) : null;
-  if (!found) notFound();
-  const { page, edit } = found;
+  const page = z.uuid().safeParse(id).success ? await inSnapshot(() => inspectionPage(viewer, id)) : null;
+  if (!page) notFound();
+  const mayEdit = mayEditLedger(viewer, { bodyId: page.body.id, archived: page.archived });
   const { days, contact, sections } = page;
   const { onsiteFrom, onsiteTo } = days;
   const round = [page.term, page.round, page.batch].filter((x) => x !== "").join(" ");
@@ -125,17 +119,21 @@ export default async function InspectionRoute({ params }: { params: Promise<{ id
         <Panel
           title="整改情况"
           actions={
-            edit && (
+            mayEdit && (
               <>
                 <AddSectionDialog inspectionId={page.id} trigger={<Button size="sm">新增方面</Button>} />
                 <AddIssueDialog
                   inspectionId={page.id}
-                  sections={edit.sectionChoices}
+                  sections={page.sections.flatMap((s) =>
+                    s.id ? [{ value: s.id, label: `（${s.number}）${s.title}` }] : [],
+                  )}
                   trigger={<Button size="sm">新增反馈问题</Button>}
                 />
                 <AddItemDialog
                   inspectionId={page.id}
-                  issues={edit.issueChoices}
+                  issues={page.sections.flatMap((s) =>
+                    s.issues.filter((i) => !i.struck).map((i) => ({ value: i.id, label: `${i.code} ${i.title}` })),
+                  )}
                   trigger={<Button size="sm">新增举一反三或改革事项</Button>}
                 />
               </>
@@ -163,9 +161,12 @@ export default async function InspectionRoute({ params }: { params: Promise<{ id
             title={s.number ? `（${s.number}）${s.title}` : s.title}
             flush
             actions={
-              edit &&
+              mayEdit &&
               s.id && (
-                <SectionEditMenu section={{ id: s.id, number: s.number, title: s.title }} sections={edit.sections} />
+                <SectionEditMenu
+                  section={{ id: s.id, number: s.number, title: s.title }}
+                  sections={page.sections.flatMap(({ id, number, title }) => (id ? [{ id, number, title }] : []))}
+                />
               )
             }
           >

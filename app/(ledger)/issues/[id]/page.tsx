@@ -83,7 +83,7 @@ export default async function IssuePageView(props: Props) {
           title="整改措施"
           flush
           actions={
-            issue.edit &&
+            issue.mayEdit &&
             issue.struckReason === null && (
               <>
                 <AddMeasureDialog
@@ -117,7 +117,7 @@ export default async function IssuePageView(props: Props) {
             }
             description={item.struckReason === null ? undefined : `已删去：${item.struckReason}`}
             actions={
-              issue.edit && (
+              issue.mayEdit && (
                 <ItemEditMenu
                   item={{
                     id: item.id,
@@ -130,8 +130,6 @@ export default async function IssuePageView(props: Props) {
                     text: item.text,
                     struck: item.struckReason !== null,
                   }}
-                  issues={issue.edit.issueChoices}
-                  siblings={issue.edit.items.filter((i) => i.kind === item.kind)}
                   measures={siblingsOf(item.measures)}
                 />
               )
@@ -166,7 +164,7 @@ function Actions({ issue }: { issue: IssuePage }) {
   const hidden = { issueId: issue.id, version: issue.version };
   return (
     <>
-      {issue.edit && (
+      {issue.mayEdit && (
         <IssueEditMenu
           issue={{
             id: issue.id,
@@ -182,8 +180,6 @@ function Actions({ issue }: { issue: IssuePage }) {
             manifestations: issue.manifestations.map((m) => m.text),
             opinions: issue.opinions.map((o) => o.text),
           }}
-          siblings={issue.edit.issues}
-          sections={issue.edit.sectionChoices}
           measures={siblingsOf(issue.measures)}
           trigger={<Button>修改</Button>}
         />

@@ -97,7 +97,7 @@ export default async function ItemPageView(props: Props) {
           title="整改措施"
           flush
           actions={
-            item.edit &&
+            item.mayEdit &&
             item.struckReason === null && (
               <AddMeasureDialog
                 parent={`item:${item.id}`}
@@ -137,7 +137,7 @@ function siblingsOf(item: ItemPage) {
 }
 
 function Actions({ item }: { item: ItemPage }) {
-  if (!item.edit) return null;
+  if (!item.mayEdit) return null;
   return (
     <ItemEditMenu
       item={{
@@ -151,8 +151,6 @@ function Actions({ item }: { item: ItemPage }) {
         text: item.text,
         struck: item.struckReason !== null,
       }}
-      issues={item.edit.issueChoices}
-      siblings={item.edit.items.filter((i) => i.kind === item.kind)}
       measures={siblingsOf(item)}
       trigger={<Button>修改</Button>}
     />

@@ -18,7 +18,7 @@ export function MeasureActions({ measure }: { measure: MeasurePage }) {
   const starts = work.steps.includes("start") && ready;
   return (
     <>
-      {measure.edit && (
+      {measure.mayEdit && (
         <MeasureEditMenu
           measure={{
             id: measureId,
@@ -29,10 +29,9 @@ export function MeasureActions({ measure }: { measure: MeasurePage }) {
             status: measure.status,
             struck: measure.struckReason !== null,
             mergedInto: measure.mergedInto,
+            inspectionId: measure.inspection.id,
             parent: measure.item ? `item:${measure.item.id}` : `issue:${measure.issue?.id ?? ""}`,
           }}
-          siblings={measure.edit.siblings}
-          parents={measure.edit.parents}
           trigger={<Button>修改</Button>}
         />
       )}

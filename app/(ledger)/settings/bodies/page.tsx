@@ -13,7 +13,7 @@ import { Panel } from "@/components/ui/panel";
 import { createBodyAction, editBodyAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
 import { pageNumber, readAddress } from "@/lib/domain/address";
-import { type BodyRow, bodyChoices, listBodies } from "@/lib/queries/bodies";
+import { type BodyRow, bodyOptions, listBodies } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
 import { openPage } from "../open-settings";
@@ -92,7 +92,7 @@ export default async function BodiesPage({ searchParams }: { searchParams: Promi
   const mine = new Set(bodiesFor(viewer, "people.manage"));
   const { list, parents } = await inSnapshot(async () => ({
     list: await listBodies(viewer, text, pageNumber(params.page)),
-    parents: mayEdit ? (await bodyChoices(viewer)).filter((b) => mine.has(b.id)) : [],
+    parents: mayEdit ? await bodyOptions(viewer, "people.manage") : null,
   }));
   const { rows, total, page, pageCount } = list;
   const columns: Column<BodyRow>[] = mayEdit
@@ -140,8 +140,9 @@ export default async function BodiesPage({ searchParams }: { searchParams: Promi
               <Field label={LABELS.parentId} name="parentId" required>
                 <Combobox
                   name="parentId"
-                  options={parents.map((b) => ({ value: b.id, label: b.name }))}
-                  defaultValue={parents[0]?.id}
+                  options={parents?.options ?? []}
+                  source={parents?.source}
+                  defaultValue={parents?.current?.id}
                 />
               </Field>
               <BodyFields />

@@ -11,9 +11,9 @@ import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createPersonAction } from "@/lib/actions/people";
-import { bodiesFor, mayEver } from "@/lib/auth/policy";
+import { mayEver } from "@/lib/auth/policy";
 import { pageNumber, readAddress } from "@/lib/domain/address";
-import { bodyChoices } from "@/lib/queries/bodies";
+import { bodyOptions } from "@/lib/queries/bodies";
 import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
@@ -62,35 +62,33 @@ const COLUMNS: Column<PersonRow>[] = [
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
   const params = await readAddress(searchParams);
+  const mayAdd = mayEver(viewer, "people.manage");
   const filter = {
     bodyId: oneParam(params.body),
     text: oneParam(params.q),
     state: ACCOUNT_STATES.find((state) => state === oneParam(params.state)),
   };
-  const { bodies, list } = await inSnapshot(async () => ({
-    bodies: await bodyChoices(viewer),
+  const { bodies, choices, list } = await inSnapshot(async () => ({
+    bodies: await bodyOptions(viewer, "people.read", filter.bodyId),
+    choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
     list: await listPeople(viewer, filter, pageNumber(params.page)),
   }));
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);
-  const mine = new Set(bodiesFor(viewer, "people.manage"));
-  const bodyName = new Map(bodies.map((b) => [b.id, b.shortName]));
   const bodyColumn: Column<PersonRow> = {
     key: "body",
     head: "单位",
     width: 140,
-    cell: (row) => bodyName.get(row.bodyId),
+    cell: (row) => row.bodyName,
   };
-  const columns = bodies.length > 1 ? [...COLUMNS.slice(0, 2), bodyColumn, ...COLUMNS.slice(2)] : COLUMNS;
-  const options = bodies.map((b) => ({ value: b.id, label: b.name }));
-  const choices = options.filter((o) => mine.has(o.value));
+  const columns = bodies.options.length > 1 ? [...COLUMNS.slice(0, 2), bodyColumn, ...COLUMNS.slice(2)] : COLUMNS;
 
   return (
     <>
       <SettingsHead
         here={PATH}
         actions={
-          mayEver(viewer, "people.manage") && (
+          mayAdd && (
             <FormDialog
               label="新增人员"
               title="新增人员"
@@ -105,8 +103,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                 {/* Of several nobody's is taken for granted: a person cannot be moved to another body. */}
                 <Combobox
                   name="bodyId"
-                  options={choices}
-                  defaultValue={choices.length === 1 ? choices[0]?.value : undefined}
+                  options={choices?.options ?? []}
+                  source={choices?.source}
+                  defaultValue={choices?.options.length === 1 ? choices.options[0]?.value : undefined}
                 />
               </Field>
               <PersonFields />
@@ -117,7 +116,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <div className="mb-3">
         <FilterBar clearHref={filtered ? PATH : undefined}>
           <FilterSearch param="q" label="姓名、职务或账号" />
-          {bodies.length > 1 && <FilterCombobox param="body" label="单位" options={options} />}
+          {bodies.options.length > 1 && (
+            <FilterCombobox param="body" label="单位" options={bodies.options} source={bodies.source} />
+          )}
           <FilterSelect
             param="state"
             label="账号状态"

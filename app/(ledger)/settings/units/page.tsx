@@ -18,7 +18,7 @@ import {
 import { postFor } from "@/lib/auth/policy";
 import { pageNumber, readAddress } from "@/lib/domain/address";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
-import { bodyChoices } from "@/lib/queries/bodies";
+import { bodyOptions } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { listUnits, type UnitRow } from "@/lib/queries/units";
 import { BodySwitch } from "../body-switch";
@@ -131,8 +131,8 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
   const viewer = await openPage("people.read");
   const params = await readAddress(searchParams);
   const { body, bodies, all } = await inSnapshot(async () => {
-    const bodies = await bodyChoices(viewer);
-    const body = bodies.find((b) => b.id === oneParam(params.body)) ?? bodies[0];
+    const bodies = await bodyOptions(viewer, "people.read", oneParam(params.body));
+    const body = bodies.current;
     return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
   });
   const text = oneParam(params.q);
@@ -182,12 +182,13 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
       />
       <div className="mb-3">
         <FilterBar clearHref={text ? withQuery(PATH, params, { q: undefined }) : undefined}>
-          {bodies.length > 1 && (
+          {bodies.options.length > 1 && (
             <BodySwitch
               param="body"
               label="单位"
               current={body?.id ?? ""}
-              options={bodies.map((b) => ({ value: b.id, label: b.name }))}
+              options={bodies.options}
+              source={bodies.source}
             />
           )}
           <FilterSearch param="q" label="名称、简称或别名" />

@@ -8,7 +8,7 @@ import { bodiesFor, postFor } from "@/lib/auth/policy";
 import { sessionLimits } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { readAddress } from "@/lib/domain/address";
-import { bodyChoices } from "@/lib/queries/bodies";
+import { bodyOptions } from "@/lib/queries/bodies";
 import { getPersonPage } from "@/lib/queries/person";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { listUnits } from "@/lib/queries/units";
@@ -29,10 +29,9 @@ async function load(viewer: Viewer, id: string, at: string | undefined) {
   if (!person) return null;
   const mayGive = person.id !== viewer.personId && postFor(viewer, "posts.manage", person) !== null;
   if (!mayGive) return { person, give: null };
-  const reachable = new Set(bodiesFor(viewer, "posts.manage"));
-  const bodies = (await bodyChoices(viewer)).filter((b) => reachable.has(b.id));
-  const chosen = bodies.find((b) => b.id === at)?.id ?? person.bodyId;
-  return { person, give: { bodies, bodyId: chosen, units: await listUnits(viewer, chosen) } };
+  const bodies = await bodyOptions(viewer, "posts.manage", at ?? person.bodyId);
+  const bodyId = bodies.current?.id ?? person.bodyId;
+  return { person, give: { bodies, bodyId, units: await listUnits(viewer, bodyId) } };
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {

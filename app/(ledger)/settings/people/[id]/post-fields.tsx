@@ -30,7 +30,7 @@ export function PostFields({
   units,
   today,
 }: {
-  bodies: Option[];
+  bodies: { options: Option[]; source: string | undefined };
   bodyId: string;
   /** Units of the body, those in use. */
   units: Option[];
@@ -39,9 +39,9 @@ export function PostFields({
   const [role, setRole] = useState<Role | undefined>();
   return (
     <>
-      {bodies.length > 1 && (
+      {bodies.options.length > 1 && (
         <Field label="任职单位" name="bodyId" required>
-          <BodySwitch param="at" label="任职单位" current={bodyId} options={bodies} />
+          <BodySwitch param="at" label="任职单位" current={bodyId} options={bodies.options} source={bodies.source} />
         </Field>
       )}
       <input type="hidden" name="bodyId" value={bodyId} />

@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { Textarea } from "@/components/ui/textarea";
 import { endPostAction, givePostAction } from "@/lib/actions/people";
 import { addDays, type Day } from "@/lib/domain/day";
-import type { BodyChoice } from "@/lib/queries/bodies";
+import type { BodyOptions } from "@/lib/queries/bodies";
 import type { PersonPage } from "@/lib/queries/person";
 import type { UnitRow } from "@/lib/queries/units";
 import { FormDialog } from "../../form-dialog";
@@ -101,7 +101,7 @@ export function PostsPanel({
 }: {
   person: PersonPage;
   today: Day;
-  give: { bodies: BodyChoice[]; bodyId: string; units: UnitRow[] } | null;
+  give: { bodies: BodyOptions; bodyId: string; units: UnitRow[] } | null;
   mayEnd: (bodyId: string) => boolean;
 }) {
   const columns: Column<PostRow>[] = give
@@ -132,7 +132,7 @@ export function PostsPanel({
             successMessage="岗位已授予"
           >
             <PostFields
-              bodies={give.bodies.map((b) => ({ value: b.id, label: b.name }))}
+              bodies={give.bodies}
               bodyId={give.bodyId}
               units={give.units.filter((u) => u.endedOn === null).map((u) => ({ value: u.id, label: u.name }))}
               today={today}

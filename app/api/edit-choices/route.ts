@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { mayEver } from "@/lib/auth/policy";
+import { getViewer } from "@/lib/auth/session";
+import { editChoices } from "@/lib/queries/edit-choices";
+import { inSnapshot } from "@/lib/queries/snapshot";
+
+const QUERY = z.object({ inspection: z.uuid(), issue: z.uuid().optional(), item: z.uuid().optional() });
+
+const none = (status: number): Response => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
+
+/** What a dialog that edits the ledger by hand offers to choose from, as JSON (lib/queries/edit-choices). */
+export async function GET(request: Request): Promise<Response> {
+  const viewer = await getViewer();
+  if (!viewer || viewer.mustChangePassword) return none(401);
+  const query = QUERY.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success || !mayEver(viewer, "ledger.edit")) return none(404);
+  const { inspection, issue, item } = query.data;
+  const parent = issue ? { issueId: issue } : item ? { extendedItemId: item } : null;
+  const choices = await inSnapshot(() => editChoices(viewer, inspection, parent));
+  return choices ? Response.json(choices, { headers: { "Cache-Control": "no-store" } }) : none(404);
+}
