@@ -17,24 +17,22 @@ export type BodyAct = (typeof BODY_ACTS)[number];
 /** Bodies offered at once; of more, the others are found by typing (GET /api/bodies). */
 export const BODIES_OFFERED = 30;
 
-/** The bodies in which the viewer may do something, own body first, then by name; `more` says that not all are here. */
+/**
+ * The bodies in which the viewer may do something: the one asked for, the viewer's own, then by name; `more` says that not
+ * all are here. One statement.
+ */
 export async function bodyChoices(
   viewer: Viewer,
-  { may = "people.read", q = "" }: { may?: BodyAct; q?: string } = {},
+  { may = "people.read", q = "", asked }: { may?: BodyAct; q?: string; asked?: string | undefined } = {},
 ): Promise<{ bodies: BodyChoice[]; more: boolean }> {
-  const allowed = bodiesFor(viewer, may);
-  const select = { id: true, name: true, shortName: true } as const;
-  const named = q.trim() === "" ? [] : [{ OR: [{ name: containing(q.trim()) }, { shortName: containing(q.trim()) }] }];
-  const [own, others] = await Promise.all([
-    reader().body.findMany({ where: { AND: [{ id: { in: allowed } }, { id: viewer.bodyId }, ...named] }, select }),
-    reader().body.findMany({
-      where: { AND: [{ id: { in: allowed } }, { id: { not: viewer.bodyId } }, ...named] },
-      select,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: BODIES_OFFERED + 1,
-    }),
-  ]);
-  return { bodies: [...own, ...others.slice(0, BODIES_OFFERED)], more: others.length > BODIES_OFFERED };
+  const match = containing(q.trim()).contains;
+  const bodies = await reader().$queryRaw<BodyChoice[]>`
+    SELECT id, name, short_name AS "shortName" FROM body
+    WHERE id = ANY(${bodiesFor(viewer, may)}::uuid[])
+      AND (name ILIKE '%' || ${match} || '%' OR short_name ILIKE '%' || ${match} || '%')
+    ORDER BY id::text = ${asked ?? ""} DESC, id::text = ${viewer.bodyId} DESC, name, id
+    LIMIT ${BODIES_OFFERED + 1}`;
+  return { bodies: bodies.slice(0, BODIES_OFFERED), more: bodies.length > BODIES_OFFERED };
 }
 
 export type BodyOptions = {
@@ -47,17 +45,11 @@ export type BodyOptions = {
 
 /** The bodies in which the viewer may do something as a page offers them, the one that was asked for among them. */
 export async function bodyOptions(viewer: Viewer, may: BodyAct, asked?: string | undefined): Promise<BodyOptions> {
-  const { bodies, more } = await bodyChoices(viewer, { may });
-  const listed = bodies.find((b) => b.id === asked);
-  const far =
-    asked && !listed && more && bodiesFor(viewer, may).includes(asked)
-      ? await reader().body.findUnique({ where: { id: asked }, select: { id: true, name: true, shortName: true } })
-      : null;
-  const offered = far ? [far, ...bodies] : bodies;
+  const { bodies, more } = await bodyChoices(viewer, { may, asked });
   return {
-    options: offered.map((b) => ({ value: b.id, label: b.name })),
+    options: bodies.map((b) => ({ value: b.id, label: b.name })),
     source: more ? `/api/bodies?may=${may}` : undefined,
-    current: listed ?? far ?? bodies[0],
+    current: bodies[0],
   };
 }
 

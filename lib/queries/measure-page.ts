@@ -9,7 +9,6 @@ import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView } from "./due-view";
 import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
-import { beside, type Placed } from "./neighbours";
 import { isRecordId } from "./record-id";
 import { reader } from "./snapshot";
 
@@ -47,19 +46,20 @@ function wholeMeasure(viewer: Viewer) {
 
 type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
 
-/** The measure before (`desc`) or after (`asc`) under the same issue or item that the viewer sees. */
-function neighbour(
-  viewer: Viewer,
-  row: Placed & { issueId: string | null; extendedItemId: string | null },
-  dir: "asc" | "desc",
-) {
-  const { where, orderBy } = beside(row, dir);
-  const { issueId, extendedItemId } = row;
-  return reader().measure.findFirst({
-    where: { AND: [seenBy(viewer).measure, { issueId, extendedItemId, struckAt: null }, where] },
+/** Measures of one parent looked through for the ones before and after: more than any issue has. */
+const SIBLINGS_MAX = 500;
+
+/** The measures before and after under the same issue or item that the viewer sees, struck ones passed over; one statement. */
+async function neighbours(viewer: Viewer, row: { id: string; issueId: string | null; extendedItemId: string | null }) {
+  const { id, issueId, extendedItemId } = row;
+  const siblings = await reader().measure.findMany({
+    where: { AND: [seenBy(viewer).measure, { issueId, extendedItemId, struckAt: null }] },
     select: { id: true, code: true },
-    orderBy,
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: SIBLINGS_MAX,
   });
+  const at = siblings.findIndex((s) => s.id === id);
+  return { previous: siblings[at - 1] ?? null, next: at >= 0 ? (siblings[at + 1] ?? null) : null };
 }
 
 /** Everything of one measure on one page, in at most six statements; null when the viewer does not see it. */
@@ -70,9 +70,8 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
     include: wholeMeasure(viewer),
   });
   if (!row) return null;
-  const [previous, next, names, history] = await Promise.all([
-    neighbour(viewer, row, "desc"),
-    neighbour(viewer, row, "asc"),
+  const [beside, names, history] = await Promise.all([
+    neighbours(viewer, row),
     signerNames(row),
     historyOf({ measureId: row.id }, historyPage),
   ]);
@@ -82,8 +81,7 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
     outcomes: outcomesOf(row),
     closeOuts: closeOutsOf(row, names),
     work: workOf(row, viewer),
-    previous,
-    next,
+    ...beside,
     history,
     mayEdit: mayEditLedger(viewer, { bodyId: row.bodyId, archived: row.inspection.archivedAt !== null }),
   };
