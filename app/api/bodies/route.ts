@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mayEver } from "@/lib/auth/policy";
 import { getViewer } from "@/lib/auth/session";
+import { cleanValue } from "@/lib/domain/text";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { BODY_ACTS, bodyChoices } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -13,7 +14,7 @@ const none = (status: number): Response => new Response(null, { status, headers:
 export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) return none(401);
-  const query = QUERY.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
   if (!query.success || !mayEver(viewer, "people.read")) return none(404);
   const { may, q } = query.data;
   const { bodies, more } = await inSnapshot(() => bodyChoices(viewer, { may, q }));

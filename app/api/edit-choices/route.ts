@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mayEver } from "@/lib/auth/policy";
 import { getViewer } from "@/lib/auth/session";
+import { cleanValue } from "@/lib/domain/text";
 import { editChoices } from "@/lib/queries/edit-choices";
 import { inSnapshot } from "@/lib/queries/snapshot";
 
@@ -12,7 +13,7 @@ const none = (status: number): Response => new Response(null, { status, headers:
 export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) return none(401);
-  const query = QUERY.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
   if (!query.success || !mayEver(viewer, "ledger.edit")) return none(404);
   const { inspection, issue, item } = query.data;
   const parent = issue ? { issueId: issue } : item ? { extendedItemId: item } : null;
