@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { part } from "@/lib/domain/text";
 import type { BurnUpWeek } from "./burn-up-chart";
 import { CHART, TOOLTIP } from "./palette";
 
@@ -31,7 +32,7 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
     },
     xAxis: {
       type: "category",
-      data: weeks.map((week) => week.until.slice(5)),
+      data: weeks.map((week) => part(week.until, 5)),
       boundaryGap: false,
       axisLine: { lineStyle: { color: CHART.muted } },
       axisTick: { show: false },

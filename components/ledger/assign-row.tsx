@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/ledger/status-badge";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import type { Assignment, AssignmentField, AssignmentTerms } from "@/lib/domain/assigning";
+import { part } from "@/lib/domain/text";
 import type { DeskRow } from "@/lib/queries/assign-desk";
 import { outcomeOf, type Staged, wanted } from "./assign-staging";
 import { type Offer, offersOf } from "./assign-suggest";
@@ -36,10 +37,10 @@ function Marked({ row, offers }: { row: DeskRow; offers: readonly Offer[] }) {
   let at = 0;
   for (const { start, end } of shown) {
     if (start < at) continue;
-    parts.push(row.text.slice(at, start));
+    parts.push(part(row.text, at, start));
     parts.push(
       <mark key={start} className="rounded-sm bg-amber-tint text-ink underline decoration-amber decoration-dotted">
-        {row.text.slice(start, end)}
+        {part(row.text, start, end)}
       </mark>,
     );
     at = end;
@@ -47,7 +48,7 @@ function Marked({ row, offers }: { row: DeskRow; offers: readonly Offer[] }) {
   return (
     <>
       {parts}
-      {row.text.slice(at)}
+      {part(row.text, at)}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { shorten } from "@/lib/domain/text";
 import type { Sibling } from "./edit-types";
 
 /** Where a row goes among its siblings. `own` is left out of the places, and the present place is the one proposed. */
@@ -10,7 +11,7 @@ export function PlaceField({ siblings, own }: { siblings: readonly Sibling[]; ow
   const at = siblings.findIndex((s) => s.id === own);
   const before = at > 0 ? siblings[at - 1]?.id : undefined;
   const present = own === undefined ? "end" : at === 0 ? "first" : (before ?? "end");
-  const short = (title: string) => (title.length > 24 ? `${title.slice(0, 24)}…` : title);
+  const short = (title: string) => shorten(title, 24);
   return (
     <Field label="位置" name="place">
       <Select

@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { addSectionAction, editSectionAction, moveSectionAction } from "@/lib/actions/edit";
 import { TITLE_MAX } from "@/lib/domain/edit-limits";
+import { shorten } from "@/lib/domain/text";
 import { EditDialog, type Opening } from "./edit-dialog";
 import { EditMenu } from "./edit-menu";
 import { useOpening } from "./edit-opening";
@@ -92,7 +93,7 @@ export function MoveSectionDialog({
             { value: "first", label: "排在最前" },
             ...sections
               .filter((s) => s.id !== section.id)
-              .map((s) => ({ value: s.id, label: `排在（${s.number}）${s.title.slice(0, 24)} 之后` })),
+              .map((s) => ({ value: s.id, label: `排在（${s.number}）${shorten(s.title, 24)} 之后` })),
           ]}
         />
       </Field>

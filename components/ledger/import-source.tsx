@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useEffect, useMemo, useRef } from "react";
+import { part } from "@/lib/domain/text";
 
 export type Span = { start: number; end: number } | null;
 
@@ -25,9 +26,9 @@ const SourceLine = memo(function SourceLine({ line, from, to }: { line: Line; fr
       <p className="leading-6">
         {marked ? (
           <>
-            {line.text.slice(0, from)}
-            <mark className="bg-amber-tint text-ink outline-1 outline-amber-line">{line.text.slice(from, to)}</mark>
-            {line.text.slice(to)}
+            {part(line.text, 0, from)}
+            <mark className="bg-amber-tint text-ink outline-1 outline-amber-line">{part(line.text, from, to)}</mark>
+            {part(line.text, to)}
           </>
         ) : (
           line.text

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { type Step, Stepper } from "@/components/ui/stepper";
 import type { Tone } from "@/components/ui/tone";
 import { CLOSE_OUT_STATE_LABELS, DECISION_LABELS, FIVE_POINT_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { part } from "@/lib/domain/text";
 import type { CloseOutStage, CloseOutState, FivePoint, StepDecision } from "@/lib/domain/types";
 
 export type CloseOutRow = {
@@ -39,7 +40,7 @@ export function chainSteps(row: CloseOutRow, chain: readonly CloseOutStage[], st
         <span className="block">
           {s.who} {DECISION_LABELS[s.decision]}
         </span>
-        <time className="nums block">{s.at.slice(0, 10)}</time>
+        <time className="nums block">{part(s.at, 0, 10)}</time>
       </>
     ),
   }));

@@ -8,6 +8,7 @@ import type { ComboOption } from "@/components/ui/combobox-list";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { Select, type SelectOption } from "@/components/ui/select";
+import { cut } from "@/lib/domain/text";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { useQueryState } from "./use-query-state";
 
@@ -33,7 +34,7 @@ export function FilterSearch({ param, label, placeholder }: FilterProps & { plac
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const take = () => {
-    const wanted = typed.trim().slice(0, SEARCH_MAX);
+    const wanted = cut(typed.trim(), SEARCH_MAX);
     setTyped(wanted);
     if (wanted !== value) set(wanted || undefined);
   };

@@ -10,7 +10,7 @@ import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/commands/result";
 import type { Sent } from "@/lib/commands/transact";
-import { cleanValue } from "@/lib/domain/text";
+import { cleanValue, part } from "@/lib/domain/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { formValues } from "./form-values";
 
@@ -40,7 +40,7 @@ const client = createSafeActionClient({
     if (error instanceof Stop) return error.refusal;
     const head = await headers();
     requestLog(head).error({ err: error }, "action failed");
-    const number = head.get(REQUEST_ID_HEADER)?.slice(0, 8) ?? "无";
+    const number = part(head.get(REQUEST_ID_HEADER) ?? "无", 0, 8);
     return refuse(
       `系统暂时无法完成这次操作，已填写的内容仍在，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`,
     );

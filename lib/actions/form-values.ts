@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 /**
  * A submitted form as a plain object for a schema: a name that comes more than once, or ends in [], becomes an array.
  * The framework's own fields (names that begin with $) are left out.
@@ -9,7 +10,7 @@ export function formValues(form: FormData): Record<string, FormDataEntryValue | 
     const all = form.getAll(name);
     const [first] = all;
     const listed = name.endsWith("[]");
-    values[listed ? name.slice(0, -2) : name] = listed || all.length > 1 || first === undefined ? all : first;
+    values[listed ? part(name, 0, -2) : name] = listed || all.length > 1 || first === undefined ? all : first;
   }
   return values;
 }

@@ -8,7 +8,7 @@ import { saveDraft } from "@/lib/commands/save-draft";
 import { approveMeasure, returnMeasure } from "@/lib/commands/sign-measure";
 import { startMeasure } from "@/lib/commands/start-measure";
 import { submitMeasure } from "@/lib/commands/submit-measure";
-import { lengthOf } from "@/lib/domain/text";
+import { lengthOf, part } from "@/lib/domain/text";
 import {
   DRAFT_MAX,
   OPINION_MAX,
@@ -90,7 +90,7 @@ export const submitMeasureAction = defineAction(
           if (lengthOf(value) > POINT_MAX) {
             ctx.addIssue({ code: "custom", message: `请控制在 ${POINT_MAX} 字以内。`, path: [name] });
           }
-          fixes[name.slice(FIX.length)] = value;
+          fixes[part(name, FIX.length)] = value;
         }
         return { measureId, version, statement, fixes };
       }),

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { part } from "@/lib/domain/text";
 
 /**
  * Where a request came from, for the limits, the list of sessions and the history: the last entry of X-Forwarded-For,
@@ -21,7 +22,7 @@ export function parseAddress(text: string): string {
   // The zone names a network card of the machine that wrote it, and may be any text.
   const bare = (port?.[1] ?? port?.[2] ?? typed).replace(/%.*$/s, "");
   if (isIP(bare) !== 6) return isIP(bare) === 4 ? bare : "";
-  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const canonical = part(new URL(`http://[${bare}]`).hostname, 1, -1);
   const [, high, low] = canonical.match(MAPPED) ?? [];
   if (high === undefined || low === undefined) return canonical;
   const [h, l] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];

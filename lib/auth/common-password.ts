@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { COMMON_WORDS } from "./common-words";
 
 /**
@@ -21,7 +22,7 @@ const backwards = (text: string) => [...text].reverse().join("");
 function stretches(row: string): string[] {
   const found: string[] = [];
   for (let length = row.length; length >= RUN; length--) {
-    for (let at = 0; at + length <= row.length; at++) found.push(row.slice(at, at + length));
+    for (let at = 0; at + length <= row.length; at++) found.push(part(row, at, at + length));
   }
   return found;
 }

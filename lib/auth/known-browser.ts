@@ -1,4 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { part } from "@/lib/domain/text";
 import { authSecret } from "@/lib/env";
 import { isSecure } from "./cookies";
 
@@ -20,7 +21,7 @@ const sealed = (...parts: string[]) =>
 
 /** One cookie an account, since several people may share a machine. */
 function cookieName(account: Account): string {
-  return `${isSecure() ? "__Secure-" : ""}ledger-browser-${sealed(account.id).slice(0, 12)}`;
+  return `${isSecure() ? "__Secure-" : ""}ledger-browser-${part(sealed(account.id), 0, 12)}`;
 }
 
 function seal(account: Account, mark: string): string {
@@ -30,8 +31,8 @@ function seal(account: Account, mark: string): string {
 /** The mark among the cookies of a request if it is this account's and still holds, else null. */
 export function knownBrowser(account: Account, cookieHeader: string): string | null {
   const name = `${cookieName(account)}=`;
-  const pair = cookieHeader.split(/;\s*/).find((part) => part.startsWith(name));
-  const [mark, given, ...rest] = pair?.slice(name.length).split(".") ?? [];
+  const pair = cookieHeader.split(/;\s*/).find((one) => one.startsWith(name));
+  const [mark, given, ...rest] = part(pair ?? "", name.length).split(".");
   if (!mark || !given || rest.length > 0) return null;
   const [a, b] = [Buffer.from(given), Buffer.from(seal(account, mark))];
   return a.length === b.length && timingSafeEqual(a, b) ? mark : null;

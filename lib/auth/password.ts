@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { part } from "@/lib/domain/text";
 import { isCommonPassword } from "./common-password";
 
 /** Passwords: argon2id with the parameters OWASP recommends (19 MiB, two passes), the rule for new ones, generated ones. */
@@ -32,7 +33,7 @@ let nobody: Promise<string> | undefined;
 /** Takes as long as checking a real password, so that an unknown account is not told apart by the time it takes. */
 export async function verifyNobody(password: string): Promise<false> {
   nobody ??= hashPassword(randomBytes(24).toString("base64"));
-  await verify(await nobody, password.slice(0, PASSWORD_MAX));
+  await verify(await nobody, part(password, 0, PASSWORD_MAX));
   return false;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { part } from "@/lib/domain/text";
 import { startEmbedded } from "../db/embedded";
 import { diffSchemas, MIGRATIONS_DIRECTORY, readSchema } from "../db/schema-engine";
 import { dataDirectory, envOrExit } from "../env";
@@ -23,7 +24,7 @@ const joined = (files: SchemaContainer[]): string =>
     .concat("\n");
 
 /** 20250415093000, in UTC, as Prisma names its folders. */
-const timestamp = (): string => new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+const timestamp = (): string => part(new Date().toISOString().replace(/\D/g, ""), 0, 14);
 
 async function difference(schema: SchemaContainer[]): Promise<string> {
   const { DATABASE_OWNER_URL, DATABASE_URL } = envOrExit();

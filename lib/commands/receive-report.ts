@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
+import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text";
 import { assessReport } from "@/lib/import/assess";
 import { namesOtherBody } from "@/lib/import/named-body";
 import { parseReport } from "@/lib/import/parse-report";
@@ -22,8 +23,13 @@ export type ReceivedReport = {
   warnings: readonly string[];
 };
 
-/** Longest file name kept, in characters. */
+/** Longest file name kept, in characters: of a longer one the beginning and the kind of file. */
 const NAME_MAX = 200;
+
+function kept(fileName: string): string {
+  const [kind = ""] = fileName.match(/\.[a-z0-9]{1,8}$/i) ?? [];
+  return lengthOf(fileName) <= NAME_MAX ? fileName : `${cut(fileName, NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
+}
 
 export function checksumOf(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
@@ -42,23 +48,24 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
       if (known) return known;
     }
     const parsed = parseReport(input.text);
-    const assessed = assessReport(parsed, input.text);
+    const assessed = assessReport(parsed, cleanText(input.text));
     if (!assessed.ok) return refuse(assessed.why, { file: [assessed.why] });
     const body = await tx.body.findUniqueOrThrow({
       where: { id: input.bodyId },
       select: { name: true, shortName: true },
     });
-    const review = reviewOf(parsed);
+    // The file is kept as it came; what becomes a row of the ledger is text like any other.
+    const review = cleanRows(reviewOf(parsed));
     const doubts = [...warned(input.warnings), ...otherBody(review, body, input.text)];
     const draft = await tx.importDraft.create({
       data: {
         bodyId: input.bodyId,
         personId: viewer.personId,
-        fileName: input.fileName.slice(-NAME_MAX),
+        fileName: kept(input.fileName),
         checksum: input.checksum,
         text: input.text,
         draft: {
-          review: { ...review, problems: [...doubts, ...review.problems] },
+          review: { ...review, problems: [...cleanRows(doubts), ...review.problems] },
           corrections: [],
         } satisfies Prisma.InputJsonValue,
         createdAt: viewer.now,
@@ -84,13 +91,13 @@ function otherBody(review: Review, body: { name: string; shortName: string }, te
   const named = review.header.inspectedBody;
   if (named === null || !namesOtherBody(named, body)) return [];
   const start = text.indexOf(named);
-  const line = start < 0 ? 0 : text.slice(0, start).split("\n").length;
+  const line = start < 0 ? 0 : part(text, 0, start).split("\n").length;
   return [
     {
       key: "body",
       line,
       message: `报告所写单位是“${named}”，将记入“${body.name}”，请核对单位是否选对`,
-      text: start < 0 ? "" : (text.split("\n")[line - 1] ?? "").trim().slice(0, 240),
+      text: start < 0 ? "" : cut((text.split("\n")[line - 1] ?? "").trim(), 240),
       source: start < 0 ? null : { start, end: start + named.length, line, endLine: line },
       settled: false,
     },

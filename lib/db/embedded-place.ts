@@ -18,6 +18,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { part } from "@/lib/domain/text";
 
 /**
  * Where the embedded server's programs and data lie, and under which account it runs. PostgreSQL refuses to run as
@@ -78,7 +79,7 @@ function canEnter(directory: string, account: Account): boolean {
 }
 
 function elsewhere(dataDirectory: string): string[] {
-  const name = createHash("sha256").update(realpathSync(dataDirectory)).digest("hex").slice(0, 16);
+  const name = part(createHash("sha256").update(realpathSync(dataDirectory)).digest("hex"), 0, 16);
   return ["/var/lib", "/var/tmp"].map((base) => path.join(base, "rectification-ledger", name));
 }
 

@@ -22,7 +22,7 @@ function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The command name in brackets may itself contain blanks and brackets: count the fields after the last one.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = stat.replace(/^.*\) /s, "").split(" ");
     return { state: fields[0], startTime: fields[19] };
   } catch {
     return undefined;

@@ -184,7 +184,7 @@ async function launch(place, port, { throwaway, connections = LEAST_CONNECTIONS 
     ended = error.message;
   });
   child.once("exit", (code, signal) => {
-    ended = `${signal ?? code}\n${readFileSync(log.file, "utf8").slice(log.from)}`;
+    ended = `${signal ?? code}\n${readFileSync(log.file).subarray(log.from)}`;
   });
   child.unref();
   const deadline = Date.now() + PATIENCE;

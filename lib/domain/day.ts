@@ -2,6 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import { UTCDate } from "@date-fns/utc";
 import { addMonths as addMonthsTo, format, isValid, startOfISOWeek } from "date-fns";
 import { millisecondsInDay } from "date-fns/constants";
+import { part } from "./text";
 
 /** A calendar day, YYYY-MM-DD. Deadlines are days in Asia/Shanghai, events are instants. */
 export type Day = string & { readonly __day: unique symbol };
@@ -41,7 +42,7 @@ export function dayOf(instant: Date): Day {
 
 /** A `@db.Date` value (midnight UTC, as the database driver gives it) as a day. */
 export function dayFromDb(date: Date): Day {
-  return date.toISOString().slice(0, 10) as Day;
+  return part(date.toISOString(), 0, 10) as Day;
 }
 
 /** A day as a `@db.Date` value. */

@@ -78,11 +78,29 @@ export function cleanValue(value: unknown, asTyped: readonly string[] = [], dept
   );
 }
 
+/** Rows read from a file, or kept before texts passed this place: every text of them as it is kept. */
+export function cleanRows<T>(rows: T): T {
+  return cleanValue(rows) as T;
+}
+
+/** The text of a file as it can be stored, every place in it as before: half a character, of which nothing can be read, is �. */
+export function storable(text: string): string {
+  return text.replace(/[\p{Cs}\0]/gu, "\ufffd");
+}
+
 /** How many characters (字) a text has: 𠮷 is one, whatever the machine needs to store it. Limits of length count these. */
 export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
+}
+
+/**
+ * What lies between two places that were found in the text itself (by a search, a match, a parser), or that are fixed in
+ * its form (a day, a key). Where a number of characters was chosen, `cut` is the way.
+ */
+export function part(text: string, from: number, to?: number): string {
+  return text.slice(from, to) as unknown as string;
 }
 
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
@@ -97,7 +115,7 @@ export function cut(text: string, max: number): string {
   let length = 0;
   for (const { segment, index } of graphemes.segment(text)) {
     length += lengthOf(segment);
-    if (length > max) return text.slice(0, index);
+    if (length > max) return part(text, 0, index);
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import type { ParsedReport } from "./types";
 
 export type Assessment = { ok: true } | { ok: false; why: string };
@@ -20,9 +21,9 @@ export function assessReport(draft: ParsedReport, text: string): Assessment {
   const characters = text.replace(/[^\u4e00-\u9fff]/g, "").length;
   if (characters === 0) return { ok: false, why: "没有读到中文正文。请上传整改进展情况通报，或把正文粘贴进来。" };
   if (characters < SHORTEST) return { ok: false, why: "文字太少，不像一份完整的整改通报。请把通报全文粘贴进来。" };
-  const opening = text.slice(0, 400).replace(/\s+/g, "");
+  const opening = part(text, 0, 400).replace(/\s+/g, "");
   const heading = draft.title ?? "";
-  if ((PLAN.test(heading) || PLAN.test(opening.slice(0, 120))) && !REPORT.test(heading)) {
+  if ((PLAN.test(heading) || PLAN.test(part(opening, 0, 120))) && !REPORT.test(heading)) {
     return { ok: false, why: "这是一份方案或计划，不是整改进展情况通报，未导入。请核对是否选错文件。" };
   }
   const measures = [...draft.issues, ...draft.extendedItems].reduce((sum, row) => sum + row.measures.length, 0);

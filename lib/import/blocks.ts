@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { mapCharacter } from "./character-map";
 import { isChrome, isSourceLine } from "./chrome";
 import { isUnclosed } from "./quotes";
@@ -40,7 +41,7 @@ function linesOf(raw: string): { text: string; at: number[]; line: number }[] {
     const lead = text.length - text.trimStart().length;
     const numbered = NUMBERED_DOT.exec(text.trim())?.[0].length ?? 0;
     const stripped = text.trim();
-    const kept = stripped.slice(0, numbered) + stripped.slice(numbered).replace(DOT, "。");
+    const kept = part(stripped, 0, numbered) + part(stripped, numbered).replace(DOT, "。");
     lines.push({ text: kept, at: at.slice(lead, lead + kept.length), line });
     text = "";
     at = [];
@@ -90,7 +91,7 @@ function goesOn(previous: string, next: string, gap: boolean): "certain" | "like
   if (/^(?:\([一二三四五六七八九十]{1,3}\))/.test(previous) && !sentences) {
     return /^\S{0,6}(?:关于|在|针对)/.test(previous) &&
       !HEADING_END.test(previous) &&
-      HEADING_END.test(previous.slice(-2) + next) &&
+      HEADING_END.test(part(previous, -2) + next) &&
       next.length <= 40
       ? "likely"
       : "no";
@@ -136,7 +137,7 @@ export function trimmed(span: Span): Span {
 }
 
 export function matchText(span: Span): string {
-  return span.block.text.slice(span.from, span.to);
+  return part(span.block.text, span.from, span.to);
 }
 
 /** Raw text and raw positions, so that a row shows what was written and not what was matched. */

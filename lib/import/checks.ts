@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { datesIn, isoOf } from "./days";
 import type {
   ClaimMetric,
@@ -92,10 +93,10 @@ export function dateFindings(
   for (const measure of measuresOfAll(rows)) {
     for (const date of datesIn(measure.text.replace(/《[^》]*》/g, (name) => " ".repeat(name.length))).dates) {
       if (date.day === null) continue;
-      const written = measure.text.slice(date.from, date.to);
+      const written = part(measure.text, date.from, date.to);
       if (date.year !== null) {
         const day = isoOf(date) ?? "";
-        if (day < feedbackOn && date.year >= Number(feedbackOn.slice(0, 4)) - 1) {
+        if (day < feedbackOn && date.year >= Number(part(feedbackOn, 0, 4)) - 1) {
           findings.push({
             message: `日期${written}早于反馈日${feedbackOn}，可能是笔误或反馈前已做的工作，请核对`,
             text: lineText(measure.source),
@@ -104,8 +105,8 @@ export function dateFindings(
         }
         continue;
       }
-      if (!publishedOn || /\d{4}年[^。;]{0,20}$/.test(measure.text.slice(0, date.from))) continue;
-      const year = Number(publishedOn.slice(0, 4));
+      if (!publishedOn || /\d{4}年[^。;]{0,20}$/.test(part(measure.text, 0, date.from))) continue;
+      const year = Number(part(publishedOn, 0, 4));
       const inYear = isoOf({ ...date, year }) ?? "";
       const latest = inYear <= publishedOn ? inYear : (isoOf({ ...date, year: year - 1 }) ?? "");
       if (latest < feedbackOn) {

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { matchText, type Raw, type Span, spanOf } from "./blocks";
 import { CN, numeralValue } from "./numerals";
 import type { ClaimMetric, DraftClaim } from "./types";
@@ -24,7 +25,7 @@ export function claimsOf(spans: Span[], raw: Raw): DraftClaim[] {
       const end = at + found[0].length;
       const claim = subjectOf(text, at, end, found[3] ?? "");
       // 看到“一个问题”, 1个1个解决: a way of speaking, no figure.
-      if (!claim || Number.isNaN(value) || (value === 1 && /[“一]$|^个[问环]/.test(text.slice(0, at)))) continue;
+      if (!claim || Number.isNaN(value) || (value === 1 && /[“一]$|^个[问环]/.test(part(text, 0, at)))) continue;
       const sentence = sentenceAround(text, at);
       const from = spanOf(span.block, span.from + sentence.from, span.from + sentence.to);
       claims.push({
@@ -33,9 +34,9 @@ export function claimsOf(spans: Span[], raw: Raw): DraftClaim[] {
         unit: `${found[2] ?? ""}${found[3] ?? ""}`,
         text: raw.slice(from),
         metric: metricOf(
-          text.slice(claim.from, claim.to),
-          text.slice(Math.max(0, at - 40), at),
-          text.slice(end, end + 20),
+          part(text, claim.from, claim.to),
+          part(text, Math.max(0, at - 40), at),
+          part(text, end, end + 20),
           found[3] ?? "",
         ),
         source: raw.source(spanOf(span.block, span.from + at, span.from + end)),
@@ -47,22 +48,22 @@ export function claimsOf(spans: Span[], raw: Raw): DraftClaim[] {
 
 /** Range of the words that say what a figure counts: the noun behind it, else what stands before it in its clause. */
 function subjectOf(text: string, at: number, end: number, unit: string): { from: number; to: number } | null {
-  const noun = NOUN.exec(text.slice(end, end + 40));
+  const noun = NOUN.exec(part(text, end, end + 40));
   if (noun?.[1] && unit !== "次" && unit !== "%") {
     const from = end + noun[0].length - noun[1].length;
     return { from, to: from + noun[1].length };
   }
   const clauseFrom = Math.max(...[..."。,;:"].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
-  const clause = text.slice(clauseFrom, at);
+  const clause = part(text, clauseFrom, at);
   // 召开A会议13次、B会议9次: the clause of a figure begins behind the figure before it.
   const previous = new RegExp(`^.*\\d(?:余|多)?(?:${UNIT})[、,]?`).exec(clause);
   const from = clauseFrom + (previous?.[0].length ?? 0);
-  const own = text.slice(from, at);
+  const own = part(text, from, at);
   const state = STATE_BEFORE.exec(own);
   if (state) return trimLead(text, from + state.index, at);
   if (/(?:次|场|期)$/.test(unit)) {
     if (ACTION_BEFORE.test(own)) return trimLead(text, from, at);
-    const after = /^[^,。;、\d]{2,24}(?=[,。;、])/.exec(text.slice(end));
+    const after = /^[^,。;、\d]{2,24}(?=[,。;、])/.exec(part(text, end));
     if (after && /(?:整改|巡[视察])/.test(after[0])) return { from: end, to: end + after[0].length };
   }
   if (/(?:制度|措施|问题|任务|清单)$/.test(own)) return trimLead(text, from, at);
@@ -71,7 +72,7 @@ function subjectOf(text: string, at: number, end: number, unit: string): { from:
 
 function trimLead(text: string, from: number, to: number): { from: number; to: number } | null {
   const lead =
-    /^(?:[，,\s]|先后|共计?|其中|并|召开|进行|开展|分别|目前|现|累计)*/.exec(text.slice(from, to))?.[0].length ?? 0;
+    /^(?:[，,\s]|先后|共计?|其中|并|召开|进行|开展|分别|目前|现|累计)*/.exec(part(text, from, to))?.[0].length ?? 0;
   return to - from - lead >= 2 ? { from: from + lead, to } : null;
 }
 
@@ -92,7 +93,7 @@ function metricOf(what: string, before: string, after: string, unit: string): Cl
   ) {
     // 整改措施56项,目前完成53项 counts measures.
     const nouns = before.match(/措施|任务|问题/g);
-    if (nouns && nouns.at(-1) !== "问题" && !/问题/.test(what + after.slice(0, 6))) return null;
+    if (nouns && nouns.at(-1) !== "问题" && !/问题/.test(what + part(after, 0, 6))) return null;
     return /(?:整改|完成)/.test(what + after) && /[个项]/.test(unit) ? "completedIssues" : null;
   }
   return /^(?:具体|反馈|突出|主要)?问题$/.test(what) ? "issues" : null;
@@ -113,6 +114,6 @@ export function selfFigures(spans: Span[]): Span[] {
     const found = INSPECTED.exec(text);
     if (!found) return [];
     const { from, to } = sentenceAround(text, found.index);
-    return /整改/.test(text.slice(from, to)) ? [{ block: span.block, from: span.from + from, to: span.from + to }] : [];
+    return /整改/.test(part(text, from, to)) ? [{ block: span.block, from: span.from + from, to: span.from + to }] : [];
   });
 }

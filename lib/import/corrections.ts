@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lengthOf, placeToCut } from "@/lib/domain/text";
+import { cleanRows, lengthOf, part, placeToCut } from "@/lib/domain/text";
 import { withNumberDoubts } from "./number-doubts";
 import { headerSchema, type Review, type ReviewIssue, type ReviewItem, type ReviewMeasure } from "./review";
 import { extendedKindSchema, groupSchema } from "./types";
@@ -156,7 +156,7 @@ function splitMeasure(review: Review, rowKey: string, at: number): Corrected {
   const row = place?.parent.measures[place.index];
   if (!place || !row) return no(GONE);
   const cutAt = placeToCut(row.text, at);
-  const [head, tail] = [row.text.slice(0, cutAt).trim(), row.text.slice(cutAt).trim()];
+  const [head, tail] = [part(row.text, 0, cutAt).trim(), part(row.text, cutAt).trim()];
   if (head === "" || tail === "") return no("请把光标放在要分开的两句话之间。");
   const next = fresh(review);
   return yes(
@@ -329,8 +329,9 @@ function changed(review: Review, c: Correction): Corrected {
 
 /** The review after all corrections in order. One that no longer applies is passed over. */
 export function applyAll(review: Review, corrections: readonly Correction[]): Review {
-  return corrections.reduce((current, c) => {
+  // Both may have been kept before texts passed lib/domain/text.
+  return cleanRows(corrections).reduce((current, c) => {
     const corrected = applyCorrection(current, c);
     return corrected.ok ? corrected.review : current;
-  }, review);
+  }, cleanRows(review));
 }

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { numeralValue } from "./numerals";
 
 /** A written date. `year` null when the text leaves it out; `day` null for month precision. */
@@ -25,8 +26,8 @@ function isDay(month: number, day: number, year: number | null): boolean {
 export function digitReadings(digits: string, year: number | null): { month: number; day: number }[] {
   const readings: { month: number; day: number }[] = [];
   for (const cut of [1, 2]) {
-    const month = digits.slice(0, cut);
-    const day = digits.slice(cut);
+    const month = part(digits, 0, cut);
+    const day = part(digits, cut);
     if (day === "" || day.length > 2 || month.startsWith("0") !== (month.length === 2 && month.startsWith("0")))
       continue;
     if (day.startsWith("0") && day.length === 1) continue;
@@ -69,7 +70,7 @@ export function datesIn(
   const push = (year: number | null, month: number, day: number | null, length: number, repaired = false) => {
     if (day === null ? month >= 1 && month <= 12 : isDay(month, day, year)) {
       dates.push({ year, month, day, from: i, to: i + length, repaired });
-    } else unread.push({ from: i, to: i + length, text: text.slice(i, i + length) });
+    } else unread.push({ from: i, to: i + length, text: part(text, i, i + length) });
     i += length;
   };
   while (i < text.length) {
@@ -112,7 +113,7 @@ export function datesIn(
       continue;
     }
     const month =
-      at(MONTH) ?? (/月\s*(?:至|到|-|~)\s*$/.test(text.slice(Math.max(0, i - 6), i)) ? at(BARE_MONTH) : null);
+      at(MONTH) ?? (/月\s*(?:至|到|-|~)\s*$/.test(part(text, Math.max(0, i - 6), i)) ? at(BARE_MONTH) : null);
     if (month) {
       push(null, Number(month[1]), null, month[0].length);
       continue;
@@ -143,16 +144,16 @@ export function isoOf(date: { year: number | null; month: number; day: number | 
 
 /** The same date a year later, earlier or as it is, so that it is the first one not before `after` (an ISO day or month). */
 export function firstYearNotBefore(date: { month: number; day: number | null }, after: string): number {
-  const year = Number(after.slice(0, 4));
+  const year = Number(part(after, 0, 4));
   const candidate = isoOf({ ...date, year }) ?? "";
   const length = Math.min(candidate.length, after.length);
-  return candidate.slice(0, length) >= after.slice(0, length) ? year : year + 1;
+  return part(candidate, 0, length) >= part(after, 0, length) ? year : year + 1;
 }
 
 /** The last year in which the date is not after `before`. */
 export function lastYearNotAfter(date: { month: number; day: number | null }, before: string): number {
-  const year = Number(before.slice(0, 4));
+  const year = Number(part(before, 0, 4));
   const candidate = isoOf({ ...date, year }) ?? "";
   const length = Math.min(candidate.length, before.length);
-  return candidate.slice(0, length) <= before.slice(0, length) ? year : year - 1;
+  return part(candidate, 0, length) <= part(before, 0, length) ? year : year - 1;
 }

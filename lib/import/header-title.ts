@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { type Block, type Raw, type Span, spanOf, trimmed } from "./blocks";
 import { isChrome, isSourceLine } from "./chrome";
 import { datesIn, isoOf } from "./days";
@@ -56,14 +57,14 @@ export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: str
       if (!block || /[。;]$/.test(block.text)) break;
       const span = titlePart(block);
       spans.push(span);
-      joined += block.text.slice(span.from, span.to);
+      joined += part(block.text, span.from, span.to);
       if (joined.length > 140) break;
       if (joined.length >= 8 && TITLE_END.test(joined) && TITLE_WORD.test(joined)) {
         // Menus and related headlines stand around the title on a page: the fullest one wins, the first of equals.
         const score =
           (/关于/.test(joined) ? 2 : 0) +
           (/整改/.test(joined) ? 2 : 0) +
-          (/关于/.test(joined.slice(2)) ? 1 : 0) -
+          (/关于/.test(part(joined, 2)) ? 1 : 0) -
           (spans.length - 1) / 2;
         if (!best || score > best.score)
           best = { text: spans.map((one) => raw.slice(one)).join(""), spans: [...spans], score };
@@ -89,7 +90,7 @@ export function headerDay(blocks: Block[], opening: number): string | null {
       if (!isSourceLine(text) && !isChrome(text)) continue;
       const found = label.exec(text);
       if (!found) continue;
-      const rest = text.slice(found.index + found[0].length).trim();
+      const rest = part(text, found.index + found[0].length).trim();
       const day = dayAtStart(rest) ?? (rest === "" ? dayAtStart(header[i + 1] ?? "") : null);
       if (day) return day;
     }
@@ -108,7 +109,7 @@ function dayInBrackets(blocks: Block[], opening: number): string | null {
 }
 
 function dayAtStart(text: string): string | null {
-  const { dates } = datesIn(text.slice(0, 24), { lost: true });
+  const { dates } = datesIn(part(text, 0, 24), { lost: true });
   const first = dates[0];
   return first && first.from <= 1 && first.day !== null ? isoOf(first) : null;
 }

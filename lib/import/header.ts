@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { type Block, type Raw, type Span, spanOf } from "./blocks";
 import { datesIn, firstYearNotBefore, isoOf, lastYearNotAfter, type WrittenDate } from "./days";
 import { CN } from "./numerals";
@@ -30,17 +31,17 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
   for (const block of blocks) {
     for (const match of block.text.matchAll(TEAM)) {
       const end = match.index + match[0].length;
-      const before = block.text.slice(0, match.index);
+      const before = part(block.text, 0, match.index);
       const delimiter = Math.max(
         ...[...'。,;:、"'].map((mark) => before.lastIndexOf(mark)),
         before.search(/[日于由对向][^日于由对向]*$/),
       );
-      const phrase = before.slice(delimiter + 1);
+      const phrase = part(before, delimiter + 1);
       // 市委第二、第三巡察组: the owner stands before the mark.
-      const shared = SHARED_OWNER.exec(before.slice(0, delimiter + 1));
+      const shared = SHARED_OWNER.exec(part(before, 0, delimiter + 1));
       const start =
         shared && phrase.startsWith("第") ? shared.index + ownerStart(shared[0]) : delimiter + 1 + ownerStart(phrase);
-      const name = block.text.slice(start, end);
+      const name = part(block.text, start, end);
       if (/领导小组|工作组$/.test(name) || name.length > 30 || !/委|中央|党组|审计|督察|生态|办/.test(name)) continue;
       const plural = /^各|各巡|\d+个|多个|个巡/.test(name);
       if (plural) continue;
@@ -59,13 +60,13 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
       span.block === block &&
       span.from > to &&
       span.from - to <= 1 &&
-      /^[、和及与]$/.test(block.text.slice(to, span.from)),
+      /^[、和及与]$/.test(part(block.text, to, span.from)),
   );
   // 市委第二巡察组、第四巡察组: the second one leaves out the owner.
   const ownerless = second
     ? null
     : new RegExp(`^[、和及与](?:第[${CN}\\d]{1,3}|[^,。;、\\s]{0,6})巡[视察][${CN}\\d]{0,3}组`).exec(
-        block.text.slice(to),
+        part(block.text, to),
       );
   return raw.slice(spanOf(block, best.span.from, second ? second.span.to : to + (ownerless?.[0].length ?? 0)));
 }
@@ -73,7 +74,7 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
 function ownerStart(phrase: string): number {
   let start = LEAD_WORDS.exec(phrase)?.[0].length ?? 0;
   for (const owner of phrase.matchAll(TEAM_OWNER)) start = Math.max(start, owner.index);
-  const rest = phrase.slice(start);
+  const rest = part(phrase, start);
   const prefix = new RegExp(`^(?:中共)?(?:[${CN}]{1,3}届|\\d{1,2}届)?`).exec(rest);
   return start + (prefix?.[0].length ?? 0);
 }
@@ -125,7 +126,7 @@ const RANGE_MARK = /^\s*(?:,|起|开始)?\s*(?:至|到|-|~|—)+\s*$/;
 type Found = { date: WrittenDate; block: Block };
 
 function isRange(block: Block, first: WrittenDate, second: WrittenDate | undefined): second is WrittenDate {
-  return second !== undefined && RANGE_MARK.test(block.text.slice(first.to, second.from));
+  return second !== undefined && RANGE_MARK.test(part(block.text, first.to, second.from));
 }
 
 /** On-site days and the feedback day of the opening and the first part; what cannot be dated is reported. */
@@ -139,7 +140,7 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
     const inSentence = (at: number) => {
       const from = block.text.lastIndexOf("。", at) + 1;
       const to = block.text.indexOf("。", at);
-      return block.text.slice(from, to < 0 ? block.text.length : to);
+      return part(block.text, from, to < 0 ? block.text.length : to);
     };
     for (const one of found.unread) if (/巡[视察]|反馈|进驻/.test(inSentence(one.from))) unread(block, one);
     for (let i = 0; i < found.dates.length; i += 1) {
@@ -192,7 +193,7 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
       report(`反馈日期未写年份，按发布时间推为${year}年，请核对`, span);
     if (feedbackOn === null) report("反馈日期未写年份，未采用，请补充", span);
     if (told.date.repaired) report(`日期缺少年月日字样，按唯一有效读法读为${feedbackOn ?? "（无年份）"}，请核对`, span);
-    if (feedbackOn && onsite.to && feedbackOn < onsite.to.slice(0, feedbackOn.length))
+    if (feedbackOn && onsite.to && feedbackOn < part(onsite.to, 0, feedbackOn.length))
       report("反馈日期早于进驻结束日期，请核对", span);
   }
   return { onsite, feedbackOn };
@@ -209,13 +210,13 @@ function laterYear(
 
 /** A date is the feedback day when 反馈 follows it in the same sentence before any other date, and it is not about the reply. */
 function isFeedback(text: string, date: WrittenDate): boolean {
-  const rest = text.slice(date.to);
+  const rest = part(text, date.to);
   const stop = rest.search(/[。;]/);
-  const sentence = stop < 0 ? rest : rest.slice(0, stop);
+  const sentence = stop < 0 ? rest : part(rest, 0, stop);
   const next = datesIn(sentence).dates[0];
-  const own = next ? sentence.slice(0, next.from) : sentence;
+  const own = next ? part(sentence, 0, next.from) : sentence;
   const at = own.indexOf("反馈");
   if (at < 0 || at > 60) return false;
-  const between = own.slice(0, at);
+  const between = part(own, 0, at);
   return !/整改|研究|传达|学习|组织生活会|民主生活会|方案|后$/.test(between) || /向[^,]{1,30}$/.test(between);
 }

@@ -1,3 +1,4 @@
+import { part, placeToCut } from "@/lib/domain/text";
 import { type Block, type Span, spanOf, trimmed } from "./blocks";
 import { closingQuote, depths, isQuoteOpen } from "./quotes";
 import { lineOf, nextLabel } from "./row-text";
@@ -32,7 +33,7 @@ const AFTER_PROBLEM = new RegExp(
 /** First sentence of a statement, at the depth at which the statement begins; without its final mark. */
 export function firstSentence(span: Span): Span {
   const { block, from, to } = span;
-  const depth = depths(block.text.slice(from, to));
+  const depth = depths(part(block.text, from, to));
   for (let i = from; i < to; i += 1) {
     if (/[。!?]/.test(block.text.charAt(i)) && depth[i - from] === 0) return trimmed(spanOf(block, from, i));
   }
@@ -44,7 +45,7 @@ function withoutFinalMark(span: Span): Span {
   let { to } = span;
   // 借阅服务不够便民【已完成】: the status is no part of the statement.
   const status = /\s*(?:【[^】]{2,14}】|\((?:已|正在|基本|持续)[^)]{1,10}\))[。;,:\s]*$/.exec(
-    block.text.slice(from, to),
+    part(block.text, from, to),
   );
   if (status && status.index > 1) to = from + status.index;
   while (to > from && /[。;,:\s]/.test(block.text.charAt(to - 1))) to -= 1;
@@ -68,7 +69,7 @@ export function issueHead(block: Block, from: number): IssueHead {
 
 function readHeadOf(whole: Block, from: number): IssueHead {
   const cut = whole.text.length > from + LONGEST_HEAD;
-  const block = cut ? { ...whole, text: whole.text.slice(0, from + LONGEST_HEAD) } : whole;
+  const block = cut ? { ...whole, text: part(whole.text, 0, placeToCut(whole.text, from + LONGEST_HEAD)) } : whole;
   const head = readHead(block, from);
   if (!cut) return head;
   const owned = (span: Span): Span => ({ ...span, block: whole });
@@ -76,13 +77,13 @@ function readHeadOf(whole: Block, from: number): IssueHead {
 }
 
 function readHead(block: Block, from: number): IssueHead {
-  const status = /^【[^】]{2,12}】\s*/.exec(block.text.slice(from));
+  const status = /^【[^】]{2,12}】\s*/.exec(part(block.text, from));
   const begin = from + (status?.[0].length ?? 0);
   // 1.反馈问题:X – the label says that X is the statement, whatever X looks like.
   const line = lineOf(block, begin);
   const named = line.kind === "problem";
   const start = named ? line.span.from : begin;
-  const text = block.text.slice(start);
+  const text = part(block.text, start);
   const lead = LEAD.exec(text)?.[0] ?? "";
   const head =
     quotedHead(block, start, lead.length, lead) ??
@@ -93,7 +94,7 @@ function readHead(block: Block, from: number): IssueHead {
 
 const endsPhrase = (after: string) => {
   const object = OBJECT.exec(after);
-  return object !== null && (TAIL.test(after.slice(object[0].length)) || AND.test(after.slice(object[0].length)));
+  return object !== null && (TAIL.test(part(after, object[0].length)) || AND.test(part(after, object[0].length)));
 };
 
 /** “X”问题 … , also “X”问题和“Y”“Z”整改意见 and “X”整改意见 alone. */
@@ -113,17 +114,17 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
       first ??= { from: at, to: close + 1 };
       if (issues.length === 0 && pending.length > 1) first.to = close + 1;
       at = close + 1;
-      const between = /^\s*(?:[、,和及与]|以及)?\s*(?=[“"‘'])/.exec(text.slice(at));
+      const between = /^\s*(?:[、,和及与]|以及)?\s*(?=[“"‘'])/.exec(part(text, at));
       if (between) {
         at += between[0].length;
         continue;
       }
     }
-    const object = OBJECT.exec(text.slice(at));
+    const object = OBJECT.exec(part(text, at));
     if (!object || pending.length === 0) {
       // “学用脱节”的整改: without 针对 the word 整改 tells that a statement stands in the quotes.
-      const said = lead !== "" || /^(?:的)?整改/.test(text.slice(at));
-      if (pending.length > 0 && TAIL.test(text.slice(at)) && said) {
+      const said = lead !== "" || /^(?:的)?整改/.test(part(text, at));
+      if (pending.length > 0 && TAIL.test(part(text, at)) && said) {
         issues.push(...pending);
         break;
       }
@@ -132,19 +133,19 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
     at += object[0].length;
     (/意见|建议/.test(object[1] ?? "") ? opinions : issues).push(...pending);
     pending = [];
-    const and = AND.exec(text.slice(at));
+    const and = AND.exec(part(text, at));
     if (!and) break;
     const next = at + and[0].length;
     if (isQuoteOpen(text.charAt(next))) {
       at = next;
       continue;
     }
-    const generic = /^(?:整改)?(?:意见建议|意见|建议)/.exec(text.slice(next));
+    const generic = /^(?:整改)?(?:意见建议|意见|建议)/.exec(part(text, next));
     if (generic) at = next + generic[0].length;
     break;
   }
-  const tail = TAIL.exec(text.slice(at));
-  const run = /^[,\s]*(?=一是|第一[,、]|①|\(1\))/.exec(text.slice(at));
+  const tail = TAIL.exec(part(text, at));
+  const run = /^[,\s]*(?=一是|第一[,、]|①|\(1\))/.exec(part(text, at));
   const statement = issues[0] ?? opinions[0];
   if (!statement || !first || (!tail && !run && lead === "")) return null;
   const whole = issues.length > 1 ? spanOf(block, first.from, first.to) : statement;
@@ -154,7 +155,7 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
     title: withoutFinalMark(title),
     text: trimmed(whole),
     opinions,
-    rest: at + (tail?.[0].length ?? run?.[0].length ?? /^[,]/.exec(text.slice(at))?.[0].length ?? 0),
+    rest: at + (tail?.[0].length ?? run?.[0].length ?? /^[,]/.exec(part(text, at))?.[0].length ?? 0),
   };
 }
 
@@ -184,14 +185,14 @@ function clauseEnd(text: string): { end: number; rest: number } {
 }
 
 function unquotedHead(block: Block, start: number, leadLength: number, lead: string): IssueHead | null {
-  const text = block.text.slice(start);
+  const text = part(block.text, start);
   const { end, rest } = clauseEnd(text);
-  const clause = text.slice(leadLength, end);
+  const clause = part(text, leadLength, end);
   const depth = depths(clause);
   let loose = -1;
   for (let at = clause.lastIndexOf("问题"); at > 0; at = clause.lastIndexOf("问题", at - 1)) {
     if (depth[at] !== 0) continue;
-    const after = AFTER_PROBLEM.exec(clause.slice(at + 2));
+    const after = AFTER_PROBLEM.exec(part(clause, at + 2));
     if (!after) {
       if (clause.charAt(at + 2) === ",") loose = at;
       continue;
@@ -199,7 +200,7 @@ function unquotedHead(block: Block, start: number, leadLength: number, lead: str
     if (lead === "" && at + 2 === clause.length && rest < text.length) break;
     const from = start + leadLength;
     const opinionText = after.groups?.opinion;
-    const opinionFrom = opinionText ? from + at + 2 + clause.slice(at + 2).indexOf(opinionText) : 0;
+    const opinionFrom = opinionText ? from + at + 2 + part(clause, at + 2).indexOf(opinionText) : 0;
     const opinions =
       opinionText && !/^(?:相关|有关)/.test(opinionText)
         ? [spanOf(block, opinionFrom, opinionFrom + opinionText.length)]
@@ -236,13 +237,13 @@ function unquotedHead(block: Block, start: number, leadLength: number, lead: str
 /** X方面存在的问题 → X. */
 function withoutObjectWords(span: Span): Span {
   const found = /(?:等)?(?:方面)?(?:还|仍)?(?:存在)?的?(?:具体|突出|主要)?$/.exec(
-    span.block.text.slice(span.from, span.to),
+    part(span.block.text, span.from, span.to),
   );
   return trimmed({ ...span, to: span.to - (found?.[0].length ?? 0) });
 }
 
 function plainHead(block: Block, start: number, lead: string): IssueHead {
-  const text = block.text.slice(start);
+  const text = part(block.text, start);
   const { end, rest } = clauseEnd(text);
   const from = start + (lead === "就" || lead === "在" ? 0 : lead.length >= end ? 0 : lead.length);
   const statement = withoutFinalMark(spanOf(block, from, start + end));
@@ -254,7 +255,7 @@ const SECTION_TAIL =
 
 /** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X. */
 export function sectionTitle(block: Block, from: number): Span {
-  const text = block.text.slice(from);
+  const text = part(block.text, from);
   const lead = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
   // 选人用人专项检查反馈问题整改情况: without its last words it would say nothing.
   if (lead === "" && /(?:反馈|检查)(?:的)?(?:问题|意见)(?:和意见建议)?(?:整改|落实)/.test(text)) {

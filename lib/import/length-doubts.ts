@@ -1,4 +1,5 @@
 import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
+import { cut, lengthOf, shorten } from "@/lib/domain/text";
 import { ledgerText } from "./ledger-text";
 import type { Review, ReviewIssue, ReviewItem, ReviewProblem } from "./review";
 import type { Source } from "./types";
@@ -10,7 +11,7 @@ const SHOWN = 240;
 type Row = { key: string; source: Source | null };
 
 function short(words: string): string {
-  return words.length > NAMED ? `${words.slice(0, NAMED)}…` : words;
+  return shorten(words, NAMED);
 }
 
 function nameOf(row: ReviewIssue | ReviewItem): string {
@@ -31,7 +32,7 @@ export function lengthDoubts(review: Review): ReviewProblem[] {
       key: `long-${part}-${row.key}`,
       line: row.source?.line ?? 0,
       message: `${message}${more}`,
-      text: text.slice(0, SHOWN),
+      text: cut(text, SHOWN),
       source: row.source,
       settled: false,
       row: row.key,
@@ -52,7 +53,7 @@ export function lengthDoubts(review: Review): ReviewProblem[] {
       `${name}的全文${notes === "" ? "" : "（连同未能归类的文字）"}`,
       ledgerText(row),
       TEXT_MAX,
-      notes.length > TEXT_MAX ? "未能归类的文字在这里不能删减，可将这一条标为“不入账”后另行新增。" : "",
+      lengthOf(notes) > TEXT_MAX ? "未能归类的文字在这里不能删减，可将这一条标为“不入账”后另行新增。" : "",
     );
     const kept = row.measures.filter((m) => !m.dropped);
     kept.forEach((m, i) => {

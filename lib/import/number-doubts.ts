@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import type { Review, ReviewIssue, ReviewProblem } from "./review";
 
 /** Doubts of this kind have the key of their issue behind this. */
@@ -35,7 +36,7 @@ export function withNumberDoubts(before: Review, after: Review, key: string | nu
       now,
     );
   const stale = (p: ReviewProblem) =>
-    p.key.startsWith(TWIN) && ((moved && p.row === key) || twinOf(after, p.key.slice(TWIN.length)) === null);
+    p.key.startsWith(TWIN) && ((moved && p.row === key) || twinOf(after, part(p.key, TWIN.length)) === null);
   const found = moved && key !== null ? twinOf(after, key) : null;
   if (!found && !after.problems.some(stale)) return after;
   const { row, twin } = found ?? {};

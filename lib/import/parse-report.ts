@@ -1,3 +1,4 @@
+import { part, shorten } from "@/lib/domain/text";
 import { type Block, blocksOf, Raw, type Span, spanOf } from "./blocks";
 import { claimFindings, dateFindings, type Finding, numberFindings } from "./checks";
 import { isChrome, isLabelledSource } from "./chrome";
@@ -50,7 +51,7 @@ export function parseReport(text: string): ParsedReport {
   const structure = structureOf(content.slice(0, plans));
 
   const head = structure.head;
-  const openingText = [title?.text ?? "", ...head.map((block) => block.text)].join("。").slice(0, 6000);
+  const openingText = part([title?.text ?? "", ...head.map((block) => block.text)].join("。"), 0, 6000);
   const { onsite, feedbackOn } = daysOf(head, publishedOn, report);
   const kind = kindOf(title?.text ?? null, openingText);
 
@@ -73,7 +74,7 @@ export function parseReport(text: string): ParsedReport {
 
   const findings: Finding[] = [
     ...numberFindings(rows),
-    ...dateFindings(rows, feedbackOn, publishedOn, (source) => excerpt(text.slice(source.start, source.end))),
+    ...dateFindings(rows, feedbackOn, publishedOn, (source) => excerpt(part(text, source.start, source.end))),
     ...claimFindings({ sections: rows.sections, issues: rows.issues, extendedItems: rows.extendedItems, claimed }),
   ];
   for (const { message, text: excerptText, source } of findings)
@@ -121,7 +122,7 @@ function plansFrom(content: Block[], end: number): number {
 
 /** Long passages are cut: the source lines of a row show the rest. */
 function excerpt(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return shorten(text, 120);
 }
 
 function uniqueSpans(spans: Span[]): Span[] {

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import type { Block } from "./blocks";
 import { type Marker, markerOf } from "./markers";
 import type { ExtendedKind, ReportGroup } from "./types";
@@ -65,9 +66,9 @@ export function partsOf(blocks: Block[]): { preface: Block[]; parts: Part[] } {
 
 /** First sentence of a heading line: 总体情况 of 一、总体情况。党组高度重视…. */
 export function headingText(block: Block, from: number): string {
-  const text = block.text.slice(from);
+  const text = part(block.text, from);
   const stop = text.search(/[。:]/);
-  return (stop < 0 ? text : text.slice(0, stop)).trim();
+  return (stop < 0 ? text : part(text, 0, stop)).trim();
 }
 
 /** Led in by 此外,…制定N项举一反三措施 (or, in almost the same words, reform measures): the kind of the block that follows. */

@@ -1,3 +1,5 @@
+import { part } from "@/lib/domain/text";
+
 const OPEN = new Set(["“", "‘", "《", "(", "【", "〔", "["]);
 const CLOSE = new Map([
   ["”", "“"],
@@ -66,7 +68,7 @@ export function closingQuote(text: string, from: number, endsHere: (after: strin
     for (let i = from + 1; i < text.length; i += 1) {
       if (text.charAt(i) !== opener) continue;
       if (last < 0) last = i;
-      const after = text.slice(i + 1);
+      const after = part(text, i + 1);
       // “X”“Y” and “X”、“Y”: the next quotation begins right here.
       if (endsHere(after) || (/^[、,]?\s*["']/.test(after) && after.indexOf(opener, 1) > 0)) return i;
     }
@@ -84,7 +86,7 @@ export function closingQuote(text: string, from: number, endsHere: (after: strin
   }
   // More opening than closing marks: the last closing one that ends the phrase.
   for (let i = text.length - 1; i > from; i -= 1) {
-    if (text.charAt(i) === closer && endsHere(text.slice(i + 1))) return i;
+    if (text.charAt(i) === closer && endsHere(part(text, i + 1))) return i;
   }
   return -1;
 }
@@ -102,5 +104,5 @@ export function unquoted(raw: string): string {
     else if (char === text.charAt(0)) depth += 1;
     if (i > 0 && (depth === 0 || (closer === text.charAt(0) && char === closer))) return text;
   }
-  return text.slice(1, -1).trim();
+  return part(text, 1, -1).trim();
 }

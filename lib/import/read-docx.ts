@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import yauzl from "yauzl";
+import { part } from "@/lib/domain/text";
 import {
   DOCX_RATIO_FLOOR_BYTES,
   DOCX_TIMEOUT_MS,
@@ -44,7 +45,7 @@ function drain(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<boolean> {
         if (size > MAX_DOCX_XML_BYTES) stream.destroy(new Error("too large"));
         const text = carry + chunk.toString("latin1");
         numbered ||= text.includes("<w:numPr>");
-        carry = text.slice(-10);
+        carry = part(text, -10);
       });
       stream.on("error", reject);
       stream.on("end", () => resolve(numbered));

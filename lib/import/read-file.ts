@@ -1,3 +1,4 @@
+import { storable } from "@/lib/domain/text";
 import { decodeText, looksBinary, signatureOf } from "./decode";
 import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "./limits";
 import { docxToText } from "./read-docx";
@@ -21,7 +22,7 @@ export function readPasted(text: string): ReadResult {
   if (text.length > MAX_TEXT_CHARACTERS)
     return refuse(`文字超过${MAX_TEXT_CHARACTERS / 10_000}万字，不是一份通报。请只粘贴通报正文。`);
   if (looksBinary(text)) return refuse(`内容不是文字（可能是图片或程序文件）。${HOW}`);
-  return { ok: true, text, format: "text", warnings: [] };
+  return { ok: true, text: storable(text), format: "text", warnings: [] };
 }
 
 /**

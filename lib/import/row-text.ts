@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { type Block, type Span, spanOf, trimmed } from "./blocks";
 import { depths } from "./quotes";
 import type { ReportGroup } from "./types";
@@ -35,7 +36,7 @@ const STATUS_OPENING =
 
 /** The status sentence an account opens with, and where the account itself begins. */
 export function statusOpening(span: Span): { words: Span; rest: Span } | null {
-  const found = STATUS_OPENING.exec(span.block.text.slice(span.from, span.to));
+  const found = STATUS_OPENING.exec(part(span.block.text, span.from, span.to));
   if (!found?.[1]) return null;
   return {
     words: { ...span, to: span.from + found[1].length },
@@ -54,7 +55,7 @@ export function labelGoesOn(written: string | null): boolean {
 /** Status told by 完成情况:已完成; null when it says more than one thing (已完成,长期坚持) or something else. */
 export function statusOfNote(line: Line): ReportGroup | null {
   if (!/完成情况|状态|结果|结论/.test(line.label ?? "")) return null;
-  const words = line.span.block.text.slice(line.span.from, line.span.to).replace(/[。;\s]+$/, "");
+  const words = part(line.span.block.text, line.span.from, line.span.to).replace(/[。;\s]+$/, "");
   return /[,。;、]/.test(words) || words.length > 12 ? null : statusWords(words);
 }
 
@@ -94,7 +95,7 @@ export function linesOfParagraph(block: Block, from = 0): Line[] {
 
 /** What a paragraph inside an issue is: labelled, a status sentence, a clue count or plain text. */
 export function lineOf(block: Block, from = 0): Line {
-  const text = block.text.slice(from);
+  const text = part(block.text, from);
   for (const [kind, pattern] of LABELS) {
     const found = pattern.exec(text);
     if (found) return { kind, label: found[1] ?? found[2] ?? "", span: spanOf(block, from + found[0].length) };
@@ -167,13 +168,13 @@ export type ExtendedHead = { title: Span; rest: number };
  * only uses the words (…,并举一反三,建立…机制).
  */
 export function extendedHead(block: Block, from = 0): ExtendedHead | null {
-  const text = block.text.slice(from, from + 400);
+  const text = part(block.text, from, from + 400);
   const found = EXTENDED_HEAD.exec(text);
   if (!found?.[1]) return null;
   const subject = found[1];
   if (/[。;]/.test(subject) || !/^(?:针对|关于|对照)/.test(text)) return null;
-  const phrase = text.slice(0, found[0].length);
-  const said = phrase.slice(phrase.indexOf("举一反三") + 4);
+  const phrase = part(text, 0, found[0].length);
+  const said = part(phrase, phrase.indexOf("举一反三") + 4);
   const quoted = /["“]举一反三["”]/.test(phrase);
   if (!/(?:事项|进行了|采取了|以下|如下)/.test(said) && !(quoted && /[。:]$/.test(phrase))) return null;
   const start = from + text.indexOf(subject);

@@ -1,4 +1,5 @@
 import { type Day, parseDay } from "@/lib/domain/day";
+import { part } from "@/lib/domain/text";
 import type { TimeClass } from "@/lib/domain/types";
 import { mapCharacter } from "./character-map";
 
@@ -21,7 +22,7 @@ export function suggestFor(text: string, units: readonly KnownUnit[], reference:
   const mapped = [...mappedOf(text)].join("");
   const found = [...unitsIn(mapped, units), ...deadlinesIn(mapped, reference), ...timeClassesIn(mapped)];
   return found
-    .map((one) => ({ ...one, words: text.slice(one.start, one.end) }))
+    .map((one) => ({ ...one, words: part(text, one.start, one.end) }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -47,7 +48,7 @@ function unitsIn(text: string, units: readonly KnownUnit[]): UnitSuggestion[] {
     );
     for (const name of names) {
       for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-        if (name.length <= GENERIC_LENGTH && !BEFORE_UNIT.test(text.slice(Math.max(0, at - 4), at))) continue;
+        if (name.length <= GENERIC_LENGTH && !BEFORE_UNIT.test(part(text, Math.max(0, at - 4), at))) continue;
         hits.push({
           kind: "unit",
           unitId: unit.id,
@@ -99,8 +100,8 @@ function disciplineIn(text: string, units: readonly KnownUnit[], hits: UnitSugge
 }
 
 function roleOf(text: string, start: number, end: number): UnitSuggestion["role"] {
-  const before = text.slice(Math.max(0, start - 8), start);
-  const after = text.slice(end, end + 6);
+  const before = part(text, Math.max(0, start - 8), start);
+  const after = part(text, end, end + 6);
   if (
     /^(?:牵头|负责|主办|具体负责|为牵头)/.test(after) ||
     /(?:牵头(?:部门|单位)|责任(?:部门|单位))\s*:\s*$/.test(before)
@@ -129,7 +130,7 @@ function deadlinesIn(text: string, reference: Day): DeadlineSuggestion[] {
       const start = found.index;
       const end = start + found[0].length;
       if (taken.some((one) => one.start < end && start < one.end)) continue;
-      if (/\d/.test(text.charAt(start - 1)) || PAST.test(text.slice(Math.max(0, start - 2), start))) continue;
+      if (/\d/.test(text.charAt(start - 1)) || PAST.test(part(text, Math.max(0, start - 2), start))) continue;
       const explicit = /(?:前|之前|以前)$/.test(found[0]);
       if (!explicit && text.charAt(start - 1) === "于") continue;
       if (
@@ -138,7 +139,7 @@ function deadlinesIn(text: string, reference: Day): DeadlineSuggestion[] {
         !/^(?:年底|20\d\d年底|20\d\d年内|年内|\d{1,2}月底|20\d\d年\d{1,2}月底)$/.test(found[0])
       )
         continue;
-      if (!explicit && /^(?:组织|召开|开展|完成了|已|,已|对|,组织|,召开)/.test(text.slice(end, end + 4))) continue;
+      if (!explicit && /^(?:组织|召开|开展|完成了|已|,已|对|,组织|,召开)/.test(part(text, end, end + 4))) continue;
       const [month, day] = lastDay(found[2] ?? "", found[3] ?? "");
       const year = found[1] ? Number(found[1]) : yearFor(month, day, reference);
       const meant = dayIn(year, month, day);
@@ -170,7 +171,7 @@ function dayIn(year: number, month: number, day: number): Day | null {
 }
 
 function yearFor(month: number, day: number, reference: Day): number {
-  const year = Number(reference.slice(0, 4));
+  const year = Number(part(reference, 0, 4));
   const meant = dayIn(year, month, day);
   return meant !== null && meant >= reference ? year : year + 1;
 }

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
 
 /** What a column of a ledger printed as a table holds; everything else is kept as a note under its heading. */
@@ -91,7 +92,7 @@ function lineTable(blocks: Block[], at: number, raw: Raw): { table: Table; end: 
     const cells = cellsOf(block, raw);
     const row = blank(number, block);
     // Empty cells at the end of a row parted by tabs are lost with the spaces at the end of its line.
-    const padded = raw.text.slice(block.at[0], block.at.at(-1)).includes("\t") && cells.length > measuresAt;
+    const padded = part(raw.text, block.at[0] ?? 0, block.at.at(-1)).includes("\t") && cells.length > measuresAt;
     if (cells.length === columns.length || (padded && cells.length < columns.length)) {
       fill(
         row,

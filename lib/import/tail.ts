@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { type Block, type Raw, type Span, spanOf, trimmed } from "./blocks";
 import { isChrome } from "./chrome";
 import { datesIn, isoOf } from "./days";
@@ -61,7 +62,7 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
     if (!block || !date) continue;
     const before = trimmed(spanOf(block, 0, date.from));
     const previous = blocks[i - 1];
-    const own = before.to - before.from >= 3 && isSigner(block.text.slice(before.from, before.to));
+    const own = before.to - before.from >= 3 && isSigner(part(block.text, before.from, before.to));
     if (!own && !(previous && isSigner(previous.text) && !markerOf(previous)) && i < blocks.length - 6) continue;
     const signers: Span[] = own ? [before] : [];
     let first = i;
@@ -75,7 +76,7 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
     signedOn = date.day;
     const span = spanOf(block, date.from, date.to);
     if (date.unread) {
-      signedOn = agreeing(block.text.slice(date.from, date.to), publishedOn);
+      signedOn = agreeing(part(block.text, date.from, date.to), publishedOn);
       report(
         signedOn
           ? `落款日期缺少年月日字样，按发布时间读为${signedOn}，请核对`

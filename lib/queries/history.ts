@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { instantInTable } from "@/lib/domain/day";
 import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events";
+import { cut, lengthOf } from "@/lib/domain/text";
 import { reader } from "./snapshot";
 
 /** Rows of a history shown at once. */
@@ -25,8 +26,8 @@ export type HistoryRow = {
 export type HistoryPage = { events: HistoryRow[]; page: number; pageCount: number; total: number };
 
 function shown(text: string | null, action: string): string | null {
-  return text !== null && text.length > SHOWN && TOLD_ELSEWHERE.includes(action)
-    ? `${text.slice(0, SHOWN)}……（共${text.length}字）`
+  return text !== null && lengthOf(text) > SHOWN && TOLD_ELSEWHERE.includes(action)
+    ? `${cut(text, SHOWN)}……（共${lengthOf(text)}字）`
     : text;
 }
 

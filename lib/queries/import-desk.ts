@@ -119,7 +119,8 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     otherBody: namesOtherBody(named, draft.body) ? named : null,
     state: draft.state,
     inspection: draft.inspection,
-    text: draft.text,
+    // As it came; only what would turn its lines round is shown as �, one for one: places in it stay where they are.
+    text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
     review: current,
     counts: countReview(current),
     doubts: doubtsOf(current),

@@ -13,6 +13,7 @@ import {
   UNIT_MUST_ACT,
 } from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
+import { cut } from "@/lib/domain/text";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { containing } from "./containing";
@@ -60,7 +61,7 @@ const FILTER = z.object({
       .string()
       .trim()
       .min(1)
-      .transform((text) => text.slice(0, SEARCH_MAX)),
+      .transform((text) => cut(text, SEARCH_MAX)),
   ),
   section: idOrNone,
   /** Root issue: its own measures and those of the items beside it. */

@@ -1,7 +1,7 @@
 import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
-import { addDays, instantInTable } from "@/lib/domain/day";
+import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
@@ -153,7 +153,7 @@ function outcomesOf(row: Row) {
     unit: o.unit,
     documentNumber: o.documentNumber,
     effectiveOn: dayOrNull(o.effectiveOn),
-    recordedAt: instantInTable(o.createdAt).slice(0, 10),
+    recordedAt: dayOf(o.createdAt),
     withdrawnReason: o.withdrawnAt ? o.withdrawnReason : null,
   }));
 }

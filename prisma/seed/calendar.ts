@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { part } from "@/lib/domain/text";
 import { addDays, type Day, dayToDb, startOfDay } from "../../lib/domain/day";
 
 /** Days and instants of the example ledger: people write things down on working days and in office hours. */
@@ -28,7 +29,7 @@ export function idAt(instant: Date): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return [part(hex, 0, 8), part(hex, 8, 12), part(hex, 12, 16), part(hex, 16, 20), part(hex, 20)].join("-");
 }
 
 /** Instants of one measure's life, each later than the one before. */

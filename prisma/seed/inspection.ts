@@ -1,3 +1,4 @@
+import { cut } from "@/lib/domain/text";
 import type { Actor, EventInput } from "../../lib/commands/record-event";
 import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
 import { change, type SubjectType } from "../../lib/domain/events";
@@ -266,7 +267,7 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
 function live(place: Place, m: MeasureSeed, usual: number, identity: Omit<Identity, "id">): void {
   const { setting } = place;
   const entered = m.added ?? usual;
-  const words = `${identity.code} ${m.text.slice(0, 12)}`;
+  const words = `${identity.code} ${cut(m.text, 12)}`;
   const life = new MeasureLife(
     setting,
     m,

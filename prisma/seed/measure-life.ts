@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import type { Actor, EventInput } from "../../lib/commands/record-event";
 import { type Day, dayInText, dayToDb } from "../../lib/domain/day";
 import { nextReviewOn, reviewInterval } from "../../lib/domain/deadline";
@@ -71,7 +72,7 @@ export class MeasureLife {
     private readonly identity: Identity,
     entered: Day,
   ) {
-    this.clock = new Clock(`${s.inspectionId.slice(-1)} ${m.text}`);
+    this.clock = new Clock(`${part(s.inspectionId, -1)} ${m.text}`);
     this.createdAt = this.clock.at(entered);
     this.heardOn = entered;
     this.event(this.office(entered), this.createdAt, "measure.created", change("整改措施", null, m.text));
@@ -219,7 +220,7 @@ export class MeasureLife {
       value: o.value,
       unit: o.unit ?? OUTCOME_LABELS[o.kind].unit,
       name: o.name ?? "",
-      documentNumber: (o.no ?? "").replace("{Y}", on.slice(0, 4)),
+      documentNumber: (o.no ?? "").replace("{Y}", part(on, 0, 4)),
       effectiveOn: o.kind === "RULE" ? dayToDb(on) : null,
       createdAt: at,
     });

@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { part } from "@/lib/domain/text";
 import { expect, expectSaid, type Page, test } from "./support/journey";
 import { PASSWORD, PEOPLE } from "./support/people";
 
@@ -17,7 +18,7 @@ async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
         node.matches(":focus-visible") && (outlineStyle !== "none" || boxShadow !== "none" || borderStyle !== "none")
       );
     });
-    expect(shown, await focus.evaluate((node) => node.outerHTML.slice(0, 200))).toBe(true);
+    expect(shown, await focus.evaluate((node) => part(node.outerHTML, 0, 200))).toBe(true);
     if (await target.evaluate((node) => node === document.activeElement)) return;
   }
   throw new Error(`not reached with ${most} presses of Tab: ${target}`);

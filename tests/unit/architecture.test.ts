@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { part } from "@/lib/domain/text";
 
 /**
  * Imports run one way. The table says which part of the house may use which; what is not written there may not be
@@ -129,7 +130,7 @@ function importsOf(text: string): string[] {
 
 /** A module name as a path from the root; undefined for packages. */
 function resolve(file: string, name: string): string | undefined {
-  if (name.startsWith("@/")) return name.slice(2);
+  if (name.startsWith("@/")) return part(name, 2);
   if (name.startsWith(".")) return path.posix.join(path.posix.dirname(file), name);
   return undefined;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ENTRANCES, PUBLIC_PAGES } from "@/lib/auth/entrances";
 import { PAGES } from "@/lib/auth/navigation";
 import { ACTS } from "@/lib/auth/policy";
+import { part } from "@/lib/domain/text";
 
 /** What may be called from outside is on a list, and the list is the code's: nothing missing, nothing left over. */
 
@@ -71,9 +72,9 @@ const routes = files("app", "/route.ts").flatMap((file) =>
 /** The declaration of an exported name, up to the next one. */
 function declarationOf(text: string, name: string): string {
   const from = text.search(new RegExp(`^export (?:const|(?:async )?function) ${name}\\b`, "m"));
-  const rest = text.slice(from + 1);
+  const rest = part(text, from + 1);
   const to = rest.search(/^export /m);
-  return to < 0 ? rest : rest.slice(0, to);
+  return to < 0 ? rest : part(rest, 0, to);
 }
 
 describe("entrances", () => {

@@ -6,7 +6,7 @@ import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
 import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
 import { DISK_FULL, NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
-import { cleanValue } from "@/lib/domain/text";
+import { cleanValue, part } from "@/lib/domain/text";
 import { MAX_FILE_BYTES } from "@/lib/import/limits";
 import { readPasted, readReportFile } from "@/lib/import/read-file";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
@@ -97,7 +97,7 @@ export async function POST(request: Request): Promise<Response> {
     return answer(result.ok ? result : field(result), result.ok ? 200 : 422);
   } catch (error) {
     requestLog(request.headers).error({ err: error }, "reading a report failed");
-    const number = request.headers.get(REQUEST_ID_HEADER)?.slice(0, 8) ?? "无";
+    const number = part(request.headers.get(REQUEST_ID_HEADER) ?? "无", 0, 8);
     return answer(refuse(`系统暂时无法读取这份文件，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`), 500);
   }
 }

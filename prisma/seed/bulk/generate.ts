@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 import { hashPassword } from "../../../lib/auth/password";
 import { postLabel } from "../../../lib/auth/viewer";
 import { type Actor, type EventInput, linked, TOP_CHAIN } from "../../../lib/commands/record-event";
@@ -294,14 +295,14 @@ class Generator {
     const createdAt = days.at(entered, 520);
     const id = random.id(createdAt);
     const periods = presetPeriods("XUNCHA", feedbackOn);
-    const title = `巡察反馈意见整改（${feedbackOn.slice(0, 4)}年）`;
+    const title = `巡察反馈意见整改（${part(feedbackOn, 0, 4)}年）`;
     const issues = Math.ceil(measures / PER_ISSUE);
     this.inspections.add({
       id,
       body_id: bodyId,
       kind: "XUNCHA",
       title,
-      round: `${feedbackOn.slice(0, 4)}年度`,
+      round: `${part(feedbackOn, 0, 4)}年度`,
       feedback_on: feedbackOn,
       plan_due_on: periods.planDueOn,
       concentrated_end_on: periods.concentratedEndOn,

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text";
 /** Numbers that look random and come out the same for the same seed (mulberry32). */
 export class Random {
   private state: number;
@@ -47,6 +48,6 @@ export class Random {
       Math.floor(this.next() * 16 ** digits)
         .toString(16)
         .padStart(digits, "0");
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
+    return `${part(time, 0, 8)}-${part(time, 8)}-7${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`;
   }
 }

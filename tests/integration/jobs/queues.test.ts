@@ -2,6 +2,7 @@ import PgBoss from "pg-boss";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db, runtimeConnection } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { part } from "@/lib/domain/text";
 import { CLOCK_QUEUE, JOBS_SCHEMA, QUEUE_NAMES, queueOf } from "@/lib/jobs/queues";
 import { sendJob } from "@/lib/jobs/send";
 import { asOwner, createDatabase, resetDatabase, testDatabaseUrl } from "../../support/database";
@@ -137,7 +138,7 @@ describe("the worker process", () => {
 
   it("goes on by itself after the database was away", async () => {
     const url = await createDatabase("worker_away", "template");
-    const name = new URL(url).pathname.slice(1);
+    const name = part(new URL(url).pathname, 1);
     const worker = await startWorker(url);
     await vi.waitFor(() => expect(worker.said()).toContain('"job done"'), PATIENT);
     await asOwner(async (client) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { burnUpOption, hasDeclared, weekOfToday } from "@/components/chart/burn-up-option";
 import { TONE_FILL } from "@/components/chart/palette";
 import { stackedOption } from "@/components/chart/stacked-option";
+import { part } from "@/lib/domain/text";
 
 const weeks = [
   { week: "2025-11-03", until: "2025-11-09", planned: 4, actual: 3, href: "/ledger?week=1" },
@@ -55,7 +56,7 @@ describe("the stacked bars", () => {
 
   it("tell tones apart without colour: no two are both plain and equally dark", () => {
     const grey = (hex: string) =>
-      [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0) / 3;
+      [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(part(hex, at, at + 2), 16), 0) / 3;
     const plain = Object.values(TONE_FILL).filter((fill) => fill.decal === undefined);
     for (const a of plain) {
       for (const b of plain) if (a !== b) expect(Math.abs(grey(a.color) - grey(b.color))).toBeGreaterThan(40);

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { part } from "@/lib/domain/text";
 
 const css = readFileSync(new URL("../../../app/globals.css", import.meta.url), "utf8");
-const screen = css.slice(0, css.indexOf("@media print"));
+const screen = part(css, 0, css.indexOf("@media print"));
 
 function color(name: string): string {
   const found = new RegExp(`--color-${name}:\\s*(#[0-9a-f]{6})`).exec(screen)?.[1];
@@ -13,8 +14,8 @@ function color(name: string): string {
 /** Relative luminance as WCAG 2 defines it. */
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    const light = Number.parseInt(part(hex, at, at + 2), 16) / 255;
+    return light <= 0.04045 ? light / 12.92 : ((light + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

@@ -139,6 +139,16 @@ describe("a cut", () => {
     expect(placeToCut("整", 99)).toBe(1);
   });
 
+  test("is made by lib/domain/text alone: a bare slice does not compile", () => {
+    const words = "整改";
+    // @ts-expect-error see strings.d.ts
+    const kept: string = words.slice(0, 1);
+    // @ts-expect-error nor inside a template, where anything else would be written out
+    expect(`${words.substring(0, 1)}`).toBe(kept);
+    // Lists are sliced as ever.
+    expect([...words].slice(0, 1).join("")).toBe(kept);
+  });
+
   test("is a beginning, well-formed and no longer than asked", () => {
     fc.assert(
       fc.property(anyText, fc.nat(40), (text, max) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { part } from "@/lib/domain/text";
 import { toContract } from "@/lib/import/contract";
 import { parseReport } from "@/lib/import/parse-report";
 import { reportContractSchema } from "@/lib/import/types";
@@ -133,10 +134,10 @@ describe("generated reports of every style", { timeout: 60_000 }, () => {
         const lines = given.text.split("\n");
         const squeeze = (text: string) => text.replace(/\s/g, "");
         for (const row of [...draft.issues, ...draft.extendedItems]) {
-          expect(squeeze(given.text.slice(row.source.start, row.source.end))).toContain(squeeze(row.title));
+          expect(squeeze(part(given.text, row.source.start, row.source.end))).toContain(squeeze(row.title));
           for (const measure of row.measures) {
             const { start, end, line, endLine } = measure.source;
-            expect(squeeze(given.text.slice(start, end))).toContain(squeeze(measure.text));
+            expect(squeeze(part(given.text, start, end))).toContain(squeeze(measure.text));
             expect(squeeze(lines.slice(line - 1, endLine).join(""))).toContain(squeeze(measure.text));
             expect(start >= row.source.start && end <= row.source.end).toBe(true);
           }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { part } from "@/lib/domain/text";
 import { assessReport } from "@/lib/import/assess";
 import { toContract } from "@/lib/import/contract";
 import { parseReport } from "@/lib/import/parse-report";
@@ -103,7 +104,7 @@ describe.skipIf(!here)("two published reports (skipped only where the shared fol
     "%s: nothing of the first or last part among the measures, and quickly",
     (name) => {
       const { text, draft, took } = load(name);
-      const main = text.slice(text.indexOf("\n二、"), text.indexOf("\n三、"));
+      const main = part(text, text.indexOf("\n二、"), text.indexOf("\n三、"));
       const from = text.indexOf(main);
       const rows = [...draft.issues, ...draft.extendedItems].flatMap((row) => row.measures);
       expect(rows.every(({ source }) => source.start >= from && source.end <= from + main.length)).toBe(true);
