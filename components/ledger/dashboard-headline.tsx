@@ -13,7 +13,17 @@ function Cell({ children }: { children: ReactNode }) {
   );
 }
 
-function ShareCell({ label, note, share }: { label: string; note: string; share: LinkedShare }) {
+function ShareCell({
+  label,
+  note,
+  share,
+  more,
+}: {
+  label: string;
+  note: string;
+  share: LinkedShare;
+  more?: ReactNode;
+}) {
   return (
     <Cell>
       <div className="text-sm text-muted">{label}</div>
@@ -30,6 +40,7 @@ function ShareCell({ label, note, share }: { label: string; note: string; share:
       <div className="nums flex flex-wrap gap-x-2 text-sm text-muted">
         <span>{percent(share)}</span>
         <span>{note}</span>
+        {more}
       </div>
     </Cell>
   );
@@ -48,11 +59,17 @@ function small(text: string, figure: Linked) {
 
 /** Where things stand, in one strip: done and proved, late and near, silent and unassigned. Every figure opens its rows. */
 export function DashboardHeadline({ data }: { data: Dashboard }) {
+  const waiting = (
+    <>
+      {small("待审核", data.waiting)}
+      {data.stuck.value > 0 && small("滞留", data.stuck)}
+    </>
+  );
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-7">
-      <ShareCell label="申报完成" note="待审核和已销号" share={data.declared} />
-      <ShareCell label="核实完成" note="已销号" share={data.verified} />
-      <ShareCell label="按期完成" note="已到期中按期销号" share={data.timely} />
+      <ShareCell label="申报完成" note="待审核和已销号" share={data.declared} more={waiting} />
+      <ShareCell label="核实完成" note="已销号" share={data.verified} more={small("应销号", data.planned)} />
+      <ShareCell label="按期销号" note="到期措施中按期申请并销号" share={data.timely} />
       <Cell>
         <Figure
           label="已逾期"
@@ -80,11 +97,12 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
       </Cell>
       <Cell>
         <Figure
-          label={`${data.silent.days}天以上无进展`}
+          label={`连续${data.silent.days}天无进展`}
           value={data.silent.value}
           unit="条"
           href={data.silent.href}
           tone={data.silent.value > 0 ? "warn" : "neutral"}
+          note={[small(`其中${data.unreported.days}天未报送`, data.unreported)]}
         />
       </Cell>
       <Cell>

@@ -165,10 +165,17 @@ export function OverdueList({ items, total, href }: { items: OverdueItem[]; tota
           {
             key: "days",
             head: "逾期",
-            width: 80,
+            width: 104,
             align: "right",
             nowrap: true,
-            cell: (m) => <span className="font-medium text-red">{m.days}天</span>,
+            cell: (m) => (
+              <>
+                <span className="font-medium text-red">
+                  {m.days}天{m.status === "SUBMITTED" && "申报"}
+                </span>
+                {m.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.heldDays}天</span>}
+              </>
+            ),
           },
         ]}
       />

@@ -2,13 +2,16 @@ import { cn } from "@/components/ui/cn";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
 import type { DueState } from "@/lib/domain/deadline";
 import { DUE_STATE_LABELS } from "@/lib/domain/labels";
+import { heldWords } from "./stall-words";
 
 const TONES = {
   struck: "neutral",
   none: "neutral",
   closed: "ok",
-  "closed-late": "ok",
+  "closed-late": "warn",
   overdue: "error",
+  "applied-late": "error",
+  waiting: "info",
   near: "warn",
   later: "neutral",
 } satisfies Record<DueState, Tone>;
@@ -17,8 +20,10 @@ export type DueChipProps = {
   dueState: DueState;
   /** The day in force, YYYY-MM-DD. */
   day: string | null;
-  /** Calendar days past the day: of an overdue measure until today, of a closed one until it was closed. */
+  /** Calendar days late: of an overdue measure until today, of one that waits or is closed until it was applied for. */
   daysLate?: number | undefined;
+  /** Days after the day that the desks held it, not among the late ones. */
+  heldDays?: number | undefined;
   /** Calendar days until the day; 0 is today. */
   daysLeft?: number | undefined;
   /** The day first set; shown when it was moved. */
@@ -28,9 +33,15 @@ export type DueChipProps = {
 };
 
 /** What is to be said of a deadline beside its day. */
-export function dueWords({ dueState, daysLate, daysLeft }: Pick<DueChipProps, "dueState" | "daysLate" | "daysLeft">) {
-  if (dueState === "overdue" && daysLate) return `逾期${daysLate}天`;
-  if (dueState === "closed-late" && daysLate) return `逾期${daysLate}天销号`;
+export function dueWords({
+  dueState,
+  daysLate,
+  heldDays,
+  daysLeft,
+}: Pick<DueChipProps, "dueState" | "daysLate" | "heldDays" | "daysLeft">) {
+  if (dueState === "overdue" && daysLate) return `逾期${daysLate}天${heldWords(heldDays)}`;
+  if (dueState === "applied-late" && daysLate) return `逾期${daysLate}天申报${heldWords(heldDays)}`;
+  if (dueState === "closed-late") return `逾期${daysLate ? `${daysLate}天` : ""}销号${heldWords(heldDays)}`;
   if (dueState === "near" && daysLeft !== undefined) return daysLeft === 0 ? "今天到期" : `还有${daysLeft}天`;
   if (dueState === "later" && daysLeft !== undefined) return `还有${daysLeft}天`;
   return DUE_STATE_LABELS[dueState];

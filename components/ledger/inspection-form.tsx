@@ -36,6 +36,7 @@ export type InspectionValues = {
   concentratedEndOn: Day;
   reportDueOn: Day;
   silentAfterDays: number;
+  stuckAfterDays: number;
   reviewEveryDays: number;
   chain: CloseOutStage[];
   contactPhone: string;
@@ -51,6 +52,7 @@ const LABELS = {
   ...INSPECTION_DAY_LABELS,
   feedbackOn: "反馈日期",
   silentAfterDays: "无进展天数",
+  stuckAfterDays: "滞留天数",
   reviewEveryDays: "复核间隔",
   chain: "销号环节",
   contactPhone: "联系电话",
@@ -232,12 +234,12 @@ export function InspectionForm({
       </Panel>
       <Panel title="督办与销号">
         <div className="flex flex-col gap-4">
-          <div className="grid gap-4 md:grid-cols-2">
+          <div className="grid gap-4 md:grid-cols-3">
             <Field
               label="多少天没有进展要提醒"
               name="silentAfterDays"
               required
-              hint="整改中的措施超过这个天数没有填报，列为无进展"
+              hint="整改中的措施满这个天数没有进展的列为无进展，没有任何填报的列为未报送"
             >
               <Input
                 name="silentAfterDays"
@@ -245,6 +247,20 @@ export function InspectionForm({
                 required
                 className="nums"
                 defaultValue={inspection?.silentAfterDays ?? 14}
+              />
+            </Field>
+            <Field
+              label="审核停留多少个工作日算滞留"
+              name="stuckAfterDays"
+              required
+              hint="销号申请在一个环节满这个天数未审，提醒该环节"
+            >
+              <Input
+                name="stuckAfterDays"
+                inputMode="numeric"
+                required
+                className="nums"
+                defaultValue={inspection?.stuckAfterDays ?? 5}
               />
             </Field>
             <Field

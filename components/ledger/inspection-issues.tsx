@@ -7,6 +7,7 @@ import { declared, type IssueState, total, verified } from "@/lib/domain/complet
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
 import type { IssueLine, ItemLine, Standing } from "@/lib/queries/inspection-page";
 import { ledgerHref, type MeasureFilter } from "@/lib/queries/measure-filter";
+import { ItemsLeft } from "./issue-completion";
 import { Share } from "./share";
 
 const STATE_TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
@@ -113,10 +114,11 @@ export function IssueTable({
         <span className="flex flex-wrap items-baseline gap-x-2">
           <Title line={line} href={`/issues/${line.id}`} />
           {line.nearlyDone && <Badge>基本完成</Badge>}
+          <ItemsLeft count={line.itemsLeft} href={`/issues/${line.id}#items`} />
         </span>
       ),
     },
-    ...standingColumns<IssueLine>((line) => ({ inspection: inspectionId, issue: line.id })),
+    ...standingColumns<IssueLine>((line) => ({ inspection: inspectionId, issue: line.id, source: ["ISSUE"] })),
   ];
   return (
     <DataTable

@@ -21,6 +21,16 @@ export function IssueStateBadge({ state }: { state: IssueState }) {
   return <Badge tone={TONES[state]}>{ISSUE_STATE_LABELS[state]}</Badge>;
 }
 
+/** 另有n项未完成: what was found beside an issue stands beside its completion, never in it. */
+export function ItemsLeft({ count, href }: { count: number; href: string }) {
+  if (count === 0) return null;
+  return (
+    <Link href={href} className="nums text-sm whitespace-nowrap text-muted underline-offset-4 hover:underline">
+      另有{count}项未完成
+    </Link>
+  );
+}
+
 /** Both rates side by side with numerator and denominator; each figure opens its rows. */
 export function IssueCompletion({ all, declared, verified, overdue }: IssueCompletionProps) {
   return (

@@ -4,7 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
+import type { WaitView } from "@/lib/queries/due-view";
 import { DueChip, type DueChipProps } from "./due-chip";
+import { WaitWords } from "./stall";
 import { StatusBadge } from "./status-badge";
 import { TimeClassTag } from "./time-class-tag";
 import { UnitList } from "./unit-list";
@@ -18,6 +20,7 @@ export type IssueMeasureRow = {
   cycle: number;
   timeClass: TimeClass | null;
   due: DueChipProps;
+  waiting: WaitView | null;
   leader: string | null;
   leadUnit: string | null;
   cooperating: string[];
@@ -59,6 +62,7 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
       <>
         <StatusBadge status={m.status} cycle={m.cycle} struck={m.struck} />
         {m.stage && !m.struck && <span className="block text-sm text-muted">待{STAGE_LABELS[m.stage]}</span>}
+        <WaitWords waiting={m.waiting} />
       </>
     ),
   },
@@ -81,7 +85,13 @@ export function IssueMeasures({
       columns={COLUMNS}
       rows={rows}
       getRowId={(m) => m.id}
-      rowTone={(m) => (m.due.dueState === "overdue" ? "late" : m.due.dueState === "near" ? "near" : undefined)}
+      rowTone={(m) =>
+        m.due.dueState === "overdue" || m.due.dueState === "applied-late"
+          ? "late"
+          : m.due.dueState === "near"
+            ? "near"
+            : undefined
+      }
       empty={
         <EmptyState
           title="没有措施"

@@ -60,14 +60,17 @@ export function LedgerStatusChips({
   return <FilterChips label="完成情况" param="status" options={options} basePath={basePath} params={params} />;
 }
 
-/** What most needs a look, each one press: late, due soon, silent. */
+/** What most needs a look, each one press: late, due soon, silent, stuck. */
 export function LedgerQuickChips({
   silentAfterDays,
+  stuckAfterDays,
   basePath,
   params,
 }: {
-  /** Days without a word after which a measure counts as silent here. */
+  /** Days without progress, or without a word, after which a measure counts as silent here. */
   silentAfterDays: number;
+  /** Working days at one stage after which an application counts as stuck here. */
+  stuckAfterDays: number;
   basePath: string;
   params: QueryParams;
 }) {
@@ -91,6 +94,20 @@ export function LedgerQuickChips({
         label="进展"
         param="silent"
         options={[{ value: String(silentAfterDays), label: `${silentAfterDays} 天无进展` }]}
+        basePath={basePath}
+        params={params}
+      />
+      <FilterChips
+        label="报送"
+        param="unreported"
+        options={[{ value: String(silentAfterDays), label: `${silentAfterDays} 天未报送` }]}
+        basePath={basePath}
+        params={params}
+      />
+      <FilterChips
+        label="审核"
+        param="stuck"
+        options={[{ value: String(stuckAfterDays), label: "审核滞留" }]}
         basePath={basePath}
         params={params}
       />

@@ -8,9 +8,10 @@ import { type Day, dayInText } from "@/lib/domain/day";
 import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger-columns";
 import type { LedgerRow } from "@/lib/queries/ledger";
-import { DueChip } from "./due-chip";
+import { DueChip, dueWords } from "./due-chip";
 import { LedgerRowLink } from "./ledger-row-link";
 import { LedgerText } from "./ledger-text";
+import { QuietWords, WaitWords } from "./stall";
 import { StatusBadge } from "./status-badge";
 import { TimeClassTag } from "./time-class-tag";
 
@@ -158,29 +159,35 @@ const CELLS = {
       dueState={due.state}
       day={due.day}
       daysLate={due.daysLate}
+      heldDays={due.heldDays}
       daysLeft={due.daysLeft}
       originalDay={due.originalDay}
       asWritten={restates(due.asWritten, due.day) ? null : due.asWritten}
     />
   ),
-  progress: ({ progress, lastHeardOn }) =>
-    progress ? (
-      <LedgerText
-        lead={progress.kind === "PROGRESS" ? progress.day : `${progress.day} ${PROGRESS_KIND_LABELS[progress.kind]}`}
-        text={progress.text}
-        width={WIDTHS.progress}
-        what="进展情况"
-      />
-    ) : (
-      <span className="text-muted">
-        尚未填报（<span className="nums">{lastHeardOn}</span> 入账）
-      </span>
-    ),
+  progress: ({ progress, lastHeardOn, quiet }) => (
+    <>
+      {progress ? (
+        <LedgerText
+          lead={progress.kind === "PROGRESS" ? progress.day : `${progress.day} ${PROGRESS_KIND_LABELS[progress.kind]}`}
+          text={progress.text}
+          width={WIDTHS.progress}
+          what="进展情况"
+        />
+      ) : (
+        <span className="text-muted">
+          尚未填报（<span className="nums">{lastHeardOn}</span> 入账）
+        </span>
+      )}
+      <QuietWords quiet={quiet} />
+    </>
+  ),
   outcome: (row) => <Outcomes row={row} />,
   status: (row) => (
     <div>
       <StatusBadge status={row.status} cycle={row.cycle} struck={row.struckReason !== null} />
       {row.stage && row.struckReason === null && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
+      <WaitWords waiting={row.waiting} />
     </div>
   ),
   closed: (row) => (row.status === "CLOSED" ? "是" : "否"),
@@ -188,7 +195,11 @@ const CELLS = {
     row.closedOn && (
       <div>
         <span className="nums">{row.closedOn}</span>
-        {row.due.daysLate > 0 && <div className={`text-sm ${TONE_TEXT.error}`}>逾期{row.due.daysLate}天销号</div>}
+        {row.due.state === "closed-late" && (
+          <div className={`text-sm ${TONE_TEXT.warn}`}>
+            {dueWords({ dueState: row.due.state, daysLate: row.due.daysLate, heldDays: row.due.heldDays })}
+          </div>
+        )}
       </div>
     ),
   remark: (row) => <LedgerText text={row.remark} width={WIDTHS.remark} what="备注" />,
@@ -247,7 +258,9 @@ export function LedgerTable({
         empty={empty}
         maxHeight
         proportional
-        rowTone={({ due }) => (due.state === "overdue" ? "late" : due.state === "near" ? "near" : undefined)}
+        rowTone={({ due }) =>
+          due.state === "overdue" || due.state === "applied-late" ? "late" : due.state === "near" ? "near" : undefined
+        }
       />
     </LedgerRowLink>
   );

@@ -19,6 +19,7 @@ import type { ProgressKind } from "@/lib/domain/types";
 import type { ReportRow } from "@/lib/queries/my-work";
 import { draftSaved, forgetInWindow, keepInWindow, keptInWindow, useFreshDrafts } from "./draft-freshness";
 import { DueChip } from "./due-chip";
+import { QuietWords } from "./stall";
 import { StatusBadge } from "./status-badge";
 
 type Written = { kind: ProgressKind; text: string };
@@ -246,11 +247,7 @@ function ProgressRow({
           </Link>
           <StatusBadge status={row.status} cycle={row.cycle} />
           <DueChip {...row.due} />
-          {row.concerns.includes("silent") && (
-            <span className="text-sm whitespace-nowrap text-amber">
-              {row.last ? `${row.last.daysAgo}天无进展` : "尚未填报过进展"}
-            </span>
-          )}
+          <QuietWords quiet={row.quiet} />
         </div>
         <ClampText text={row.text} lines={2} />
         <div className="mt-0.5 truncate text-sm text-muted" title={row.parent}>

@@ -1,8 +1,10 @@
 import { DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
+import { TONE_TEXT } from "@/components/ui/tone";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { SignRow } from "@/lib/queries/my-work";
+import { waitWords } from "./stall-words";
 
 /** Applications for close-out that wait for the viewer's signature, the longest waiting first. */
 export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showInspection: boolean }) {
@@ -58,17 +60,26 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
           cell: (m) => (
             <>
               <span className="whitespace-nowrap">{m.submittedOn}</span>
-              <span className="block text-sm text-muted">已等待{m.waitingDays}天</span>
+              <span className={`block text-sm ${m.waiting.stuck ? `font-medium ${TONE_TEXT.warn}` : "text-muted"}`}>
+                {waitWords(m.waiting)}
+              </span>
             </>
           ),
         },
         {
           key: "late",
-          head: "逾期",
-          width: 76,
-          nowrap: true,
+          head: "逾期申报",
+          width: 88,
           align: "right",
-          cell: (m) => (m.daysLate > 0 ? <span className="font-medium text-red">{m.daysLate}天</span> : "—"),
+          cell: (m) =>
+            m.due.daysLate > 0 ? (
+              <>
+                <span className="font-medium text-red">{m.due.daysLate}天</span>
+                {m.due.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.due.heldDays}天</span>}
+              </>
+            ) : (
+              "—"
+            ),
         },
       ]}
     />

@@ -21,6 +21,7 @@ export const SETUP = z.object({
   concentratedEndOn: day,
   reportDueOn: day,
   silentAfterDays: typedCount("请填写 1 到 365 之间的整数。"),
+  stuckAfterDays: typedCount("请填写 1 到 60 之间的整数。"),
   reviewEveryDays: typedCount("请填写 1 到 3650 之间的整数。"),
   contactPhone: optionalLine("联系电话", 60),
   contactEmail: optionalLine("电子邮箱", 100),

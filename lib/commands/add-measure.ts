@@ -43,6 +43,7 @@ export function addMeasure(
         position,
         text,
         lastHeardOn: dayToDb(viewer.today),
+        lastProgressOn: dayToDb(viewer.today),
         createdAt: viewer.now,
       },
     });

@@ -11,8 +11,10 @@ import {
   assignmentProblems,
 } from "@/lib/domain/assigning";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { heldDays, type Returned } from "@/lib/domain/deadline";
 import { type Change, change } from "@/lib/domain/events";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import { returnedOf } from "./held-days";
 import { lock } from "./locks";
 import { ARCHIVED, aboutMeasure, holdMeasures } from "./measure-row";
 import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
@@ -93,20 +95,24 @@ export function assignMeasures(
     const refused = problemsOf(planned);
     if (refused) return refused;
 
+    const moved = planned.filter(({ after }) => after.changed.includes("dueOn")).map(({ row }) => row);
+    const returned = moved.length > 0 ? await returnedOf(tx, moved) : new Map<string, Returned[]>();
     let count = 0;
     for (const { input, row, post, before, after } of planned) {
       if (after.changed.length === 0) continue;
       const { unitIds, dueOn, ...plain } = after.next;
-      const { count: moved } = await tx.measure.updateMany({
+      const { count: written } = await tx.measure.updateMany({
         where: { id: row.id, version: input.version, status: row.status, struckAt: null },
         data: {
           ...plain,
           dueOn: dueOn ? dayToDb(dueOn) : null,
+          // The days the desks held it are counted past the day that now is in force.
+          ...(after.changed.includes("dueOn") ? { heldDays: heldDays(returned.get(row.id) ?? [], dueOn) } : {}),
           originalDueOn: after.originalDueOn ? dayToDb(after.originalDueOn) : null,
           version: { increment: 1 },
         },
       });
-      if (moved === 0) throw new Error(`measure ${row.id} changed under its lock`);
+      if (written === 0) throw new Error(`measure ${row.id} changed under its lock`);
       if (after.changed.includes("unitIds")) {
         await tx.measureUnit.deleteMany({ where: { measureId: row.id, unitId: { notIn: [...unitIds] } } });
         const added = unitIds.filter((id) => !before.unitIds.includes(id));

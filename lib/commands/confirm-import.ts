@@ -188,7 +188,12 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       };
     });
 
-  const common = { ...about, lastHeardOn: dayToDb(viewer.today), createdAt: viewer.now };
+  const common = {
+    ...about,
+    lastHeardOn: dayToDb(viewer.today),
+    lastProgressOn: dayToDb(viewer.today),
+    createdAt: viewer.now,
+  };
   const measures = [
     ...issues.flatMap(({ row, data }) =>
       row.measures

@@ -40,7 +40,7 @@ export function declareNearlyDone(viewer: Viewer, sent: Sent, input: NearlyDoneI
     const found = await declarable(write, input);
     if (!found.ok) return found;
     const { issue, post, why, about } = found;
-    const all = { rootIssueId: issue.id, ...countedWhere };
+    const all = { issueId: issue.id, ...countedWhere };
     const [count, closed] = [
       await write.tx.measure.count({ where: all }),
       await write.tx.measure.count({ where: { ...all, status: "CLOSED" } }),

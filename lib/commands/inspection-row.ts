@@ -21,6 +21,7 @@ export type InspectionInput = InspectionDays & {
   batch: string;
   team: string;
   silentAfterDays: number;
+  stuckAfterDays: number;
   reviewEveryDays: number;
   chain: readonly CloseOutStage[];
   contactPhone: string;
@@ -41,7 +42,11 @@ const TEXTS = {
   contactPostcode: "邮政编码",
 } as const;
 
-const INTERVALS = { silentAfterDays: "无进展天数", reviewEveryDays: "复核间隔（天）" } as const;
+const INTERVALS = {
+  silentAfterDays: "无进展天数",
+  stuckAfterDays: "滞留天数（工作日）",
+  reviewEveryDays: "复核间隔（天）",
+} as const;
 
 const DAYS = Object.keys(INSPECTION_DAY_LABELS) as (keyof InspectionDays)[];
 
@@ -51,6 +56,7 @@ export function problemsOf(input: InspectionInput): Refusal | null {
   if (input.title.trim() === "") fields.title = ["请填写名称，例如 十二届市委第三轮巡察。"];
   const within = (n: number, to: number) => Number.isInteger(n) && n >= 1 && n <= to;
   if (!within(input.silentAfterDays, 365)) fields.silentAfterDays = ["请填写 1 到 365 之间的整数。"];
+  if (!within(input.stuckAfterDays, 60)) fields.stuckAfterDays = ["请填写 1 到 60 之间的整数。"];
   if (!within(input.reviewEveryDays, 3650)) fields.reviewEveryDays = ["请填写 1 到 3650 之间的整数。"];
   if (input.chain.length === 0) fields.chain = ["请选择销号环节。"];
   return Object.keys(fields).length === 0 ? null : refuse("有内容需要修改，请按提示更正后再保存。", fields);
@@ -73,6 +79,7 @@ export function columnsOf(input: InspectionInput) {
     concentratedEndOn: dayToDb(input.concentratedEndOn),
     reportDueOn: dayToDb(input.reportDueOn),
     silentAfterDays: input.silentAfterDays,
+    stuckAfterDays: input.stuckAfterDays,
     reviewEveryDays: input.reviewEveryDays,
     chain: [...input.chain],
     contactPhone: input.contactPhone.trim(),

@@ -30,6 +30,9 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
         submittedOn: null,
         startedOn: dayToDb(viewer.today),
         lastHeardOn: dayToDb(viewer.today),
+        lastProgressOn: dayToDb(viewer.today),
+        // The desks have held nothing of the new cycle yet.
+        heldDays: 0,
         dueOn: dayToDb(input.dueOn),
         // A measure taken over from a report may have been closed without ever having a deadline.
         originalDueOn: measure.originalDueOn ?? dayToDb(input.dueOn),

@@ -74,9 +74,11 @@ async function reportOne(
     where: { id: measure.id, status: measure.status, cycle: measure.cycle },
     data: {
       lastHeardOn: dayToDb(viewer.today),
+      ...(entry.kind === "NO_CHANGE" ? {} : { lastProgressOn: dayToDb(viewer.today) }),
       version: { increment: 1 },
       ...(starts ? { status: STEPS.start.to, startedOn: dayToDb(viewer.today) } : {}),
-      ...(dueOn ? { dueOn: dayToDb(dueOn), originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
+      // The next review lies ahead of everything the desks ever held.
+      ...(dueOn ? { dueOn: dayToDb(dueOn), heldDays: 0, originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
     },
   });
   if (count === 0) return CHANGED_MEANWHILE;

@@ -1,9 +1,10 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { dayToDb } from "@/lib/domain/day";
+import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { FIVE_POINT_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { heldDaysOnReturn } from "./held-days";
 import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
 import { CHANGED_MEANWHILE, type Result, refuse } from "./result";
 import { type Sent, transact, type Write } from "./transact";
@@ -56,7 +57,9 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
       write,
       measure,
       input.version,
-      closes ? { status: "CLOSED", stage: null, closedOn: dayToDb(viewer.today) } : { stage: next },
+      closes
+        ? { status: "CLOSED", stage: null, closedOn: dayToDb(viewer.today) }
+        : { stage: next, stageSince: dayToDb(viewer.today) },
     );
     if (!moved) return refuse(CHANGED_MEANWHILE);
     await write.tx.closeOutStep.create({
@@ -100,10 +103,12 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
       return refuse("请逐条写明需要整改的问题，每行一条。", { points: ["请至少写明一条需要整改的问题。"] });
     }
     const opinion = input.opinion.trim() || points.join("；");
+    const dueOn = measure.dueOn ? dayFromDb(measure.dueOn) : null;
     const moved = await moveOn(write, measure, input.version, {
       status: STEPS.return.to,
       stage: null,
       submittedOn: null,
+      heldDays: await heldDaysOnReturn(write.tx, measure, application, { dueOn, today: viewer.today }),
     });
     if (!moved) return refuse(CHANGED_MEANWHILE);
     await write.tx.closeOutStep.create({

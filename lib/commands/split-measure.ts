@@ -77,6 +77,7 @@ export function splitMeasure(
             dueText: measure.dueText,
             reviewEveryDays: measure.reviewEveryDays,
             lastHeardOn: dayToDb(viewer.today),
+            lastProgressOn: dayToDb(viewer.today),
             createdAt: viewer.now,
             cooperation: { create: measure.cooperation.map(({ unitId }) => ({ unitId })) },
           },

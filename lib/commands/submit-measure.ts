@@ -54,7 +54,13 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
 
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, version: input.version },
-      data: { status: STEPS.submit.to, stage, submittedOn: dayToDb(viewer.today), version: { increment: 1 } },
+      data: {
+        status: STEPS.submit.to,
+        stage,
+        submittedOn: dayToDb(viewer.today),
+        stageSince: dayToDb(viewer.today),
+        version: { increment: 1 },
+      },
     });
     if (count === 0) return refuse(CHANGED_MEANWHILE);
     for (const point of open) {

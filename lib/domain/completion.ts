@@ -36,10 +36,15 @@ export function percent(share: Share): string {
 export const ISSUE_STATES = ["OPEN", "DECLARED", "DONE", "EMPTY"] as const;
 export type IssueState = (typeof ISSUE_STATES)[number];
 
-/** Completion of an issue, from its measures and those of the items found beside it; never stored. */
+/** Completion of an issue or item, from its own measures; never stored. What was found beside an issue never un-closes it. */
 export function issueState(tally: Tally): IssueState {
   const all = total(tally);
   if (all === 0) return "EMPTY";
   if (verified(tally).done === all) return "DONE";
   return declared(tally).done === all ? "DECLARED" : "OPEN";
+}
+
+/** 另有n项未完成: items found beside an issue that still count and are not done; one without measures is not. */
+export function itemsLeft(items: readonly { state: IssueState; struck: boolean }[]): number {
+  return items.filter((item) => !item.struck && item.state !== "DONE").length;
 }

@@ -148,6 +148,8 @@ export const DUE_STATE_LABELS = {
   closed: "按期销号",
   "closed-late": "逾期销号",
   overdue: "已逾期",
+  "applied-late": "逾期申报",
+  waiting: "待审核",
   near: "临近到期",
   later: "未到期",
 } satisfies Record<DueState, string>;

@@ -1,10 +1,20 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { declared, EMPTY_TALLY, type Share, type Tally, total, verified } from "@/lib/domain/completion";
-import { addDays, type Day, dayFromDb, daysBetween, mondayOf } from "@/lib/domain/day";
-import { DUE_BANDS, daysOverdue, isDueWithin, isOverdue, isPlannedBy } from "@/lib/domain/deadline";
+import { addDays, type Day, dayFromDb, mondayOf } from "@/lib/domain/day";
+import {
+  DUE_BANDS,
+  daysOverdue,
+  hasComeDue,
+  isClosedInTime,
+  isDueWithin,
+  isOverdue,
+  isPlannedBy,
+  isStuck,
+} from "@/lib/domain/deadline";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { type MeasureStatus, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
+import { TIMED, timedOf } from "./due-view";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import type { InspectionChoice } from "./pick-inspection";
 import { reader } from "./snapshot";
@@ -24,7 +34,10 @@ const OVERDUE_BANDS = [
   { from: 16, to: undefined },
 ] as const;
 
-type Inspection = Pick<InspectionChoice, "id" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays">;
+type Inspection = Pick<
+  InspectionChoice,
+  "id" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays" | "stuckAfterDays"
+>;
 
 /** One way measures stand in time, and how many stand so. */
 type Standing = {
@@ -32,9 +45,16 @@ type Standing = {
   timeClass: TimeClass | null;
   dueOn: Day | null;
   originalDueOn: Day | null;
+  heldDays: number;
+  /** Day of the application; only of those that wait. */
+  submittedOn: Day | null;
+  /** Day it reached the stage it waits at. */
+  stageSince: Day | null;
+  /** Only what counts is read. */
+  struck: false;
   count: number;
 };
-type Timed = {
+type Standings = {
   standings: Standing[];
   /** Measures closed, by day. */
   closings: Map<Day, number>;
@@ -71,6 +91,8 @@ export type OverdueItem = {
   leader: string | null;
   dueOn: Day;
   days: number;
+  /** Days after the deadline that the desks held it, not among the late ones. */
+  heldDays: number;
   status: MeasureStatus;
 };
 
@@ -89,7 +111,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       _count: true,
     }),
     reader().measure.groupBy({
-      by: ["status", "timeClass", "dueOn", "originalDueOn", "closedOn"],
+      by: ["status", "timeClass", "dueOn", "originalDueOn", "heldDays", "submittedOn", "stageSince", "closedOn"],
       where: where({}),
       _count: true,
     }),
@@ -98,6 +120,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     reader().inspection.findFirstOrThrow({
       where: { AND: [seenBy(viewer).inspection, { id: inspection.id }] },
       select: {
+        // A relation is counted once in a select: those silent here, those not reported through the body.
         _count: { select: { measures: { where: where({ silent: inspection.silentAfterDays }) } } },
         sections: {
           where: seenBy(viewer).section,
@@ -106,6 +129,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         },
         body: {
           select: {
+            _count: { select: { measures: { where: where({ unreported: inspection.silentAfterDays }) } } },
             units: {
               where: seenBy(viewer).unit,
               orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -117,14 +141,14 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     }),
     reader().measure.findMany({
       where: where(overdue),
-      orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+      // Those the unit still has to act on first, the longest late before the others; then those that came late and wait.
+      orderBy: [{ appliedLateDays: { sort: "desc", nulls: "first" } }, { lateAfter: "asc" }, { id: "asc" }],
       take: OVERDUE_SHOWN,
       select: {
+        ...TIMED,
         id: true,
         code: true,
         text: true,
-        status: true,
-        dueOn: true,
         rootIssue: { select: { title: true } },
         extendedItem: { select: { title: true } },
         leadUnit: { select: { shortName: true } },
@@ -135,13 +159,12 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
 
   const {
     sections,
-    body: { units },
+    body: { units, _count: countedOfBody },
     _count: counted,
   } = frame;
   const cooperatesOn = new Map(cooperation.map((c) => [c.unitId, c._count]));
   const { standings, closings, timely } = collapsed(days, viewer.today);
   const sum = (holds: (s: Standing) => boolean) => standings.reduce((n, s) => n + (holds(s) ? s.count : 0), 0);
-  const timed = (s: Standing) => ({ status: s.status, dueOn: s.dueOn, struck: false });
   const { today } = viewer;
 
   const all = tallyOf(tallies);
@@ -169,7 +192,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     declared: declared(tally),
     verified: verified(tally),
   });
-  const overdueTotal = sum((s) => isOverdue(timed(s), today));
+  const overdueTotal = sum((s) => isOverdue(s, today));
   const withoutUnit = groups("leadUnitId", null);
   const withoutSection = groups("sectionId", null);
 
@@ -200,23 +223,25 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     verified: share(verified(all), { status: ["CLOSED"] }),
     timely: {
       done: timely,
-      all: sum((s) => came(s, today)),
+      all: sum((s) => hasComeDue(s, today)),
       href: href({ came: "1", timely: "1" }),
       allHref: href({ came: "1" }),
     } satisfies LinkedShare,
+    /** 应销号 by today, from the original days. */
+    planned: { value: sum((s) => isPlannedBy(s, today)), href: href({ planned: "1" }) } satisfies Linked,
     statuses: row("all", "全部", all, {}, overdueTotal),
     overdue: { value: overdueTotal, href: href(overdue) } satisfies Linked,
     overdueBands: OVERDUE_BANDS.map((band) => ({
       ...band,
       value: sum((s) => {
-        const late = daysOverdue(timed(s), today);
+        const late = daysOverdue(s, today);
         return late >= band.from && (band.to === undefined || late <= band.to);
       }),
       href: href({ lateFrom: band.from, ...(band.to === undefined ? {} : { lateTo: band.to }) }),
     })),
     dueWithin: DUE_BANDS.map((within) => ({
       days: within,
-      value: sum((s) => isDueWithin(timed(s), today, within)),
+      value: sum((s) => isDueWithin(s, today, within)),
       href: href({ within }),
     })),
     silent: {
@@ -224,13 +249,24 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       href: href({ silent: inspection.silentAfterDays }),
       days: inspection.silentAfterDays,
     },
+    unreported: {
+      value: countedOfBody.measures,
+      href: href({ unreported: inspection.silentAfterDays }),
+      days: inspection.silentAfterDays,
+    },
+    /** Applications that wait, and those that wait too long at their stage. */
+    waiting: { value: all.SUBMITTED, href: href({ status: ["SUBMITTED"] }) } satisfies Linked,
+    stuck: {
+      value: sum((s) => isStuck(s, today, inspection.stuckAfterDays, viewer.calendar)),
+      href: href({ stuck: inspection.stuckAfterDays }),
+    } satisfies Linked,
     unassigned: { value: total(withoutUnit), href: href({ lead: "none" }) } satisfies Linked,
     weeks: weeksOf(inspection, { standings, closings }, today, href),
     units: unitRows,
     sections: sectionRows,
     classes: [...TIME_CLASSES, null].flatMap((c) => {
       const tally = groups("timeClass", c);
-      const late = sum((x) => x.timeClass === c && isOverdue(timed(x), today));
+      const late = sum((x) => x.timeClass === c && isOverdue(x, today));
       const label = c ? TIME_CLASS_LABELS[c] : "未定类型";
       return total(tally) === 0 ? [] : [row(c ?? "none", label, tally, { class: [c ?? "none"] }, late)];
     }),
@@ -245,7 +281,8 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         unit: m.leadUnit?.shortName ?? null,
         leader: m.leader?.name ?? null,
         dueOn,
-        days: daysBetween(dueOn, today),
+        days: daysOverdue(timedOf(m), today),
+        heldDays: m.heldDays,
         status: m.status,
       };
     }),
@@ -265,15 +302,18 @@ type DayGroup = {
   timeClass: TimeClass | null;
   dueOn: Date | null;
   originalDueOn: Date | null;
+  heldDays: number;
+  submittedOn: Date | null;
+  stageSince: Date | null;
   closedOn: Date | null;
   _count: number;
 };
 
 /**
- * Thousands of pairs of a deadline and a closing day, taken apart into some hundreds of deadlines and closing days before
- * any calendar is asked; `timely` is what needs the pair: closed by its day, and the day has come.
+ * Thousands of combinations of days, taken apart into some hundreds of deadlines and closing days before any calendar is
+ * asked; `timely` is what needs a pair: closed by an application made in time, and the day has come.
  */
-function collapsed(groups: readonly DayGroup[], today: Day): Timed & { timely: number } {
+function collapsed(groups: readonly DayGroup[], today: Day): Standings & { timely: number } {
   const days = new Map<number, Day>();
   const dayOfGroup = (date: Date | null): Day | null => {
     if (!date) return null;
@@ -286,23 +326,25 @@ function collapsed(groups: readonly DayGroup[], today: Day): Timed & { timely: n
   const standings = new Map<string, Standing>();
   const closings = new Map<Day, number>();
   let timely = 0;
-  for (const { status, timeClass, _count: count, ...g } of groups) {
+  for (const { status, timeClass, heldDays, _count: count, ...g } of groups) {
     const dueOn = dayOfGroup(g.dueOn);
-    const closedOn = dayOfGroup(g.closedOn);
     const originalDueOn = dayOfGroup(g.originalDueOn);
-    const key = `${status} ${timeClass} ${dueOn} ${originalDueOn}`;
+    const applied = dayOfGroup(g.submittedOn);
+    const closedOn = dayOfGroup(g.closedOn);
+    const submittedOn = status === "SUBMITTED" ? applied : null;
+    const stageSince = dayOfGroup(g.stageSince);
+    const key = `${status} ${timeClass} ${dueOn} ${originalDueOn} ${heldDays} ${submittedOn} ${stageSince}`;
     const standing = standings.get(key);
     if (standing) standing.count += count;
-    else standings.set(key, { status, timeClass, dueOn, originalDueOn, count });
+    else {
+      const rest = { dueOn, originalDueOn, heldDays, submittedOn, stageSince, struck: false as const };
+      standings.set(key, { status, timeClass, ...rest, count });
+    }
     if (closedOn) closings.set(closedOn, (closings.get(closedOn) ?? 0) + count);
-    if (dueOn && closedOn && closedOn <= dueOn && dueOn <= today) timely += count;
+    const inTime = isClosedInTime({ status, dueOn, submittedOn: applied });
+    if (inTime && hasComeDue({ dueOn, struck: false }, today)) timely += count;
   }
   return { standings: [...standings.values()], closings, timely };
-}
-
-/** Whether the effective day has come; the same as the filter `came`. */
-function came(s: Standing, today: Day): boolean {
-  return s.dueOn !== null && s.dueOn <= today;
 }
 
 /**
@@ -311,12 +353,11 @@ function came(s: Standing, today: Day): boolean {
  */
 function weeksOf(
   inspection: Inspection,
-  { standings, closings }: Timed,
+  { standings, closings }: Standings,
   today: Day,
   href: (f: Partial<MeasureFilter>) => string,
 ): Week[] {
-  const plannedBy = (sunday: Day) =>
-    standings.reduce((n, s) => n + (isPlannedBy({ ...s, struck: false }, sunday) ? s.count : 0), 0);
+  const plannedBy = (sunday: Day) => standings.reduce((n, s) => n + (isPlannedBy(s, sunday) ? s.count : 0), 0);
   const closedBy = (sunday: Day) => [...closings].reduce((n, [day, count]) => n + (day <= sunday ? count : 0), 0);
   const open = standings.some((s) => s.status !== "CLOSED");
   const ends = [inspection.concentratedEndOn, ...closings.keys(), ...(open ? [today] : [])].sort();

@@ -1,6 +1,6 @@
 import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/completion";
+import { EMPTY_TALLY, type IssueState, issueState, itemsLeft, type Tally } from "@/lib/domain/completion";
 import { type Day, dayFromDb, instantInTable } from "@/lib/domain/day";
 import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events";
 import type { InspectionDays } from "@/lib/domain/inspection-days";
@@ -20,10 +20,13 @@ export type IssueLine = {
   title: string;
   nearlyDone: boolean;
   struck: boolean;
+  /** Of its own measures; what was found beside it is counted apart. */
   standing: Standing;
+  /** Items beside it that are not done. */
+  itemsLeft: number;
 };
 
-export type ItemLine = Omit<IssueLine, "nearlyDone"> & { kind: ExtendedKind; fromIssue: string | null };
+export type ItemLine = Omit<IssueLine, "nearlyDone" | "itemsLeft"> & { kind: ExtendedKind; fromIssue: string | null };
 
 export type InspectionPage = {
   id: string;
@@ -38,6 +41,7 @@ export type InspectionPage = {
   days: InspectionDays;
   chain: CloseOutStage[];
   silentAfterDays: number;
+  stuckAfterDays: number;
   reviewEveryDays: number;
   contact: { phone: string; email: string; address: string; postcode: string };
   archived: boolean;
@@ -104,7 +108,7 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
     }),
     reader().extendedItem.findMany({
       where: { AND: [{ inspectionId: id }, seen.item] },
-      select: { ...LINE, kind: true, issue: { select: { code: true } } },
+      select: { ...LINE, kind: true, issueId: true, issue: { select: { code: true } } },
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
     }),
     reader().measure.groupBy({
@@ -126,8 +130,12 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
       : [],
   ]);
   const standings = new Standings();
-  for (const g of states) standings.count([ALL, g.rootIssueId, g.extendedItemId], g.status, g._count._all);
-  for (const g of late) standings.countOverdue([ALL, g.rootIssueId, g.extendedItemId], g._count._all);
+  for (const g of states) standings.count([ALL, g.extendedItemId ?? g.rootIssueId], g.status, g._count._all);
+  for (const g of late) standings.countOverdue([ALL, g.extendedItemId ?? g.rootIssueId], g._count._all);
+  const beside = (issueId: string) =>
+    items
+      .filter((item) => item.issueId === issueId)
+      .map((item) => ({ state: standings.of(item.id).state, struck: item.struckAt !== null }));
 
   const lines = issues.map((i) => ({
     sectionId: i.sectionId,
@@ -138,6 +146,7 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
       nearlyDone: i.nearlyDoneAt !== null,
       struck: i.struckAt !== null,
       standing: standings.of(i.id),
+      itemsLeft: itemsLeft(beside(i.id)),
     },
   }));
   const inSection = (sectionId: string | null) => lines.filter((l) => l.sectionId === sectionId).map((l) => l.line);
@@ -155,6 +164,7 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
     days: daysOf(inspection),
     chain: inspection.chain,
     silentAfterDays: inspection.silentAfterDays,
+    stuckAfterDays: inspection.stuckAfterDays,
     reviewEveryDays: inspection.reviewEveryDays,
     contact: {
       phone: inspection.contactPhone,

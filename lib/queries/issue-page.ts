@@ -1,6 +1,7 @@
 import { postFor, readsWholeBody, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
+import { itemsLeft } from "@/lib/domain/completion";
 import { dayOf } from "@/lib/domain/day";
 import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
@@ -74,7 +75,9 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     true,
   );
   const open = issue.struckAt === null && issue.inspection.archivedAt === null;
-  const completion = completionOf(measures, filter);
+  const own = measures.filter((m) => m.itemId === null);
+  const completion = completionOf(own, { ...filter, source: ["ISSUE"] });
+  const ofItem = (id: string) => measures.filter((m) => m.itemId === id);
   const mayDeclare = open && postFor(viewer, "issue.declare", { bodyId: issue.bodyId }) !== null;
   return {
     id: issue.id,
@@ -98,7 +101,10 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     mayDeclare: mayDeclare && issue.nearlyDoneAt === null && completion.state !== "DONE",
     mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,
     completion,
-    measures: measures.filter((m) => m.itemId === null),
+    itemsLeft: itemsLeft(
+      issue.items.map((item) => ({ state: completionOf(ofItem(item.id), {}).state, struck: item.struckAt !== null })),
+    ),
+    measures: own,
     seesAll: readsWholeBody(viewer, issue.bodyId),
     items: issue.items.map((item) => ({
       id: item.id,
@@ -108,7 +114,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
       text: item.text,
       kind: item.kind,
       struckReason: item.struckAt ? item.struckReason : null,
-      measures: measures.filter((m) => m.itemId === item.id),
+      measures: ofItem(item.id),
     })),
     previous,
     next,

@@ -8,6 +8,8 @@ import { type InspectionChoice, inspectionsFor, pickInspection } from "./pick-in
 
 /** Days without a word that count as silent where several inspections, each with its own, are shown together. */
 const SILENT_DAYS = 14;
+/** The same for working days an application waits at one stage. */
+const STUCK_DAYS = 5;
 
 export type LedgerPage = {
   /** The inspection the rows are of; null for all of them together. */
@@ -26,6 +28,7 @@ export type LedgerPage = {
   own: OwnLedger;
   columns: LedgerColumn[];
   silentAfterDays: number;
+  stuckAfterDays: number;
 };
 
 export type LedgerAnswer =
@@ -89,6 +92,7 @@ export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Pr
       own,
       columns,
       silentAfterDays: inspection?.silentAfterDays ?? SILENT_DAYS,
+      stuckAfterDays: inspection?.stuckAfterDays ?? STUCK_DAYS,
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/completion";
 import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
-import { type DueState, daysClosedLate, daysOverdue, dueState } from "@/lib/domain/deadline";
+import { type DueState, daysLate, dueState } from "@/lib/domain/deadline";
 import type {
   CloseOutStage,
   ExtendedKind,
@@ -11,6 +11,7 @@ import type {
   ProgressKind,
   TimeClass,
 } from "@/lib/domain/types";
+import { dayOrNull, type QuietView, quietView, TIMED, timedOf, type WaitView, waitView } from "./due-view";
 import type { LedgerSort, PageSize } from "./ledger-address";
 import { type MeasureFilter, measureWhere, type Source } from "./measure-filter";
 import { reader } from "./snapshot";
@@ -44,13 +45,19 @@ export type LedgerRow = {
     day: Day | null;
     originalDay: Day | null;
     asWritten: string;
-    /** Calendar days past the deadline, until today or until it was closed. */
+    /** Calendar days past the deadline: until today, or until the application that waits or led to closing. */
     daysLate: number;
+    /** Days after the deadline that the desks held it, not among the late ones. */
+    heldDays: number;
     /** Calendar days until the deadline; undefined once it has passed or there is none. */
     daysLeft: number | undefined;
   };
   progress: { day: Day; kind: ProgressKind; text: string } | null;
   lastHeardOn: Day;
+  /** How long it has been quiet, where that is too long. */
+  quiet: QuietView;
+  /** How long its application has been at the present stage. */
+  waiting: WaitView | null;
   /** Effect figures by kind, summed. */
   outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
   status: MeasureStatus;
@@ -62,22 +69,20 @@ export type LedgerRow = {
 };
 
 const DRAWN = {
+  ...TIMED,
   id: true,
   code: true,
   text: true,
-  status: true,
   stage: true,
   cycle: true,
   timeClass: true,
-  dueOn: true,
-  originalDueOn: true,
   dueText: true,
   lastHeardOn: true,
+  lastProgressOn: true,
   closedOn: true,
   remark: true,
-  struckAt: true,
   struckReason: true,
-  inspection: { select: { title: true } },
+  inspection: { select: { title: true, silentAfterDays: true, stuckAfterDays: true } },
   section: { select: { number: true, title: true } },
   issue: {
     select: {
@@ -133,18 +138,17 @@ function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
   return [...sums.values()];
 }
 
-const dayOrNull = (date: Date | null): Day | null => (date ? dayFromDb(date) : null);
-
 function toRow(
   m: Drawn,
   order: number,
   { before, after }: { before: Drawn | undefined; after: Drawn | undefined },
-  today: Day,
+  viewer: Viewer,
 ): LedgerRow {
+  const { today } = viewer;
   const parent = parentOf(m);
   const same = (other: Drawn | undefined) => other !== undefined && parentOf(other).id === parent.id;
-  const day = dayOrNull(m.dueOn);
-  const timed = { status: m.status, dueOn: day, closedOn: dayOrNull(m.closedOn), struck: m.struckAt !== null };
+  const timed = timedOf(m);
+  const day = timed.dueOn;
   const [latest] = m.progress;
   return {
     id: m.id,
@@ -169,16 +173,19 @@ function toRow(
       day,
       originalDay: dayOrNull(m.originalDueOn),
       asWritten: m.dueText,
-      daysLate: daysOverdue(timed, today) || daysClosedLate(timed),
+      daysLate: daysLate(timed, today),
+      heldDays: m.heldDays,
       daysLeft: day && day >= today ? daysBetween(today, day) : undefined,
     },
     progress: latest ? { day: dayFromDb(latest.day), kind: latest.kind, text: latest.text } : null,
     lastHeardOn: dayFromDb(m.lastHeardOn),
+    quiet: quietView(m, today, m.inspection.silentAfterDays),
+    waiting: waitView(m, m.inspection.stuckAfterDays, viewer),
     outcomes: summed(m.outcomes),
     status: m.status,
     stage: m.stage,
     cycle: m.cycle,
-    closedOn: timed.closedOn,
+    closedOn: dayOrNull(m.closedOn),
     remark: m.remark,
     struckReason: m.struckAt ? m.struckReason : null,
   };
@@ -242,7 +249,7 @@ export async function ledgerRows(
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);
-  return ordered.map((m, i) => toRow(m, skip + i + 1, { before: ordered[i - 1], after: ordered[i + 1] }, viewer.today));
+  return ordered.map((m, i) => toRow(m, skip + i + 1, { before: ordered[i - 1], after: ordered[i + 1] }, viewer));
 }
 
 export type StatusCounts = {

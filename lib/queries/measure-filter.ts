@@ -3,14 +3,18 @@ import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { addDays, type Day, dayToDb, parseDay } from "@/lib/domain/day";
+import { type Day, dayToDb, parseDay } from "@/lib/domain/day";
 import {
+  comeDueWhere,
   countedWhere,
   dueWithinWhere,
+  overdueBetweenWhere,
   overdueWhere,
   plannedByWhere,
   silentWhere,
+  stuckWhere,
   UNIT_MUST_ACT,
+  unreportedWhere,
 } from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
 import { cut } from "@/lib/domain/text";
@@ -83,8 +87,12 @@ const FILTER = z.object({
   lateTo: days,
   /** Due from today up to so many days ahead. */
   within: days,
-  /** Nothing reported for at least so many days. */
+  /** 无进展: no progress or review for at least so many days. */
   silent: days,
+  /** 未报送: no entry of any kind for at least so many days. */
+  unreported: days,
+  /** 滞留: an application has waited at its stage for at least so many working days. */
+  stuck: days,
   dueFrom: calendarDay,
   dueTo: calendarDay,
   closedFrom: calendarDay,
@@ -95,9 +103,9 @@ const FILTER = z.object({
   plannedTo: calendarDay,
   /** 到期: the effective day has come (today included). */
   came: flag,
-  /** Closed on or before the effective day. */
+  /** Closed by an application made on or before the effective day. */
   timely: flag,
-  /** Closed after the effective day. */
+  /** Closed by an application made after the effective day. */
   closedLate: flag,
   /** Something of the assignment is missing. */
   unassigned: flag,
@@ -152,7 +160,10 @@ function range(from: Day | undefined, to: Day | undefined) {
   return { ...(from ? { gte: dayToDb(from) } : {}), ...(to ? { lte: dayToDb(to) } : {}) };
 }
 
-function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereInput[] {
+function conditions(
+  f: Partial<MeasureFilter>,
+  { today, calendar }: Pick<Viewer, "today" | "calendar">,
+): Prisma.MeasureWhereInput[] {
   const all: Prisma.MeasureWhereInput[] = [f.struck ? { struckAt: { not: null } } : countedWhere];
   const add = (where: Prisma.MeasureWhereInput) => all.push(where);
   if (f.inspection) add({ inspectionId: f.inspection });
@@ -189,17 +200,19 @@ function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereI
   if (f.status) add({ status: { in: f.status } });
   if (f.stage) add({ stage: { in: f.stage } });
   if (f.overdue) add(overdueWhere(today));
-  if (f.lateFrom !== undefined || f.lateTo !== undefined) add(lateBetween(today, f.lateFrom, f.lateTo));
+  if (f.lateFrom !== undefined || f.lateTo !== undefined) add(overdueBetweenWhere(today, f.lateFrom, f.lateTo));
   if (f.within !== undefined) add(dueWithinWhere(today, f.within));
   if (f.silent !== undefined) add(silentWhere(today, f.silent));
+  if (f.unreported !== undefined) add(unreportedWhere(today, f.unreported));
+  if (f.stuck !== undefined) add(stuckWhere(today, f.stuck, calendar));
   if (f.dueFrom || f.dueTo) add({ dueOn: range(f.dueFrom, f.dueTo) });
   if (f.closedFrom || f.closedTo) add({ closedOn: range(f.closedFrom, f.closedTo) });
   if (f.submittedTo) add({ submittedOn: { lte: dayToDb(f.submittedTo) } });
   if (f.planned) add(plannedByWhere(today));
   if (f.plannedTo) add(plannedByWhere(f.plannedTo));
-  if (f.came) add({ dueOn: { lte: dayToDb(today) } });
-  if (f.timely) add({ status: "CLOSED", closedOn: { lte: db.measure.fields.dueOn } });
-  if (f.closedLate) add({ status: "CLOSED", closedOn: { gt: db.measure.fields.dueOn } });
+  if (f.came) add(comeDueWhere(today));
+  if (f.timely) add({ status: "CLOSED", submittedOn: { lte: db.measure.fields.dueOn } });
+  if (f.closedLate) add({ status: "CLOSED", submittedOn: { gt: db.measure.fields.dueOn } });
   if (f.unassigned) {
     add({
       status: { in: [...UNIT_MUST_ACT] },
@@ -210,17 +223,7 @@ function conditions(f: Partial<MeasureFilter>, today: Day): Prisma.MeasureWhereI
   return all;
 }
 
-function lateBetween(today: Day, from: number | undefined, to: number | undefined): Prisma.MeasureWhereInput {
-  const latest = addDays(today, -(from ?? 1));
-  return {
-    AND: [
-      overdueWhere(today),
-      { dueOn: { lte: dayToDb(latest), ...(to === undefined ? {} : { gte: dayToDb(addDays(today, -to)) }) } },
-    ],
-  };
-}
-
 /** The condition of a filter for a viewer: the only one any page, figure or export may use. */
 export function measureWhere(viewer: Viewer, filter: Partial<MeasureFilter>): Prisma.MeasureWhereInput {
-  return { AND: [seenBy(viewer).measure, ...conditions(filter, viewer.today)] };
+  return { AND: [seenBy(viewer).measure, ...conditions(filter, viewer)] };
 }

@@ -1,24 +1,21 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { declared, EMPTY_TALLY, issueState, type Tally, verified } from "@/lib/domain/completion";
-import { dueView } from "./due-view";
+import { dueView, TIMED, waitView } from "./due-view";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import { reader } from "./snapshot";
 
 const ROW = {
+  ...TIMED,
   id: true,
   code: true,
   version: true,
   text: true,
-  status: true,
   stage: true,
   cycle: true,
   timeClass: true,
-  dueOn: true,
-  originalDueOn: true,
   dueText: true,
-  closedOn: true,
-  struckAt: true,
+  inspection: { select: { stuckAfterDays: true } },
   extendedItemId: true,
   leader: { select: { name: true } },
   leadUnit: { select: { name: true } },
@@ -45,6 +42,7 @@ export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilte
     cycle: m.cycle,
     timeClass: m.timeClass,
     due: dueView(m, viewer.today),
+    waiting: waitView(m, m.inspection.stuckAfterDays, viewer),
     dueText: m.dueText,
     leader: m.leader?.name ?? null,
     leadUnit: m.leadUnit?.name ?? null,

@@ -6,7 +6,7 @@ import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
-import { dayOrNull, dueView } from "./due-view";
+import { dayOrNull, dueView, quietView, waitView } from "./due-view";
 import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
 import { isRecordId } from "./record-id";
@@ -18,7 +18,15 @@ function wholeMeasure(viewer: Viewer) {
   return {
     body: { select: { shortName: true, name: true } },
     inspection: {
-      select: { id: true, title: true, chain: true, archivedAt: true, reviewEveryDays: true, silentAfterDays: true },
+      select: {
+        id: true,
+        title: true,
+        chain: true,
+        archivedAt: true,
+        reviewEveryDays: true,
+        silentAfterDays: true,
+        stuckAfterDays: true,
+      },
     },
     section: { select: { number: true, title: true } },
     rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
@@ -111,6 +119,8 @@ function facts(row: Row, viewer: Viewer) {
     cycle: row.cycle,
     timeClass: row.timeClass,
     due: dueView(row, viewer.today),
+    waiting: waitView(row, row.inspection.stuckAfterDays, viewer),
+    quiet: quietView(row, viewer.today, row.inspection.silentAfterDays),
     dueText: row.dueText,
     reviewEveryDays: row.timeClass === "LONG_TERM" ? interval : null,
     startedOn: dayOrNull(row.startedOn),

@@ -2,11 +2,20 @@ import { actableBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { pageWithin } from "@/lib/domain/address";
-import { type Day, dayFromDb, dayOf, daysBetween } from "@/lib/domain/day";
-import { countedWhere, daysOverdue, isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/deadline";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+import {
+  countedWhere,
+  isDueWithin,
+  isOverdue,
+  isSilent,
+  isUnreported,
+  lateAfter,
+  type Timed,
+  UNIT_MUST_ACT,
+} from "@/lib/domain/deadline";
 import { STAGE_ROLE, STEPS } from "@/lib/domain/status";
 import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type ProgressKind } from "@/lib/domain/types";
-import { type DueView, dueView } from "./due-view";
+import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf, type WaitView, waitView } from "./due-view";
 import { reader } from "./snapshot";
 
 /** What waits for one person (我的待办): measures of their unit to report on, and applications to sign. */
@@ -18,7 +27,7 @@ export const MY_PAGE = 50;
 /** A unit answers for a few dozen measures; beyond this many the ledger is the place. */
 const LIGHT_LIMIT = 5_000;
 
-export const CONCERNS = ["returned", "overdue", "due", "silent", "planned", "other"] as const;
+export const CONCERNS = ["returned", "overdue", "due", "unreported", "silent", "planned", "other"] as const;
 /** Why a measure stands where it stands in the list, most pressing first. */
 export type Concern = (typeof CONCERNS)[number];
 
@@ -36,7 +45,9 @@ export type ReportRow = {
   due: DueView;
   longTerm: boolean;
   concerns: Concern[];
-  last: { day: Day; text: string; daysAgo: number } | null;
+  last: { day: Day; text: string } | null;
+  /** How long it has been quiet, where that is too long. */
+  quiet: QuietView;
   draft: { kind: ProgressKind; text: string } | null;
   /** What the last return asks to mend. */
   points: string[];
@@ -46,9 +57,9 @@ export type ReportQueue = { counts: Record<Concern | "all", number>; total: numb
 
 type Light = {
   id: string;
-  status: MeasureStatus;
-  dueOn: Day | null;
+  timed: Timed;
   lastHeardOn: Day;
+  lastProgressOn: Day;
   silentAfterDays: number;
   inspectionId: string;
   /** Place in the printed order of its inspection. */
@@ -56,13 +67,15 @@ type Light = {
 };
 
 function concernsOf(m: Light, today: Day): Concern[] {
-  const timed = { status: m.status, dueOn: m.dueOn, lastHeardOn: m.lastHeardOn, struck: false };
+  const { timed } = m;
+  const heard = { ...timed, lastHeardOn: m.lastHeardOn, lastProgressOn: m.lastProgressOn };
   const found: Concern[] = [];
-  if (m.status === "RETURNED") found.push("returned");
+  if (timed.status === "RETURNED") found.push("returned");
   if (isOverdue(timed, today)) found.push("overdue");
   if (isDueWithin(timed, today, MY_DUE_DAYS)) found.push("due");
-  if (isSilent(timed, today, m.silentAfterDays)) found.push("silent");
-  if (m.status === "PLANNED") found.push("planned");
+  if (isUnreported(heard, today, m.silentAfterDays)) found.push("unreported");
+  if (isSilent(heard, today, m.silentAfterDays)) found.push("silent");
+  if (timed.status === "PLANNED") found.push("planned");
   return found.length === 0 ? ["other"] : found;
 }
 
@@ -73,7 +86,7 @@ function pressing(today: Day) {
   const rank = (m: Light) => CONCERNS.indexOf(concernsOf(m, today)[0] ?? "other");
   return (a: Light, b: Light) =>
     rank(a) - rank(b) ||
-    compare(a.dueOn ?? "9999", b.dueOn ?? "9999") ||
+    compare(lateAfter(a.timed) ?? "9999", lateAfter(b.timed) ?? "9999") ||
     compare(a.inspectionId, b.inspectionId) ||
     compare(a.sortKey, b.sortKey) ||
     compare(a.id, b.id);
@@ -98,10 +111,10 @@ export async function reportQueue(
       orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
       take: LIGHT_LIMIT,
       select: {
+        ...TIMED,
         id: true,
-        status: true,
-        dueOn: true,
         lastHeardOn: true,
+        lastProgressOn: true,
         inspectionId: true,
         sortKey: true,
         inspection: { select: { silentAfterDays: true } },
@@ -110,15 +123,15 @@ export async function reportQueue(
   ).map(
     (m): Light => ({
       id: m.id,
-      status: m.status,
-      dueOn: m.dueOn && dayFromDb(m.dueOn),
+      timed: timedOf(m),
       lastHeardOn: dayFromDb(m.lastHeardOn),
+      lastProgressOn: dayFromDb(m.lastProgressOn),
       silentAfterDays: m.inspection.silentAfterDays,
       inspectionId: m.inspectionId,
       sortKey: m.sortKey,
     }),
   );
-  const counts = { all: light.length, returned: 0, overdue: 0, due: 0, silent: 0, planned: 0, other: 0 };
+  const counts = { all: light.length, returned: 0, overdue: 0, due: 0, unreported: 0, silent: 0, planned: 0, other: 0 };
   for (const m of light) for (const concern of concernsOf(m, viewer.today)) counts[concern] += 1;
 
   const chosen = light
@@ -130,19 +143,17 @@ export async function reportQueue(
   const details = await reader().measure.findMany({
     where: { AND: [mine, { id: { in: page.map((m) => m.id) } }] },
     select: {
+      ...TIMED,
       id: true,
       code: true,
       text: true,
-      status: true,
       cycle: true,
       timeClass: true,
-      dueOn: true,
-      originalDueOn: true,
-      closedOn: true,
-      struckAt: true,
+      lastHeardOn: true,
+      lastProgressOn: true,
       rootIssue: { select: { code: true, title: true } },
       extendedItem: { select: { code: true, title: true } },
-      inspection: { select: { title: true } },
+      inspection: { select: { title: true, silentAfterDays: true } },
       progress: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { day: true, text: true } },
       drafts: { where: { personId: viewer.personId }, select: { kind: true, text: true } },
       closeOuts: {
@@ -172,9 +183,8 @@ export async function reportQueue(
         due: dueView(d, viewer.today),
         longTerm: d.timeClass === "LONG_TERM",
         concerns: concernsOf(m, viewer.today),
-        last: last
-          ? { day: dayFromDb(last.day), text: last.text, daysAgo: daysBetween(dayFromDb(last.day), viewer.today) }
-          : null,
+        last: last ? { day: dayFromDb(last.day), text: last.text } : null,
+        quiet: quietView(d, viewer.today, d.inspection.silentAfterDays),
         draft: draft ?? null,
         points: d.status === "RETURNED" ? (d.closeOuts[0]?.points.map((p) => p.text) ?? []) : [],
       },
@@ -194,8 +204,8 @@ export type SignRow = {
   applicant: string;
   statement: string;
   submittedOn: Day;
-  waitingDays: number;
-  daysLate: number;
+  waiting: WaitView;
+  due: DueView;
 };
 
 /** Applications that wait for the viewer's signature at their standing stage, not those the viewer made. */
@@ -210,7 +220,7 @@ function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
   };
 }
 
-/** What waits for the viewer's signature, the longest waiting first. */
+/** What waits for the viewer's signature, the longest at its stage first. */
 export async function signQueue(
   viewer: Viewer,
   asked: number,
@@ -220,24 +230,22 @@ export async function signQueue(
   const { page } = pageWithin(asked, total, MY_PAGE);
   const rows = await reader().measure.findMany({
     where,
-    orderBy: [{ submittedOn: "asc" }, { id: "asc" }],
+    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
     skip: (page - 1) * MY_PAGE,
     take: MY_PAGE,
     select: {
+      ...TIMED,
       id: true,
       code: true,
       text: true,
       stage: true,
-      status: true,
-      dueOn: true,
-      submittedOn: true,
       rootIssue: { select: { code: true, title: true } },
       extendedItem: { select: { code: true, title: true } },
-      inspection: { select: { title: true } },
+      inspection: { select: { title: true, stuckAfterDays: true } },
       leadUnit: { select: { shortName: true } },
       closeOuts: {
         where: { state: "PENDING" },
-        select: { statement: true, applicantPostLabel: true, submittedAt: true },
+        select: { statement: true, applicantPostLabel: true },
       },
     },
   });
@@ -246,9 +254,9 @@ export async function signQueue(
     page,
     rows: rows.flatMap((m): SignRow[] => {
       const [application] = m.closeOuts;
-      if (!application || !m.stage || !m.submittedOn) return [];
+      const waiting = waitView(m, m.inspection.stuckAfterDays, viewer);
+      if (!application || !m.stage || !m.submittedOn || !waiting) return [];
       const parent = m.extendedItem ?? m.rootIssue;
-      const timed = { status: m.status, dueOn: m.dueOn && dayFromDb(m.dueOn), struck: false };
       return [
         {
           id: m.id,
@@ -261,8 +269,8 @@ export async function signQueue(
           applicant: application.applicantPostLabel,
           statement: application.statement,
           submittedOn: dayFromDb(m.submittedOn),
-          waitingDays: daysBetween(dayOf(application.submittedAt), viewer.today),
-          daysLate: daysOverdue(timed, viewer.today),
+          waiting,
+          due: dueView(m, viewer.today),
         },
       ];
     }),

@@ -18,8 +18,10 @@ export type InspectionChoice = {
   feedbackOn: Day;
   concentratedEndOn: Day;
   archived: boolean;
-  /** Days without a progress entry after which an open measure counts as silent. */
+  /** Days without progress after which an open measure counts as silent, and without any entry as not reported. */
   silentAfterDays: number;
+  /** Working days at one stage after which an application counts as stuck. */
+  stuckAfterDays: number;
   /** There are measures the viewer sees: one just set up has nothing to show yet. */
   filled: boolean;
 };
@@ -44,6 +46,7 @@ const CHOICE = {
   concentratedEndOn: true,
   archivedAt: true,
   silentAfterDays: true,
+  stuckAfterDays: true,
   body: { select: { name: true, shortName: true } },
 } as const satisfies Prisma.InspectionSelect;
 
@@ -57,6 +60,7 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: ReturnType<typeof c
     concentratedEndOn: dayFromDb(row.concentratedEndOn),
     archived: row.archivedAt !== null,
     silentAfterDays: row.silentAfterDays,
+    stuckAfterDays: row.stuckAfterDays,
     filled: row.measures.length > 0,
   };
 }

@@ -1,7 +1,7 @@
 import { part } from "@/lib/domain/text";
 import type { Actor, EventInput } from "../../lib/commands/record-event";
 import { type Day, dayInText, dayToDb } from "../../lib/domain/day";
-import { nextReviewOn, reviewInterval } from "../../lib/domain/deadline";
+import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/deadline";
 import { type Change, change, type EventAction } from "../../lib/domain/events";
 import {
   OUTCOME_LABELS,
@@ -58,6 +58,10 @@ export class MeasureLife {
   private originalDueOn: Day | null = null;
   private dueText = "";
   private heardOn: Day;
+  private progressOn: Day;
+  /** Applications of this cycle that were returned. */
+  private returned: Returned[] = [];
+  private stageSince: Day | null = null;
   private startedOn: Day | null = null;
   private submittedOn: Day | null = null;
   private closedOn: Day | null = null;
@@ -75,6 +79,7 @@ export class MeasureLife {
     this.clock = new Clock(`${part(s.inspectionId, -1)} ${m.text}`);
     this.createdAt = this.clock.at(entered);
     this.heardOn = entered;
+    this.progressOn = entered;
     this.event(this.office(entered), this.createdAt, "measure.created", change("整改措施", null, m.text));
   }
 
@@ -208,6 +213,7 @@ export class MeasureLife {
     ]);
     this.dueOn = due;
     this.heardOn = on;
+    if (kind !== "NO_CHANGE") this.progressOn = on;
     for (const outcome of outcomes) this.addOutcome(on, outcome);
   }
 
@@ -261,6 +267,7 @@ export class MeasureLife {
     this.status = "SUBMITTED";
     this.stage = first;
     this.submittedOn = on;
+    this.stageSince = on;
     const row: Rows["closeOuts"][number] = {
       id: idAt(at),
       measureId: this.identity.id,
@@ -319,6 +326,7 @@ export class MeasureLife {
     this.sign(at, stage, actor, "APPROVE", opinion);
     const next = stageAfter(this.s.chain, stage);
     this.stage = next;
+    this.stageSince = next ? on : null;
     if (next) {
       const changes = change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]);
       this.event(actor, at, "measure.approved", changes, opinion);
@@ -338,8 +346,11 @@ export class MeasureLife {
     const at = this.clock.at(on);
     const actor = this.signer(on, back.stage);
     this.sign(at, back.stage, actor, "RETURN", back.opinion);
+    if (!this.submittedOn) throw new Error(`${this.identity.code}: no application stands`);
+    this.returned.push({ submittedOn: this.submittedOn, decidedOn: on });
     this.status = "RETURNED";
     this.stage = null;
+    this.stageSince = null;
     this.submittedOn = null;
     const { application } = this;
     application.row.state = "RETURNED";
@@ -381,6 +392,8 @@ export class MeasureLife {
     this.submittedOn = null;
     this.startedOn = on;
     this.heardOn = on;
+    this.progressOn = on;
+    this.returned = [];
     this.dueOn = now;
   }
 
@@ -415,6 +428,9 @@ export class MeasureLife {
       stage: this.stage,
       cycle: this.cycle,
       lastHeardOn: dayToDb(this.heardOn),
+      lastProgressOn: dayToDb(this.progressOn),
+      heldDays: heldDays(this.returned, this.dueOn),
+      stageSince: this.stageSince && dayToDb(this.stageSince),
       startedOn: this.startedOn && dayToDb(this.startedOn),
       submittedOn: this.submittedOn && dayToDb(this.submittedOn),
       closedOn: this.closedOn && dayToDb(this.closedOn),

@@ -167,8 +167,16 @@ export async function createItem(over: Partial<Prisma.ExtendedItemUncheckedCreat
   });
 }
 
-type MeasureDays = "originalDueOn" | "dueOn" | "lastHeardOn" | "startedOn" | "submittedOn" | "closedOn";
-type MeasureOver = Partial<Omit<Prisma.MeasureUncheckedCreateInput, MeasureDays>> & {
+type MeasureDays =
+  | "originalDueOn"
+  | "dueOn"
+  | "lastHeardOn"
+  | "lastProgressOn"
+  | "startedOn"
+  | "submittedOn"
+  | "stageSince"
+  | "closedOn";
+type MeasureOver = Partial<Omit<Prisma.MeasureUncheckedCreateInput, MeasureDays | "lateAfter" | "appliedLateDays">> & {
   [K in MeasureDays]?: Day | null;
 } & {
   /** Cooperating units. */
@@ -222,7 +230,9 @@ export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {})
     dueOn: asDate(dueOn),
     originalDueOn: asDate(over.originalDueOn ?? dueOn),
     lastHeardOn: dayToDb(over.lastHeardOn ?? TODAY),
+    lastProgressOn: dayToDb(over.lastProgressOn ?? over.lastHeardOn ?? TODAY),
     startedOn: started ? asDate(over.startedOn ?? TODAY) : null,
+    stageSince: status === "SUBMITTED" ? asDate(over.stageSince ?? over.submittedOn ?? TODAY) : null,
     submittedOn: applied ? asDate(over.submittedOn ?? over.closedOn ?? TODAY) : null,
     closedOn: status === "CLOSED" ? asDate(over.closedOn ?? TODAY) : null,
   };

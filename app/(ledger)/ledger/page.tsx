@@ -97,7 +97,12 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
-            <LedgerQuickChips silentAfterDays={page.silentAfterDays} basePath={BASE} params={params} />
+            <LedgerQuickChips
+              silentAfterDays={page.silentAfterDays}
+              stuckAfterDays={page.stuckAfterDays}
+              basePath={BASE}
+              params={params}
+            />
           </div>
           <div className="ml-auto flex items-center gap-2 print:hidden">
             <LedgerViews

@@ -28,6 +28,7 @@ const CONCERN_LABELS = {
   returned: "已退回",
   overdue: "已逾期",
   due: `${MY_DUE_DAYS}天内到期`,
+  unreported: "长时间未报送",
   silent: "长时间无进展",
   planned: "未启动",
   other: "其他在办",

@@ -179,7 +179,6 @@ class Generator {
           reason: row.reason,
           prev_hash: row.prevHash,
           hash: row.hash,
-          hashed: row.hashed,
         });
       }
       heads.add({ key: chain, seq, hash });

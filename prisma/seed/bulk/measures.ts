@@ -1,5 +1,6 @@
 import type { Actor, EventInput } from "../../../lib/commands/record-event";
 import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
+import { heldDays } from "../../../lib/domain/deadline";
 import { change } from "../../../lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
 import { measureCode, sortKey } from "../../../lib/domain/numbering";
@@ -135,6 +136,11 @@ export class MeasureWriter {
     const timeClass = random.weighted(TIME);
     const due = days.day(course.due);
     const stage: CloseOutStage | null = status === "SUBMITTED" ? random.of(SHORT_CHAIN) : null;
+    // Sent and given back the day after, as `apply` writes it; a returned one of the same day was held no day.
+    const returned =
+      assigned && status === "RETURNED" && course.sent !== null
+        ? { submittedOn: days.day(course.sent), decidedOn: days.day(Math.min(course.sent + 1, -1)) }
+        : null;
     const text = measureText(random);
     const story = this.story(parent, id, code);
     if (detailed) story(staff.office, createdAt, "measure.created", change("整改措施", null, text));
@@ -185,6 +191,12 @@ export class MeasureWriter {
       status,
       stage,
       last_heard_on: days.day(course.started === null ? parent.entered : course.heard),
+      last_progress_on: days.day(course.started === null ? parent.entered : course.heard),
+      held_days: returned ? heldDays([returned], due) : 0,
+      stage_since:
+        stage && course.sent !== null
+          ? days.day(stage === SHORT_CHAIN[0] ? course.sent : Math.min(course.sent + 1, -1))
+          : null,
       started_on: course.started === null ? null : days.day(course.started),
       submitted_on: course.sent !== null && status !== "RETURNED" ? days.day(course.sent) : null,
       closed_on: course.closed === null ? null : days.day(course.closed),

@@ -88,6 +88,9 @@ export const MEASURE = {
   status: "measure_status",
   stage: "close_out_stage",
   last_heard_on: "date",
+  last_progress_on: "date",
+  held_days: "integer",
+  stage_since: "date",
   started_on: "date",
   submitted_on: "date",
   closed_on: "date",
@@ -153,6 +156,5 @@ export const EVENT = {
   reason: "text",
   prev_hash: "text",
   hash: "text",
-  hashed: "text",
 } as const;
 export const EVENT_CHAIN = { key: "text", seq: "integer", hash: "text" } as const;

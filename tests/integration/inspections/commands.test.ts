@@ -29,6 +29,7 @@ const INPUT: InspectionInput = {
   concentratedEndOn: addDays(TODAY, 90),
   reportDueOn: addDays(TODAY, 90),
   silentAfterDays: 14,
+  stuckAfterDays: 5,
   reviewEveryDays: 90,
   chain: SHORT_CHAIN,
   contactPhone: "",
@@ -129,6 +130,7 @@ describe("setting up", () => {
     ["reportDueOn", { reportDueOn: addDays(TODAY, -1) }],
     ["title", { title: "  " }],
     ["silentAfterDays", { silentAfterDays: 0 }],
+    ["stuckAfterDays", { stuckAfterDays: 61 }],
     ["reviewEveryDays", { reviewEveryDays: 3651 }],
     ["chain", { chain: [] }],
   ] as const)("says at %s what is wrong with it, and changes nothing", async (field, over) => {

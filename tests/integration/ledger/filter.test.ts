@@ -43,6 +43,29 @@ const says = (m: Plain, q: string) =>
 const plannedBy = (m: Plain, day: Day) =>
   m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
 
+/**
+ * Days late, counted one by one as a clerk would: every day after the deadline on which the unit had it in hand. Days the
+ * desks held a returned application are taken off; while one waits the count stands at the day it was made.
+ */
+function late(m: Plain): number {
+  if (!open(m) || m.dueOn === null) return 0;
+  const until = m.status === "SUBMITTED" && m.submittedOn ? m.submittedOn : TODAY;
+  let days = -m.held;
+  for (let day = m.dueOn; day < until; day = addDays(day, 1)) days += 1;
+  return Math.max(0, days);
+}
+
+const mustAct = (m: Plain) => ["PLANNED", "UNDERWAY", "RETURNED"].includes(m.status) && !m.struck;
+
+/** Days Monday to Friday after `from` up to today: the test's database knows no notice. */
+function weekdaysSince(from: Day): number {
+  let days = 0;
+  for (let day = addDays(from, 1); day <= TODAY; day = addDays(day, 1)) {
+    if (![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) days += 1;
+  }
+  return days;
+}
+
 type Predicates = { [K in keyof Required<MeasureFilter>]: (m: Plain, value: NonNullable<MeasureFilter[K]>) => boolean };
 
 const PREDICATES: Predicates = {
@@ -60,11 +83,13 @@ const PREDICATES: Predicates = {
   class: (m, classes) => classes.includes(m.timeClass ?? "none"),
   status: (m, statuses) => statuses.includes(m.status),
   stage: (m, stages) => stages.some((stage) => stage === m.stage),
-  overdue: (m) => open(m) && due(m, (day) => day < TODAY),
-  lateFrom: (m, days) => open(m) && due(m, (day) => day < TODAY && day <= addDays(TODAY, -days)),
-  lateTo: (m, days) => open(m) && due(m, (day) => day < TODAY && day >= addDays(TODAY, -days)),
+  overdue: (m) => late(m) > 0,
+  lateFrom: (m, days) => late(m) > 0 && late(m) >= days,
+  lateTo: (m, days) => late(m) > 0 && late(m) <= days,
   within: (m, days) => open(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
-  silent: (m, days) => open(m) && m.status !== "SUBMITTED" && m.lastHeardOn <= addDays(TODAY, -days),
+  silent: (m, days) => mustAct(m) && m.lastProgressOn <= addDays(TODAY, -days),
+  unreported: (m, days) => mustAct(m) && m.lastHeardOn <= addDays(TODAY, -days),
+  stuck: (m, days) => m.stageSince !== null && weekdaysSince(m.stageSince) >= days,
   dueFrom: (m, from) => due(m, (day) => day >= from),
   dueTo: (m, to) => due(m, (day) => day <= to),
   closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
@@ -73,8 +98,8 @@ const PREDICATES: Predicates = {
   planned: (m) => plannedBy(m, TODAY),
   plannedTo: (m, day) => plannedBy(m, day),
   came: (m) => due(m, (day) => day <= TODAY),
-  timely: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn <= day),
-  closedLate: (m) => m.closedOn !== null && due(m, (day) => m.closedOn !== null && m.closedOn > day),
+  timely: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn <= day),
+  closedLate: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn > day),
   unassigned: (m) =>
     ["PLANNED", "UNDERWAY", "RETURNED"].includes(m.status) &&
     (m.leadUnitId === null || m.leaderId === null || m.timeClass === null || m.dueOn === null),
@@ -142,6 +167,8 @@ function samples(): Partial<MeasureFilter>[] {
     { lateFrom: 2, lateTo: 20 },
     ...[0, 7, 30].map((within) => ({ within })),
     ...[0, 14, 30].map((silent) => ({ silent })),
+    ...[0, 14, 30].map((unreported) => ({ unreported })),
+    ...[0, 1, 5, 20].map((stuck) => ({ stuck })),
     { dueFrom: day(-1) },
     { dueTo: day(0) },
     { dueFrom: day(-3), dueTo: day(7) },

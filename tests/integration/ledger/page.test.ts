@@ -153,10 +153,13 @@ describe("a row", () => {
           originalDay: addDays(due, -30),
           asWritten: "年底前",
           daysLate: 3,
+          heldDays: 0,
           daysLeft: undefined,
         },
         progress: { day: addDays(TODAY, -3), kind: "REVIEW", text: "最近的" },
         lastHeardOn: TODAY,
+        quiet: { silentDays: null, unreportedDays: null },
+        waiting: null,
         outcomes: [
           { kind: "RECOVERED", value: 0.3, unit: "万元", names: [] },
           { kind: "RULE", value: 1, unit: "项", names: ["走访办法"] },

@@ -46,6 +46,10 @@ export type Plain = {
   dueOn: Day | null;
   originalDueOn: Day | null;
   lastHeardOn: Day;
+  lastProgressOn: Day;
+  /** Days past the deadline the desks held it, before the unit had it again. */
+  held: number;
+  stageSince: Day | null;
   submittedOn: Day | null;
   closedOn: Day | null;
   struck: boolean;
@@ -91,7 +95,12 @@ const draw = fc.record({
   /** Days the deadline was moved since it was first set. */
   moved: fc.constantFrom(0, 0, 0, 5, 30),
   heard: fc.constantFrom(0, -1, -13, -14, -15, -30, -60),
-  closed: fc.constantFrom(-30, -3, -1, 0),
+  /** Days of entries since that said 无变化 only. */
+  unchanged: fc.constantFrom(0, 0, 1, 14, 30),
+  held: fc.constantFrom(0, 0, 0, 1, 10),
+  /** Day of the standing application, and days from it to the closing or to the stage it waits at. */
+  sent: fc.constantFrom(-41, -20, -9, -4, -3, -2, -1, 0),
+  after: fc.constantFrom(0, 1, 4, 8, 30),
   struck: fc.constantFrom(false, false, false, false, true),
   text: fc.constantFrom(...WORDS),
   remark: fc.constantFrom("", "", ...WORDS),
@@ -116,7 +125,8 @@ export async function randomMeasures(place: Place, count: number, seed: number):
     const root = issue ?? issues.find((i) => i.id === item?.issueId);
     const started = d.status !== "PLANNED";
     const leadUnitId = d.lead === null ? (started ? (units[0] ?? null) : null) : (units[d.lead] ?? null);
-    const closedOn = d.status === "CLOSED" ? addDays(TODAY, d.closed) : null;
+    const atDesk = d.status === "SUBMITTED" || d.status === "CLOSED";
+    const reached = addDays(TODAY, Math.min(0, d.sent + d.after));
     const struck = d.struck && d.status !== "SUBMITTED" && d.status !== "CLOSED";
     return {
       id: randomUUID(),
@@ -142,8 +152,11 @@ export async function randomMeasures(place: Place, count: number, seed: number):
       dueOn: d.due === null ? null : addDays(TODAY, d.due),
       originalDueOn: d.due === null ? null : addDays(TODAY, d.due - d.moved),
       lastHeardOn: addDays(TODAY, d.heard),
-      submittedOn: closedOn ? addDays(closedOn, -2) : d.status === "SUBMITTED" ? addDays(TODAY, d.heard) : null,
-      closedOn,
+      lastProgressOn: addDays(TODAY, d.heard - d.unchanged),
+      held: d.held,
+      submittedOn: atDesk ? addDays(TODAY, d.sent) : null,
+      stageSince: d.status === "SUBMITTED" ? reached : null,
+      closedOn: d.status === "CLOSED" ? reached : null,
       struck,
     };
   });
@@ -173,6 +186,9 @@ export async function randomMeasures(place: Place, count: number, seed: number):
         dueOn: date(p.dueOn),
         originalDueOn: date(p.originalDueOn),
         lastHeardOn: dayToDb(p.lastHeardOn),
+        lastProgressOn: dayToDb(p.lastProgressOn),
+        heldDays: p.held,
+        stageSince: date(p.stageSince),
         submittedOn: date(p.submittedOn),
         closedOn: date(p.closedOn),
         struckAt: p.struck ? new Date() : null,

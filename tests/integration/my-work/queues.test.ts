@@ -46,7 +46,14 @@ describe("what a liaison officer has to report on", () => {
   test("own lead measures that are not submitted, most pressing first", async () => {
     const { assigned, other, liaison, unit } = await ledger();
     const quiet = await createMeasure({ ...assigned, status: "UNDERWAY" });
-    const silent = await createMeasure({ ...assigned, status: "UNDERWAY", lastHeardOn: addDays(TODAY, -14) });
+    // Nothing said for two weeks, and 暂无进展 said yesterday: the one is not reported, both are without progress.
+    const unreported = await createMeasure({ ...assigned, status: "UNDERWAY", lastHeardOn: addDays(TODAY, -14) });
+    const silent = await createMeasure({
+      ...assigned,
+      status: "UNDERWAY",
+      lastHeardOn: addDays(TODAY, -1),
+      lastProgressOn: addDays(TODAY, -30),
+    });
     const due = await createMeasure({ ...assigned, status: "UNDERWAY", dueOn: addDays(TODAY, 7) });
     const late = await createMeasure({ ...assigned, status: "UNDERWAY", dueOn: addDays(TODAY, -1) });
     const returned = await createMeasure({ ...assigned, status: "RETURNED" });
@@ -56,9 +63,18 @@ describe("what a liaison officer has to report on", () => {
     await createMeasure({ ...assigned, struckAt: NOW });
 
     const queue = await reportQueue(liaison, all);
-    expect(queue.rows.map((r) => r.id)).toEqual([returned.id, late.id, due.id, silent.id, quiet.id]);
-    expect(queue.counts).toEqual({ all: 5, returned: 1, overdue: 1, due: 1, silent: 1, planned: 0, other: 1 });
-    for (const concern of ["returned", "overdue", "due", "silent", "other"] as const) {
+    expect(queue.rows.map((r) => r.id)).toEqual([returned.id, late.id, due.id, unreported.id, silent.id, quiet.id]);
+    expect(queue.counts).toEqual({
+      all: 6,
+      returned: 1,
+      overdue: 1,
+      due: 1,
+      unreported: 1,
+      silent: 2,
+      planned: 0,
+      other: 1,
+    });
+    for (const concern of ["returned", "overdue", "due", "unreported", "silent", "other"] as const) {
       expect((await reportQueue(liaison, { concern, page: 1 })).total).toBe(queue.counts[concern]);
     }
   });
@@ -164,6 +180,7 @@ test("duties open exactly the rows they count", async () => {
   const { assigned, bodyId, inspection } = await ledger();
   await createMeasure({ ...assigned, status: "UNDERWAY", dueOn: addDays(TODAY, -3), lastHeardOn: addDays(TODAY, -20) });
   await createMeasure({ ...assigned, leaderId: null });
+  await createMeasure({ ...assigned, status: "SUBMITTED", submittedOn: addDays(TODAY, -10) });
   await createMeasure({ ...assigned, status: "CLOSED", dueOn: addDays(TODAY, -9), closedOn: addDays(TODAY, -2) });
   const office = await viewerWith("OFFICE", { bodyId });
   const supervision = await viewerWith("SUPERVISION", { bodyId });
@@ -172,7 +189,7 @@ test("duties open exactly the rows they count", async () => {
     ...(await officeDuties(office, await inspectionsFor(office))).map((d) => ({ ...d, viewer: office })),
     ...(await supervisionDuties(supervision, current)).map((d) => ({ ...d, viewer: supervision })),
   ].filter((d) => d.href.startsWith("/ledger"));
-  expect(duties.map((d) => d.value)).toEqual([1, 1, 1, 0, 1]);
+  expect(duties.map((d) => d.value)).toEqual([1, 1, 1, 1, 1, 0, 1]);
   for (const duty of duties) {
     const params = Object.fromEntries(new URL(duty.href, "http://localhost").searchParams);
     expect(await db.measure.count({ where: measureWhere(duty.viewer, parseMeasureFilter(params)) })).toBe(duty.value);

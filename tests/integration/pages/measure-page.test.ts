@@ -138,7 +138,8 @@ test("what a viewer may not see is not there: no page, no neighbour, no figure, 
   expect(issue).toMatchObject({ mayDeclare: false, seesAll: false });
 
   const whole = await getIssuePage(s.office, s.issue.id);
-  expect(whole?.completion).toMatchObject({ verified: { done: 1, all: 4 }, overdue: { count: 1 } });
+  expect(whole?.completion).toMatchObject({ verified: { done: 1, all: 3 }, overdue: { count: 1 } });
+  expect(whole?.itemsLeft).toBe(1);
   expect(whole?.items.map((i) => i.measures.length)).toEqual([1]);
   expect(whole?.history.total).toBe(1);
   expect(whole).toMatchObject({ mayDeclare: true, seesAll: true });

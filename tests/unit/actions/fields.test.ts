@@ -38,7 +38,8 @@ describe("words", () => {
 describe("a new inspection", () => {
   test("sent empty, every missing field is told at once", () => {
     const empty = { kind: "XUNCHA", bodyId: "", title: "", feedbackOn: "", planDueOn: "", concentratedEndOn: "" };
-    const days = { reportDueOn: "", onsiteFrom: "", silentAfterDays: "", reviewEveryDays: "", chain: "SHORT" };
+    const intervals = { silentAfterDays: "", stuckAfterDays: "", reviewEveryDays: "" };
+    const days = { reportDueOn: "", onsiteFrom: "", ...intervals, chain: "SHORT" };
     expect(Object.keys(fieldsOf(NEW_SETUP, { ...empty, ...days })).sort()).toEqual(
       [
         "bodyId",
@@ -48,6 +49,7 @@ describe("a new inspection", () => {
         "concentratedEndOn",
         "reportDueOn",
         "silentAfterDays",
+        "stuckAfterDays",
         "reviewEveryDays",
       ].sort(),
     );

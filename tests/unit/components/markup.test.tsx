@@ -189,7 +189,11 @@ describe("measures of an issue", () => {
       stage: null,
       cycle: 1,
       timeClass: null,
-      due: dueView({ status: "PLANNED", dueOn, originalDueOn: dueOn, closedOn: null, struckAt }, today),
+      due: dueView(
+        { status: "PLANNED", dueOn, originalDueOn: dueOn, heldDays: 0, submittedOn: null, stageSince: null, struckAt },
+        today,
+      ),
+      waiting: null,
       leader: null,
       leadUnit: null,
       cooperating: [],

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { dueWords } from "@/components/ledger/due-chip";
 import { issueRestoreWords, measureRestoreWords } from "@/components/ledger/edit-restore-words";
+import { quietWords, waitWords } from "@/components/ledger/stall-words";
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/combobox-list";
 import { dayHint } from "@/components/ui/date-input";
@@ -39,7 +40,11 @@ describe("restoring what was merged", () => {
 describe("a deadline in words", () => {
   it("says how late, how near, and whether it was closed late", () => {
     expect(dueWords({ dueState: "overdue", daysLate: 12 })).toBe("逾期12天");
+    expect(dueWords({ dueState: "overdue", daysLate: 3, heldDays: 30 })).toBe("逾期3天（审核占用30天）");
+    expect(dueWords({ dueState: "applied-late", daysLate: 2 })).toBe("逾期2天申报");
+    expect(dueWords({ dueState: "waiting", daysLate: 0 })).toBe("待审核");
     expect(dueWords({ dueState: "closed-late", daysLate: 3 })).toBe("逾期3天销号");
+    expect(dueWords({ dueState: "closed-late", daysLate: 0, heldDays: 10 })).toBe("逾期销号（审核占用10天）");
     expect(dueWords({ dueState: "near", daysLeft: 5 })).toBe("还有5天");
     expect(dueWords({ dueState: "near", daysLeft: 0 })).toBe("今天到期");
     expect(dueWords({ dueState: "later", daysLeft: 40 })).toBe("还有40天");
@@ -88,5 +93,18 @@ describe("the reference number of a failure", () => {
     expect(referenceOf(new Error("x"))).toBeNull();
     expect(referenceOf("text")).toBeNull();
     expect(referenceOf(null)).toBeNull();
+  });
+});
+
+describe("what waits and what is quiet", () => {
+  it("is told in working days at the stage, as estimated where the year's notice is not known", () => {
+    expect(waitWords({ days: 3, stuck: false, estimated: false })).toBe("已等待3天");
+    expect(waitWords({ days: 5, stuck: true, estimated: false })).toBe("滞留5天");
+    expect(waitWords({ days: 7, stuck: true, estimated: true })).toBe("滞留7天（推定）");
+  });
+  it("tells no progress and no word at all apart", () => {
+    expect(quietWords({ silentDays: null, unreportedDays: null })).toEqual([]);
+    expect(quietWords({ silentDays: 21, unreportedDays: null })).toEqual(["连续21天无进展"]);
+    expect(quietWords({ silentDays: 21, unreportedDays: 15 })).toEqual(["连续21天无进展", "15天未报送"]);
   });
 });

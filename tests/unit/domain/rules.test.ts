@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as enums from "@/lib/db/generated/enums";
-import { declared, EMPTY_TALLY, issueState, percent, total, verified } from "@/lib/domain/completion";
+import { NO_CALENDAR } from "@/lib/domain/calendar";
+import { declared, EMPTY_TALLY, issueState, itemsLeft, percent, total, verified } from "@/lib/domain/completion";
 import {
   addDays,
   addMonths,
+  type Day,
   day,
   dayFromDb,
   dayInText,
@@ -15,7 +17,22 @@ import {
   parseDay,
   startOfDay,
 } from "@/lib/domain/day";
-import { daysClosedLate, daysOverdue, dueState, isDueWithin, isOverdue, isSilent } from "@/lib/domain/deadline";
+import {
+  daysLate,
+  daysOverdue,
+  daysWaiting,
+  dueState,
+  hasComeDue,
+  heldDays,
+  isClosedInTime,
+  isClosedLate,
+  isDueWithin,
+  isOverdue,
+  isPlannedBy,
+  isSilent,
+  isStuck,
+  isUnreported,
+} from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
 import { presetPeriods } from "@/lib/domain/periods";
@@ -76,35 +93,107 @@ describe("days", () => {
 });
 
 describe("deadlines", () => {
-  const open = { status: "UNDERWAY" as const, struck: false };
+  const open = { status: "UNDERWAY" as const, struck: false, heldDays: 0, submittedOn: null };
+  const on = (n: number) => addDays(TODAY, n);
+
   test("due today is not late, yesterday is one day late", () => {
     expect(isOverdue({ ...open, dueOn: TODAY }, TODAY)).toBe(false);
-    expect(isOverdue({ ...open, dueOn: addDays(TODAY, -1) }, TODAY)).toBe(true);
-    expect(daysOverdue({ ...open, dueOn: addDays(TODAY, -1) }, TODAY)).toBe(1);
+    expect(isOverdue({ ...open, dueOn: on(-1) }, TODAY)).toBe(true);
+    expect(daysOverdue({ ...open, dueOn: on(-1) }, TODAY)).toBe(1);
   });
-  test("closed and struck measures are never late, submitted ones are", () => {
-    const dueOn = addDays(TODAY, -9);
-    expect(isOverdue({ ...open, status: "CLOSED", dueOn }, TODAY)).toBe(false);
+
+  test("closed and struck measures are never late", () => {
+    const dueOn = on(-9);
+    expect(isOverdue({ ...open, status: "CLOSED", dueOn, submittedOn: on(-1) }, TODAY)).toBe(false);
     expect(isOverdue({ ...open, struck: true, dueOn }, TODAY)).toBe(false);
-    expect(isOverdue({ ...open, status: "SUBMITTED", dueOn }, TODAY)).toBe(true);
     expect(isOverdue({ ...open, dueOn: null }, TODAY)).toBe(false);
   });
+
+  test("what was submitted on its day is not late however long the desks take; what came late stays so many days late", () => {
+    const waiting = (submittedOn: Day) => ({
+      ...open,
+      status: "SUBMITTED" as const,
+      dueOn: on(-30),
+      submittedOn,
+    });
+    expect(isOverdue(waiting(on(-30)), TODAY)).toBe(false);
+    expect(dueState(waiting(on(-30)), TODAY)).toBe("waiting");
+    expect(daysOverdue(waiting(on(-28)), TODAY)).toBe(2);
+    expect(daysOverdue(waiting(on(-28)), on(50))).toBe(2);
+    expect(dueState(waiting(on(-28)), TODAY)).toBe("applied-late");
+  });
+
+  test("a return restarts the clock at once, and days the desks held it do not count", () => {
+    const dueOn = on(-33);
+    const returned = [{ submittedOn: dueOn, decidedOn: on(-3) }];
+    const held = heldDays(returned, dueOn);
+    expect(held).toBe(30);
+    const m = { ...open, status: "RETURNED" as const, dueOn, heldDays: held };
+    expect(daysOverdue(m, on(-3))).toBe(0);
+    expect(daysOverdue(m, on(-2))).toBe(1);
+    expect(daysOverdue(m, TODAY)).toBe(3);
+    // Applied again today and waiting: three days late, today and ever after.
+    expect(daysOverdue({ ...m, status: "SUBMITTED", submittedOn: TODAY }, on(20))).toBe(3);
+  });
+
+  test("days held before the deadline cost nobody anything, those of several applications add up", () => {
+    const dueOn = on(-20);
+    const of = (from: number, to: number) => ({ submittedOn: on(from), decidedOn: on(to) });
+    expect(heldDays([of(-40, -21)], dueOn)).toBe(0);
+    expect(heldDays([of(-25, -15)], dueOn)).toBe(5);
+    expect(heldDays([of(-25, -15), of(-12, -10)], dueOn)).toBe(7);
+    // Late by three days, held ten, then two more days: five.
+    const m = { ...open, status: "RETURNED" as const, dueOn: on(-15), heldDays: heldDays([of(-12, -2)], on(-15)) };
+    expect(daysOverdue(m, TODAY)).toBe(5);
+    // A day moved beyond everything the desks held starts a clean clock.
+    expect(heldDays([of(-25, -15)], on(10))).toBe(0);
+  });
+
   test("due within seven days counts today and the seventh day", () => {
-    const within = (n: number) => isDueWithin({ ...open, dueOn: addDays(TODAY, n) }, TODAY, 7);
+    const within = (n: number) => isDueWithin({ ...open, dueOn: on(n) }, TODAY, 7);
     expect([-1, 0, 7, 8].map(within)).toEqual([false, true, true, false]);
   });
-  test("silence begins on the given day and only while the unit has to act", () => {
-    const heard = (n: number, status: types.MeasureStatus = "UNDERWAY") =>
-      isSilent({ status, struck: false, lastHeardOn: addDays(TODAY, -n) }, TODAY, 14);
-    expect([13, 14, 15].map((n) => heard(n))).toEqual([false, true, true]);
-    expect(heard(30, "SUBMITTED")).toBe(false);
-    expect(heard(30, "RETURNED")).toBe(true);
+
+  test("silence runs from progress, not being heard from any entry, both only while the unit has to act", () => {
+    const quiet = (progress: number, heard: number, status: types.MeasureStatus = "UNDERWAY") => {
+      const m = { status, struck: false, lastProgressOn: on(-progress), lastHeardOn: on(-heard) };
+      return [isSilent(m, TODAY, 14), isUnreported(m, TODAY, 14)];
+    };
+    expect([13, 14, 15].map((n) => quiet(n, n))).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+    // 暂无进展 said every week: heard of, and no progress.
+    expect(quiet(30, 2)).toEqual([true, false]);
+    expect(quiet(30, 30, "SUBMITTED")).toEqual([false, false]);
+    expect(quiet(30, 30, "RETURNED")).toEqual([true, true]);
   });
-  test("late closing stays visible", () => {
-    const closed = { status: "CLOSED" as const, struck: false, dueOn: day("2024-12-01"), closedOn: day("2024-12-11") };
-    expect(daysClosedLate(closed)).toBe(10);
-    expect(dueState(closed, TODAY)).toBe("closed-late");
-    expect(dueState({ ...closed, closedOn: day("2024-12-01") }, TODAY)).toBe("closed");
+
+  test("closing is in time or late by the day of the application that led to it, and stays visible", () => {
+    const closed = { ...open, status: "CLOSED" as const, dueOn: day("2024-12-01") };
+    const late = { ...closed, submittedOn: day("2024-12-11") };
+    expect([isClosedInTime(late), isClosedLate(late), daysLate(late, TODAY)]).toEqual([false, true, 10]);
+    expect(dueState(late, TODAY)).toBe("closed-late");
+    const inTime = { ...closed, submittedOn: day("2024-12-01") };
+    expect([isClosedInTime(inTime), isClosedLate(inTime), daysLate(inTime, TODAY)]).toEqual([true, false, 0]);
+    expect(dueState(inTime, TODAY)).toBe("closed");
+  });
+
+  test("应销号 goes by the original day and never counts 长期坚持; 到期 by the day in force", () => {
+    const m = { originalDueOn: on(-5), dueOn: on(20), struck: false, timeClass: "TIME_BOUND" as const };
+    expect([isPlannedBy(m, TODAY), hasComeDue(m, TODAY)]).toEqual([true, false]);
+    expect(isPlannedBy({ ...m, timeClass: "LONG_TERM" }, TODAY)).toBe(false);
+    expect(isPlannedBy({ ...m, timeClass: null }, on(-6))).toBe(false);
+    expect(hasComeDue({ ...m, dueOn: TODAY }, TODAY)).toBe(true);
+  });
+
+  test("an application waits in working days at its stage, stuck from the days set", () => {
+    // 2024-12-24 is a Tuesday, TODAY the Tuesday after.
+    const m = { status: "SUBMITTED" as const, struck: false, stageSince: day("2024-12-24") };
+    expect(daysWaiting(m, TODAY, NO_CALENDAR)).toEqual({ days: 5, estimated: true });
+    expect([isStuck(m, TODAY, 5, NO_CALENDAR), isStuck(m, TODAY, 6, NO_CALENDAR)]).toEqual([true, false]);
+    expect(daysWaiting({ ...m, status: "RETURNED" }, TODAY, NO_CALENDAR)).toBeNull();
   });
 });
 
@@ -199,6 +288,11 @@ describe("completion", () => {
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 })).toBe("DONE");
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, SUBMITTED: 1 })).toBe("DECLARED");
     expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, RETURNED: 1 })).toBe("OPEN");
+  });
+  test("of what was found beside an issue is counted apart", () => {
+    const states = ["DONE", "OPEN", "DECLARED", "EMPTY"] as const;
+    expect(itemsLeft(states.map((state) => ({ state, struck: false })))).toBe(3);
+    expect(itemsLeft(states.map((state) => ({ state, struck: true })))).toBe(0);
   });
 });
 

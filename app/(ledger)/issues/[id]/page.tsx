@@ -6,7 +6,7 @@ import { IssueEditMenu } from "@/components/ledger/edit-issue-menu";
 import { AddItemDialog, ItemEditMenu } from "@/components/ledger/edit-item";
 import { AddMeasureDialog } from "@/components/ledger/edit-measure";
 import { HistoryList } from "@/components/ledger/history-list";
-import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
+import { IssueCompletion, IssueStateBadge, ItemsLeft } from "@/components/ledger/issue-completion";
 import { IssueMeasures } from "@/components/ledger/issue-measures";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
 import { PageHead } from "@/components/shell/page-head";
@@ -70,6 +70,7 @@ export default async function IssuePageView(props: Props) {
             <IssueStateBadge state={issue.completion.state} />
             {issue.nearlyDone && <Badge tone="warn">基本完成</Badge>}
             <IssueCompletion {...issue.completion} />
+            <ItemsLeft count={issue.itemsLeft} href={`/issues/${issue.id}#items`} />
           </>
         }
         actions={<Actions issue={issue} />}
@@ -103,9 +104,10 @@ export default async function IssuePageView(props: Props) {
         >
           <IssueMeasures caption={`问题 ${issue.code} 的整改措施`} rows={issue.measures} seesAll={issue.seesAll} />
         </Panel>
-        {issue.items.map((item) => (
+        {issue.items.map((item, i) => (
           <Panel
             key={item.id}
+            {...(i === 0 ? { id: "items" } : {})}
             flush
             title={
               <>

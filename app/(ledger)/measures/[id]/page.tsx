@@ -10,6 +10,7 @@ import { MeasureOutcomeDialog } from "@/components/ledger/measure-outcome-dialog
 import { MeasureOutcomes } from "@/components/ledger/measure-outcomes";
 import { MeasureProgress } from "@/components/ledger/measure-progress";
 import { ReasonDialog } from "@/components/ledger/reason-dialog";
+import { QuietWords, WaitWords } from "@/components/ledger/stall";
 import { StatusBadge } from "@/components/ledger/status-badge";
 import { PageHead } from "@/components/shell/page-head";
 import type { Crumb } from "@/components/ui/breadcrumbs";
@@ -68,7 +69,9 @@ export default async function MeasurePageView(props: Props) {
           <>
             <StatusBadge status={measure.status} cycle={measure.cycle} struck={struck} />
             {measure.stage && !struck && <span>待{STAGE_LABELS[measure.stage]}</span>}
+            <WaitWords waiting={measure.waiting} />
             {!struck && <DueChip {...measure.due} originalDay={null} />}
+            <QuietWords quiet={measure.quiet} />
           </>
         }
         actions={<MeasureActions measure={measure} />}

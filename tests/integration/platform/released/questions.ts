@@ -7,6 +7,7 @@ import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
 import { auditChains, listAuditEvents } from "@/lib/queries/audit";
 import { type Dashboard, dashboard, type GroupRow } from "@/lib/queries/dashboard";
+import type { DueView } from "@/lib/queries/due-view";
 import { importList } from "@/lib/queries/import-desk";
 import { inspectionPage, type Standing } from "@/lib/queries/inspection-page";
 import { inspectionList } from "@/lib/queries/inspections";
@@ -136,7 +137,7 @@ async function myWork(viewer: Viewer, inspections: readonly InspectionChoice[]):
     const { total, rows } = await signQueue(viewer, 1);
     answers["my work · to sign"] = {
       total,
-      rows: rows.map((r) => `${r.code} ${r.stage} waiting ${r.waitingDays} late ${r.daysLate}`),
+      rows: rows.map((r) => `${r.code} ${r.stage} waiting ${r.waiting.days} late ${r.due.daysLate}`),
     };
   }
   const duties = [...(await officeDuties(viewer, inspections))];
@@ -162,6 +163,11 @@ async function inspectionAnswers(viewer: Viewer, inspections: readonly Inspectio
   return answers;
 }
 
+/** The form of the first release; what deadlines say beside it since is not asked. */
+function dueAnswer({ dueState, day, originalDay, daysLate, daysLeft }: DueView) {
+  return { dueState, day, originalDay, daysLate, daysLeft };
+}
+
 async function measureAnswer(viewer: Viewer, id: string) {
   const page = await getMeasurePage(viewer, id);
   if (!page) return "not found";
@@ -169,7 +175,7 @@ async function measureAnswer(viewer: Viewer, id: string) {
     status: page.status,
     stage: page.stage,
     cycle: page.cycle,
-    due: page.due,
+    due: dueAnswer(page.due),
     days: [page.startedOn, page.submittedOn, page.closedOn],
     people: [page.leader?.name, page.owner, page.leadUnit, page.cooperating],
     progress: page.progress.map((p) => `${p.kind} ${p.at} ${p.who}`),

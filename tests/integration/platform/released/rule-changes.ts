@@ -20,4 +20,20 @@ export const RULE_CHANGES: readonly RuleChange[] = [
     why: "The burn-up runs to today while anything is open, and its planned line counts 应销号 by the original days, without 长期坚持.",
     touches: /› dashboard · .* › weeks$/,
   },
+  {
+    name: "submitted in time is not late",
+    why: "What was applied for on its day is 待审核 while the desks take their time, days they held it are not late days, and 按期销号 is judged by the day of the application that led to closing.",
+    touches:
+      /› (dashboard · .* › (timely|overdue|bands|overdueList|units › .* › overdue|sections › .* › overdue|classes › .* › overdue)|ledger · .* · (overdue|late 1-5|late 6-15|late from 16|timely|closed late) › .*|inspections|inspection · .* › overdue|inspection · .* › .* › overdue|issue · .* › overdue|measure · .* › due › .*|my work · to sign › rows)$/,
+  },
+  {
+    name: "no progress and not reported are two things",
+    why: "无进展 runs from the last 有进展 or review, 未报送 from the last entry of any kind; before, any entry ended the silence. Applications that are stuck are a duty of the supervision team.",
+    touches: /› (dashboard · .* › silent|ledger · .* · silent 14 › .*|my work · .*)$/,
+  },
+  {
+    name: "an issue reads its own measures",
+    why: "What was found beside an issue is counted beside it and never un-closes it.",
+    touches: /› (inspection · .* · issues and items › .*|issue · .*)$/,
+  },
 ];

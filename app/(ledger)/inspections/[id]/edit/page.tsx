@@ -40,6 +40,7 @@ export default async function EditInspectionRoute({ params }: { params: Promise<
           team: page.team,
           ...days,
           silentAfterDays: page.silentAfterDays,
+          stuckAfterDays: page.stuckAfterDays,
           reviewEveryDays: page.reviewEveryDays,
           chain: page.chain,
           contactPhone: contact.phone,
