@@ -1,5 +1,6 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { Prisma } from "@/lib/db/generated/client";
 import { type MeasureFilter, measureWhere } from "./measure-filter";
 import { reader } from "./snapshot";
 
@@ -22,21 +23,62 @@ export type OwnLedger = {
   columns: string[] | null;
 };
 
-type Found = {
-  sections: { id: string; number: string; title: string }[];
-  units: { id: string; name: string; endedOn: string | null }[];
-  persons: { id: string; name: string; title: string }[];
-  views: OwnLedger["views"];
-  columns: unknown;
-};
+/** Names of a kind offered at most; of more, the search of the ledger is the way. */
+const NAMES_MAX = 500;
 
-function distinct(ids: (string | null)[]): string[] {
-  return [...new Set(ids)].filter((id) => id !== null);
+/** What one body, or one inspection of it, is cut by: each name only while a measure the viewer sees carries it. */
+function namesWithin(where: Prisma.MeasureWhereInput) {
+  const some = { some: where };
+  const one = { where, take: 1, select: { id: true } };
+  return {
+    units: {
+      where: { OR: [{ leads: some }, { cooperation: { some: { measure: where } } }] },
+      select: { id: true, shortName: true, endedOn: true, leads: one },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      take: NAMES_MAX,
+    },
+    persons: {
+      where: { OR: [{ leads: some }, { owns: some }] },
+      select: { id: true, name: true, title: true, leads: one, owns: one },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: NAMES_MAX,
+    },
+  } as const satisfies Prisma.BodySelect;
 }
 
+async function namesOf(viewer: Viewer, inspectionId: string | null) {
+  const where = measureWhere(viewer, inspectionId ? { inspection: inspectionId } : {});
+  if (!inspectionId) {
+    const bodies = await reader().body.findMany({
+      where: seenBy(viewer).body,
+      select: namesWithin(where),
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: BODIES_MAX,
+    });
+    // A section belongs to one inspection; of several at once the names would repeat.
+    return { sections: [], units: bodies.flatMap((b) => b.units), persons: bodies.flatMap((b) => b.persons) };
+  }
+  const found = await reader().inspection.findFirst({
+    where: { AND: [{ id: inspectionId }, seenBy(viewer).inspection] },
+    select: {
+      sections: {
+        where: { measures: { some: where } },
+        select: { id: true, number: true, title: true },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+        take: NAMES_MAX,
+      },
+      body: { select: namesWithin(where) },
+    },
+  });
+  return { sections: found?.sections ?? [], units: found?.body.units ?? [], persons: found?.body.persons ?? [] };
+}
+
+/** Bodies whose names are offered together: those a person holds posts in. */
+const BODIES_MAX = 20;
+
 /**
- * The words the ledger can be cut by, and what the person keeps for it. Sections, leaders, owners and lead units are those
- * of measures the viewer sees in the inspection, so that no choice is offered that could only be empty. Two statements.
+ * The words the ledger can be cut by, and what the person keeps for it. Sections, leaders, owners and units are those of
+ * measures the viewer sees in the inspection, so that no choice is offered that could only be empty. Two statements.
  */
 export async function ledgerNames(
   viewer: Viewer,
@@ -44,51 +86,50 @@ export async function ledgerNames(
 ): Promise<{ names: LedgerNames; own: OwnLedger }> {
   // Over many bodies the choices would be thousands, and finding them would cost more than the page.
   const offered = inspectionId !== null || viewer.bodiesBelow.length === 0;
-  const cuts = offered
-    ? await reader().measure.groupBy({
-        by: ["sectionId", "leadUnitId", "leaderId", "ownerId", "bodyId"],
-        where: measureWhere(viewer, inspectionId ? { inspection: inspectionId } : {}),
-      })
-    : [];
-  // A section belongs to one inspection; of several at once the names would repeat.
-  const sectionIds = inspectionId ? distinct(cuts.map((c) => c.sectionId)) : [];
-  const leadIds = distinct(cuts.map((c) => c.leadUnitId));
-  const leaderIds = distinct(cuts.map((c) => c.leaderId));
-  const ownerIds = distinct(cuts.map((c) => c.ownerId));
-  const personIds = [...new Set([...leaderIds, ...ownerIds])];
-  const bodyIds = distinct(cuts.map((c) => c.bodyId));
-  const [found] = await reader().$queryRaw<Found[]>`
-    SELECT
-      coalesce((SELECT json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title) ORDER BY s.position, s.id)
-        FROM section s WHERE s.id = ANY(${sectionIds}::uuid[])), '[]') AS sections,
-      coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.short_name, 'endedOn', u.ended_on) ORDER BY u.position, u.id)
-        FROM unit u WHERE u.body_id = ANY(${bodyIds}::uuid[])), '[]') AS units,
-      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title) ORDER BY p.name, p.id)
-        FROM person p WHERE p.id = ANY(${personIds}::uuid[])), '[]') AS persons,
-      coalesce((SELECT json_agg(json_build_object('id', v.id, 'name', v.name, 'query', v.query) ORDER BY v.created_at, v.id)
-        FROM saved_view v WHERE v.person_id = ${viewer.personId}::uuid), '[]') AS views,
-      (SELECT value FROM preference WHERE person_id = ${viewer.personId}::uuid AND key = 'ledger.columns') AS columns`;
-  if (!found) throw new Error("no row for a question that always has one");
-  const { sections, units, persons, views, columns } = found;
-  const person = (p: Found["persons"][number]): NameOption => ({
+  const { sections, units, persons } = offered
+    ? await namesOf(viewer, inspectionId)
+    : { sections: [], units: [], persons: [] };
+  const person = (p: (typeof persons)[number]): NameOption => ({
     value: p.id,
     label: p.name,
     ...(p.title ? { hint: p.title } : {}),
   });
-  const unit = (u: Found["units"][number]): NameOption => ({
+  const unit = (u: (typeof units)[number]): NameOption => ({
     value: u.id,
-    label: u.name,
+    label: u.shortName,
     ...(u.endedOn ? { hint: "已停用" } : {}),
   });
   return {
     names: {
       sections: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
-      leads: units.filter((u) => leadIds.includes(u.id)).map(unit),
+      leads: units.filter((u) => u.leads.length > 0).map(unit),
       units: units.map(unit),
-      leaders: persons.filter((p) => leaderIds.includes(p.id)).map(person),
-      owners: persons.filter((p) => ownerIds.includes(p.id)).map(person),
+      leaders: persons.filter((p) => p.leads.length > 0).map(person),
+      owners: persons.filter((p) => p.owns.length > 0).map(person),
     },
-    own: { views, columns: Array.isArray(columns) ? columns.filter((c) => typeof c === "string") : null },
+    own: await ownLedger(viewer),
+  };
+}
+
+/** Saved views offered at most. */
+const VIEWS_MAX = 100;
+
+async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
+  const person = await reader().person.findUniqueOrThrow({
+    where: { id: viewer.personId },
+    select: {
+      savedViews: {
+        select: { id: true, name: true, query: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        take: VIEWS_MAX,
+      },
+      preferences: { where: { key: "ledger.columns" }, select: { value: true } },
+    },
+  });
+  const columns = person.preferences[0]?.value;
+  return {
+    views: person.savedViews,
+    columns: Array.isArray(columns) ? columns.filter((c) => typeof c === "string") : null,
   };
 }
 
