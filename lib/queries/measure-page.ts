@@ -1,6 +1,7 @@
 import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
+import { pageWithin } from "@/lib/domain/address";
 import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
@@ -14,7 +15,14 @@ import { reader } from "./snapshot";
 
 const NAME = { select: { id: true, name: true } } as const;
 
-function wholeMeasure(viewer: Viewer) {
+/** Entries of progress on one page, and the most of what else hangs on a measure: applications, effect figures. */
+export const PROGRESS_PER_PAGE = 20;
+const HANGING_MAX = 200;
+
+/** Which part of its long lists a page shows, each from 1. */
+export type MeasurePages = { history?: number; progress?: number };
+
+function wholeMeasure(viewer: Viewer, progressPage: number) {
   return {
     body: { select: { shortName: true, name: true } },
     inspection: {
@@ -39,10 +47,14 @@ function wholeMeasure(viewer: Viewer) {
     progress: {
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       include: { person: { select: { name: true } } },
+      skip: (progressPage - 1) * PROGRESS_PER_PAGE,
+      take: PROGRESS_PER_PAGE,
     },
-    outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+    _count: { select: { progress: true } },
+    outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: HANGING_MAX },
     closeOuts: {
       orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+      take: HANGING_MAX,
       include: {
         steps: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
         points: { orderBy: [{ position: "asc" }, { id: "asc" }] },
@@ -70,13 +82,22 @@ async function neighbours(viewer: Viewer, row: { id: string; issueId: string | n
   return { previous: siblings[at - 1] ?? null, next: at >= 0 ? (siblings[at + 1] ?? null) : null };
 }
 
-/** Everything of one measure on one page, in at most six statements; null when the viewer does not see it. */
-export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1) {
+/** One measure on one page, in at most six statements; null when the viewer does not see it. */
+export async function getMeasurePage(
+  viewer: Viewer,
+  id: string,
+  { history: historyPage = 1, progress = 1 }: MeasurePages = {},
+) {
   if (!isRecordId(id)) return null;
-  const row = await reader().measure.findFirst({
-    where: { AND: [{ id }, seenBy(viewer).measure] },
-    include: wholeMeasure(viewer),
-  });
+  const find = (progressPage: number) =>
+    reader().measure.findFirst({
+      where: { AND: [{ id }, seenBy(viewer).measure] },
+      include: wholeMeasure(viewer, progressPage),
+    });
+  const asked = await find(progress);
+  if (!asked) return null;
+  const { page: progressPage, pageCount } = pageWithin(progress, asked._count.progress, PROGRESS_PER_PAGE);
+  const row = progressPage === progress ? asked : await find(progressPage);
   if (!row) return null;
   const [beside, names, history] = await Promise.all([
     neighbours(viewer, row),
@@ -85,10 +106,10 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
   ]);
   return {
     ...facts(row, viewer),
-    progress: progressOf(row),
+    progress: { rows: progressOf(row), total: row._count.progress, page: progressPage, pageCount },
     outcomes: outcomesOf(row),
     closeOuts: closeOutsOf(row, names),
-    work: workOf(row, viewer),
+    work: workOf(row, viewer, await hasReported(row)),
     ...beside,
     history,
     mayEdit: mayEditLedger(viewer, { bodyId: row.bodyId, archived: row.inspection.archivedAt !== null }),
@@ -97,6 +118,17 @@ export async function getMeasurePage(viewer: Viewer, id: string, historyPage = 1
 
 export type MeasurePage = NonNullable<Awaited<ReturnType<typeof getMeasurePage>>>;
 export type CloseOutView = MeasurePage["closeOuts"][number];
+
+/** Whether progress was reported in this cycle; asked for only where the entries shown do not tell. */
+async function hasReported(row: Row): Promise<boolean> {
+  if (row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE")) return true;
+  if (row.progress.length === row._count.progress) return false;
+  const found = await reader().progressEntry.findFirst({
+    where: { measureId: row.id, cycle: row.cycle, kind: { not: "NO_CHANGE" } },
+    select: { id: true },
+  });
+  return found !== null;
+}
 
 /** Applicants and signers by name: what they did is kept with their id, the post in words. */
 async function signerNames(row: Row): Promise<Map<string, string>> {
@@ -198,7 +230,7 @@ function closeOutsOf(row: Row, names: ReadonlyMap<string, string>) {
 }
 
 /** What this viewer can do to the measure now; the server decides by the same table again when it is done. */
-function workOf(row: Row, viewer: Viewer) {
+function workOf(row: Row, viewer: Viewer, reported: boolean) {
   const subject = {
     bodyId: row.bodyId,
     leadUnitId: row.leadUnitId,
@@ -228,7 +260,7 @@ function workOf(row: Row, viewer: Viewer) {
       timeClass: row.timeClass,
       dueOn: dayOrNull(row.dueOn),
     },
-    reported: row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE"),
+    reported,
     blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
     toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
     lastStatement: last?.statement ?? "",

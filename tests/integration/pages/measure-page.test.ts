@@ -68,7 +68,7 @@ test("the page of a measure tells its whole life, newest first", async () => {
   const { id } = await lived(s);
   const page = await getMeasurePage(s.supervision, id);
   expect(page).toMatchObject({ status: "SUBMITTED", stage: "SUPERVISION", leadUnit: s.unit.name });
-  expect(page?.progress.map((p) => p.text)).toEqual(["再次推进。", "已制定制度并组织实施。"]);
+  expect(page?.progress.rows.map((p) => p.text)).toEqual(["再次推进。", "已制定制度并组织实施。"]);
   expect(page?.closeOuts.map((c) => [c.attempt, c.state, c.applicant, c.signatures.length])).toEqual([
     [2, "PENDING", s.liaison.name, 1],
     [1, "RETURNED", s.liaison.name, 1],
@@ -195,12 +195,37 @@ test("a long history comes in pages; an edit is shown whole, a report shortened 
       text: i === 0 ? long : `第${i}次`,
     })),
   );
-  const first = await getMeasurePage(s.liaison, id, 1);
-  const last = await getMeasurePage(s.liaison, id, 99);
+  const first = await getMeasurePage(s.liaison, id, { history: 1 });
+  const last = await getMeasurePage(s.liaison, id, { history: 99 });
   expect([first?.history.events.length, last?.history.events.length]).toEqual([50, 2]);
   expect(last?.history).toMatchObject({ page: 2, pageCount: 2, total: 52 });
   const told = last?.history.events.at(-1)?.changes[0]?.to ?? "";
   expect(told).toContain("（共3000字）");
   expect(told.length).toBeLessThan(110);
-  expect(first?.progress.filter((p) => p.text === long)).toHaveLength(1);
+  // Progress is read page by page too; what it allows does not hang on the page shown.
+  expect(first?.progress).toMatchObject({ total: 53, page: 1, pageCount: 3 });
+  expect(first?.progress.rows).toHaveLength(20);
+  const oldest = await getMeasurePage(s.liaison, id, { progress: 9 });
+  expect(oldest?.progress).toMatchObject({ page: 3 });
+  expect(oldest?.progress.rows).toHaveLength(13);
+  const all = await Promise.all([1, 2, 3].map((progress) => getMeasurePage(s.liaison, id, { progress })));
+  expect(all.flatMap((page) => page?.progress.rows ?? []).filter((p) => p.text === long)).toHaveLength(1);
+});
+
+test("progress of this cycle counts when later entries have pushed it off the page", async () => {
+  const s = await createScene();
+  const { id } = await measureIn(s, { status: "UNDERWAY" });
+  await db.progressEntry.createMany({
+    data: Array.from({ length: 25 }, (_, i) => ({
+      measureId: id,
+      cycle: 1,
+      kind: i === 0 ? ("PROGRESS" as const) : ("NO_CHANGE" as const),
+      text: `第${i}次`,
+      personId: s.liaison.personId,
+      postLabel: "联络员",
+      day: new Date("2026-01-01"),
+      createdAt: new Date(2026, 0, 1, i),
+    })),
+  });
+  expect((await getMeasurePage(s.liaison, id))?.work.reported).toBe(true);
 });

@@ -36,14 +36,14 @@ type Props = {
   searchParams: Promise<AddressParams>;
 };
 
-const load = cache(async (id: string, history: number) => {
+const load = cache(async (id: string, history: number, progress: number) => {
   const viewer = await requireViewer();
-  return inSnapshot(() => getMeasurePage(viewer, id, history));
+  return inSnapshot(() => getMeasurePage(viewer, id, { history, progress }));
 });
 
 async function measureOf({ params, searchParams }: Props): Promise<MeasurePage> {
   const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
-  const measure = await load(id, pageNumber(query.history));
+  const measure = await load(id, pageNumber(query.history), pageNumber(query.progress));
   return measure ?? notFound();
 }
 
@@ -92,10 +92,15 @@ export default async function MeasurePageView(props: Props) {
         <MeasureWork measure={measure} personId={personId} />
         <Panel
           id="progress"
-          title={<Counted label="进展" count={measure.progress.length} />}
+          title={<Counted label="进展" count={measure.progress.total} />}
           className="lg:col-start-1"
+          footer={
+            measure.progress.pageCount > 1 && (
+              <Pagination {...measure.progress} basePath={address} params={{}} param="progress" />
+            )
+          }
         >
-          <MeasureProgress rows={measure.progress} cycle={measure.cycle} />
+          <MeasureProgress rows={measure.progress.rows} cycle={measure.cycle} />
         </Panel>
         <Panel
           id="outcomes"

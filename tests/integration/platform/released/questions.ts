@@ -178,7 +178,7 @@ async function measureAnswer(viewer: Viewer, id: string) {
     due: dueAnswer(page.due),
     days: [page.startedOn, page.submittedOn, page.closedOn],
     people: [page.leader?.name, page.owner, page.leadUnit, page.cooperating],
-    progress: page.progress.map((p) => `${p.kind} ${p.at} ${p.who}`),
+    progress: page.progress.rows.map((p) => `${p.kind} ${p.at} ${p.who}`),
     outcomes: page.outcomes.map((o) => `${o.kind} ${o.value}${o.unit} ${o.withdrawnReason === null}`),
     closeOuts: page.closeOuts.map((c) => ({
       state: `${c.cycle}.${c.attempt} ${c.state} ${c.applicant} ${c.submittedAt}`,
