@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -194,4 +194,9 @@ export function authSecret(): string {
   const secret = readFileSync(file, "utf8").trim();
   if (secret.length < 32) throw new Error(`签名密钥文件已损坏 (the key file is damaged): ${file}`);
   return secret;
+}
+
+/** A key of 32 bytes for one purpose, the same wherever the secret is the same; tells nothing of the secret or of other keys. */
+export function derivedKey(purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", authSecret(), "", purpose, 32));
 }

@@ -10,6 +10,7 @@ import { signOut } from "@/lib/auth/sign-in";
 import { changeOwnPassword } from "@/lib/commands/change-own-password";
 import { refuse } from "@/lib/commands/result";
 import { defineAction } from "./define";
+import { secretField } from "./digest";
 
 /**
  * 退出登录. Open to everybody: a session that has run out meanwhile must lead to the sign-in page too, not to a refusal.
@@ -23,7 +24,7 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-const password = z.string("请填写密码。").min(1, "请填写密码。").max(1000);
+const password = secretField(z.string("请填写密码。").min(1, "请填写密码。").max(1000));
 
 export const changePasswordAction = defineAction(
   {

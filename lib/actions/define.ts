@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
@@ -12,6 +11,7 @@ import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/commands/res
 import type { Sent } from "@/lib/commands/transact";
 import { cleanValue, part } from "@/lib/domain/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
+import { digestOf } from "./digest";
 import { formValues } from "./form-values";
 
 /**
@@ -64,11 +64,6 @@ const client = createSafeActionClient({
 
 const KEY = z.object({ idempotencyKey: z.uuid("页面已过期，请刷新后重新提交。") });
 
-/** What was sent, in short: tells the same form sent twice from another one under the same key. */
-function digestOf(body: unknown): string {
-  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
-}
-
 export type ActionContext<I> = { viewer: Viewer; input: I; sent: Sent };
 export type Action<T extends object> = (input: FormData | object) => Promise<Result<T>>;
 
@@ -103,7 +98,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
       const result = await run({
         viewer: ctx.viewer,
         input: parsedInput.body,
-        sent: { key: parsedInput.key, action: name, digest: digestOf(parsedInput.body) },
+        sent: { key: parsedInput.key, action: name, digest: digestOf(input, parsedInput.body) },
       });
       if (result.ok && !quiet) refresh();
       // The row is not theirs, or was never there: a page of theirs does not offer it either way.
