@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "../db/embedded-process.mjs";
-import { childEnv, dataDirectory, env } from "../env";
+import { childEnv, dataDirectory, derivedKey, env } from "../env";
 
 const STAMP = path.join(".next", "ledger-build");
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema", "prisma/seed"];
@@ -19,6 +19,14 @@ function* filesUnder(place: string): Generator<string> {
   for (const name of readdirSync(place).sort()) yield* filesUnder(`${place}/${name}`);
 }
 
+/**
+ * What the names of server actions are salted with, and what they carry is sealed with. Of the secret: builds on several
+ * machines and of the next release call an unchanged action the same, so pages that are open go on working.
+ */
+function actionKey(): string {
+  return derivedKey("server actions").toString("base64");
+}
+
 /** Changes when anything a build is made from changes. */
 export function sourceHash(): string {
   const hash = createHash("sha256");
@@ -28,8 +36,9 @@ export function sourceHash(): string {
   for (const file of [...top, ...SOURCES].flatMap((place) => [...filesUnder(place)])) {
     hash.update(file).update("\0").update(readFileSync(file)).update("\0");
   }
-  // The header that insists on https is fixed at build time.
-  return hash.update(new URL(env().PUBLIC_URL).protocol).digest("hex");
+  // The header that insists on https is fixed at build time, and so is the key of the actions: of that a trace, not itself.
+  hash.update(new URL(env().PUBLIC_URL).protocol).update("\0");
+  return hash.update(createHash("sha256").update(actionKey()).digest()).digest("hex");
 }
 
 /** Whether the present build was finished and is of the present sources. */
@@ -69,6 +78,7 @@ export async function build(): Promise<boolean> {
       const code = await runNode([path.join("node_modules", "next", "dist", "bin", "next"), "build"], {
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey(),
       });
       if (code !== 0) throw new Error(`编译失败 (next build failed, exit code ${code})`);
       writeFileSync(STAMP, hash);
