@@ -1,13 +1,17 @@
 "use client";
 
-import { unstable_rethrow, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { FormErrorsContext } from "@/components/ui/field-context";
 import { FormError } from "@/components/ui/form-error";
 import { useToast } from "@/components/ui/toast";
-import { type ActionFailure, type ActionResult, NO_ANSWER } from "./action-result";
+import type { ActionFailure, ActionResult } from "./action-result";
 import { FormStateContext } from "./form-context";
 import { newIdempotencyKey } from "./idempotency-key";
+import { Rescue } from "./rescue";
+import { RestoredNotice } from "./restored-notice";
+import { useKeptForm } from "./use-kept-form";
+import { useSend } from "./use-send";
 import { useUnsavedWarning } from "./use-unsaved-warning";
 
 export type ActionFormProps<T extends object> = {
@@ -20,6 +24,8 @@ export type ActionFormProps<T extends object> = {
   resetOnSuccess?: boolean | undefined;
   onSuccess?: ((result: { ok: true } & T) => void) | undefined;
   warnUnsaved?: boolean | undefined;
+  /** Whether what is filled in survives a reload. Off where something else keeps it. */
+  keep?: boolean | undefined;
   /** What fields are called, for the summary of errors. */
   labels?: Record<string, string> | undefined;
   className?: string | undefined;
@@ -27,7 +33,8 @@ export type ActionFormProps<T extends object> = {
 };
 
 /**
- * A form around a server action. On failure everything typed stays and the reasons stand at the fields and in a summary;
+ * A form around a server action. On failure everything typed stays and the reasons stand at the fields and in a summary; what
+ * is filled in outlives a reload;
  * a second press while one is under way does nothing; the idempotency key stays the same until the action has succeeded, so
  * that pressing again after a broken connection does not register twice.
  */
@@ -37,6 +44,8 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
   const { toast } = useToast();
   const form = useRef<HTMLFormElement>(null);
   const key = useRef<string | null>(null);
+  const send = useSend();
+  const { restored, drop } = useKeptForm(form, props.keep !== false);
   const [pending, startTransition] = useTransition();
   const [failure, setFailure] = useState<{ attempt: number; reply: ActionFailure } | null>(null);
   const [dirty, setDirty] = useState(false);
@@ -48,6 +57,7 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
 
   function succeed(reply: { ok: true } & T) {
     key.current = null;
+    drop();
     setFailure(null);
     setDirty(false);
     if (resetOnSuccess) setRound((before) => before + 1);
@@ -63,22 +73,28 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const data = new FormData(event.currentTarget, submitter);
     key.current ??= newIdempotencyKey();
-    data.set("idempotencyKey", key.current);
+    const idempotencyKey = key.current;
     startTransition(async () => {
       let reply: ActionResult<T>;
       try {
-        reply = await action(data);
+        reply = await send(action, data, idempotencyKey);
       } catch (error) {
+        // The answer leads to another page.
         setDirty(false);
-        unstable_rethrow(error);
-        setDirty(true);
-        reply = NO_ANSWER;
+        throw error;
       }
       if (reply.ok) succeed(reply);
       else setFailure({ attempt: (failure?.attempt ?? 0) + 1, reply });
     });
   }
 
+  function onInput(event: FormEvent<HTMLFormElement>) {
+    setDirty(true);
+    // Passwords are no part of what tells one submission from another: with another password it is another one.
+    if (event.target instanceof HTMLInputElement && event.target.type === "password") key.current = null;
+  }
+
+  const stale = failure && (failure.reply.outdated || failure.reply.signedIn !== undefined);
   return (
     <FormStateContext value={{ pending, ready, dirty }}>
       <FormErrorsContext value={failure?.reply.fields ?? {}}>
@@ -91,7 +107,7 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
           aria-busy={pending || undefined}
           data-unsaved={(dirty && props.warnUnsaved !== false) || undefined}
           onSubmit={onSubmit}
-          onInput={() => setDirty(true)}
+          onInput={onInput}
           className={className ?? "flex flex-col gap-4"}
         >
           {failure && (
@@ -100,8 +116,10 @@ export function ActionForm<T extends object>(props: ActionFormProps<T>) {
               why={failure.reply.why}
               fields={failure.reply.fields}
               labels={props.labels}
+              actions={stale && <Rescue form={form} />}
             />
           )}
+          {restored && !failure && <RestoredNotice onDrop={drop} />}
           <div key={round} className="contents">
             {children}
           </div>

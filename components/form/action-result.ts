@@ -1,7 +1,9 @@
+import type { WrongPage } from "@/lib/auth/page-account";
+
 /** What a server action answers: done, or why not in words a person can act on, with the fields it is about. */
 export type ActionResult<T = object> = ({ ok: true } & T) | ActionFailure;
 
-export type ActionFailure = { ok: false; why: string; fields?: Record<string, string[]> | undefined };
+export type ActionFailure = WrongPage & { fields?: Record<string, string[]> | undefined };
 
 /** The answer when none came: the connection broke or the server failed. Whether it was done is not known. */
 export const NO_ANSWER: ActionFailure = {

@@ -1,13 +1,13 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { useCallback, useRef, useState, useTransition } from "react";
-import { type ActionFailure, type ActionResult, NO_ANSWER } from "./action-result";
+import type { ActionResult } from "./action-result";
 import { newIdempotencyKey } from "./idempotency-key";
+import { useSend } from "./use-send";
 
 /**
- * A server action behind a button. `run` adds the idempotency key, refuses a second press while one is under way and never
- * throws for a lost connection: the result then says so.
+ * A server action behind a button. `run` adds what every call carries, refuses a second press while one is under way and
+ * never throws for a lost connection: the result then says so.
  */
 export function useServerAction<Input extends object, T extends object>(
   action: (input: Input & { idempotencyKey: string }) => Promise<ActionResult<T>>,
@@ -16,6 +16,7 @@ export function useServerAction<Input extends object, T extends object>(
   const [result, setResult] = useState<ActionResult<T> | null>(null);
   const key = useRef<string | null>(null);
   const busy = useRef(false);
+  const send = useSend();
 
   const run = useCallback(
     (input: Input) =>
@@ -28,22 +29,18 @@ export function useServerAction<Input extends object, T extends object>(
         key.current ??= newIdempotencyKey();
         const idempotencyKey = key.current;
         startTransition(async () => {
-          let reply: ActionResult<T> | ActionFailure;
+          let reply: ActionResult<T> | null = null;
           try {
-            reply = await action({ ...input, idempotencyKey });
-          } catch (error) {
+            reply = await send(action, input, idempotencyKey);
+          } finally {
             busy.current = false;
-            resolve(null);
-            unstable_rethrow(error);
-            reply = NO_ANSWER;
+            resolve(reply);
           }
-          busy.current = false;
           if (reply.ok) key.current = null;
           setResult(reply);
-          resolve(reply);
         });
       }),
-    [action],
+    [action, send],
   );
   const reset = useCallback(() => setResult(null), []);
   return { run, pending, result, reset };

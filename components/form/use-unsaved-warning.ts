@@ -3,6 +3,13 @@
 import { useEffect } from "react";
 import { mayLeave } from "@/components/ui/may-leave";
 
+let onPurpose = false;
+
+/** The page is about to be opened anew by a press that said so: nobody is asked again. */
+export function leaveOnPurpose(): void {
+  onPurpose = true;
+}
+
 /**
  * Asks before text is lost: on closing or reloading the page, and on following a link or going back inside the
  * application, which may be asked for by itself where a save under way survives it.
@@ -10,7 +17,9 @@ import { mayLeave } from "@/components/ui/may-leave";
 export function useUnsavedWarning(unsaved: boolean, onLinks = unsaved): void {
   useEffect(() => {
     if (!unsaved) return;
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!onPurpose) event.preventDefault();
+    };
     window.addEventListener("beforeunload", onUnload);
     return () => window.removeEventListener("beforeunload", onUnload);
   }, [unsaved]);

@@ -39,7 +39,7 @@ export function AssignDesk({
   today: Day;
 }) {
   const { inspection, rows, names } = desk;
-  const { staging, step } = useStaging(`assign:${personId}:${inspection.id}`);
+  const { staging, step } = useStaging(personId, inspection.id);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());

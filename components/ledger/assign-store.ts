@@ -1,43 +1,28 @@
 "use client";
 
 import { useEffect, useReducer, useState } from "react";
-import {
-  deserialise,
-  NOTHING_STAGED,
-  type Staging,
-  type StagingStep,
-  serialise,
-  stagingReducer,
-} from "./assign-staging";
+import { forget, keep, kept } from "@/components/form/kept";
+import { deserialise, NOTHING_STAGED, serialise, stagingReducer } from "./assign-staging";
 
 /**
  * The unsaved changes of one person for one inspection, kept in the browser's session: a reload or a change of filter loses
  * nothing, closing the window does.
  */
-export function useStaging(key: string): { staging: Staging; step: (step: StagingStep) => void } {
+export function useStaging(personId: string, inspectionId: string) {
   const [staging, step] = useReducer(stagingReducer, NOTHING_STAGED);
   const [ready, setReady] = useState(false);
+  const place = `assign:${inspectionId}`;
 
   useEffect(() => {
-    let kept: string | null = null;
-    try {
-      kept = sessionStorage.getItem(key);
-    } catch {
-      // A browser that keeps nothing still assigns; only a reload then begins anew.
-    }
-    step({ type: "restored", staging: deserialise(kept) });
+    step({ type: "restored", staging: deserialise(kept(personId, place)) });
     setReady(true);
-  }, [key]);
+  }, [personId, place]);
 
   useEffect(() => {
     if (!ready) return;
-    try {
-      if (staging.entries.length === 0) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, serialise(staging));
-    } catch {
-      // As above.
-    }
-  }, [key, ready, staging]);
+    if (staging.entries.length === 0) forget(personId, place);
+    else keep(personId, place, serialise(staging));
+  }, [personId, place, ready, staging]);
 
   return { staging, step };
 }

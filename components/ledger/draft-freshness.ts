@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { forget, keep, kept } from "@/components/form/kept";
 import { PROGRESS_KINDS, type ProgressKind } from "@/lib/domain/types";
 
 /**
@@ -26,33 +27,25 @@ export function useFreshDrafts(): void {
 
 /** Whose text about what. */
 type Place = { personId: string; measureId: string };
-const key = ({ personId, measureId }: Place) => `draft:${personId}:${measureId}`;
 
-/**
- * What is typed is also kept in this window until the server has it: reloading the page at once loses nothing. Gone with
- * the window, so that a shared computer keeps no text.
- */
-export function keepInWindow(place: Place, written: { kind: ProgressKind; text: string }): void {
-  try {
-    sessionStorage.setItem(key(place), JSON.stringify(written));
-  } catch {
-    // No room or no storage: the warning on leaving still stands.
-  }
+/** What is typed is also kept in this window until the server has it: reloading the page at once loses nothing. */
+export function keepInWindow({ personId, measureId }: Place, written: { kind: ProgressKind; text: string }): void {
+  keep(personId, `draft:${measureId}`, JSON.stringify(written));
 }
 
 /** The server has the text, or it was sent. */
-export function forgetInWindow(place: Place): void {
-  sessionStorage.removeItem(key(place));
+export function forgetInWindow({ personId, measureId }: Place): void {
+  forget(personId, `draft:${measureId}`);
 }
 
 /** What was typed before the page was loaded again and never reached the server; null when there is nothing. */
-export function keptInWindow(place: Place): { kind: ProgressKind; text: string } | null {
+export function keptInWindow({ personId, measureId }: Place): { kind: ProgressKind; text: string } | null {
   try {
     // Read by hand: the schema library tries out `eval`, which the content security policy refuses in a browser.
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key(place)) ?? "null");
-    if (typeof kept !== "object" || kept === null || !("kind" in kept && "text" in kept)) return null;
-    const kind = PROGRESS_KINDS.find((known) => known === kept.kind);
-    return kind && typeof kept.text === "string" ? { kind, text: kept.text } : null;
+    const found: unknown = JSON.parse(kept(personId, `draft:${measureId}`) ?? "null");
+    if (typeof found !== "object" || found === null || !("kind" in found && "text" in found)) return null;
+    const kind = PROGRESS_KINDS.find((known) => known === found.kind);
+    return kind && typeof found.text === "string" ? { kind, text: found.text } : null;
   } catch {
     return null;
   }

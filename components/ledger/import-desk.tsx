@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ActionButton } from "@/components/form/action-button";
+import { usePageState } from "@/components/form/page-state";
 import { useServerAction } from "@/components/form/use-server-action";
 import { useUnsavedWarning } from "@/components/form/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,7 @@ import { ImportRowEditor } from "./import-row-editor";
 import { findRow } from "./import-rows";
 import { ImportSource, type Span } from "./import-source";
 import { ImportTree } from "./import-tree";
-import type { Typed } from "./import-typed";
+import { keepTyped, keptTyped, type Typed } from "./import-typed";
 
 /** Review of a report: what was read as a tree on the left, the text it came from on the right, doubts to tick off. */
 export function ImportDesk({ draft }: { draft: ImportReview }) {
@@ -35,15 +36,22 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
   const issueKeys = [...review.issues, ...review.items].map((row) => row.key);
   const folded = issueKeys.length > 0 && issueKeys.every((key) => closed.has(key));
 
-  // What is typed into a row outlives looking at another one. The words themselves stay out of the state: a key pressed
+  // What is typed into a row outlives looking at another one, and a reload. The words themselves stay out of the state: a key pressed
   // must not draw the whole tree again.
+  const owner = usePageState().account?.accountId;
   const typed = useRef(new Map<string, Typed>());
   const [unsaved, setUnsaved] = useState<ReadonlySet<string>>(new Set());
   const keep = (key: string, words: Typed | null) => {
     if (words) typed.current.set(key, words);
     else typed.current.delete(key);
     if (unsaved.has(key) !== (words !== null)) setUnsaved(new Set(typed.current.keys()));
+    if (owner) keepTyped(owner, draft.id, typed.current);
   };
+  useEffect(() => {
+    if (!owner) return;
+    typed.current = keptTyped(owner, draft.id);
+    setUnsaved(new Set(typed.current.keys()));
+  }, [owner, draft.id]);
   const waiting = [...unsaved].filter((key) => findRow(review, key)?.row.dropped === false);
   const elsewhere = waiting.find((key) => key !== chosen);
   useUnsavedWarning(waiting.length > 0);

@@ -1,3 +1,4 @@
+import { forget, keep, kept } from "@/components/form/kept";
 import { halfWidth } from "@/lib/domain/half-width";
 
 /** What was typed into the fields of a row and is not saved yet, by field. */
@@ -16,4 +17,30 @@ export function numberTyped(typed: string): number | null | undefined {
   const plain = halfWidth(typed).trim();
   if (plain === "") return null;
   return /^[1-9]\d{0,3}$/.test(plain) ? Number(plain) : undefined;
+}
+
+const placeOf = (draftId: string) => `import:${draftId}`;
+
+/** Keeps what is typed into the rows of a draft in this window, for the account of the page. */
+export function keepTyped(owner: string, draftId: string, rows: ReadonlyMap<string, Typed>): void {
+  if (rows.size === 0) forget(owner, placeOf(draftId));
+  else keep(owner, placeOf(draftId), JSON.stringify([...rows]));
+}
+
+const isWords = (value: unknown): value is Typed =>
+  typeof value === "object" && value !== null && Object.values(value).every((word) => typeof word === "string");
+
+/** What was typed before the page was loaded again. */
+export function keptTyped(owner: string, draftId: string): Map<string, Typed> {
+  try {
+    const found: unknown = JSON.parse(kept(owner, placeOf(draftId)) ?? "[]");
+    if (!Array.isArray(found)) return new Map();
+    return new Map(
+      found.filter(
+        (row): row is [string, Typed] => Array.isArray(row) && typeof row[0] === "string" && isWords(row[1]),
+      ),
+    );
+  } catch {
+    return new Map();
+  }
 }

@@ -2,17 +2,23 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
+import type { ActionFailure } from "@/components/form/action-result";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
+import { usePageState } from "@/components/form/page-state";
+import { Rescue } from "@/components/form/rescue";
+import { RestoredNotice } from "@/components/form/restored-notice";
+import { useKeptForm } from "@/components/form/use-kept-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { PAGE_ACCOUNT } from "@/lib/auth/page-account";
 
-type Answer = { ok: true; draftId: string } | { ok: false; why: string; fields?: Record<string, string[]> };
+type Answer = { ok: true; draftId: string } | ActionFailure;
 
-const LOST: Answer = {
+const LOST: ActionFailure = {
   ok: false,
   why: "没有连上服务器，文件没有上传。请检查网络后再试，已选的文件和粘贴的文字都还在。",
 };
@@ -32,11 +38,14 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
   const router = useRouter();
   const [pasting, setPasting] = useState(false);
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<(Answer & { ok: false }) | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [fileName, setFileName] = useState("");
   const key = useRef<string | null>(null);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLFormElement>(null);
+  const { account, wrong, learn } = usePageState();
+  const { restored, drop } = useKeptForm(box, true);
 
   const duplicate = failure?.fields?.again !== undefined;
 
@@ -53,7 +62,13 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
     }
     setPending(true);
     key.current ??= newIdempotencyKey();
+    if (wrong) {
+      setFailure(wrong);
+      setPending(false);
+      return;
+    }
     const query = new URLSearchParams({ bodyId: String(form.get("bodyId")), key: key.current });
+    if (account) query.set(PAGE_ACCOUNT, account.accountId);
     if (pasting) query.set("pasted", "1");
     else if (bytes instanceof File) query.set("name", bytes.name);
     if (form.get("again") === "1") query.set("again", "1");
@@ -61,16 +76,26 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
     // After an answer the next press is another request; only an answer that never came is asked for again.
     if (answer !== LOST) key.current = null;
     if (answer.ok) {
+      drop();
       router.push(`/import/${answer.draftId}`);
       return;
     }
+    learn(answer);
     setFailure(answer);
     setPending(false);
   }
 
+  const stale = failure && (failure.outdated || failure.signedIn !== undefined);
+
   return (
-    <form onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
-      {failure && <Notice tone="error">{failure.why}</Notice>}
+    <form ref={box} onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4">
+      {failure && (
+        <Notice tone="error">
+          {failure.why}
+          {stale && <Rescue form={box} />}
+        </Notice>
+      )}
+      {restored && !failure && <RestoredNotice onDrop={drop} />}
       {bodies.length > 1 ? (
         <Field label="被巡视（巡察）单位">
           <Select name="bodyId" options={bodies.map((b) => ({ value: b.id, label: b.name }))} />

@@ -112,6 +112,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
       action={send}
       successMessage="进展已填报"
       warnUnsaved={!saved}
+      keep={false}
       labels={{ text: "进展", kind: "情况" }}
       onSuccess={() => {
         setKind("PROGRESS");

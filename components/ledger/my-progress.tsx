@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
+import { useSend } from "@/components/form/use-send";
 import { useServerAction } from "@/components/form/use-server-action";
 import { useUnsavedWarning } from "@/components/form/use-unsaved-warning";
 import { Button } from "@/components/ui/button";
@@ -42,6 +43,7 @@ function useDrafts(personId: string) {
   const waiting = useRef(new Map<string, { timer: ReturnType<typeof setTimeout>; written: Written }>());
   const lines = useRef(new Map<string, Promise<void>>());
   const [states, setStates] = useState<Record<string, DraftState>>({});
+  const send = useSend();
 
   const save = useCallback(
     (measureId: string, written: Written): Promise<void> => {
@@ -50,21 +52,19 @@ function useDrafts(personId: string) {
       const before = lines.current.get(measureId) ?? Promise.resolve();
       const next = before.then(async () => {
         setStates((s) => ({ ...s, [measureId]: "saving" }));
-        const result = await saveDraftAction({ measureId, ...written, idempotencyKey: newIdempotencyKey() }).catch(
-          () => null,
-        );
-        if (result?.ok) {
+        const result = await send(saveDraftAction, { measureId, ...written }, newIdempotencyKey());
+        if (result.ok) {
           draftSaved();
           if (!waiting.current.has(measureId)) forgetInWindow({ personId, measureId });
         }
         // What was typed meanwhile is not saved yet.
-        const state = waiting.current.has(measureId) ? "saving" : result?.ok ? "saved" : "failed";
+        const state = waiting.current.has(measureId) ? "saving" : result.ok ? "saved" : "failed";
         setStates((s) => ({ ...s, [measureId]: state }));
       });
       lines.current.set(measureId, next);
       return next;
     },
-    [personId],
+    [personId, send],
   );
   const later = (measureId: string, written: Written) => {
     keepInWindow({ personId, measureId }, written);

@@ -2,6 +2,8 @@
 
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import type { ActionResult } from "@/components/form/action-result";
+import { useServerAction } from "@/components/form/use-server-action";
 import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/popover";
 
@@ -49,13 +51,25 @@ export function UserMenuLink({ href, children }: { href: string; children: React
   );
 }
 
-/** An act of the menu that is a server action without input, such as signing out. */
-export function UserMenuAction({ action, children }: { action: () => Promise<void>; children: ReactNode }) {
+/** An act of the menu that leads away, such as signing out. */
+export function UserMenuAction({
+  action,
+  children,
+}: {
+  action: (input: object) => Promise<ActionResult>;
+  children: ReactNode;
+}) {
+  const { run, result } = useServerAction(action);
   return (
-    <form action={action}>
-      <button type="submit" className={ITEM}>
+    <>
+      <button type="button" className={ITEM} onClick={() => void run({})}>
         {children}
       </button>
-    </form>
+      {result && !result.ok && (
+        <p role="alert" className="px-2 py-1 text-sm text-red">
+          {result.why}
+        </p>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
 import { cn } from "./cn";
-import { mayLeave } from "./may-leave";
+import { GIVEN_UP, mayLeave } from "./may-leave";
 
 const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" } as const;
 
@@ -36,7 +36,9 @@ export function Dialog({
   const content = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState(false);
   const change = (to: boolean) => {
-    if (!to && content.current?.querySelector("form[data-unsaved]") && !mayLeave()) return;
+    const unsaved = to ? null : content.current?.querySelector("form[data-unsaved]");
+    if (unsaved && !mayLeave()) return;
+    unsaved?.dispatchEvent(new Event(GIVEN_UP));
     setOwn(to);
     onOpenChange?.(to);
   };

@@ -1,12 +1,14 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export type FormErrorProps = {
   why: string;
   fields?: Record<string, string[]> | undefined;
   /** What a field is called on the page, by name. */
   labels?: Record<string, string> | undefined;
+  /** What can be done about it, beneath the sentence. */
+  actions?: ReactNode;
 };
 
 function goTo(name: string) {
@@ -17,7 +19,7 @@ function goTo(name: string) {
 }
 
 /** Everything that kept a form from being taken, in one place that takes the focus when it appears. */
-export function FormError({ why, fields = {}, labels = {} }: FormErrorProps) {
+export function FormError({ why, fields = {}, labels = {}, actions }: FormErrorProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const entries = Object.entries(fields).filter(([, messages]) => messages.length > 0);
@@ -41,6 +43,7 @@ export function FormError({ why, fields = {}, labels = {} }: FormErrorProps) {
           ))}
         </ul>
       )}
+      {actions}
     </div>
   );
 }

@@ -5,18 +5,22 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { sessionCookie } from "@/lib/auth/cookies";
 import { assertSameOrigin } from "@/lib/auth/origin";
-import { getSessionId } from "@/lib/auth/session";
+import { wrongPage } from "@/lib/auth/page-account";
+import { getSessionId, getViewer } from "@/lib/auth/session";
 import { signOut } from "@/lib/auth/sign-in";
 import { changeOwnPassword } from "@/lib/commands/change-own-password";
-import { refuse } from "@/lib/commands/result";
+import { type Refusal, refuse } from "@/lib/commands/result";
 import { defineAction } from "./define";
-import { secretField } from "./digest";
 
 /**
  * 退出登录. Open to everybody: a session that has run out meanwhile must lead to the sign-in page too, not to a refusal.
+ * Who signed in meanwhile as somebody else is not signed out by it.
  */
-export async function signOutAction(): Promise<void> {
+export async function signOutAction(input: object): Promise<Refusal> {
   assertSameOrigin(await headers());
+  const viewer = await getViewer();
+  const wrong = viewer && wrongPage(viewer, input);
+  if (wrong) return wrong;
   const sessionId = await getSessionId();
   if (sessionId) await signOut(sessionId, new Date());
   const { name, options } = sessionCookie();
@@ -24,7 +28,7 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-const password = secretField(z.string("请填写密码。").min(1, "请填写密码。").max(1000));
+const password = z.string("请填写密码。").min(1, "请填写密码。").max(1000);
 
 export const changePasswordAction = defineAction(
   {

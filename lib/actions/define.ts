@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
+import { wrongPage } from "@/lib/auth/page-account";
 import { type Act, mayEver } from "@/lib/auth/policy";
 import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
@@ -16,7 +17,8 @@ import { formValues } from "./form-values";
 
 /**
  * The one way to make a server action. A server action is a public endpoint: each call checks where it came from, who
- * calls, whether that person could ever do such a thing, and the input; the command then checks the row itself.
+ * calls, whether its page was drawn for that account, whether that person could ever do such a thing, and the input; the
+ * command then checks the row itself.
  */
 
 z.config(z.locales.zhCN());
@@ -45,7 +47,7 @@ const client = createSafeActionClient({
       `系统暂时无法完成这次操作，已填写的内容仍在，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`,
     );
   },
-}).use(async ({ next, metadata }) => {
+}).use(async ({ next, metadata, clientInput }) => {
   try {
     assertSameOrigin(await headers());
   } catch (error) {
@@ -53,7 +55,9 @@ const client = createSafeActionClient({
     throw error;
   }
   const viewer = await getViewer();
-  if (!viewer) throw new Stop(refuse(SIGN_IN_AGAIN));
+  if (!viewer) throw new Stop({ ...refuse(SIGN_IN_AGAIN), signedIn: null });
+  const wrong = wrongPage(viewer, clientInput);
+  if (wrong) throw new Stop(wrong);
   if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(refuse(CHANGE_PASSWORD_FIRST));
   if (!mayEver(viewer, metadata.act)) {
     await noteRefusedAccess(viewer, `办理 ${metadata.name}`);
@@ -69,9 +73,9 @@ export type Action<T extends object> = (input: FormData | object) => Promise<Res
 
 /**
  * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/auth/policy).
- * It takes a form or an object, both with `idempotencyKey`, and never throws at its caller. A `quiet` action leaves the
- * page as it is: nothing on it changed. No schema sees text as it came, only as lib/domain/text keeps it, except the
- * fields named in `asTyped`: passwords.
+ * It takes a form or an object, both with `idempotencyKey` and the account of the page, and never throws at its caller. A
+ * `quiet` action leaves the page as it is: nothing on it changed. No schema sees text as it came, only as lib/domain/text
+ * keeps it, except the fields named in `asTyped`: passwords, of which nothing is remembered either.
  */
 export function defineAction<S extends z.ZodType, T extends object>(
   {
@@ -98,7 +102,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
       const result = await run({
         viewer: ctx.viewer,
         input: parsedInput.body,
-        sent: { key: parsedInput.key, action: name, digest: digestOf(input, parsedInput.body) },
+        sent: { key: parsedInput.key, action: name, digest: digestOf(parsedInput.body, asTyped) },
       });
       if (result.ok && !quiet) refresh();
       // The row is not theirs, or was never there: a page of theirs does not offer it either way.

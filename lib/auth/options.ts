@@ -7,7 +7,8 @@ import { log } from "@/lib/log";
 import { clientAddress } from "./address";
 import { isSecure, sessionCookie } from "./cookies";
 import { assertSameOrigin, ForeignOrigin } from "./origin";
-import { signIn, signOut } from "./sign-in";
+import { getSessionId } from "./session";
+import { signIn } from "./sign-in";
 
 /** What the sign-in page is told through next-auth, which only carries a word. */
 export const SIGN_IN_ERRORS = { wrong: "wrong", disabled: "disabled", limited: "limited-", broken: "broken" } as const;
@@ -24,6 +25,7 @@ async function authorize(given: Record<"login" | "password", string> | undefined
     userAgent: text("user-agent"),
     cookies: text("cookie"),
     now: new Date(),
+    replaces: await getSessionId(),
   }).catch((error: unknown) => {
     // The word travels to the browser in an address: the true reason stays in the log.
     log().error({ err: error }, "sign-in failed");
@@ -57,11 +59,6 @@ function authOptions(): NextAuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
     },
-    events: {
-      signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await signOut(token.sid, new Date());
-      },
-    },
     logger: {
       error: (code) => log().error({ code }, "next-auth"),
       warn: (code) => log().warn({ code }, "next-auth"),
@@ -70,8 +67,8 @@ function authOptions(): NextAuthOptions {
   };
 }
 
-/** The parts of next-auth that are used. Everything else it offers by default answers 404. */
-const OFFERED = { GET: ["csrf"], POST: ["callback", "signout"] } as const;
+/** The parts of next-auth that are used. Everything else it offers by default answers 404; signing out is an action of ours. */
+const OFFERED = { GET: ["csrf"], POST: ["callback"] } as const;
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 let handler: ((request: Request, context: Context) => Promise<Response>) | undefined;

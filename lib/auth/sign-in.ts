@@ -26,6 +26,8 @@ export type Attempt = {
   /** The Cookie header: a browser known to the account is told by it. */
   cookies: string;
   now: Date;
+  /** The session this browser has now: a browser has one, so it ends with the new sign-in. */
+  replaces?: string | null;
 };
 
 /** `wrong` is said alike of an unknown account and a wrong password; `disabled` only to who knows the password. */
@@ -114,21 +116,31 @@ export async function signIn(attempt: Attempt): Promise<SignInAnswer> {
       },
     });
     const actor = await actorOf(tx, account.person, now);
-    await recordEvents(tx, [accountEvent(account, "account.signed-in", actor, now, `来源 ${addressInWords(address)}`)]);
+    const events = [accountEvent(account, "account.signed-in", actor, now, `来源 ${addressInWords(address)}`)];
+    const replaced = attempt.replaces ? await endSession(tx, attempt.replaces, now) : null;
+    if (replaced) events.push(accountEvent(replaced, "account.session-ended", actor, now, "同一浏览器中有新的登录"));
+    await recordEvents(tx, events);
     return session.id;
   });
   return { ok: true, sessionId, setCookie: browserMark(account, browser ?? undefined) };
 }
 
+/** Ends a session. @returns whose it was; null when it had ended before */
+async function endSession(tx: Tx, sessionId: string, now: Date): Promise<Found | null> {
+  const ended = await tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
+  if (ended.count === 0) return null;
+  const { account } = await tx.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    include: { account: { include: { person: true } } },
+  });
+  return account;
+}
+
 /** Ends a session by its owner's wish. Ending an ended one does nothing. */
 export async function signOut(sessionId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    const ended = await tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
-    if (ended.count === 0) return;
-    const { account } = await tx.session.findUniqueOrThrow({
-      where: { id: sessionId },
-      include: { account: { include: { person: true } } },
-    });
+    const account = await endSession(tx, sessionId, now);
+    if (!account) return;
     const actor = await actorOf(tx, account.person, now);
     await recordEvents(tx, [accountEvent(account, "account.signed-out", actor, now, "")]);
   });

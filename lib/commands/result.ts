@@ -1,5 +1,7 @@
+import type { WrongPage } from "@/lib/auth/page-account";
+
 /** What a command or action answers: done, or a sentence a person can act on, with sentences per field where known. */
-export type Refusal = { ok: false; why: string; fields?: Record<string, string[]> };
+export type Refusal = WrongPage & { fields?: Record<string, string[]> };
 export type Result<T extends object = Record<never, never>> = ({ ok: true } & T) | Refusal;
 
 export function refuse(why: string, fields?: Record<string, string[]>): Refusal {

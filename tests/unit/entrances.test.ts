@@ -117,6 +117,7 @@ describe("entrances", () => {
     if (entrance?.act === "public") {
       expect(act).toBeUndefined();
       expect(declaration).toContain("assertSameOrigin(");
+      expect(declaration).toContain("wrongPage(");
     } else expect(act).toBe(entrance?.act);
   });
 
@@ -134,7 +135,10 @@ describe("entrances", () => {
     expect(asked).toEqual(entrance?.act === "public" ? [] : [entrance?.act]);
     if (entrance?.act === "public") return;
     expect(text).toContain("getViewer()");
-    if (!key.startsWith("GET ")) expect(text).toContain("assertSameOrigin(");
+    if (!key.startsWith("GET ")) {
+      expect(text).toContain("assertSameOrigin(");
+      expect(text).toContain("wrongPage(viewer, ");
+    }
   });
 });
 

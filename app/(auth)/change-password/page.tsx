@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PageBanner } from "@/components/form/page-banner";
+import { PageStateProvider } from "@/components/form/page-state";
 import { UserMenuAction } from "@/components/shell/user-menu";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { signOutAction } from "@/lib/actions/account";
+import { pageAccount } from "@/lib/auth/page-account";
 import { PASSWORD_RULE } from "@/lib/auth/password";
 import { requireSignedIn } from "@/lib/auth/session";
 import { ChangePasswordForm } from "./change-password-form";
@@ -14,7 +17,8 @@ export default async function ChangePasswordPage() {
   const viewer = await requireSignedIn();
   if (viewer.posts.length === 0) redirect("/no-post");
   return (
-    <>
+    <PageStateProvider account={pageAccount(viewer)}>
+      <PageBanner />
       <h1 className="text-xl font-semibold">修改密码</h1>
       {viewer.mustChangePassword && (
         <Notice tone="warn">当前密码由系统管理员设置，请先改成只有您自己知道的密码，再办理业务。</Notice>
@@ -30,6 +34,6 @@ export default async function ChangePasswordPage() {
           </LinkButton>
         )}
       </div>
-    </>
+    </PageStateProvider>
   );
 }

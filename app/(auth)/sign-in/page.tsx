@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PageStateProvider } from "@/components/form/page-state";
 import { oneParam, type QueryParams } from "@/components/table/query";
 import { localPath } from "@/lib/auth/local-path";
 import { getViewer } from "@/lib/auth/session";
@@ -12,11 +13,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const to = localPath(oneParam((await readAddress(searchParams)).from)) ?? "/";
   if (await getViewer()) redirect(to);
   return (
-    <>
+    <PageStateProvider account={null}>
       <h1 className="text-xl font-semibold">登录</h1>
       {to !== "/" && <p className="text-muted">请先登录，登录后回到您要打开的页面。</p>}
       <SignInForm to={to} />
       <p className="text-sm text-muted">账号由系统管理员开通。忘记密码或无法登录，请联系本单位系统管理员。</p>
-    </>
+    </PageStateProvider>
   );
 }

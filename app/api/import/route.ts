@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { takeUpload } from "@/lib/auth/limits";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
+import { wrongPage } from "@/lib/auth/page-account";
 import { mayEver } from "@/lib/auth/policy";
 import { noteRefusedAccess } from "@/lib/auth/refused-access";
 import { getViewer } from "@/lib/auth/session";
@@ -62,13 +63,19 @@ export async function POST(request: Request): Promise<Response> {
   }
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) {
-    return answer(refuse("登录已失效，请重新登录后再上传。"), 401);
+    return answer(
+      { ...refuse("登录已失效，请在新窗口重新登录后再上传。"), ...(viewer ? {} : { signedIn: null }) },
+      401,
+    );
   }
+  const asked = cleanValue(Object.fromEntries(new URL(request.url).searchParams));
+  const wrong = wrongPage(viewer, asked);
+  if (wrong) return answer(wrong, 409);
   if (!mayEver(viewer, "import.review")) {
     await noteRefusedAccess(viewer, "上传报告");
     return answer(refuse(NOT_FOUND), 404);
   }
-  const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
+  const query = QUERY.safeParse(asked);
   if (!query.success) return answer(refuse("页面已过期，请刷新后重新上传。"), 400);
   if (!(await roomToWrite())) return answer(field(refuse(DISK_FULL)), 507);
   const wait = await takeUpload(viewer.personId);

@@ -17,13 +17,15 @@ test.each([
   ["GET", "providers"],
   ["GET", "callback/credentials"],
   ["POST", "session"],
+  ["POST", "signout"],
   ["POST", "_log"],
   ["POST", "signin/credentials"],
 ])("%s %s of next-auth is not offered", async (method, path) => {
   expect((await ask(method, path, { origin: "https://zgtz.example.gov.cn" })).status).toBe(404);
 });
 
-test.each(["callback/credentials", "signout"])("a POST to %s from elsewhere or nowhere is refused", async (path) => {
+test("a sign-in from elsewhere or nowhere is refused", async () => {
+  const path = "callback/credentials";
   expect((await ask("POST", path)).status).toBe(403);
   expect((await ask("POST", path, { origin: "https://evil.example" })).status).toBe(403);
   expect((await ask("POST", path, { origin: "null" })).status).toBe(403);
