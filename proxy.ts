@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { REQUEST_PATH_HEADER } from "@/lib/auth/request-path";
 import { contentSecurityPolicy } from "@/lib/auth/security-headers";
+import { isTooOld } from "@/lib/domain/old-browser";
 import { env } from "@/lib/env";
 import { REQUEST_ID_HEADER } from "@/lib/log";
 
@@ -12,6 +13,14 @@ import { REQUEST_ID_HEADER } from "@/lib/log";
 
 /** An identifier a reverse proxy in front may have given; anything else is replaced. */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+
+/** What a browser too old to run the pages gets instead of them: words without script or style. */
+const OLD_BROWSER = "/old-browser.html";
+
+/** Not a route that answers programs, nor a file of public/. */
+function isPage({ nextUrl: { pathname } }: NextRequest): boolean {
+  return !pathname.startsWith("/api/") && !pathname.includes(".");
+}
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -26,7 +35,10 @@ export function proxy(request: NextRequest): NextResponse {
   head.set(REQUEST_ID_HEADER, requestId);
   head.set(REQUEST_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
-  const response = NextResponse.next({ request: { headers: head } });
+  const response =
+    isPage(request) && isTooOld(head.get("user-agent") ?? "")
+      ? NextResponse.rewrite(new URL(OLD_BROWSER, request.url))
+      : NextResponse.next({ request: { headers: head } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");
   response.headers.set(REQUEST_ID_HEADER, requestId);

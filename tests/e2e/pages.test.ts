@@ -87,3 +87,14 @@ test("校对报告，一个人员", async ({ signIn }) => {
   await expect(admin.getByRole("heading", { level: 1, name: "沈砚" })).toBeVisible();
   await expectAccessible(admin);
 });
+
+test("过旧的浏览器得到不用脚本和样式的说明页", async ({ visitor }) => {
+  const page = await visitor();
+  const headers = { "user-agent": "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 Chrome/109.0.0.0 Safari/537.36" };
+  for (const address of ["/", "/sign-in", "/ledger"]) {
+    const text = await (await page.request.get(address, { headers })).text();
+    expect(text).toContain("这个浏览器版本过低");
+    expect(text).not.toContain("<script");
+  }
+  expect((await page.request.get("/api/health", { headers })).status()).toBe(200);
+});
