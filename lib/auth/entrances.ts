@@ -19,6 +19,9 @@ export const ENTRANCES: Record<string, Entrance> = {
     scope: "measures of the office's bodies; all of them or none",
   },
 
+  "audit/requestChainCheckAction": { act: "audit.verify", scope: "chains of the bodies at or below the post" },
+  "audit/sealChainBreakAction": { act: "audit.verify", scope: "chains of the bodies at or below the post" },
+
   "edit/addMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
   "edit/editMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
   "edit/splitMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },

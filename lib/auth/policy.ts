@@ -147,6 +147,11 @@ export const ACTS = {
     roles: ["AUDIT_ADMIN"],
     reach: "below",
   },
+  "audit.verify": {
+    sentence: "The audit administrator has the audit trail of their bodies verified, and seals a break with a reason.",
+    roles: ["AUDIT_ADMIN"],
+    reach: "below",
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof ACTS;

@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
-import type { Db, Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import type { Change, EventAction, SubjectType } from "@/lib/domain/events";
+import { hashedRow, type StoredRow } from "@/lib/history/hash";
+
+export { type ChainReport, verifyChain } from "@/lib/history/verify";
 
 /**
  * History. Every event joins the chain of its body: the head row is locked, the number taken inside the lock, and each
@@ -27,52 +29,6 @@ export type EventInput = {
 
 /** The chain of events that belong to no body. */
 export const TOP_CHAIN = "-";
-
-type Row = {
-  chain: string;
-  seq: number;
-  at: Date;
-  bodyId: string | null;
-  personId: string | null;
-  personName: string;
-  postId: string | null;
-  postLabel: string;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  subjectLabel: string;
-  inspectionId: string | null;
-  issueId: string | null;
-  measureId: string | null;
-  changes: Change[];
-  reason: string;
-  prevHash: string;
-};
-
-/** SHA-256, hexadecimal, over every field of the row and the hash before it. */
-export function hashOf(row: Row): string {
-  const fields = [
-    row.chain,
-    row.seq,
-    row.at.toISOString(),
-    row.bodyId,
-    row.personId,
-    row.personName,
-    row.postId,
-    row.postLabel,
-    row.action,
-    row.subjectType,
-    row.subjectId,
-    row.subjectLabel,
-    row.inspectionId,
-    row.issueId,
-    row.measureId,
-    row.changes.map((c) => [c.field, c.old, c.new]),
-    row.reason,
-    row.prevHash,
-  ];
-  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
-}
 
 /** Rows written by one statement, well under the 65,535 parameters a statement may have. */
 const BATCH = 1_000;
@@ -106,11 +62,11 @@ export function linked(
   chain: string,
   head: { seq: number; hash: string },
   events: readonly EventInput[],
-): { rows: (Row & { hash: string })[]; seq: number; hash: string } {
+): { rows: StoredRow[]; seq: number; hash: string } {
   let { seq, hash } = head;
   const rows = events.map((event) => {
     seq += 1;
-    const row: Row = {
+    const row = hashedRow({
       chain,
       seq,
       at: event.at,
@@ -126,32 +82,9 @@ export function linked(
       changes: event.changes ?? [],
       reason: event.reason ?? "",
       prevHash: hash,
-    };
-    hash = hashOf(row);
-    return { ...row, hash };
+    });
+    hash = row.hash;
+    return row;
   });
   return { rows, seq, hash };
-}
-
-export type ChainReport = { chain: string; events: number; intact: boolean; brokenAt: number | null };
-
-/** Reads a chain from its first event and says whether every hash and number holds, up to the kept head. */
-export async function verifyChain(db: Db, chain: string): Promise<ChainReport> {
-  let hash = "";
-  let seq = 0;
-  for (;;) {
-    const rows = await db.event.findMany({ where: { chain, seq: { gt: seq } }, orderBy: { seq: "asc" }, take: BATCH });
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      const expected = hashOf({ ...row, changes: row.changes as Change[] });
-      if (row.seq !== seq + 1 || row.prevHash !== hash || row.hash !== expected) {
-        return { chain, events: seq, intact: false, brokenAt: seq + 1 };
-      }
-      seq = row.seq;
-      hash = row.hash;
-    }
-  }
-  const head = await db.eventChain.findUnique({ where: { key: chain } });
-  const intact = (head?.seq ?? 0) === seq && (head?.hash ?? "") === hash;
-  return { chain, events: seq, intact, brokenAt: intact ? null : seq + 1 };
 }

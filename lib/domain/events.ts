@@ -64,6 +64,9 @@ export const EVENT_LABELS = {
   "post.given": "授予岗位",
   "post.ended": "终止岗位",
   "access.refused": "越权访问被拒绝",
+  "chain.check-requested": "核验日志",
+  "chain.broken": "日志核验未通过",
+  "chain.sealed": "封存日志异常",
 } as const satisfies Record<string, string>;
 
 export type EventAction = keyof typeof EVENT_LABELS;
@@ -84,6 +87,9 @@ export const SECURITY_ACTIONS: readonly EventAction[] = [
   "post.given",
   "post.ended",
   "access.refused",
+  "chain.check-requested",
+  "chain.broken",
+  "chain.sealed",
 ];
 
 export const SUBJECT_TYPES = [
@@ -98,6 +104,7 @@ export const SUBJECT_TYPES = [
   "PERSON",
   "ACCOUNT",
   "POST",
+  "CHAIN",
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
@@ -114,7 +121,27 @@ export const SUBJECT_LABELS = {
   PERSON: "人员",
   ACCOUNT: "账号",
   POST: "岗位",
+  CHAIN: "审计日志",
 } satisfies Record<SubjectType, string>;
+
+/** How a chain of events can be found broken, in words about its number n. */
+export const BREAK_LABELS = {
+  CONTENT: "该条记录的内容与写入时的校验值不符",
+  LINK: "该条记录与前一条衔接不上",
+  MISSING: "该条记录缺失",
+  CUT: "该条起的记录缺失，少于上次核验通过时的条数",
+  REWRITTEN: "该条记录与上次核验通过时不同，它和此前的记录可能被整体改写",
+  HEAD: "该条记录与登记的末条不符",
+} as const satisfies Record<string, string>;
+export type BreakKind = keyof typeof BREAK_LABELS;
+
+/** Machine values of events about the chain itself, by the name they are kept under. */
+export const CHAIN_FIELDS: Record<string, string> = {
+  seq: "序号",
+  kind: "情形",
+  storedHash: "存储的校验值",
+  recomputedHash: "重算的校验值",
+};
 
 /** Subjects whose events carry ledger content, which the three administrators do not read. */
 export const LEDGER_SUBJECTS: readonly SubjectType[] = ["MEASURE", "ISSUE", "ITEM", "SECTION", "INSPECTION", "IMPORT"];

@@ -30,6 +30,21 @@ const nothing = z.object({});
 export const QUEUES = {
   /** Clears what nobody needs any more: keys of forms, old sessions, spent rate limits. */
   sweep: { policy: "short", retryLimit: 3, retryDelay: 60, cron: "10 3 * * *", data: nothing },
+  /** Has every chain of events verified, those of the highest bodies too. */
+  "chain-check-all": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 60,
+    cron: "40 2 * * *",
+    data: z.object({ after: z.string().default("") }),
+  },
+  /** Verifies one chain; the run is a row of chain_check. */
+  "chain-check": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 15,
+    data: z.object({ chain: z.string(), run: z.uuid() }),
+  },
 } as const satisfies Record<string, Queue>;
 
 export type QueueName = keyof typeof QUEUES;

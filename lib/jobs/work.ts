@@ -14,7 +14,7 @@ const TIDY_SECONDS = 30;
 /** Milliseconds running jobs get to come to an end when the worker is asked to. */
 const GRACE = 7_000;
 /** Queues that are given a job when a worker starts: a machine switched off at night misses its clock times. */
-const AT_START: readonly QueueName[] = ["sweep"];
+const AT_START = ["sweep", "chain-check-all"] as const satisfies readonly QueueName[];
 
 export type Worker = {
   /** Takes no more jobs, lets running ones reach their next resting place, gives back what is not done. */
@@ -60,7 +60,7 @@ export async function startWorker(url: string): Promise<Worker> {
     });
   }
   await db.$transaction(async (tx) => {
-    for (const name of AT_START) await sendJob(tx, name, {} as JobData<typeof name>, "start");
+    for (const name of AT_START) await sendJob(tx, name, { after: "" }, "start");
   });
   return {
     async stop() {

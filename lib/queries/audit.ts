@@ -1,9 +1,10 @@
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type ChainReport, TOP_CHAIN, verifyChain } from "@/lib/commands/record-event";
+import { TOP_CHAIN } from "@/lib/commands/record-event";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
 import {
+  type BreakKind,
   type Change,
   type EventAction,
   LEDGER_SUBJECTS,
@@ -110,8 +111,48 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
   return { rows, total, page: at, pageCount };
 }
 
-/** Recomputes a chain from its first event; null for a chain the viewer may not read. */
-export async function verifyAuditChain(viewer: Viewer, chain: string): Promise<ChainReport | null> {
-  const readable = (await auditChains(viewer)).some((c) => c.chain === chain);
-  return readable ? verifyChain(reader(), chain) : null;
+/** What is known of a chain's verification: the run under way, and what the last one found. */
+export type ChainCheck = {
+  /** Null while none is under way. `upTo` is null until a worker has begun it. */
+  run: { at: Date | null; done: number; upTo: number | null } | null;
+  /** Null before the first. */
+  last: { at: Date; events: number; sealed: number; broken: ChainBreak | null } | null;
+};
+
+export type ChainBreak = {
+  seq: number;
+  kind: BreakKind;
+  storedHash: string;
+  recomputedHash: string;
+  /** Whether it can be sealed: an event that is there. What is missing cannot. */
+  sealable: boolean;
+};
+
+/** The verification of one chain; as if there was none for a chain the viewer may not read. */
+export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCheck> {
+  const bodies = bodiesFor(viewer, "audit.read");
+  // The chain above any body belongs to the highest ones; for a body's own no statement is needed to know.
+  const readable =
+    chain === TOP_CHAIN
+      ? (await reader().body.count({ where: { id: { in: bodies }, parentId: null } })) > 0
+      : bodies.includes(chain);
+  const row = readable ? await reader().chainCheck.findUnique({ where: { chain } }) : null;
+  if (!row) return { run: null, last: null };
+  const broken = row.brokenAt !== null &&
+    row.brokenKind !== null && {
+      seq: row.brokenAt,
+      kind: row.brokenKind,
+      storedHash: row.brokenStored,
+      recomputedHash: row.brokenRecomputed,
+      sealable: row.brokenRecomputed !== "",
+    };
+  return {
+    run: row.runId === null ? null : { at: row.runAt, done: row.runSeq, upTo: row.runHeadSeq },
+    last: row.checkedAt && {
+      at: row.checkedAt,
+      events: row.checkedSeq,
+      sealed: row.sealed,
+      broken: broken || null,
+    },
+  };
 }

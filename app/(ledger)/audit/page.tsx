@@ -3,20 +3,27 @@ import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
-import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import type { Viewer } from "@/lib/auth/viewer";
 import { pageNumber, readAddress } from "@/lib/domain/address";
 import { instantInTable, parseDay } from "@/lib/domain/day";
-import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
-import { type AuditRow, auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
+import {
+  BREAK_LABELS,
+  type BreakKind,
+  CHAIN_FIELDS,
+  type Change,
+  EVENT_LABELS,
+  type EventAction,
+  SUBJECT_LABELS,
+} from "@/lib/domain/events";
+import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/queries/audit";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { BodySwitch } from "../settings/body-switch";
 import { openPage } from "../settings/open-settings";
+import { CheckNotice, RequestCheck } from "./verification";
 
 export const metadata: Metadata = { title: "审计日志" };
 
@@ -28,12 +35,21 @@ const SECURITY = "security";
 const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
 const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
 
+/** Events about the chain itself keep machine values under their own names. */
+function inWords(row: AuditRow, c: Change): Change {
+  if (row.subjectType !== "CHAIN") return c;
+  const value = c.field === "kind" ? BREAK_LABELS[c.new as BreakKind] : c.new;
+  return { ...c, field: CHAIN_FIELDS[c.field] ?? c.field, new: value };
+}
+
 /** 名称：甲 → 乙. A value that was not there, or is no more, is left out. */
 function Details({ row }: { row: AuditRow }) {
-  const lines = row.changes.map((c) =>
+  const changes = row.changes.map((c) => inWords(row, c));
+  const lines = changes.map((c) =>
     c.old === null ? `${c.field}：${c.new ?? "无"}` : `${c.field}：${c.old} → ${c.new ?? "无"}`,
   );
-  if (row.reason) lines.push(row.reason);
+  // Why comes first where hashes follow.
+  if (row.reason) lines[row.subjectType === "CHAIN" ? "unshift" : "push"](row.reason);
   return lines.length > 0 ? <ClampText text={lines.join("；")} lines={2} /> : <span className="text-muted">—</span>;
 }
 
@@ -65,20 +81,6 @@ const COLUMNS: Column<AuditRow>[] = [
   { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
 ];
 
-async function Verification({ viewer, chain }: { viewer: Parameters<typeof verifyAuditChain>[0]; chain: string }) {
-  const report = await verifyAuditChain(viewer, chain);
-  if (!report) return null;
-  return report.intact ? (
-    <Notice tone="ok" title="核验通过">
-      {`从第 1 条到第 ${report.events} 条，序号连续，每条记录的校验值都与内容和前一条相符，没有发现改动或缺失。`}
-    </Notice>
-  ) : (
-    <Notice tone="error" title="核验未通过">
-      {`第 ${report.brokenAt} 条记录与校验值不符，或者它之后的记录缺失。请保留现场，立即报告单位保密和网络安全负责人。`}
-    </Notice>
-  );
-}
-
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
 async function load(viewer: Viewer, params: QueryParams) {
   const chains = await auditChains(viewer);
@@ -95,6 +97,7 @@ async function load(viewer: Viewer, params: QueryParams) {
     chains,
     chain,
     filter,
+    check: chain ? await chainCheck(viewer, chain.chain) : null,
     list: chain ? await listAuditEvents(viewer, { ...filter, chain: chain.chain }, page) : null,
   };
 }
@@ -102,10 +105,11 @@ async function load(viewer: Viewer, params: QueryParams) {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("audit.read");
   const params = await readAddress(searchParams);
-  const { chains, chain, filter, list } = await inSnapshot(() => load(viewer, params));
-  if (!chain || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
+  const { chains, chain, filter, check, list } = await inSnapshot(() => load(viewer, params));
+  if (!chain || !check || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
+  const sealsHref = withQuery(PATH, {}, { body: oneParam(params.body), action: "chain.sealed" });
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
 
   return (
@@ -113,17 +117,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHead
         title="审计日志"
         scope={`${chain.label}，只记录谁在何时办理了什么，不含台账内容。`}
-        actions={
-          <LinkButton href={withQuery(PATH, params, { verify: "1", page: oneParam(params.page) })} scroll={false}>
-            核验日志完整性
-          </LinkButton>
-        }
+        actions={<RequestCheck chain={chain.chain} running={check.run !== null} />}
       />
-      {oneParam(params.verify) === "1" && (
-        <div className="mb-3">
-          <Verification viewer={viewer} chain={chain.chain} />
-        </div>
-      )}
+      <div className="mb-3">
+        <CheckNotice chain={chain.chain} check={check} sealsHref={sealsHref} />
+      </div>
       <div className="mb-3">
         <FilterBar clearHref={filtered ? clear : undefined}>
           {chains.length > 1 && (

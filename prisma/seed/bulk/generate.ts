@@ -179,6 +179,7 @@ class Generator {
           reason: row.reason,
           prev_hash: row.prevHash,
           hash: row.hash,
+          hashed: row.hashed,
         });
       }
       heads.add({ key: chain, seq, hash });

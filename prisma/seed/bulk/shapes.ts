@@ -156,5 +156,6 @@ export const EVENT = {
   reason: "text",
   prev_hash: "text",
   hash: "text",
+  hashed: "text",
 } as const;
 export const EVENT_CHAIN = { key: "text", seq: "integer", hash: "text" } as const;

@@ -1,18 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { navigationFor } from "@/lib/auth/navigation";
 import { startPage } from "@/lib/auth/start-page";
-import { createPerson as addPerson } from "@/lib/commands/create-person";
 import { recordEvents } from "@/lib/commands/record-event";
 import { db } from "@/lib/db/client";
 import { addDays, startOfDay } from "@/lib/domain/day";
 import type { EventAction, SubjectType } from "@/lib/domain/events";
 import { ROLES } from "@/lib/domain/types";
-import { auditChains, listAuditEvents, verifyAuditChain } from "@/lib/queries/audit";
+import { auditChains, chainCheck, listAuditEvents } from "@/lib/queries/audit";
 import { bodyChoices, listBodies } from "@/lib/queries/bodies";
 import { listPeople } from "@/lib/queries/people";
 import { getPersonPage } from "@/lib/queries/person";
 import { listUnits } from "@/lib/queries/units";
-import { asOwner, resetDatabase } from "../../support/database";
+import { resetDatabase } from "../../support/database";
 import {
   createAccount,
   createBody,
@@ -21,7 +20,6 @@ import {
   createSession,
   createUnit,
   NOW,
-  sentOnce,
   TODAY,
   viewerWith,
 } from "../../support/factories";
@@ -162,28 +160,14 @@ describe("audit trail", () => {
     const counts = [];
     for (const body of [own, leaf, sibling, top]) {
       counts.push((await listAuditEvents(viewer, { ...none, chain: body.id }, 1)).total);
-      expect((await verifyAuditChain(viewer, body.id)) !== null).toBe(counts.at(-1) === 1);
+      await db.chainCheck.upsert({ where: { chain: body.id }, create: { chain: body.id, checkedAt: NOW }, update: {} });
+      expect((await chainCheck(viewer, body.id)).last !== null).toBe(counts.at(-1) === 1);
     }
     expect(counts).toEqual(role === "AUDIT_ADMIN" ? [1, 1, 0, 0] : [0, 0, 0, 0]);
     // Events above any body are told to the highest body's audit administrator only.
     expect((await auditChains(viewer)).some((c) => c.chain === "-")).toBe(false);
     const above = await viewerWith(role, { bodyId: top.id });
     expect((await auditChains(above)).some((c) => c.chain === "-")).toBe(role === "AUDIT_ADMIN");
-  });
-
-  test("a changed event is found", async () => {
-    const viewer = await viewerWith("AUDIT_ADMIN");
-    const admin = await viewerWith("SYSTEM_ADMIN", { bodyId: viewer.bodyId });
-    for (const name of ["甲", "乙", "丙"]) {
-      await addPerson(admin, sentOnce(), { bodyId: viewer.bodyId, name, title: "" });
-    }
-    expect(await verifyAuditChain(viewer, viewer.bodyId)).toMatchObject({ intact: true, events: 3 });
-    await asOwner((client) =>
-      client.query(
-        "ALTER TABLE event DISABLE TRIGGER USER; UPDATE event SET person_name = '别人' WHERE seq = 2; ALTER TABLE event ENABLE TRIGGER USER;",
-      ),
-    );
-    expect(await verifyAuditChain(viewer, viewer.bodyId)).toMatchObject({ intact: false, brokenAt: 2 });
   });
 });
 

@@ -100,7 +100,6 @@ const CASES: Record<string, Case | "reads nothing"> = {
   },
   "app/(ledger)/settings/units/page.tsx": { who: ["xitong"] },
   "app/(ledger)/settings/bodies/page.tsx": { who: ["xitong"] },
-  // 校验 reads the whole chain, batch by batch, when somebody asks for it.
   "app/(ledger)/audit/page.tsx": { who: ["shenji"] },
 };
 
