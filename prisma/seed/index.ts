@@ -1,3 +1,4 @@
+import { verifyChain } from "../../lib/commands/record-event";
 import type { Tx } from "../../lib/db/client";
 import { addDays, type Day, dayOf } from "../../lib/domain/day";
 import { instant, workday } from "./calendar";
@@ -46,4 +47,17 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
     updatedAt: instant(workday(addDays(today, -1)), 16 * 60 + 20),
   });
   await insertRows(tx, rows);
+  await verifyLastNight(tx, today);
+}
+
+/** The nightly verification has been there: every chain was read, and holds. */
+async function verifyLastNight(tx: Tx, today: Day): Promise<void> {
+  const at = new Date(Math.min(instant(today, 2 * 60 + 40).getTime(), Date.now()));
+  for (const { key, seq, hash } of await tx.eventChain.findMany({ orderBy: { key: "asc" } })) {
+    const { intact } = await verifyChain(tx, key);
+    if (!intact) throw new Error(`chain ${key} of the example ledger does not hold`);
+    await tx.chainCheck.create({
+      data: { chain: key, checkedAt: at, checkedSeq: seq, verifiedAt: at, verifiedSeq: seq, verifiedHash: hash },
+    });
+  }
 }
