@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { comesFromElsewhere, FOREIGN_ORIGIN } from "@/lib/auth/origin";
 import { REQUEST_PATH_HEADER } from "@/lib/auth/request-path";
 import { contentSecurityPolicy } from "@/lib/auth/security-headers";
 import { isTooOld } from "@/lib/domain/old-browser";
 import { env } from "@/lib/env";
-import { REQUEST_ID_HEADER } from "@/lib/log";
+import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 
 /**
  * Headers of every answer. It protects nothing by itself: who may see a page is asked by the page, who may do
@@ -23,6 +24,15 @@ function isPage({ nextUrl: { pathname } }: NextRequest): boolean {
 }
 
 export function proxy(request: NextRequest): NextResponse {
+  // Routes under /api/ answer for themselves, in the form their callers read.
+  const toPage = request.method === "POST" && !request.nextUrl.pathname.startsWith("/api/");
+  if (toPage && comesFromElsewhere(request.headers)) {
+    requestLog(request.headers).warn(
+      { path: request.nextUrl.pathname },
+      "refused: sent from a page of another address",
+    );
+    return new NextResponse(FOREIGN_ORIGIN, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  }
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
   const given = request.headers.get(REQUEST_ID_HEADER) ?? "";

@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { sessionCookie } from "@/lib/auth/cookies";
-import { assertSameOrigin } from "@/lib/auth/origin";
+import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/auth/origin";
 import { wrongPage } from "@/lib/auth/page-account";
 import { getSessionId, getViewer } from "@/lib/auth/session";
 import { signOut } from "@/lib/auth/sign-in";
@@ -17,7 +17,12 @@ import { defineAction } from "./define";
  * Who signed in meanwhile as somebody else is not signed out by it.
  */
 export async function signOutAction(input: object): Promise<Refusal> {
-  assertSameOrigin(await headers());
+  try {
+    assertSameOrigin(await headers());
+  } catch (error) {
+    if (error instanceof ForeignOrigin) return refuse(FOREIGN_ORIGIN);
+    throw error;
+  }
   const viewer = await getViewer();
   const wrong = viewer && wrongPage(viewer, input);
   if (wrong) return wrong;

@@ -2,7 +2,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
-import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
+import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/auth/origin";
 import { wrongPage } from "@/lib/auth/page-account";
 import { type Act, mayEver } from "@/lib/auth/policy";
 import { noteRefusedAccess } from "@/lib/auth/refused-access";
@@ -25,7 +25,6 @@ z.config(z.locales.zhCN());
 
 const SIGN_IN_AGAIN = "登录已失效，本次操作没有生效。请在新窗口重新登录后回到本页再次提交，已填写的内容不会丢失。";
 const CHANGE_PASSWORD_FIRST = "请先修改初始密码，再办理业务。";
-const FOREIGN = "请求来源与本系统的访问地址不一致，操作没有生效。请用系统管理员公布的地址打开本系统后重试。";
 const MEND_FIELDS = "有内容需要修改，请按提示更正后再提交。";
 
 /** A refusal raised on the way to the command. */
@@ -51,7 +50,7 @@ const client = createSafeActionClient({
   try {
     assertSameOrigin(await headers());
   } catch (error) {
-    if (error instanceof ForeignOrigin) throw new Stop(refuse(FOREIGN));
+    if (error instanceof ForeignOrigin) throw new Stop(refuse(FOREIGN_ORIGIN));
     throw error;
   }
   const viewer = await getViewer();

@@ -22,7 +22,7 @@ import { restoreMeasure, strikeMeasure } from "@/lib/commands/strike-measure";
 import { REASON_MAX, REMARK_MAX, SECTION_NUMBER_MAX, SPLIT_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { listOf, optionalText, recordId, requiredLine, requiredText, seenVersion, words } from "./fields";
+import { chosenRow, listOf, optionalText, recordId, requiredLine, requiredText, seenVersion, words } from "./fields";
 
 /** The ledger edited by hand, by the office. Each form is one act and one event. */
 
@@ -89,14 +89,7 @@ export const splitMeasureAction = defineAction(
   ({ viewer, sent, input }) => splitMeasure(viewer, sent, input),
 );
 
-/** id@version, one per row chosen. */
-const chosen = listOf(z.string().regex(/^[0-9a-f-]{36}@\d+$/i, "页面已过期，请刷新后重新提交。"), 50).transform(
-  (list) =>
-    list.map((value) => {
-      const [id = "", version = ""] = value.split("@");
-      return { id, version: Number(version) };
-    }),
-);
+const chosen = listOf(chosenRow, 50);
 
 export const mergeMeasuresAction = defineAction(
   { name: "measure.merge", act: "ledger.edit", input: z.object({ measures: chosen, text: measureText }) },

@@ -11,8 +11,19 @@ import { cleanLine, lengthOf } from "@/lib/domain/text";
 /** The record a form is about; it comes with the page and is not typed. */
 export const recordId = z.uuid("页面已过期，请刷新后重新提交。");
 
-/** The version the person saw. */
-export const seenVersion = z.coerce.number("页面已过期，请刷新后重新提交。").int().min(1);
+const STALE_PAGE = "页面已过期，请刷新后重新提交。";
+
+/** The version the person saw, as far as the column can hold one. Every action reads it through here. */
+export const seenVersion = z.coerce.number(STALE_PAGE).pipe(z.int32(STALE_PAGE).min(1, STALE_PAGE));
+
+/** A row chosen in a list together with the version the person saw, sent as id@version. */
+export const chosenRow = z
+  .string(STALE_PAGE)
+  .transform((value): { id: string; version: unknown } => {
+    const [id = "", version] = value.split("@");
+    return { id, version };
+  })
+  .pipe(z.object({ id: recordId, version: seenVersion }));
 
 /** Words of at most `max` characters, blank ends cut. */
 export function words(max: number, tooLong: string) {

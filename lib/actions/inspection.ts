@@ -7,7 +7,7 @@ import { editInspection } from "@/lib/commands/edit-inspection";
 import { recordClues } from "@/lib/commands/record-clues";
 import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/status";
 import { defineAction } from "./define";
-import { calendarDay, typedCount } from "./fields";
+import { calendarDay, seenVersion, typedCount } from "./fields";
 import { NEW_SETUP, SETUP } from "./inspection-fields";
 
 const CHAINS = { SHORT: SHORT_CHAIN, FULL: FULL_CHAIN } as const;
@@ -29,7 +29,7 @@ export const editInspectionAction = defineAction(
     act: "inspection.edit",
     input: SETUP.extend({
       inspectionId: z.uuid(),
-      version: z.coerce.number().int(),
+      version: seenVersion,
       // KEEP: a chain set up some other way stays as it is.
       chain: z.enum(["SHORT", "FULL", "KEEP"], "请选择销号环节。"),
     }),
@@ -43,7 +43,7 @@ export const archiveInspectionAction = defineAction(
   {
     name: "inspection.archive",
     act: "inspection.edit",
-    input: z.object({ inspectionId: z.uuid(), version: z.number().int(), archive: z.boolean() }),
+    input: z.object({ inspectionId: z.uuid(), version: seenVersion, archive: z.boolean() }),
   },
   ({ viewer, sent, input }) => archiveInspection(viewer, sent, input),
 );

@@ -21,11 +21,10 @@ import { type Day, parseDay } from "@/lib/domain/day";
 import { lengthOf } from "@/lib/domain/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { optionalLine, requiredLine, requiredText } from "./fields";
+import { optionalLine, requiredLine, requiredText, seenVersion } from "./fields";
 
 const id = z.uuid("页面已过期，请刷新后重试。");
-const version = z.coerce.number().int().positive();
-const versioned = z.object({ id, version });
+const versioned = z.object({ id, version: seenVersion });
 
 const line = (what: string, max: number) => requiredLine(what, max, `请填写${what}。`);
 

@@ -1,5 +1,8 @@
 import { env } from "@/lib/env";
 
+export const FOREIGN_ORIGIN =
+  "请求来源与本系统的访问地址不一致，操作没有生效。请用系统管理员公布的地址打开本系统后重试。";
+
 /** A state-changing request that did not come from a page of this installation. */
 export class ForeignOrigin extends Error {
   constructor(readonly origin: string | null) {
@@ -17,6 +20,17 @@ export function allowedOrigins(): readonly string[] {
   const configured = new URL(PUBLIC_URL).origin;
   if (NODE_ENV === "production" && EXAMPLE_LEDGER === "no") return [configured];
   return [configured, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${PORT}`)];
+}
+
+/**
+ * Whether the framework would end a server action as a fault of the server before the action itself could answer: the
+ * Origin is no address, or names another host than the request went to.
+ */
+export function comesFromElsewhere(headers: Pick<Headers, "get">): boolean {
+  const origin = headers.get("origin");
+  if (origin === null) return false;
+  const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() ?? headers.get("host");
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 /**

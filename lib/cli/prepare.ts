@@ -54,7 +54,9 @@ function launchOf(mode: Mode, given: Env, accounts: string | undefined): Launch 
     disk: DATABASE_DIRECTORY ? { directory: DATABASE_DIRECTORY, reserve: given.DISK_RESERVE_MB } : undefined,
     web: {
       memory: given.WEB_MEMORY_MB,
-      imports: given.TRUST_PROXY === "yes" ? [] : [path.resolve("lib", "cli", "socket-address.mjs")],
+      imports: ["known-methods.mjs", ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])].map((name) =>
+        path.resolve("lib", "cli", name),
+      ),
       environment,
     },
     worker: { memory: given.WORKER_MEMORY_MB, environment },

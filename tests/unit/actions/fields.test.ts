@@ -1,6 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { optionalLine, optionalText, requiredLine, requiredText, typedCount, typedNumber } from "@/lib/actions/fields";
+import {
+  chosenRow,
+  optionalLine,
+  optionalText,
+  requiredLine,
+  requiredText,
+  seenVersion,
+  typedCount,
+  typedNumber,
+} from "@/lib/actions/fields";
 import { NEW_SETUP } from "@/lib/actions/inspection-fields";
 
 const fieldsOf = (schema: z.ZodType, raw: unknown) => {
@@ -32,6 +43,35 @@ describe("words", () => {
     expect(requiredLine("名称", 10, "请填写名称。").parse(" 第一轮\r\n巡察 ")).toBe("第一轮 巡察");
     expect(optionalLine("名称", 10).parse(undefined)).toBe("");
     expect(requiredLine("名称", 10, "请填写名称。").safeParse("\n").error?.issues[0]?.message).toBe("请填写名称。");
+  });
+});
+
+describe("the version a page was drawn with", () => {
+  const id = "0198c0de-0000-7000-8000-000000000001";
+
+  test("is what the column can hold; anything else is a page to load again, never a fault", () => {
+    for (const raw of ["1", 7, "2147483647"]) expect(seenVersion.parse(raw)).toBe(Number(raw));
+    for (const raw of ["99999999999", 99_999_999_999, "1e999", "0", "-1", "1.5", "x", "", null, undefined]) {
+      const { error } = seenVersion.safeParse(raw);
+      expect(
+        error?.issues.map((i) => i.message),
+        String(raw),
+      ).toEqual(["页面已过期，请刷新后重新提交。"]);
+    }
+    expect(chosenRow.parse(`${id}@3`)).toEqual({ id, version: 3 });
+    for (const raw of [`${id}@99999999999`, id, `${"-".repeat(36)}@1`, "@", 5]) {
+      expect(chosenRow.safeParse(raw).success, String(raw)).toBe(false);
+    }
+  });
+
+  test("is read in one way by every action", () => {
+    const actions = path.resolve(import.meta.dirname, "../../../lib/actions");
+    const own = readdirSync(actions).flatMap((file) =>
+      [...readFileSync(path.join(actions, file), "utf8").matchAll(/\b[vV]ersion:? (?:= )?(z\..*)/g)].map(
+        (m) => `${file}: ${m[1]}`,
+      ),
+    );
+    expect(own).toEqual([]);
   });
 });
 

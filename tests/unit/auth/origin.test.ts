@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
+import { assertSameOrigin, comesFromElsewhere, ForeignOrigin } from "@/lib/auth/origin";
 import { setEnv } from "@/lib/env";
 
 const PLAIN = { NODE_ENV: "test", PUBLIC_URL: "", PORT: "", EXAMPLE_LEDGER: "", DATABASE_URL: "" };
@@ -44,4 +44,21 @@ test.each([
   expect(check({ origin: "http://127.0.0.1:3001" })).not.toThrow();
   expect(check({ origin: "http://127.0.0.1:3000" })).toThrow(ForeignOrigin);
   expect(check({ origin: "http://10.0.0.5:3001" })).toThrow(ForeignOrigin);
+});
+
+test("what the framework would take for a fault of the server is known before it gets there", () => {
+  const from = (headers: Record<string, string>) =>
+    comesFromElsewhere(new Headers({ host: "zgtz.local:3000", ...headers }));
+  for (const origin of [
+    "null",
+    "garbage",
+    "https://evil.example",
+    "http://zgtz.local",
+    "http://zgtz.local:3000.evil",
+  ]) {
+    expect(from({ origin }), origin).toBe(true);
+  }
+  expect(from({})).toBe(false);
+  expect(from({ origin: "http://zgtz.local:3000" })).toBe(false);
+  expect(from({ origin: "https://public.example", "x-forwarded-host": "public.example, inner" })).toBe(false);
 });
