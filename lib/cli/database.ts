@@ -11,6 +11,12 @@ export interface ReadyDatabase {
   stop(): Promise<void>;
 }
 
+/** Loaded only when it is wanted: a fresh checkout has no generated client before. */
+async function runDataSteps(ownerUrl: string): Promise<void> {
+  const steps = await import("../commands/data-steps");
+  await steps.runDataSteps(ownerUrl);
+}
+
 /**
  * The database a command works on: DATABASE_URL, else the embedded server, started or joined. Brings it up to date
  * and sets DATABASE_URL for this process and its children.
@@ -22,7 +28,9 @@ export async function readyDatabase(
 ): Promise<ReadyDatabase> {
   const { DATABASE_URL, DATABASE_OWNER_URL, EXAMPLE_LEDGER, PROCESSES, DATABASE_POOL_SIZE } = env();
   if (DATABASE_URL) {
-    const applied = await migrate({ ownerUrl: DATABASE_OWNER_URL ?? DATABASE_URL, runtimeUrl: DATABASE_URL });
+    const ownerUrl = DATABASE_OWNER_URL ?? DATABASE_URL;
+    const applied = await migrate({ ownerUrl, runtimeUrl: DATABASE_URL });
+    await runDataSteps(ownerUrl);
     const { host, pathname } = new URL(DATABASE_URL);
     return { where: `${host}${pathname}`, applied, stop: async () => undefined };
   }
@@ -31,6 +39,7 @@ export async function readyDatabase(
   const server = await start({ dataDirectory: dataDirectory(), connections });
   try {
     const applied = await migrate({ ownerUrl: server.ownerUrl });
+    await runDataSteps(server.ownerUrl);
     // The example ledger depends on whose server it is: settled before the address is filled in.
     setEnv({ DATABASE_URL: server.ownerUrl, DATABASE_DIRECTORY: server.directory, EXAMPLE_LEDGER });
     const state = server.joined ? "已在运行 already running" : "已启动 started";

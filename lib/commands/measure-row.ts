@@ -17,7 +17,7 @@ const FOR_STEP = {
   closeOuts: {
     orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
     take: 1,
-    include: { points: true },
+    include: { points: true, steps: { select: { personId: true } } },
   },
 } as const satisfies Prisma.MeasureInclude;
 

@@ -61,6 +61,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
       data: {
         bodyId: input.bodyId,
         personId: viewer.personId,
+        personName: viewer.name,
         fileName: kept(input.fileName),
         checksum: input.checksum,
         text: input.text,

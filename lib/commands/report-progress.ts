@@ -102,6 +102,7 @@ async function reportOne(
       kind: entry.kind,
       text,
       personId: viewer.personId,
+      personName: viewer.name,
       postLabel: post.label,
       day: dayToDb(viewer.today),
       createdAt: viewer.now,

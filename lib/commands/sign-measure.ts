@@ -1,7 +1,8 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
-import { FIVE_POINT_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { FIVE_POINT_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { signHindrance } from "@/lib/domain/signing";
 import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { heldDaysOnReturn } from "./held-days";
@@ -11,8 +12,6 @@ import { type Sent, transact, type Write } from "./transact";
 
 export type ApproveInput = { measureId: string; version: number; opinion: string; checks: readonly FivePoint[] };
 export type ReturnInput = { measureId: string; version: number; opinion: string; points: readonly string[] };
-
-const OWN_APPLICATION = "这份销号申请是您本人提出的，按规定须由他人审核。";
 
 /** The application a signer may sign now, or a sentence why not. */
 async function standing({ tx, viewer }: Write, name: "approve" | "return", measureId: string) {
@@ -24,7 +23,9 @@ async function standing({ tx, viewer }: Write, name: "approve" | "return", measu
   if (application?.state !== "PENDING" || !stage) {
     throw new Error(`submitted measure ${measureId} has no standing application`);
   }
-  if (application.applicantId === viewer.personId) return refuse(OWN_APPLICATION);
+  const signerIds = application.steps.map((s) => s.personId);
+  const hindrance = signHindrance(viewer.personId, { applicantId: application.applicantId, signerIds });
+  if (hindrance) return refuse(SIGN_HINDRANCE_LABELS[hindrance]);
   return { ...admitted, application, stage };
 }
 
@@ -70,6 +71,7 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
         opinion,
         checks: [...checked],
         personId: viewer.personId,
+        personName: viewer.name,
         postLabel: post.label,
         createdAt: viewer.now,
       },
@@ -119,6 +121,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
         opinion,
         checks: [],
         personId: viewer.personId,
+        personName: viewer.name,
         postLabel: post.label,
         createdAt: viewer.now,
       },

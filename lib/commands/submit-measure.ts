@@ -76,6 +76,7 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
         attempt: last && last.cycle === measure.cycle ? last.attempt + 1 : 1,
         statement,
         applicantId: viewer.personId,
+        applicantName: viewer.name,
         applicantPostLabel: post.label,
         submittedAt: viewer.now,
       },

@@ -58,6 +58,11 @@ function create(): PrismaClient {
   });
 }
 
+/** A client of the owner of the tables, for work that belongs to a migration. The caller disconnects it. */
+export function ownerClient(ownerUrl: string): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 1 }), errorFormat: "minimal" });
+}
+
 const kept = globalThis as typeof globalThis & { ledgerDb?: PrismaClient };
 
 /** The application's database, under the runtime role. One for the process, also across reloads in development. */

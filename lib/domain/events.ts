@@ -61,6 +61,7 @@ export const EVENT_LABELS = {
   "account.locked-out": "登录受限",
   "account.signed-out": "退出登录",
   "account.session-ended": "结束会话",
+  "history.names-kept": "补记办理人当时姓名",
   "post.given": "授予岗位",
   "post.ended": "终止岗位",
   "access.refused": "越权访问被拒绝",

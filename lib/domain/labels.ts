@@ -1,5 +1,6 @@
 import type { IssueState } from "./completion";
 import type { DueState } from "./deadline";
+import type { SignHindrance } from "./signing";
 import type { StepName } from "./status";
 import type {
   CloseOutStage,
@@ -160,3 +161,9 @@ export const SOURCE_LABELS = {
   ANALOGOUS: "举一反三",
   REFORM: "改革",
 } satisfies Record<"ISSUE" | ExtendedKind, string>;
+
+/** Why somebody whose post signs the stage does not sign this application. */
+export const SIGN_HINDRANCE_LABELS = {
+  "not-applicant": "这份销号申请是您本人提出的，按规定须由他人审核。",
+  "not-signed": "您已在前面的环节审核过这份销号申请，按规定同一份申请的各个环节须由不同的人审核。",
+} satisfies Record<SignHindrance, string>;

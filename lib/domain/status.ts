@@ -19,7 +19,8 @@ export type Need =
   | "points" // at least one thing to mend
   | "checks" // the five-point check, where the stage asks for it
   | "reason" // why
-  | "not-applicant"; // nobody signs a step of an application they made
+  | "not-applicant" // nobody signs a step of an application they made
+  | "not-signed"; // nobody signs two stages of one application
 
 export type Step = {
   from: readonly MeasureStatus[];
@@ -39,8 +40,18 @@ export const STEPS = {
     by: ["LIAISON", "UNIT_HEAD"],
     needs: ["assigned", "progress", "statement", "fixes"],
   },
-  approve: { from: ["SUBMITTED"], to: "next-stage", by: "stage", needs: ["opinion", "checks", "not-applicant"] },
-  return: { from: ["SUBMITTED"], to: "RETURNED", by: "stage", needs: ["opinion", "points", "not-applicant"] },
+  approve: {
+    from: ["SUBMITTED"],
+    to: "next-stage",
+    by: "stage",
+    needs: ["opinion", "checks", "not-applicant", "not-signed"],
+  },
+  return: {
+    from: ["SUBMITTED"],
+    to: "RETURNED",
+    by: "stage",
+    needs: ["opinion", "points", "not-applicant", "not-signed"],
+  },
   relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason"] },
 } as const satisfies Record<StepName, Step>;
 

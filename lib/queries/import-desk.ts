@@ -64,17 +64,17 @@ export async function importList(
       createdAt: true,
       updatedAt: true,
       body: { select: { shortName: true } },
-      person: { select: { name: true } },
+      personName: true,
       inspection: { select: { id: true, title: true } },
     },
   });
   return {
     total,
     page,
-    rows: rows.map(({ body, person, createdAt, updatedAt, ...row }) => ({
+    rows: rows.map(({ body, personName, createdAt, updatedAt, ...row }) => ({
       ...row,
       body: body.shortName,
-      person: person.name,
+      person: personName,
       createdAt: instantInTable(createdAt),
       updatedAt: instantInTable(updatedAt),
     })),

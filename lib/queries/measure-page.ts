@@ -5,6 +5,7 @@ import { pageWithin } from "@/lib/domain/address";
 import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/deadline";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { signHindrance } from "@/lib/domain/signing";
 import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/status";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { dayOrNull, dueView, quietView, waitView } from "./due-view";
@@ -46,7 +47,6 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
     progress: {
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      include: { person: { select: { name: true } } },
       skip: (progressPage - 1) * PROGRESS_PER_PAGE,
       take: PROGRESS_PER_PAGE,
     },
@@ -99,16 +99,12 @@ export async function getMeasurePage(
   const { page: progressPage, pageCount } = pageWithin(progress, asked._count.progress, PROGRESS_PER_PAGE);
   const row = progressPage === progress ? asked : await find(progressPage);
   if (!row) return null;
-  const [beside, names, history] = await Promise.all([
-    neighbours(viewer, row),
-    signerNames(row),
-    historyOf({ measureId: row.id }, historyPage),
-  ]);
+  const [beside, history] = await Promise.all([neighbours(viewer, row), historyOf({ measureId: row.id }, historyPage)]);
   return {
     ...facts(row, viewer),
     progress: { rows: progressOf(row), total: row._count.progress, page: progressPage, pageCount },
     outcomes: outcomesOf(row),
-    closeOuts: closeOutsOf(row, names),
+    closeOuts: closeOutsOf(row),
     work: workOf(row, viewer, await hasReported(row)),
     ...beside,
     history,
@@ -128,14 +124,6 @@ async function hasReported(row: Row): Promise<boolean> {
     select: { id: true },
   });
   return found !== null;
-}
-
-/** Applicants and signers by name: what they did is kept with their id, the post in words. */
-async function signerNames(row: Row): Promise<Map<string, string>> {
-  const ids = new Set(row.closeOuts.flatMap((c) => [c.applicantId, ...c.steps.map((s) => s.personId)]));
-  if (ids.size === 0) return new Map();
-  const people = await reader().person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
-  return new Map(people.map((p) => [p.id, p.name]));
 }
 
 function facts(row: Row, viewer: Viewer) {
@@ -180,7 +168,7 @@ function progressOf(row: Row) {
     cycle: p.cycle,
     kind: p.kind,
     text: p.text,
-    who: p.person.name,
+    who: p.personName,
     post: p.postLabel,
     at: instantInTable(p.createdAt),
   }));
@@ -200,15 +188,14 @@ function outcomesOf(row: Row) {
   }));
 }
 
-function closeOutsOf(row: Row, names: ReadonlyMap<string, string>) {
-  const nameOf = (id: string) => names.get(id) ?? "（已不在册）";
+function closeOutsOf(row: Row) {
   return row.closeOuts.map((c) => ({
     id: c.id,
     cycle: c.cycle,
     attempt: c.attempt,
     state: c.state,
     statement: c.statement,
-    applicant: nameOf(c.applicantId),
+    applicant: c.applicantName,
     applicantPost: c.applicantPostLabel,
     submittedAt: instantInTable(c.submittedAt),
     signatures: c.steps.map((s) => ({
@@ -216,7 +203,7 @@ function closeOutsOf(row: Row, names: ReadonlyMap<string, string>) {
       decision: s.decision,
       opinion: s.opinion,
       checks: FIVE_POINTS.filter((p) => s.checks.includes(p)) as FivePoint[],
-      who: nameOf(s.personId),
+      who: s.personName,
       post: s.postLabel,
       at: instantInTable(s.createdAt),
     })),
@@ -241,16 +228,22 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
   };
   const open = row.struckAt === null && row.inspection.archivedAt === null;
   const standing = row.closeOuts[0];
-  const ownApplication = row.status === "SUBMITTED" && standing?.applicantId === viewer.personId;
+  const hindrance =
+    row.status === "SUBMITTED" && standing
+      ? signHindrance(viewer.personId, {
+          applicantId: standing.applicantId,
+          signerIds: standing.steps.map((s) => s.personId),
+        })
+      : null;
   const may = (name: StepName) => open && postForStep(viewer, name, subject) !== null;
-  const signable = !ownApplication;
+  const signable = hindrance === null;
   const steps = STEP_NAMES.filter((name) => may(name) && (signable || (name !== "approve" && name !== "return")));
   const last = standing?.cycle === row.cycle && standing.state === "RETURNED" ? standing : undefined;
   const draft = row.drafts[0];
   return {
     steps,
-    /** Would be the viewer's to sign, were it not their own application. */
-    ownApplication: ownApplication && may("approve"),
+    /** Why an application that would be the viewer's to sign by their post is not. */
+    notToSign: may("approve") ? hindrance : null,
     mayRecord: open && postFor(viewer, "measure.report", subject) !== null,
     mayAssign: open && postFor(viewer, "ledger.assign", subject) !== null,
     assignment: {

@@ -13,6 +13,7 @@ import {
   type Timed,
   UNIT_MUST_ACT,
 } from "@/lib/domain/deadline";
+import { notHinderedWhere } from "@/lib/domain/signing";
 import { STAGE_ROLE, STEPS } from "@/lib/domain/status";
 import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type ProgressKind } from "@/lib/domain/types";
 import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf, type WaitView, waitView } from "./due-view";
@@ -208,14 +209,14 @@ export type SignRow = {
   due: DueView;
 };
 
-/** Applications that wait for the viewer's signature at their standing stage, not those the viewer made. */
+/** Applications that wait for the viewer's signature at their standing stage, not those the viewer made or signed before. */
 function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
   return {
     AND: [
       RUNNING,
       { status: "SUBMITTED" },
       { OR: CLOSE_OUT_STAGES.map((stage) => ({ AND: [{ stage }, actableBy(viewer, STAGE_ROLE[stage])] })) },
-      { closeOuts: { none: { state: "PENDING", applicantId: viewer.personId } } },
+      notHinderedWhere(viewer.personId),
     ],
   };
 }

@@ -203,6 +203,7 @@ export class MeasureLife {
       kind,
       text,
       personId: speaker.personId ?? "",
+      personName: speaker.personName,
       postLabel: speaker.postLabel,
       day: dayToDb(on),
       createdAt: at,
@@ -276,6 +277,7 @@ export class MeasureLife {
       state: "PENDING",
       statement,
       applicantId: speaker.personId ?? "",
+      applicantName: speaker.personName,
       applicantPostLabel: speaker.postLabel,
       submittedAt: at,
     };
@@ -313,6 +315,7 @@ export class MeasureLife {
       opinion,
       checks: decision === "APPROVE" && needsFivePoints(stage) ? [...FIVE_POINTS] : [],
       personId: actor.personId ?? "",
+      personName: actor.personName,
       postLabel: actor.postLabel,
       createdAt: at,
     });

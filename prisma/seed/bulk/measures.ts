@@ -270,6 +270,7 @@ export class MeasureWriter {
       kind: "PROGRESS",
       text,
       person_id: by.personId ?? "",
+      person_name: by.personName,
       post_label: by.postLabel,
       day: this.days.day(offset),
       created_at: at.toISOString(),
@@ -310,6 +311,7 @@ export class MeasureWriter {
       state: status === "CLOSED" ? "CLOSED" : returned ? "RETURNED" : "PENDING",
       statement,
       applicant_id: by.personId ?? "",
+      applicant_name: by.personName,
       applicant_post_label: by.postLabel,
       submitted_at: sentAt.toISOString(),
       decided_at: decidedAt?.toISOString() ?? null,
@@ -331,6 +333,7 @@ export class MeasureWriter {
         opinion,
         checks: !returned && needsFivePoints(at) ? `{${FIVE_POINTS.join(",")}}` : "{}",
         person_id: signer.personId ?? "",
+        person_name: signer.personName,
         post_label: signer.postLabel,
         created_at: when.toISOString(),
       });

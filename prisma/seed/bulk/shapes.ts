@@ -107,6 +107,7 @@ export const PROGRESS = {
   kind: "progress_kind",
   text: "text",
   person_id: "uuid",
+  person_name: "text",
   post_label: "text",
   day: "date",
   created_at: "timestamptz",
@@ -119,6 +120,7 @@ export const CLOSE_OUT = {
   state: "close_out_state",
   statement: "text",
   applicant_id: "uuid",
+  applicant_name: "text",
   applicant_post_label: "text",
   submitted_at: "timestamptz",
   decided_at: "timestamptz",
@@ -131,6 +133,7 @@ export const STEP = {
   opinion: "text",
   checks: "text[]",
   person_id: "uuid",
+  person_name: "text",
   post_label: "text",
   created_at: "timestamptz",
 } as const;

@@ -98,7 +98,7 @@ describe("a row", () => {
       cycle: 2,
       remark: "已报市委",
     });
-    const entry = { measureId: measure.id, cycle: 1, personId: owner.id, postLabel: "联络员" };
+    const entry = { measureId: measure.id, cycle: 1, personId: owner.id, personName: owner.name, postLabel: "联络员" };
     await db.progressEntry.createMany({
       data: [
         {

@@ -159,7 +159,15 @@ describe("what waits for a signature", () => {
     const apply = async (stage: "OFFICE" | "SUPERVISION", applicantId: string) => {
       const m = await createMeasure({ ...assigned, status: "SUBMITTED", stage });
       await db.closeOut.create({
-        data: { measureId: m.id, cycle: 1, attempt: 1, statement: "已完成", applicantId, applicantPostLabel: "联络员" },
+        data: {
+          measureId: m.id,
+          cycle: 1,
+          attempt: 1,
+          statement: "已完成",
+          applicantId,
+          applicantName: "申请人",
+          applicantPostLabel: "联络员",
+        },
       });
       return m;
     };

@@ -92,7 +92,7 @@ test("what a page offers is what the step would accept", async () => {
   expect(await stepsOf(s.liaison, closed.id)).toEqual([]);
   expect(await stepsOf(s.supervision, closed.id)).toEqual(["relapse"]);
   const own = await measureIn(s, { status: "SUBMITTED", applicantId: s.office.personId });
-  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({ steps: [], ownApplication: true });
+  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({ steps: [], notToSign: "not-applicant" });
   expect(await stepsOf(s.otherOffice, own.id)).toEqual(["approve", "return"]);
   await db.inspection.update({ where: { id: s.inspection.id }, data: { archivedAt: new Date() } });
   for (const m of [planned, closed, own]) expect(await stepsOf(s.otherOffice, m.id)).toEqual([]);

@@ -67,6 +67,7 @@ export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {
         kind: "PROGRESS",
         text: "已制定制度并组织实施。",
         personId: scene.liaison.personId,
+        personName: scene.liaison.name,
         postLabel: "联络员",
         day: measure.lastHeardOn,
         // Before anything a test does, which happens at NOW.
@@ -83,6 +84,7 @@ export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {
         state,
         statement: "已完成。",
         applicantId: applicantId ?? scene.liaison.personId,
+        applicantName: scene.liaison.name,
         applicantPostLabel: "联络员",
       },
     });

@@ -23,7 +23,7 @@ import { Panel } from "@/components/ui/panel";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/actions/measure";
 import { requireViewer } from "@/lib/auth/session";
 import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
-import { EXTENDED_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { EXTENDED_KIND_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { ledgerHref } from "@/lib/queries/measure-filter";
 import { getMeasurePage, type MeasurePage } from "@/lib/queries/measure-page";
@@ -187,9 +187,9 @@ function Standing({ measure }: { measure: MeasurePage }) {
         这次巡视巡察已归档，台账只供查阅。
       </Notice>
     ),
-    measure.work.ownApplication && (
+    measure.work.notToSign && (
       <Notice key="own" tone="info">
-        这份销号申请是您本人提出的，按规定须由他人审核。
+        {SIGN_HINDRANCE_LABELS[measure.work.notToSign]}
       </Notice>
     ),
     missing && measure.status !== "CLOSED" && measure.struckReason === null && !measure.archived && (
