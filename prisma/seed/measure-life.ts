@@ -44,7 +44,13 @@ export type Identity = {
   sectionId: string | null;
 };
 
-type Application = { id: string; applicantId: string; row: Rows["closeOuts"][number]; points: Rows["points"] };
+type Application = {
+  id: string;
+  applicantId: string;
+  signerIds: string[];
+  row: Rows["closeOuts"][number];
+  points: Rows["points"];
+};
 
 /** Lives one measure step by step, as the commands of the application would have it, leaving rows and events behind. */
 export class MeasureLife {
@@ -282,7 +288,7 @@ export class MeasureLife {
       submittedAt: at,
     };
     this.s.rows.closeOuts.push(row);
-    this.application = { id: row.id ?? "", applicantId: row.applicantId, row, points: [] };
+    this.application = { id: row.id ?? "", applicantId: row.applicantId, signerIds: [], row, points: [] };
     this.event(speaker, at, "measure.submitted", [
       ...change("状态", from, STATUS_LABELS.SUBMITTED),
       { field: "待办环节", old: null, new: STAGE_LABELS[first] },
@@ -291,18 +297,22 @@ export class MeasureLife {
     ]);
   }
 
-  /** Whoever signs at the stage; never the applicant. */
+  /** Whoever signs at the stage; never the applicant, nor anybody who signed before. */
   private signer(on: Day, stage: CloseOutStage): Actor {
     const { org } = this.s;
     const words = `${this.identity.code} ${stage}`;
+    const not = this.application?.signerIds ?? [];
     const actor = {
       UNIT_HEAD: () => org.actor("UNIT_HEAD", on, { unit: this.m.by ?? "" }),
       RESPONSIBLE_LEADER: () => org.actor("RESPONSIBLE_LEADER", on, { person: this.leader() }),
-      OFFICE: () => org.actor("OFFICE", on, { words }),
-      SUPERVISION: () => org.actor("SUPERVISION", on, { words }),
-      GROUP_LEADER: () => org.actor("GROUP_LEADER", on),
+      OFFICE: () => org.actor("OFFICE", on, { words, not }),
+      SUPERVISION: () => org.actor("SUPERVISION", on, { words, not }),
+      // Where the 组长 signed before as 责任领导 the 第一组长 does.
+      GROUP_LEADER: () =>
+        org.actor(not.includes(org.actor("GROUP_LEADER", on).personId ?? "") ? "FIRST_LEADER" : "GROUP_LEADER", on),
     }[stage]();
     if (actor.personId === this.application?.applicantId) throw new Error(`${words}: the applicant would sign`);
+    this.application?.signerIds.push(actor.personId ?? "");
     return actor;
   }
 

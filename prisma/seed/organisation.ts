@@ -47,13 +47,18 @@ export class Organisation {
     return name;
   }
 
-  /** Somebody who held the role on that day: of the unit, or the named person, where given. */
-  actor(role: Role, on: Day, which: { unit?: string; person?: string; words?: string } = {}): Actor {
+  /** Somebody who held the role on that day: of the unit, or the named person, where given, and none of those left out. */
+  actor(
+    role: Role,
+    on: Day,
+    which: { unit?: string; person?: string; words?: string; not?: readonly string[] } = {},
+  ): Actor {
     const held = [...this.persons.values()].flatMap((person) =>
       person.posts
         .filter((p) => p.role === role && (!which.unit || p.unit === which.unit))
         .filter((p) => p.from <= on && (p.to === null || on <= p.to))
         .filter(() => !which.person || person.name === which.person)
+        .filter(() => !which.not?.includes(person.id))
         .map((post) => ({ person, post })),
     );
     const chosen = held[which.words ? pick(which.words, Math.max(held.length, 1)) : 0];
