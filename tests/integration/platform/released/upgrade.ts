@@ -90,6 +90,22 @@ export function upgradeOf(
       expect(Object.keys(found)).not.toContain("unexplained");
     }, 240_000);
 
+    it("says of everything done by whom, by the name the history has for that moment", async () => {
+      const nameless = await asOwner(async (client) => {
+        const { rows } = await client.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM (
+             SELECT p.person_name AS name, p.measure_id, p.person_id, p.created_at AS at FROM progress_entry p
+             UNION ALL SELECT c.applicant_name, c.measure_id, c.applicant_id, c.submitted_at FROM close_out c
+             UNION ALL SELECT s.person_name, c.measure_id, s.person_id, s.created_at
+               FROM close_out_step s JOIN close_out c ON c.id = s.close_out_id) done
+           LEFT JOIN event e ON e.measure_id = done.measure_id AND e.person_id = done.person_id AND e.at = done.at
+           WHERE done.name = '' OR done.name <> e.person_name`,
+        );
+        return rows[0]?.n;
+      }, ledger.url);
+      expect(nameless).toBe(0);
+    });
+
     more(ledger);
   });
 }
