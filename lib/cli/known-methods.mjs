@@ -5,8 +5,13 @@ import { Server } from "node:http";
 const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const { emit } = Server.prototype;
 
-Server.prototype.emit = function emitKnownMethods(event, ...args) {
-  if (event !== "request" || METHODS.includes(args[0].method)) return emit.call(this, event, ...args);
-  args[1].writeHead(405, { Allow: METHODS.join(", "), "Content-Length": "0", Connection: "close" }).end();
+/**
+ * @this {Server}
+ * @param {any[]} args
+ */
+Server.prototype.emit = function emitKnownMethods(...args) {
+  const [event, request, response] = args;
+  if (event !== "request" || METHODS.includes(request.method)) return Reflect.apply(emit, this, args);
+  response.writeHead(405, { Allow: METHODS.join(", "), "Content-Length": "0", Connection: "close" }).end();
   return true;
 };

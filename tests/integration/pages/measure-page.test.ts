@@ -222,6 +222,7 @@ test("progress of this cycle counts when later entries have pushed it off the pa
       kind: i === 0 ? ("PROGRESS" as const) : ("NO_CHANGE" as const),
       text: `第${i}次`,
       personId: s.liaison.personId,
+      personName: "填报人",
       postLabel: "联络员",
       day: new Date("2026-01-01"),
       createdAt: new Date(2026, 0, 1, i),

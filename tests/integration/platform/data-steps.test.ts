@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runDataSteps } from "@/lib/commands/data-steps";
 import { type EventInput, recordEvents, verifyChain } from "@/lib/commands/record-event";
@@ -27,15 +25,8 @@ const day = (n: number) => new Date(Date.UTC(2026, 2, n, 2));
 let url: string;
 let db: PrismaClient;
 
-/** The migrations a ledger had before the one named. */
-function migrationsBefore(name: string): string {
-  const directory = mkdtempSync(path.join(os.tmpdir(), "migrations-"));
-  for (const entry of readdirSync(MIGRATIONS_DIRECTORY)) {
-    if (/^\d/.test(entry) && entry >= name) continue;
-    cpSync(path.join(MIGRATIONS_DIRECTORY, entry), path.join(directory, entry), { recursive: true });
-  }
-  return directory;
-}
+/** The last migration of the first release. */
+const RELEASED = "20261122015823_extended_item_text";
 
 const told = (at: Date, personName: string, action: EventInput["action"]): EventInput => ({
   actor: { personId: id.person, personName, postId: null, postLabel: "联络员" },
@@ -50,10 +41,7 @@ const told = (at: Date, personName: string, action: EventInput["action"]): Event
 
 beforeAll(async () => {
   url = await createDatabase("data_steps", "nothing");
-  const names = readdirSync(MIGRATIONS_DIRECTORY).find(
-    (entry) => entry.endsWith("_names_of_that_day") && !entry.includes("fill"),
-  );
-  await migrate({ ownerUrl: url, directory: migrationsBefore(names ?? "") });
+  await migrate({ ownerUrl: url, upTo: RELEASED });
   await asOwner(async (client) => {
     const put = (table: string, row: Record<string, unknown>) => {
       const columns = Object.keys(row);
@@ -133,6 +121,9 @@ beforeAll(async () => {
       created_at: day(21),
     });
   }, url);
+  const all = readdirSync(MIGRATIONS_DIRECTORY).sort();
+  const before = all[all.findIndex((name) => name.endsWith("_names_of_that_day")) - 1];
+  await migrate({ ownerUrl: url, upTo: before ?? RELEASED });
   db = ownerClient(url);
   await db.$transaction((tx) =>
     recordEvents(tx, [

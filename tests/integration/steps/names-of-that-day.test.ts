@@ -28,12 +28,12 @@ test("a person renamed keeps the name of that day under everything done before",
     },
   });
   const system = await viewerWith("SYSTEM_ADMIN", { bodyId: scene.body.id });
-  for (const { personId: id } of [scene.liaison, scene.office]) {
-    const name = `改名后${id.slice(-4)}`;
+  for (const { personId: id, name: before } of [scene.liaison, scene.office]) {
+    const name = `改名后的${before}`;
     expect(await editPerson(system, sentOnce(), { id, version: 1, name, title: "" })).toEqual({ ok: true });
   }
   const page = await getMeasurePage(scene.otherOffice, m.id);
-  expect(page?.progress.map((p) => p.who)).toEqual([scene.liaison.name, scene.liaison.name]);
+  expect(page?.progress.rows.map((p) => p.who)).toEqual([scene.liaison.name, scene.liaison.name]);
   const [application] = page?.closeOuts ?? [];
   expect(application?.applicant).toBe(scene.liaison.name);
   expect(application?.signatures.map((s) => s.who)).toEqual([scene.office.name]);
