@@ -38,6 +38,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        resolve: { alias },
+        test: { name: "drill", include: ["tests/drill/**/*.test.ts"], env, environment: "node", pool: "forks" },
+      },
     ],
   },
 });

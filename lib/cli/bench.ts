@@ -6,7 +6,7 @@ import { chromium, type Page } from "@playwright/test";
 import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
 import { migrate } from "../db/migrate";
-import { envOrExit, setEnv } from "../env";
+import { authSecret, envOrExit, setEnv } from "../env";
 import { freePortFrom } from "../supervisor/ports.mjs";
 import { BROWSER_FLAGS, findBrowser } from "./browser";
 import { build } from "./build";
@@ -91,6 +91,8 @@ async function main(): Promise<number> {
   ) as [number, number, number, number];
   const { PORT, HOST, TEST_DATABASE_URL } = envOrExit();
   generateClient();
+  // The one the build is made with: another would have it built anew.
+  const secret = authSecret();
   const port = await freePortFrom(PORT, HOST);
   const embedded = TEST_DATABASE_URL
     ? undefined
@@ -115,7 +117,7 @@ async function main(): Promise<number> {
       LEDGER_DATA_DIR: files,
       PUBLIC_URL: base,
       EXAMPLE_LEDGER: "no",
-      AUTH_SECRET: "a-secret-for-the-bench-only-0123456789abc",
+      AUTH_SECRET: secret,
       LOG_LEVEL: "warn",
     };
     await build();

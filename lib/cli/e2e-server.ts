@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
-import { envOrExit } from "../env";
+import { authSecret, envOrExit } from "../env";
 import { startLedger } from "./serve";
 
 /**
@@ -12,6 +12,8 @@ import { startLedger } from "./serve";
  */
 
 const { PORT, TEST_DATABASE_URL } = envOrExit();
+// The one the build was made with: another would have it built anew.
+const secret = authSecret();
 const embedded = TEST_DATABASE_URL
   ? undefined
   : await startEmbedded({ dataDirectory: path.resolve(".data", "test"), throwaway: true });
@@ -39,7 +41,7 @@ try {
     EXAMPLE_LEDGER: "yes",
     LEDGER_DATA_DIR: files,
     PUBLIC_URL: `http://localhost:${PORT}`,
-    AUTH_SECRET: "a-secret-for-journeys-only-0123456789ab",
+    AUTH_SECRET: secret,
     LOG_LEVEL: "warn",
   });
   void end.then(() => ledger.stop());
