@@ -90,7 +90,9 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
   const clear = { value: CLEAR, label: "清空" };
   const units = names.units.filter((u) => !u.ended);
   const persons = names.persons.filter((p) => !p.left);
-  const blocked = Object.keys(problems).length > 0;
+  // A half-typed or impossible day is no wish: it must not pass for “leave the day as it is”.
+  const [dayInDoubt, setDayInDoubt] = useState(false);
+  const blocked = Object.keys(problems).length > 0 || (dayInDoubt && draft.dueOn !== CLEAR);
 
   function stage() {
     if (!patch || !outlook || outlook.changes === 0 || blocked) return;
@@ -185,10 +187,25 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
               min={inspection.feedbackOn}
               value={draft.dueOn}
               onChange={(event) => set({ dueOn: event.target.value })}
+              onDoubt={setDayInDoubt}
             />
             <span className="flex flex-wrap gap-x-2 text-sm">
-              <TextButton onClick={() => set({ dueOn: inspection.concentratedEndOn })}>集中整改期满</TextButton>
-              <TextButton onClick={() => set({ dueOn: CLEAR })}>清空</TextButton>
+              <TextButton
+                onClick={() => {
+                  setDayInDoubt(false);
+                  set({ dueOn: inspection.concentratedEndOn });
+                }}
+              >
+                集中整改期满
+              </TextButton>
+              <TextButton
+                onClick={() => {
+                  setDayInDoubt(false);
+                  set({ dueOn: CLEAR });
+                }}
+              >
+                清空
+              </TextButton>
             </span>
           </>
         )}

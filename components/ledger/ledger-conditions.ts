@@ -1,5 +1,6 @@
 import { SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
-import type { MeasureFilter } from "@/lib/queries/measure-filter";
+import { shorten } from "@/lib/domain/text";
+import type { MeasureFilter, UnreadCondition } from "@/lib/queries/measure-filter";
 
 /** A condition in force, in words, and the field of the filter it stands for. */
 export type Condition = { field: keyof MeasureFilter; label: string };
@@ -63,4 +64,49 @@ export function conditionsOf(filter: Partial<MeasureFilter>, names: Names): Cond
     const value = filter[field];
     return say === null || value === undefined ? [] : [{ field, label: say(value, names) }];
   });
+}
+
+/** What the fields are called in front of words nobody understands. */
+const CALLED: Record<keyof MeasureFilter, string> = {
+  inspection: "巡视巡察",
+  q: "查找",
+  section: "方面",
+  issue: "反馈问题",
+  item: "事项",
+  source: "措施类型",
+  lead: "牵头部门",
+  coop: "配合部门",
+  unit: "牵头或配合",
+  leader: "责任领导",
+  owner: "责任人",
+  class: "整改类型",
+  status: "完成情况",
+  stage: "审核环节",
+  overdue: "逾期",
+  lateFrom: "逾期天数自",
+  lateTo: "逾期天数至",
+  within: "到期天数",
+  silent: "无进展天数",
+  dueFrom: "整改时限自",
+  dueTo: "整改时限至",
+  closedFrom: "销号时间自",
+  closedTo: "销号时间至",
+  submittedTo: "申报时间至",
+  planned: "应销号",
+  plannedTo: "应销号时间至",
+  came: "时限已到",
+  timely: "按期销号",
+  closedLate: "逾期销号",
+  unassigned: "分工未定",
+  relapsed: "问题反弹",
+  struck: "已删去的措施",
+};
+
+/** A condition that could not be read, in words: it is shown, and said to count for nothing. */
+export function unreadLabel(called: string, text: string): string {
+  return `${called} ${shorten(text, 30)}：无法识别，未生效`;
+}
+
+export function unreadInWords(unread: readonly UnreadCondition[]): Condition[] {
+  return unread.map(({ field, text }) => ({ field, label: unreadLabel(CALLED[field], text) }));
 }

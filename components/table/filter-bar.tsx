@@ -5,9 +5,11 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboOption } from "@/components/ui/combobox-list";
+import { DateInput } from "@/components/ui/date-input";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
 import { Select, type SelectOption } from "@/components/ui/select";
+import { parseDay } from "@/lib/domain/day";
 import { cut } from "@/lib/domain/text";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { useQueryState } from "./use-query-state";
@@ -95,17 +97,26 @@ export function FilterCombobox({
   );
 }
 
+/** A day as a condition. What is no day is told here and changes nothing. */
 export function FilterDate({ param, label }: FilterProps) {
   const [value, set] = useQueryState(param);
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm text-muted">
-      <label htmlFor={`filter-${param}`}>{label}</label>
-      <Input
+    <span className="inline-flex items-start gap-1.5 text-sm text-muted">
+      <label htmlFor={`filter-${param}`} className="pt-1.5">
+        {label}
+      </label>
+      <DateInput
         id={`filter-${param}`}
-        type="date"
-        value={value}
-        onChange={(event) => set(event.target.value)}
-        className="w-36"
+        bare
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (parseDay(target.value)) set(target.value);
+          else if (target.value === "" && !target.validity.badInput) set(undefined);
+        }}
+        className="max-w-48"
       />
     </span>
   );

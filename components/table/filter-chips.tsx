@@ -53,7 +53,8 @@ export function ActiveFilters({
   items,
   clearHref,
 }: {
-  items: { label: string; removeHref: string }[];
+  /** `unread`: stands in the address, is understood by nobody and cuts nothing. */
+  items: { label: string; removeHref: string; unread?: boolean | undefined }[];
   clearHref?: string | undefined;
 }) {
   if (items.length === 0) return null;
@@ -63,7 +64,10 @@ export function ActiveFilters({
       {items.map((item) => (
         <span
           key={item.label}
-          className="inline-flex h-6 items-center gap-0.5 rounded-sm border border-line-strong bg-surface pl-1.5 print:border-0"
+          className={cn(
+            "inline-flex min-h-6 items-center gap-0.5 rounded-sm border pl-1.5 print:border-0",
+            item.unread ? "border-amber-line bg-amber-tint text-amber" : "border-line-strong bg-surface",
+          )}
         >
           {item.label}
           <Link

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/domain/day";
+import { DAY_RULE, parseDay } from "@/lib/domain/day";
 import { halfWidth } from "@/lib/domain/half-width";
 import { cleanLine, lengthOf } from "@/lib/domain/text";
 
@@ -62,18 +62,18 @@ export function optionalLine(what: string, max: number) {
     .pipe(words(max, `${what}请控制在 ${max} 字以内。`));
 }
 
-/** A calendar day as a date control sends it, YYYY-MM-DD. */
+/** A calendar day as a date control sends it, YYYY-MM-DD; one that is none (2026-02-30) is told as such, never taken as empty. */
 export function calendarDay(missing: string) {
   return z.string(missing).transform((text, ctx) => {
     const parsed = parseDay(text);
     if (parsed) return parsed;
-    ctx.addIssue({ code: "custom", message: missing });
+    ctx.addIssue({ code: "custom", message: text === "" ? missing : DAY_RULE });
     return z.NEVER;
   });
 }
 
-export function optionalDay(unreadable: string) {
-  return z.union([z.literal("").transform(() => null), calendarDay(unreadable)], unreadable).default(null);
+export function optionalDay() {
+  return z.union([z.literal("").transform(() => null), calendarDay(DAY_RULE)], DAY_RULE).default(null);
 }
 
 /** A number as a person types it: full-width digits and point (３．５) read as plain ones. At most two decimals, from 0. */

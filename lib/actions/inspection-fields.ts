@@ -5,7 +5,7 @@ import { calendarDay, optionalDay, optionalLine, requiredLine, typedCount } from
 /** The form of an inspection, field by field: what is missing is told at every field at once. */
 
 const day = calendarDay("请填写日期。");
-const dayOrNone = optionalDay("日期写得不对，请重新选择。");
+const dayOrNone = optionalDay();
 
 export const SETUP = z.object({
   kind: z.enum(INSPECTION_KINDS, "请选择类型。"),

@@ -154,7 +154,7 @@ export const addOutcomeAction = defineAction(
       unit: optionalLine("计量单位", 10),
       name: optionalLine("名称", OUTCOME_NAME_MAX),
       documentNumber: optionalLine("文号", 100),
-      effectiveOn: optionalDay("施行日期不是有效的日期。"),
+      effectiveOn: optionalDay(),
     }),
   },
   ({ viewer, sent, input }) => addOutcome(viewer, sent, input),

@@ -17,24 +17,17 @@ import { endUnit, restoreUnit } from "@/lib/commands/end-unit";
 import { givePost } from "@/lib/commands/give-post";
 import { moveUnit } from "@/lib/commands/move-unit";
 import { resetPassword } from "@/lib/commands/reset-password";
-import { type Day, parseDay } from "@/lib/domain/day";
 import { lengthOf } from "@/lib/domain/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
-import { optionalLine, requiredLine, requiredText, seenVersion } from "./fields";
+import { calendarDay, optionalLine, requiredLine, requiredText, seenVersion } from "./fields";
 
 const id = z.uuid("页面已过期，请刷新后重试。");
 const versioned = z.object({ id, version: seenVersion });
 
 const line = (what: string, max: number) => requiredLine(what, max, `请填写${what}。`);
 
-const dayField = (what: string) =>
-  z.string(`请填写${what}。`).transform((text, ctx): Day => {
-    const day = parseDay(text);
-    if (day) return day;
-    ctx.addIssue({ code: "custom", message: text ? `${what}不是有效日期。` : `请填写${what}。` });
-    return z.NEVER;
-  });
+const dayField = (what: string) => calendarDay(`请填写${what}。`);
 
 /** An empty choice of a form means none. */
 const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);

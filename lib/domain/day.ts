@@ -9,8 +9,13 @@ export type Day = string & { readonly __day: unique symbol };
 
 /** The one zone of the ledger. Nothing else names it. */
 export const ZONE = "Asia/Shanghai";
-/** Years of two centuries: a slipped key (0201, 20226, 9999) is no day of any inspection. */
-const SHAPE = /^(19|20)\d{2}-\d{2}-\d{2}$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** First and last day the ledger takes: a slipped key (0201, 20226, 9999) is no day of any inspection. */
+export const FIRST_DAY = "1990-01-01";
+export const LAST_DAY = "2100-12-31";
+export const DAY_RULE = "这一天不存在或没有填全：请填写 1990 年至 2100 年之间的日期，不填的请清空。";
+/** What a form sends for something typed that its browser cannot read as a day; no day, and not empty. */
+export const UNREADABLE_DAY = "无法识别";
 
 /** The day as an instant the calendar functions can work on; the zone only has to be the same on both sides. */
 function calendar(day: Day): UTCDate {
@@ -21,9 +26,9 @@ function fromCalendar(date: Date): Day {
   return format(date, "yyyy-MM-dd") as Day;
 }
 
-/** Reads YYYY-MM-DD; null when it is not a day of the calendar (2024-02-30) or outside 1900 to 2099. */
+/** Reads YYYY-MM-DD; null when it is not a day of the calendar (2024-02-30) or outside FIRST_DAY to LAST_DAY. */
 export function parseDay(text: string): Day | null {
-  if (!SHAPE.test(text)) return null;
+  if (!SHAPE.test(text) || text < FIRST_DAY || text > LAST_DAY) return null;
   const date = new Date(`${text}T00:00:00Z`);
   return isValid(date) && date.toISOString().startsWith(text) ? (text as Day) : null;
 }

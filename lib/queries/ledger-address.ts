@@ -1,6 +1,13 @@
 import { pageNumber } from "@/lib/domain/address";
 import { LEDGER_COLUMNS, type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger-columns";
-import { filterParams, type MeasureFilter, parseMeasureFilter, type SearchParams } from "./measure-filter";
+import {
+  filterParams,
+  type MeasureFilter,
+  parseMeasureFilter,
+  type SearchParams,
+  type UnreadCondition,
+  unreadConditions,
+} from "./measure-filter";
 
 /** What stands in the address of the ledger beside its filter: order, page, rows per page, columns. */
 
@@ -12,6 +19,8 @@ export type PageSize = (typeof PAGE_SIZES)[number];
 
 export type LedgerAddress = {
   filter: Partial<MeasureFilter>;
+  /** Conditions nobody understands: they stay in the address until they are taken away. */
+  unread: UnreadCondition[];
   /** All inspections together, asked for on purpose. */
   everywhere: boolean;
   sort: LedgerSort;
@@ -34,6 +43,7 @@ export function parseLedgerAddress(params: SearchParams): LedgerAddress {
   const named = (one(params.cols) ?? "").split(",").filter((k) => k in LEDGER_COLUMNS);
   return {
     filter: parseMeasureFilter(params),
+    unread: unreadConditions(params),
     everywhere: one(params.inspection) === "all",
     sort: { key, dir },
     page: pageNumber(params.page),
@@ -42,12 +52,15 @@ export function parseLedgerAddress(params: SearchParams): LedgerAddress {
   };
 }
 
-/** The address in its shortest form, only what was understood; `page` left out unless it is not the first. */
+/** The address in its shortest form, what was not understood included; `page` left out unless it is not the first. */
 export function ledgerParams(address: LedgerAddress): Record<string, string> {
-  const { filter, everywhere, sort, page, size, columns } = address;
+  const { filter, unread, everywhere, sort, page, size, columns } = address;
   return {
     ...(everywhere ? { inspection: "all" } : {}),
     ...filterParams(filter),
+    ...Object.fromEntries(
+      unread.map(({ field, text }) => [field, [filter[field] ?? [], text].flat().join(",")] as const),
+    ),
     ...(sort.key === "code" && sort.dir === "asc" ? {} : { sort: sort.key, dir: sort.dir }),
     ...(size === 50 ? {} : { size: String(size) }),
     ...(columns ? { cols: columns.join(",") } : {}),
@@ -58,5 +71,5 @@ export function ledgerParams(address: LedgerAddress): Record<string, string> {
 /** A view as it is saved: the address understood anew, from the first page. Empty text for the ledger as it opens. */
 export function savedQuery(query: string): string {
   const params: SearchParams = Object.fromEntries(new URLSearchParams(query));
-  return new URLSearchParams(ledgerParams({ ...parseLedgerAddress(params), page: 1 })).toString();
+  return new URLSearchParams(ledgerParams({ ...parseLedgerAddress(params), unread: [], page: 1 })).toString();
 }

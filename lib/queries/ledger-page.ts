@@ -48,6 +48,7 @@ export type LedgerAnswer =
 export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
+  if (address.unread.some(({ field }) => field === "inspection")) return { is: "unknown" };
   const inspections = await inspectionsFor(viewer);
   const current = await pickInspection(viewer, searchParams, inspections);
   if (!current) return { is: "nothing" };

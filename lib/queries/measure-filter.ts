@@ -129,6 +129,22 @@ export function parseMeasureFilter(params: SearchParams): MeasureFilter {
   return FILTER.parse(single);
 }
 
+/** A condition of an address that says nothing that can be understood; it cuts nothing, and the page says so. */
+export type UnreadCondition = { field: keyof MeasureFilter; text: string };
+
+/** What an address asks of a list of measures and `parseMeasureFilter` could not read, in the order of the fields. */
+export function unreadConditions(params: SearchParams): UnreadCondition[] {
+  const filter = parseMeasureFilter(params);
+  return (Object.keys(FILTER.shape) as (keyof MeasureFilter)[]).flatMap((field) => {
+    const [text = ""] = [params[field]].flat();
+    const value = filter[field];
+    const parts = Array.isArray(value) ? text.split(",").filter((one) => !(value as string[]).includes(one)) : [text];
+    const unread = value === undefined || Array.isArray(value) ? parts.filter((one) => one.trim() !== "") : [];
+    // The inspection is the page's own; all of them together is one of its answers.
+    return unread.length === 0 || (field === "inspection" && text === "all") ? [] : [{ field, text: unread.join(",") }];
+  });
+}
+
 /** The filter as parameters of an address, in a fixed order. */
 export function filterParams(filter: Partial<MeasureFilter>): Record<string, string> {
   const params: Record<string, string> = {};

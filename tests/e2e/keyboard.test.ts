@@ -18,7 +18,7 @@ async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
         node.matches(":focus-visible") && (outlineStyle !== "none" || boxShadow !== "none" || borderStyle !== "none")
       );
     });
-    expect(shown, await focus.evaluate((node) => part(node.outerHTML, 0, 200))).toBe(true);
+    expect(shown, part(await focus.evaluate((node) => node.outerHTML), 0, 200)).toBe(true);
     if (await target.evaluate((node) => node === document.activeElement)) return;
   }
   throw new Error(`not reached with ${most} presses of Tab: ${target}`);

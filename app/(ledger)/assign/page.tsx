@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { AssignDesk } from "@/components/ledger/assign-desk";
+import { unreadInWords } from "@/components/ledger/ledger-conditions";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
+import { ActiveFilters } from "@/components/table/filter-chips";
 import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -12,7 +14,7 @@ import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { pageNumber, readAddress } from "@/lib/domain/address";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
-import type { SearchParams } from "@/lib/queries/measure-filter";
+import { type SearchParams, unreadConditions } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
@@ -97,6 +99,15 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
           <FilterCombobox param="unit" label="部门" options={desk.names.units} />
         </FilterBar>
       </div>
+      <ActiveFilters
+        items={unreadInWords(unreadConditions(params))
+          .filter(({ field }) => ["section", "issue", "unit"].includes(field))
+          .map(({ field, label }) => ({
+            label,
+            removeHref: withQuery("/assign", params, { [field]: undefined }),
+            unread: true,
+          }))}
+      />
       <AssignDesk
         key={inspection.id}
         desk={desk}

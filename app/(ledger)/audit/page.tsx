@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { unreadLabel } from "@/components/ledger/ledger-conditions";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
+import { ActiveFilters } from "@/components/table/filter-chips";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -81,6 +83,8 @@ const COLUMNS: Column<AuditRow>[] = [
   { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
 ];
 
+const UNREAD = { from: "从", to: "到", action: "操作" } as const;
+
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
 async function load(viewer: Viewer, params: QueryParams) {
   const chains = await auditChains(viewer);
@@ -111,6 +115,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
   const sealsHref = withQuery(PATH, {}, { body: oneParam(params.body), action: "chain.sealed" });
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
+  const unread = (["from", "to", "action"] as const).flatMap((field) => {
+    const text = oneParam(params[field]);
+    if (text === undefined || filter[field]) return [];
+    const label = unreadLabel(UNREAD[field], text);
+    return [{ label, removeHref: withQuery(PATH, params, { [field]: undefined }), unread: true }];
+  });
 
   return (
     <>
@@ -143,6 +153,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           />
         </FilterBar>
       </div>
+      <ActiveFilters items={unread} />
       <Panel flush>
         <DataTable
           caption="审计日志"

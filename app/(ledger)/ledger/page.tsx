@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { LedgerColumns } from "@/components/ledger/ledger-columns";
-import { conditionsOf } from "@/components/ledger/ledger-conditions";
+import { conditionsOf, unreadInWords } from "@/components/ledger/ledger-conditions";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
@@ -20,7 +20,7 @@ import { readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
 import { savedQuery } from "@/lib/queries/ledger-address";
 import { ledgerPage } from "@/lib/queries/ledger-page";
-import type { SearchParams } from "@/lib/queries/measure-filter";
+import { filterParams, type SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
@@ -39,7 +39,12 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
   const { page } = answer;
   const { inspection, inspections, address, params, filter, rows, counts } = page;
   const conditions = conditionsOf(filter, page.filterNames);
-  const clearHref = withQuery(BASE, params, Object.fromEntries(conditions.map(({ field }) => [field, undefined])));
+  const unread = unreadInWords(address.unread);
+  const clearHref = withQuery(
+    BASE,
+    params,
+    Object.fromEntries([...conditions, ...unread].map(({ field }) => [field, undefined])),
+  );
   const query = savedQuery(new URLSearchParams(params).toString());
   const bodies = new Set(inspections.map((i) => i.bodyShortName)).size;
 
@@ -118,10 +123,18 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
           </div>
         </div>
         <ActiveFilters
-          items={conditions.map(({ field, label }) => ({
-            label,
-            removeHref: withQuery(BASE, params, { [field]: undefined }),
-          }))}
+          items={[
+            ...conditions.map(({ field, label }) => ({
+              label,
+              removeHref: withQuery(BASE, params, { [field]: undefined }),
+            })),
+            ...unread.map(({ field, label }) => ({
+              label,
+              // What of the field was understood stays.
+              removeHref: withQuery(BASE, params, { [field]: filterParams(filter)[field] }),
+              unread: true,
+            })),
+          ]}
           clearHref={clearHref}
         />
         <div className="overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">

@@ -3,7 +3,9 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
+  calendarDay,
   chosenRow,
+  optionalDay,
   optionalLine,
   optionalText,
   requiredLine,
@@ -13,6 +15,7 @@ import {
   typedNumber,
 } from "@/lib/actions/fields";
 import { NEW_SETUP } from "@/lib/actions/inspection-fields";
+import { DAY_RULE, FIRST_DAY, LAST_DAY, parseDay, UNREADABLE_DAY } from "@/lib/domain/day";
 
 const fieldsOf = (schema: z.ZodType, raw: unknown) => {
   const { error } = schema.safeParse(raw);
@@ -33,6 +36,21 @@ describe("numbers as people type them", () => {
       expect(amount.safeParse(text).error?.issues.map((i) => i.message)).toEqual(["请填写数字。"]);
     }
     for (const text of ["", "3.5", "３．５", "-1"]) expect(typedCount().safeParse(text).success).toBe(false);
+  });
+});
+
+describe("days", () => {
+  test("what is no day is told, and never taken as empty", () => {
+    for (const bad of [UNREADABLE_DAY, "2026-02-30", "202611-01-01", "1989-12-31", "2101-01-01", "2026-2-3"]) {
+      expect(optionalDay().safeParse(bad).error?.issues[0]?.message, bad).toBe(DAY_RULE);
+      expect(calendarDay("请填写日期。").safeParse(bad).error?.issues[0]?.message, bad).toBe(DAY_RULE);
+    }
+    expect(optionalDay().parse("")).toBeNull();
+    expect(optionalDay().parse(undefined)).toBeNull();
+    expect(optionalDay().parse("2028-02-29")).toBe("2028-02-29");
+    expect(calendarDay("请填写日期。").safeParse("").error?.issues[0]?.message).toBe("请填写日期。");
+    expect(parseDay(UNREADABLE_DAY)).toBeNull();
+    expect([parseDay(FIRST_DAY), parseDay(LAST_DAY)]).toEqual([FIRST_DAY, LAST_DAY]);
   });
 });
 

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unreadInWords } from "@/components/ledger/ledger-conditions";
 import { ledgerColumns, STANDARD_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
 import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/queries/ledger-address";
-import { filterParams, parseMeasureFilter } from "@/lib/queries/measure-filter";
+import { filterParams, parseMeasureFilter, unreadConditions } from "@/lib/queries/measure-filter";
 
 const ID = "0198c3a0-0000-7000-8000-000000000001";
 
 test("an address that says nothing is the ledger as it opens", () => {
   expect(parseLedgerAddress({})).toEqual({
     filter: {},
+    unread: [],
     everywhere: false,
     sort: { key: "code", dir: "asc" },
     page: 1,
@@ -98,4 +100,27 @@ test("chosen columns stand in the order of the papers, number and code always am
   expect(ledgerColumns(["text", "leader", "section"])).toEqual(["order", "code", "section", "text", "leader"]);
   expect(ledgerColumns(["unknown"])).toEqual(STANDARD_LEDGER_COLUMNS);
   expect(ledgerColumns([])).toEqual(STANDARD_LEDGER_COLUMNS);
+});
+
+test("a condition that cannot be read is told and stays in the address until it is taken away", () => {
+  const params = { dueTo: "2026-02-30", status: "CLOSED,FOO", silent: "abc", overdue: "1", closedFrom: "2026-01-31" };
+  expect(unreadConditions(params)).toEqual([
+    { field: "status", text: "FOO" },
+    { field: "silent", text: "abc" },
+    { field: "dueTo", text: "2026-02-30" },
+  ]);
+  expect(unreadInWords(unreadConditions({ dueTo: "2026-02-30" }))).toEqual([
+    { field: "dueTo", label: "整改时限至 2026-02-30：无法识别，未生效" },
+  ]);
+  const written = ledgerParams(parseLedgerAddress(params));
+  expect(written).toEqual(params);
+  expect(parseLedgerAddress(written)).toEqual(parseLedgerAddress(params));
+  // A view is saved as it is understood.
+  expect(savedQuery(new URLSearchParams(params).toString())).not.toMatch(/dueTo|FOO|silent/);
+  expect(unreadConditions({ inspection: "all" })).toEqual([]);
+  expect(unreadConditions({ inspection: "nonsense" })).toEqual([{ field: "inspection", text: "nonsense" }]);
+});
+
+test("of years with six digits nothing is silently dropped", () => {
+  expect(unreadConditions({ dueFrom: "202611-01-01" })).toEqual([{ field: "dueFrom", text: "202611-01-01" }]);
 });
