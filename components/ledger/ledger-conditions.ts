@@ -87,6 +87,8 @@ const CALLED: Record<keyof MeasureFilter, string> = {
   lateTo: "逾期天数至",
   within: "到期天数",
   silent: "无进展天数",
+  unreported: "未报送天数",
+  stuck: "滞留工作日数",
   dueFrom: "整改时限自",
   dueTo: "整改时限至",
   closedFrom: "销号时间自",
