@@ -1,4 +1,4 @@
-import { SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { shorten } from "@/lib/domain/text";
 import type { MeasureFilter, UnreadCondition } from "@/lib/queries/measure-filter";
 
@@ -53,6 +53,7 @@ const SAY: Say = {
   timely: () => "按期销号",
   closedLate: () => "逾期销号",
   unassigned: () => "分工未定",
+  stands: words("无人负责", STANDS_LABELS),
   relapsed: () => "问题反弹",
   struck: () => "已删去的措施",
 };
@@ -88,6 +89,7 @@ const CALLED: Record<keyof MeasureFilter, string> = {
   within: "到期天数",
   silent: "无进展天数",
   unreported: "未报送天数",
+  stands: "无人负责",
   stuck: "滞留工作日数",
   dueFrom: "整改时限自",
   dueTo: "整改时限至",

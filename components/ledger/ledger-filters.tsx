@@ -13,7 +13,15 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { total } from "@/lib/domain/completion";
 import { DUE_BANDS } from "@/lib/domain/deadline";
-import { DUE_STATE_LABELS, SOURCE_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import {
+  DUE_STATE_LABELS,
+  SOURCE_LABELS,
+  STAGE_LABELS,
+  STANDS_LABELS,
+  STATUS_LABELS,
+  TIME_CLASS_LABELS,
+} from "@/lib/domain/labels";
+import { STANDS } from "@/lib/domain/standing-still";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import type { StatusCounts } from "@/lib/queries/ledger";
 import type { MeasureFilter } from "@/lib/queries/measure-filter";
@@ -37,6 +45,7 @@ const BEHIND: readonly (keyof MeasureFilter)[] = [
   "timely",
   "closedLate",
   "unassigned",
+  "stands",
   "relapsed",
   "struck",
 ];
@@ -164,6 +173,11 @@ export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter
               param="stage"
               label="审核环节"
               options={CLOSE_OUT_STAGES.map((value) => ({ value, label: STAGE_LABELS[value] }))}
+            />
+            <FilterSelect
+              param="stands"
+              label="无人负责"
+              options={STANDS.map((value) => ({ value, label: STANDS_LABELS[value] }))}
             />
           </div>
           <div className="grid grid-cols-2 gap-x-4 gap-y-2">

@@ -1,6 +1,7 @@
 import type { IssueState } from "./completion";
 import type { DueState } from "./deadline";
 import type { SignHindrance } from "./signing";
+import type { Stands } from "./standing-still";
 import type { StepName } from "./status";
 import type {
   CloseOutStage,
@@ -167,3 +168,11 @@ export const SIGN_HINDRANCE_LABELS = {
   "not-applicant": "这份销号申请是您本人提出的，按规定须由他人审核。",
   "not-signed": "您已在前面的环节审核过这份销号申请，按规定同一份申请的各个环节须由不同的人审核。",
 } satisfies Record<SignHindrance, string>;
+
+/** What of a measure has nobody (无人负责). */
+export const STANDS_LABELS = {
+  leader: "责任领导已离任",
+  owner: "责任人已离任",
+  unit: "牵头部门无人办理",
+  stage: "审核环节无人办理",
+} satisfies Record<Stands, string>;

@@ -17,6 +17,7 @@ import {
   unreportedWhere,
 } from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
+import { STANDS, standsWhere } from "@/lib/domain/standing-still";
 import { cut } from "@/lib/domain/text";
 import { SEARCH_MAX } from "@/lib/domain/text-limits";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
@@ -109,6 +110,8 @@ const FILTER = z.object({
   closedLate: flag,
   /** Something of the assignment is missing. */
   unassigned: flag,
+  /** 无人负责: leader, owner, lead unit or signing stage has nobody. */
+  stands: several(STANDS),
   /** Second cycle or later: it relapsed. */
   relapsed: flag,
   /** Struck ones instead of counted ones. */
@@ -235,6 +238,7 @@ function conditions(
       OR: [{ leadUnitId: null }, { leaderId: null }, { timeClass: null }, { dueOn: null }],
     });
   }
+  if (f.stands) add(standsWhere(f.stands, today));
   if (f.relapsed) add({ cycle: { gt: 1 } });
   return all;
 }

@@ -13,6 +13,7 @@ import { mayEditLedger } from "./edit-choices";
 import { historyOf } from "./history";
 import { isRecordId } from "./record-id";
 import { reader } from "./snapshot";
+import { STANDING, standingOf } from "./standing";
 
 const NAME = { select: { id: true, name: true } } as const;
 
@@ -25,7 +26,7 @@ export type MeasurePages = { history?: number; progress?: number };
 
 function wholeMeasure(viewer: Viewer, progressPage: number) {
   return {
-    body: { select: { shortName: true, name: true } },
+    body: { select: { shortName: true, name: true, ...STANDING.body.select } },
     inspection: {
       select: {
         id: true,
@@ -40,9 +41,9 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     section: { select: { number: true, title: true } },
     rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
     extendedItem: { select: { id: true, code: true, title: true, kind: true } },
-    leader: { select: { id: true, name: true, title: true } },
-    owner: NAME,
-    leadUnit: NAME,
+    leader: { select: { id: true, name: true, title: true, ...STANDING.leader.select } },
+    owner: { select: { ...NAME.select, ...STANDING.owner.select } },
+    leadUnit: { select: { ...NAME.select, ...STANDING.leadUnit.select } },
     mergedInto: { select: { code: true } },
     cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
     progress: {
@@ -148,13 +149,15 @@ function facts(row: Row, viewer: Viewer) {
     closedOn: dayOrNull(row.closedOn),
     struckReason: row.struckAt ? row.struckReason : null,
     mergedInto: row.mergedInto?.code ?? null,
+    /** What of it has nobody; asked while the inspection runs. */
+    stands: row.inspection.archivedAt === null ? standingOf(row, viewer.today) : [],
     archived: row.inspection.archivedAt !== null,
     body: row.body.shortName,
     inspection: { id: row.inspection.id, title: row.inspection.title },
     section: row.section ? `（${row.section.number}）${row.section.title}` : null,
     issue: row.rootIssue,
     item: row.extendedItem,
-    leader: row.leader,
+    leader: row.leader && { id: row.leader.id, name: row.leader.name, title: row.leader.title },
     owner: row.owner?.name ?? null,
     leadUnit: row.leadUnit?.name ?? null,
     cooperating: row.cooperation.map((c) => c.unit.name),

@@ -1,5 +1,6 @@
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { STANDS } from "@/lib/domain/standing-still";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import type { InspectionChoice } from "./pick-inspection";
 import { reader } from "./snapshot";
@@ -10,12 +11,34 @@ export type Duty = { key: string; label: string; value: number; href: string; ur
 export async function officeDuties(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Duty[]> {
   if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
   const running = inspections.filter((i) => !i.archived);
-  const [drafts, ...unassigned] = await Promise.all([
-    reader().importDraft.count({ where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] } }),
-    ...running.slice(0, 3).map((i) => reader().measure.count({ where: measureWhere(viewer, unassignedOf(i)) })),
-  ]);
+  const count = (filter: Partial<MeasureFilter>) => reader().measure.count({ where: measureWhere(viewer, filter) });
+  const shown = running.slice(0, 3);
+  const drafts = await reader().importDraft.count({
+    where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] },
+  });
+  const unassigned = await Promise.all(shown.map((i) => count(unassignedOf(i))));
+  const standing = await reader().measure.groupBy({
+    by: ["inspectionId"],
+    where: { AND: [measureWhere(viewer, { stands: [...STANDS] }), { inspectionId: { in: shown.map((i) => i.id) } }] },
+    _count: true,
+  });
   return [
-    ...running.slice(0, 3).map(
+    // Told only where there is something: it is not of every day.
+    ...shown.flatMap((i): Duty[] => {
+      const value = standing.find((s) => s.inspectionId === i.id)?._count ?? 0;
+      return value === 0
+        ? []
+        : [
+            {
+              key: `stands-${i.id}`,
+              label: running.length > 1 ? `无人负责 · ${i.title}` : "无人负责的措施",
+              value,
+              href: ledgerHref(standingOf(i)),
+              urgent: true,
+            },
+          ];
+    }),
+    ...shown.map(
       (i, n): Duty => ({
         key: `unassigned-${i.id}`,
         label: running.length > 1 ? `分工不全 · ${i.title}` : "分工不全的措施",
@@ -30,6 +53,10 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
 
 function unassignedOf(inspection: InspectionChoice): Partial<MeasureFilter> {
   return { inspection: inspection.id, unassigned: "1" };
+}
+
+function standingOf(inspection: InspectionChoice): Partial<MeasureFilter> {
+  return { inspection: inspection.id, stands: [...STANDS] };
 }
 
 /** What the supervision team looks for in the inspection at hand: overdue, silent, relapsed, closed late. */

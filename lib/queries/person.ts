@@ -1,7 +1,9 @@
 import type { SessionLimits } from "@/lib/auth/load-viewer";
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { dayToDb } from "@/lib/domain/day";
 import { postState } from "@/lib/domain/posts";
+import { hangsOnWhere, STILL_OPEN } from "@/lib/domain/standing-still";
 import { accountState } from "./people";
 import { postsOf } from "./posts";
 import { reader } from "./snapshot";
@@ -9,18 +11,36 @@ import { reader } from "./snapshot";
 /** Sessions shown on a person's page, newest first. */
 const SESSIONS_SHOWN = 20;
 
+/** More posts than one person holds at once. */
+const POSTS_AT_ONCE = 50;
+
 /** Everything the administrators see of one person; null when that person is not in their bodies. */
 export async function getPersonPage(viewer: Viewer, id: string, limits: SessionLimits) {
+  const day = dayToDb(viewer.today);
   const person = await reader().person.findFirst({
     where: { id, bodyId: { in: bodiesFor(viewer, "people.read") } },
     include: {
       body: { select: { name: true } },
+      _count: { select: { leads: { where: STILL_OPEN }, owns: { where: STILL_OPEN } } },
+      posts: {
+        where: { fromOn: { lte: day }, OR: [{ toOn: null }, { toOn: { gte: day } }] },
+        select: { role: true, bodyId: true, unitId: true },
+        orderBy: { id: "asc" },
+        take: POSTS_AT_ONCE,
+      },
       account: { include: { sessions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SESSIONS_SHOWN } } },
     },
   });
   if (!person) return null;
   const { account } = person;
   const posts = await postsOf([person.id]);
+  const { signs } = hangsOnWhere(person.id, person.posts, viewer.today);
+  // Counts only: administrators read no ledger content.
+  const hangs = {
+    leads: person._count.leads,
+    owns: person._count.owns,
+    signs: await reader().measure.count({ where: signs }),
+  };
   const idleSince = viewer.now.getTime() - limits.idleMinutes * 60_000;
   const openSince = viewer.now.getTime() - limits.absoluteHours * 3_600_000;
   return {
@@ -39,6 +59,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
       passwordChangedAt: account.passwordChangedAt,
       version: account.version,
     },
+    hangs,
     posts: posts.map((post) => ({ ...post, state: postState(post, viewer.today) })),
     sessions: (account?.sessions ?? []).map((s) => ({
       id: s.id,

@@ -1,6 +1,7 @@
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { STILL_OPEN } from "@/lib/domain/standing-still";
 import type { UnitKind } from "@/lib/domain/types";
 import { reader } from "./snapshot";
 
@@ -17,6 +18,8 @@ export type UnitRow = {
   version: number;
   /** Posts held today that act for the unit. */
   posts: number;
+  /** Open measures it leads: they would stand still without it. */
+  leads: number;
 };
 
 /** The units of a body in their order, ended ones included. */
@@ -26,7 +29,10 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
     where: { AND: [seenBy(viewer).unit, { bodyId }] },
     include: {
       _count: {
-        select: { posts: { where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] } } },
+        select: {
+          leads: { where: STILL_OPEN },
+          posts: { where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] } },
+        },
       },
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -41,5 +47,6 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
     endedOn: endedOn && dayFromDb(endedOn),
     version,
     posts: _count.posts,
+    leads: _count.leads,
   }));
 }

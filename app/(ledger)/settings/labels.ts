@@ -14,3 +14,13 @@ export const POST_STATE = {
   HELD: { label: "在任", tone: "ok" },
   PAST: { label: "已终止", tone: "neutral" },
 } satisfies Record<PostState, { label: string; tone: Tone }>;
+
+/** What would stand still without a person, said before an account is stopped or a post ended; empty when nothing would. */
+export function hangingWords({ leads, owns, signs }: { leads: number; owns: number; signs: number }): string {
+  const parts = [
+    ...(leads > 0 ? [`任责任领导的未销号措施 ${leads} 条`] : []),
+    ...(owns > 0 ? [`任责任人的未销号措施 ${owns} 条`] : []),
+    ...(signs > 0 ? [`只有其一人能审核的销号申请 ${signs} 件`] : []),
+  ];
+  return parts.length === 0 ? "" : `此人现有${parts.join("、")}，请先告知领导小组办公室调整分工，以免无人负责。`;
+}

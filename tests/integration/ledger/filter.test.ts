@@ -103,6 +103,9 @@ const PREDICATES: Predicates = {
   unassigned: (m) =>
     ["PLANNED", "UNDERWAY", "RETURNED"].includes(m.status) &&
     (m.leadUnitId === null || m.leaderId === null || m.timeClass === null || m.dueOn === null),
+  // Nobody holds a post in the random ledger, and nobody ever did: units and stages have nobody, people are only named.
+  stands: (m, kinds) =>
+    open(m) && ((kinds.includes("unit") && m.leadUnitId !== null) || (kinds.includes("stage") && m.stage !== null)),
   relapsed: (m) => m.cycle > 1,
   struck: (m) => m.struck,
 };
@@ -181,6 +184,9 @@ function samples(): Partial<MeasureFilter>[] {
     { timely: "1" as const },
     { closedLate: "1" as const },
     { unassigned: "1" as const },
+    { stands: ["unit"] },
+    { stands: ["stage"] },
+    { stands: ["leader", "owner", "unit", "stage"] },
     { relapsed: "1" as const },
     { struck: "1" as const },
   ];

@@ -23,7 +23,7 @@ import { Panel } from "@/components/ui/panel";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/actions/measure";
 import { requireViewer } from "@/lib/auth/session";
 import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
-import { EXTENDED_KIND_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { EXTENDED_KIND_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STANDS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/readiness";
 import { ledgerHref } from "@/lib/queries/measure-filter";
 import { getMeasurePage, type MeasurePage } from "@/lib/queries/measure-page";
@@ -185,6 +185,11 @@ function Standing({ measure }: { measure: MeasurePage }) {
     measure.archived && (
       <Notice key="archived" tone="neutral">
         这次巡视巡察已归档，台账只供查阅。
+      </Notice>
+    ),
+    measure.stands.length > 0 && (
+      <Notice key="stands" tone="warn" title="这条措施现在无人负责">
+        {measure.stands.map((s) => STANDS_LABELS[s]).join("、")}。请领导小组办公室调整分工，或由管理员补充任职人员。
       </Notice>
     ),
     measure.work.notToSign && (

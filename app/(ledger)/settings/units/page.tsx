@@ -116,7 +116,7 @@ function UnitActions({ unit }: { unit: UnitRow }) {
           successMessage="部门已停用"
           confirm={{
             title: `停用“${unit.name}”？`,
-            description: "停用后不能再承担新的整改措施，已有记录全部保留，以后可以恢复。",
+            description: `停用后不能再承担新的整改措施，已有记录全部保留，以后可以恢复。${unit.leads > 0 ? `它牵头的 ${unit.leads} 条措施还没有销号，停用后将无人负责，请先告知领导小组办公室调整分工。` : ""}`,
             confirmLabel: "停用",
           }}
         >

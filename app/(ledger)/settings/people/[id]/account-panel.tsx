@@ -15,7 +15,7 @@ import { LOGIN_RULE } from "@/lib/auth/login";
 import { instantInTable } from "@/lib/domain/day";
 import type { PersonPage } from "@/lib/queries/person";
 import { FormDialog } from "../../form-dialog";
-import { ACCOUNT_STATE } from "../../labels";
+import { ACCOUNT_STATE, hangingWords } from "../../labels";
 import { PasswordDialog } from "./password-dialog";
 
 const instant = (at: Date | null) => (at ? instantInTable(at) : "");
@@ -61,7 +61,7 @@ function StopOrResume({ person }: { person: PersonPage }) {
     <FormDialog
       label="停用账号"
       title={`停用 ${person.name} 的账号？`}
-      description="停用后不能登录，正在使用的页面在下一次操作时退出。岗位和历史记录不变。"
+      description={`停用后不能登录，正在使用的页面在下一次操作时退出。岗位和历史记录不变。${hangingWords(person.hangs)}`}
       variant="danger"
       size="sm"
       action={disableAccountAction}

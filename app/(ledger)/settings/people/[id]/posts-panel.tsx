@@ -11,7 +11,7 @@ import type { BodyOptions } from "@/lib/queries/bodies";
 import type { PersonPage } from "@/lib/queries/person";
 import type { UnitRow } from "@/lib/queries/units";
 import { FormDialog } from "../../form-dialog";
-import { POST_STATE } from "../../labels";
+import { hangingWords, POST_STATE } from "../../labels";
 import { PostFields } from "./post-fields";
 
 type PostRow = PersonPage["posts"][number];
@@ -41,7 +41,7 @@ function Reason() {
   );
 }
 
-function EndPost({ post, today }: { post: PostRow; today: Day }) {
+function EndPost({ post, today, hanging }: { post: PostRow; today: Day; hanging: string }) {
   const { id, version } = post;
   if (post.state === "PAST") return null;
   if (post.state === "FUTURE") {
@@ -68,7 +68,7 @@ function EndPost({ post, today }: { post: PostRow; today: Day }) {
     <FormDialog
       label="终止"
       title={`终止“${post.label}”？`}
-      description="最后一天当天仍然有效，填昨天则立即失效。已办理的事项仍记在这个岗位名下。"
+      description={`最后一天当天仍然有效，填昨天则立即失效。已办理的事项仍记在这个岗位名下。${hanging}`}
       variant="quiet"
       size="sm"
       action={endPostAction}
@@ -111,7 +111,8 @@ export function PostsPanel({
           key: "act",
           head: "操作",
           width: 90,
-          cell: (post) => mayEnd(post.bodyId) && <EndPost post={post} today={today} />,
+          cell: (post) =>
+            mayEnd(post.bodyId) && <EndPost post={post} today={today} hanging={hangingWords(person.hangs)} />,
         },
       ]
     : COLUMNS;

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/db/client";
+import { addDays, dayToDb } from "@/lib/domain/day";
+import { STANDS, type Stands, standsWhere } from "@/lib/domain/standing-still";
+import { parseMeasureFilter } from "@/lib/queries/measure-filter";
+import { getMeasurePage } from "@/lib/queries/measure-page";
+import { officeDuties } from "@/lib/queries/my-duties";
+import { getPersonPage } from "@/lib/queries/person";
+import { inspectionsFor } from "@/lib/queries/pick-inspection";
+import { STANDING, standingOf } from "@/lib/queries/standing";
+import { listUnits } from "@/lib/queries/units";
+import { resetDatabase } from "../../support/database";
+import { createAccount, TODAY, viewerWith } from "../../support/factories";
+import { createScene, measureIn, type Scene } from "../steps/scene";
+
+beforeEach(resetDatabase);
+
+/** A scene in which everybody can sign in. */
+async function working() {
+  const scene = await createScene({ chain: ["UNIT_HEAD", "RESPONSIBLE_LEADER", "OFFICE", "SUPERVISION"] });
+  for (const person of await db.person.findMany()) await createAccount({ personId: person.id });
+  return scene;
+}
+
+/** The kinds of every measure, by the rule over rows; the conditions must pick the same ones. */
+async function standing(): Promise<Map<string, Stands[]>> {
+  const rows = await db.measure.findMany({ include: STANDING });
+  const found = new Map(rows.map((m) => [m.id, standingOf(m, TODAY)]));
+  for (const kind of STANDS) {
+    const picked = await db.measure.findMany({ where: standsWhere([kind], TODAY), select: { id: true } });
+    const expected = [...found].filter(([, kinds]) => kinds.includes(kind)).map(([id]) => id);
+    expect(picked.map((m) => m.id).sort(), kind).toEqual(expected.sort());
+  }
+  return found;
+}
+
+const yesterday = dayToDb(addDays(TODAY, -1));
+const disable = (personId: string) => db.account.update({ where: { personId }, data: { disabledAt: new Date() } });
+const leave = (personId: string) => db.post.updateMany({ where: { personId }, data: { toOn: yesterday } });
+
+describe("a measure stands still", () => {
+  test("not while everybody is there, nor once it is closed", async () => {
+    const scene = await working();
+    for (const status of ["PLANNED", "UNDERWAY", "SUBMITTED", "CLOSED"] as const) await measureIn(scene, { status });
+    expect([...(await standing()).values()].flat()).toEqual([]);
+    await leave(scene.leader.personId);
+    const closed = await db.measure.findFirstOrThrow({ where: { status: "CLOSED" } });
+    expect((await standing()).get(closed.id)).toEqual([]);
+  });
+
+  const GONE: [string, (scene: Scene) => Promise<unknown>, Stands[]][] = [
+    ["its leader's posts have ended", (s) => leave(s.leader.personId), ["leader"]],
+    ["its leader's account is stopped", (s) => disable(s.leader.personId), ["leader"]],
+    ["its unit has ended", (s) => db.unit.update({ where: { id: s.unit.id }, data: { endedOn: yesterday } }), ["unit"]],
+    [
+      "nobody of its unit can sign in",
+      async (s) => {
+        for (const { personId } of [s.liaison, s.otherLiaison, s.unitHead]) await disable(personId);
+      },
+      ["owner", "unit"],
+    ],
+    ["its owner left", (s) => leave(s.otherLiaison.personId), ["owner"]],
+    ["the only one of its stage left", (s) => leave(s.supervision.personId), ["stage"]],
+  ];
+  test.each(GONE)("when %s", async (_, happen, kinds) => {
+    const scene = await working();
+    const over = { status: "SUBMITTED", stage: "SUPERVISION", ownerId: scene.otherLiaison.personId } as const;
+    const m = await measureIn(scene, over);
+    expect((await standing()).get(m.id)).toEqual([]);
+    await happen(scene);
+    expect((await standing()).get(m.id)).toEqual(kinds);
+    expect((await getMeasurePage(scene.office, m.id))?.stands).toEqual(kinds);
+  });
+
+  test.each(["UNIT_HEAD", "RESPONSIBLE_LEADER", "OFFICE"] as const)("when nobody signs at %s", async (stage) => {
+    const scene = await working();
+    const m = await measureIn(scene, { status: "SUBMITTED", stage });
+    const signers = {
+      UNIT_HEAD: [scene.unitHead],
+      RESPONSIBLE_LEADER: [scene.leader],
+      OFFICE: [scene.office, scene.otherOffice],
+    };
+    for (const { personId } of signers[stage]) await disable(personId);
+    expect((await standing()).get(m.id)).toContain("stage");
+  });
+});
+
+test("the office is told of it, with the rows behind the figure", async () => {
+  const scene = await working();
+  await measureIn(scene, { status: "UNDERWAY" });
+  const choices = await inspectionsFor(scene.office);
+  const duty = async () => (await officeDuties(scene.office, choices)).find((d) => d.key.startsWith("stands-"));
+  expect(await duty()).toBeUndefined();
+  await leave(scene.leader.personId);
+  expect(await duty()).toMatchObject({ label: "无人负责的措施", value: 1, urgent: true });
+  const query = Object.fromEntries(new URLSearchParams((await duty())?.href.split("?")[1]));
+  expect(parseMeasureFilter(query).stands).toEqual([...STANDS]);
+});
+
+test("administrators are told beforehand what hangs on a person or a unit, in figures only", async () => {
+  const scene = await working();
+  await measureIn(scene, { status: "UNDERWAY" });
+  await measureIn(scene, { status: "SUBMITTED", stage: "SUPERVISION", ownerId: scene.supervision.personId });
+  await measureIn(scene, { status: "SUBMITTED", stage: "OFFICE" });
+  await measureIn(scene, { status: "CLOSED" });
+  const admin = await viewerWith("SYSTEM_ADMIN", { bodyId: scene.body.id });
+  const hangs = async (personId: string) =>
+    (await getPersonPage(admin, personId, { idleMinutes: 30, absoluteHours: 12 }))?.hangs;
+  expect(await hangs(scene.leader.personId)).toEqual({ leads: 3, owns: 0, signs: 0 });
+  expect(await hangs(scene.supervision.personId)).toEqual({ leads: 0, owns: 1, signs: 1 });
+  // Two of the office: either may go.
+  expect(await hangs(scene.office.personId)).toEqual({ leads: 0, owns: 0, signs: 0 });
+  const units = await listUnits(admin, scene.body.id);
+  expect(JSON.stringify(units)).toContain('"leads":3');
+});
