@@ -1,5 +1,6 @@
 "use client";
 
+import { isMissingFile } from "@/components/form/page-state";
 import { Button } from "@/components/ui/button";
 import { PlainPage } from "./plain-page";
 
@@ -12,6 +13,7 @@ export function referenceOf(error: unknown): string | null {
 /** Something failed that the reader cannot mend: what happened, what to do, and the number to quote. */
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
+  if (isMissingFile(error)) return <OutdatedPage />;
   return (
     <PlainPage
       title="页面没有打开"
@@ -34,6 +36,22 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
           差错编号 <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono select-all">{reference}</code>
         </p>
       )}
+    </PlainPage>
+  );
+}
+
+/** A part of the page is of a release the server has no more: opened anew it is whole. */
+function OutdatedPage() {
+  return (
+    <PlainPage
+      title="系统已更新"
+      actions={
+        <Button variant="primary" onClick={() => window.location.reload()}>
+          刷新页面
+        </Button>
+      }
+    >
+      <p>这一页是更新前打开的，请刷新页面。写了没有提交的文字，刷新后还在。</p>
     </PlainPage>
   );
 }
