@@ -15,6 +15,7 @@ import { useToast } from "@/components/ui/toast";
 import { saveDraftAction } from "@/lib/actions/measure";
 import { reportManyAction } from "@/lib/actions/my-work";
 import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
+import { isVisible } from "@/lib/domain/text";
 import { PROGRESS_MAX } from "@/lib/domain/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import type { ReportRow } from "@/lib/queries/my-work";
@@ -121,9 +122,9 @@ export function MyProgress({
   const { toast } = useToast();
 
   const valueFor = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
-  const filled = rows.filter((row) => valueFor(row).text.trim() !== "");
+  const filled = rows.filter((row) => isVisible(valueFor(row).text));
   // 无变化 or 定期复核 chosen and nothing said: meant as a report, and to be told so.
-  const wordless = rows.filter((row) => valueFor(row).kind !== "PROGRESS" && valueFor(row).text.trim() === "");
+  const wordless = rows.filter((row) => valueFor(row).kind !== "PROGRESS" && !isVisible(valueFor(row).text));
 
   // Text that a reload cut off on its way to the server comes back, and goes there.
   const { later } = drafts;
@@ -281,7 +282,7 @@ function ProgressRow({
                   type="radio"
                   name={`kind-${row.id}`}
                   checked={value.kind === kind}
-                  onChange={() => onWrite({ kind }, value.text.trim() !== "")}
+                  onChange={() => onWrite({ kind }, isVisible(value.text))}
                   className="size-4 accent-solid"
                 />
                 {PROGRESS_KIND_LABELS[kind]}
