@@ -11,6 +11,7 @@ import {
   SECURITY_ACTIONS,
   type SubjectType,
 } from "@/lib/domain/events";
+import { bodyOptions } from "./bodies";
 import { containing } from "./containing";
 import { reader } from "./snapshot";
 
@@ -18,19 +19,34 @@ export const EVENTS_PER_PAGE = 50;
 
 export type AuditChain = { chain: string; label: string };
 
-/** The chains of events the audit administrator reads: those of the bodies, and above any body for the highest ones. */
-export async function auditChains(viewer: Viewer): Promise<AuditChain[]> {
-  const bodies = await reader().body.findMany({
-    where: { id: { in: bodiesFor(viewer, "audit.read") } },
-    select: { id: true, name: true, parentId: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-  });
-  const own = bodies.filter((b) => b.id === viewer.bodyId);
-  const rest = bodies.filter((b) => b.id !== viewer.bodyId);
-  const chains = [...own, ...rest].map((b) => ({ chain: b.id, label: b.name }));
-  return bodies.some((b) => b.parentId === null)
-    ? [...chains, { chain: TOP_CHAIN, label: "不属于任何单位（如未知账号登录）" }]
-    : chains;
+export type AuditChains = {
+  /** The first of them: of more, the others are found by typing at `source`. */
+  chains: AuditChain[];
+  source: string | undefined;
+  /** The one asked for, else the viewer's own body's, else the first. */
+  current: AuditChain | undefined;
+};
+
+const ABOVE: AuditChain = { chain: TOP_CHAIN, label: "不属于任何单位（如未知账号登录）" };
+
+/** Whether the viewer reads the chain of events above any body: with the highest body. */
+async function readsAbove(viewer: Viewer): Promise<boolean> {
+  const where = { id: { in: bodiesFor(viewer, "audit.read") }, parentId: null };
+  return (await reader().body.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Whether the audit administrator reads a chain. */
+async function isReadable(viewer: Viewer, chain: string): Promise<boolean> {
+  return chain === TOP_CHAIN ? readsAbove(viewer) : bodiesFor(viewer, "audit.read").includes(chain);
+}
+
+/** The chains of events the audit administrator chooses from: those of the bodies, and the one above any body. */
+export async function auditChains(viewer: Viewer, asked?: string | undefined): Promise<AuditChains> {
+  const { options, source, current } = await bodyOptions(viewer, "audit.read", asked);
+  const bodies = options.map(({ value, label }) => ({ chain: value, label }));
+  const chains = (await readsAbove(viewer)) ? [...bodies, ABOVE] : bodies;
+  const named = chains.find((c) => c.chain === asked);
+  return { chains, source, current: named ?? chains.find((c) => c.chain === current?.id) ?? chains[0] };
 }
 
 export type AuditFilter = {
@@ -66,7 +82,7 @@ function isLedger(subjectType: string): boolean {
 
 /** One page of a chain, newest first. Of ledger subjects only number and act are told, no content (三员分立). */
 export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page: number) {
-  const readable = (await auditChains(viewer)).some((c) => c.chain === filter.chain);
+  const readable = await isReadable(viewer, filter.chain);
   const where: Prisma.EventWhereInput = {
     chain: readable ? filter.chain : { in: [] },
     ...(filter.from || filter.to
@@ -130,13 +146,7 @@ export type ChainBreak = {
 
 /** The verification of one chain; as if there was none for a chain the viewer may not read. */
 export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCheck> {
-  const bodies = bodiesFor(viewer, "audit.read");
-  // The chain above any body belongs to the highest ones; for a body's own no statement is needed to know.
-  const readable =
-    chain === TOP_CHAIN
-      ? (await reader().body.count({ where: { id: { in: bodies }, parentId: null } })) > 0
-      : bodies.includes(chain);
-  const row = readable ? await reader().chainCheck.findUnique({ where: { chain } }) : null;
+  const row = (await isReadable(viewer, chain)) ? await reader().chainCheck.findUnique({ where: { chain } }) : null;
   if (!row) return { run: null, last: null };
   const broken = row.brokenAt !== null &&
     row.brokenKind !== null && {

@@ -87,8 +87,7 @@ const UNREAD = { from: "从", to: "到", action: "操作" } as const;
 
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
 async function load(viewer: Viewer, params: QueryParams) {
-  const chains = await auditChains(viewer);
-  const chain = chains.find((c) => c.chain === oneParam(params.body)) ?? chains[0];
+  const { chains, source, current: chain } = await auditChains(viewer, oneParam(params.body));
   const filter = {
     from: parseDay(oneParam(params.from) ?? ""),
     to: parseDay(oneParam(params.to) ?? ""),
@@ -99,6 +98,7 @@ async function load(viewer: Viewer, params: QueryParams) {
   const page = pageNumber(params.page);
   return {
     chains,
+    source,
     chain,
     filter,
     check: chain ? await chainCheck(viewer, chain.chain) : null,
@@ -109,7 +109,7 @@ async function load(viewer: Viewer, params: QueryParams) {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("audit.read");
   const params = await readAddress(searchParams);
-  const { chains, chain, filter, check, list } = await inSnapshot(() => load(viewer, params));
+  const { chains, source, chain, filter, check, list } = await inSnapshot(() => load(viewer, params));
   if (!chain || !check || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
@@ -140,6 +140,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
               label="单位"
               current={chain.chain}
               options={chains.map((c) => ({ value: c.chain, label: c.label }))}
+              source={source}
             />
           )}
           <FilterDate param="from" label="从" />

@@ -189,8 +189,8 @@ const ROUNDS = 3;
 /** The ledger is worked on again, and everybody has something to do. */
 async function refreshed() {
   await db.inspection.update({ where: { id: scene.inspection.id }, data: { archivedAt: null } });
-  await db.issue.updateMany({ data: { struckAt: null } });
-  await db.measure.updateMany({ where: { struckAt: { not: null } }, data: { struckAt: null } });
+  await db.issue.updateMany({ data: { struckAt: null, mergedIntoId: null } });
+  await db.measure.updateMany({ where: { struckAt: { not: null } }, data: { struckAt: null, mergedIntoId: null } });
   const open = await db.measure.count({ where: { status: { in: ["PLANNED", "UNDERWAY"] } } });
   if (open < 10) {
     const columns = {

@@ -240,7 +240,7 @@ async function administration(viewer: Viewer): Promise<Answers> {
     const units = await listUnits(viewer, viewer.bodyId);
     answers.units = units.length;
   }
-  for (const { chain, label } of await auditChains(viewer)) {
+  for (const { chain, label } of (await auditChains(viewer)).chains) {
     const filter = { chain, from: null, to: null, person: undefined, action: undefined };
     const { total } = await listAuditEvents(viewer, filter, 1);
     answers[`audit · ${label}`] = total;
