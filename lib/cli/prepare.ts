@@ -57,7 +57,8 @@ function launchOf(mode: Mode, given: Env, accounts: string | undefined): Launch 
       imports: ["known-methods.mjs", ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])].map((name) =>
         path.resolve("lib", "cli", name),
       ),
-      environment,
+      // The login that owns the tables is the worker's and the migrations', never a web process's.
+      environment: { ...environment, DATABASE_OWNER_URL: "" },
     },
     worker: { memory: given.WORKER_MEMORY_MB, environment },
   };
