@@ -98,3 +98,57 @@ test("没有听到消息的页面，由服务器拒绝并说明现在是谁登�
   await expect(first.getByText("本浏览器已登录其他账号")).toBeVisible();
   await expect(first.getByLabel("完成情况")).toHaveValue(text);
 });
+
+/** The page as it is when the server was built anew and no longer knows what the page calls. */
+async function upgradeServer(page: Page): Promise<void> {
+  await page.route("**/*", async (route) => {
+    const headers = route.request().headers();
+    if (!("next-action" in headers)) return route.fallback();
+    return route.continue({ headers: { ...headers, "next-action": `40${"0".repeat(40)}` } });
+  });
+}
+
+test("系统更新后：旧页面说明白，内容能复制，刷新后还在，能提交", async ({ signIn, watch }) => {
+  watch.expected(/status of (404|409)/);
+  const page = await signIn("otherLiaison");
+  // The usual install is plain http: a page has no clipboard there.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await openSubmitForm(page);
+  const text = "更新前写的完成情况：制度已经印发。\n第二段：现场已经核对。";
+  await write(page, text);
+  await upgradeServer(page);
+  await page.getByRole("button", { name: "提交销号申请" }).click();
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("系统已更新");
+  await expect(page.getByLabel("完成情况")).toHaveValue(text);
+
+  await test.step("复制已填写的内容", async () => {
+    await alert.getByRole("button", { name: "复制已填写的内容" }).click();
+    await expect(alert.getByText("已复制")).toBeVisible();
+    await page.getByLabel("完成情况").fill("");
+    await page.getByLabel("完成情况").press("ControlOrMeta+v");
+    await expect(page.getByLabel("完成情况")).toHaveValue(`完成情况：\n${text}`);
+    await page.getByLabel("完成情况").fill(text);
+  });
+
+  await page.unroute("**/*");
+  await alert.getByRole("button", { name: "刷新页面" }).click();
+  await page.getByRole("tab", { name: "申请销号" }).click();
+  await expect(page.getByText("上次填写、没有提交的内容已放回，请核对后提交。")).toBeVisible();
+  await expect(page.getByLabel("完成情况")).toHaveValue(text);
+  await page.getByRole("button", { name: "提交销号申请" }).click();
+  await expectSaid(page, "销号申请已提交");
+});
+
+test("填了一半的表单：刷新后还在，不要的可以恢复原样", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/inspections/new");
+  await expect(page.getByRole("button", { name: /新建|保存/ }).last()).toBeEnabled();
+  await page.getByLabel("名称").fill("十二届市委第九轮巡察");
+  page.once("dialog", (question) => void question.accept());
+  await page.reload();
+  await expect(page.getByLabel("名称")).toHaveValue("十二届市委第九轮巡察");
+  await expect(page.getByText("上次填写、没有提交的内容已放回，请核对后提交。")).toBeVisible();
+  await page.getByRole("button", { name: "不要，恢复原样" }).click();
+  await expect(page.getByLabel("名称")).toHaveValue("");
+});
