@@ -76,6 +76,8 @@ const schema = z.object({
   TRUST_PROXY: z.enum(["yes", "no"], { error: "应为 yes 或 no (must be yes or no)" }).default("no"),
   SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60).prefault("30"),
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7).prefault("12"),
+  /** How long a one-time code for an account lives, from the asking and anew from the release. */
+  RESET_CODE_HOURS: wholeNumber(1, 24 * 30).prefault("72"),
   /** Answers for `npm run setup`; what is absent is asked for. */
   SETUP_BODY_NAME: z.string().optional(),
   SETUP_ADMIN_NAME: z.string().optional(),

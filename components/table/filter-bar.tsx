@@ -62,12 +62,17 @@ export function FilterSearch({ param, label, placeholder }: FilterProps & { plac
   );
 }
 
-export function FilterSelect({ param, label, options }: FilterProps & { options: SelectOption[] }) {
+export function FilterSelect({
+  param,
+  label,
+  options,
+  placeholder = `${label}：全部`,
+}: FilterProps & { options: SelectOption[]; placeholder?: string }) {
   const [value, set] = useQueryState(param);
   return (
     <Select
       aria-label={label}
-      placeholder={`${label}：全部`}
+      placeholder={placeholder}
       options={options}
       value={value}
       onChange={(event) => set(event.target.value)}

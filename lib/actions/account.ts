@@ -3,14 +3,20 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { clientAddress } from "@/lib/auth/address";
 import { sessionCookie } from "@/lib/auth/cookies";
 import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/auth/origin";
 import { wrongPage } from "@/lib/auth/page-account";
 import { getSessionId, getViewer } from "@/lib/auth/session";
 import { signOut } from "@/lib/auth/sign-in";
+import { cancelReset } from "@/lib/commands/cancel-reset";
 import { changeOwnPassword } from "@/lib/commands/change-own-password";
-import { type Refusal, refuse } from "@/lib/commands/result";
+import { readNotices } from "@/lib/commands/read-notices";
+import { type Refusal, type Result, refuse } from "@/lib/commands/result";
+import { spendReset } from "@/lib/commands/spend-reset";
+import { cleanValue } from "@/lib/domain/text";
 import { defineAction } from "./define";
+import { formValues } from "./form-values";
 
 /**
  * 退出登录. Open to everybody: a session that has run out meanwhile must lead to the sign-in page too, not to a refusal.
@@ -34,6 +40,49 @@ export async function signOutAction(input: object): Promise<Refusal> {
 }
 
 const password = z.string("请填写密码。").min(1, "请填写密码。").max(1000);
+
+/** What is typed on the page of one-time codes; the halves as on the slips, the rest like everywhere. */
+const codeUse = z.object({
+  login: z.string("请填写账号。").trim().min(1, "请填写账号。").max(100, "账号过长，请核对。"),
+  first: z.string("请填写上半段。").trim().min(1, "请填写上半段。").max(100, "上半段过长，请核对。"),
+  second: z.string("请填写下半段。").trim().min(1, "请填写下半段。").max(100, "下半段过长，请核对。"),
+  next: password,
+  again: password,
+});
+
+/** 用一次性码设置密码. Open to everybody: whoever needs it cannot sign in. Limited by account and address. */
+export async function spendResetAction(raw: FormData | object): Promise<Result> {
+  const head = await headers();
+  try {
+    assertSameOrigin(head);
+  } catch (error) {
+    if (error instanceof ForeignOrigin) return refuse(FOREIGN_ORIGIN);
+    throw error;
+  }
+  const sent = cleanValue(raw instanceof FormData ? formValues(raw) : raw, ["next", "again"]);
+  const viewer = await getViewer();
+  const wrong = viewer && wrongPage(viewer, sent);
+  if (wrong) return wrong;
+  const given = codeUse.safeParse(sent);
+  if (!given.success) return refuse("有内容需要填写，请按提示更正后再提交。", z.flattenError(given.error).fieldErrors);
+  const { again, ...use } = given.data;
+  if (use.next !== again) return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
+  return spendReset({ ...use, address: clientAddress(head.get("x-forwarded-for")), now: new Date() });
+}
+
+export const readNoticesAction = defineAction(
+  {
+    name: "account.read-notices",
+    act: "account.own",
+    input: z.object({ ids: z.array(z.uuid()).min(1).max(20) }),
+  },
+  ({ viewer, input, sent }) => readNotices(viewer, sent, input),
+);
+
+export const refuseResetAction = defineAction(
+  { name: "account.refuse-reset", act: "account.own", input: z.object({ id: z.uuid("页面已过期，请刷新后重试。") }) },
+  ({ viewer, input, sent }) => cancelReset(viewer, sent, input),
+);
 
 export const changePasswordAction = defineAction(
   {

@@ -16,7 +16,6 @@ import { endSession } from "@/lib/commands/end-session";
 import { endUnit, restoreUnit } from "@/lib/commands/end-unit";
 import { givePost } from "@/lib/commands/give-post";
 import { moveUnit } from "@/lib/commands/move-unit";
-import { resetPassword } from "@/lib/commands/reset-password";
 import { lengthOf } from "@/lib/domain/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
 import { defineAction } from "./define";
@@ -120,11 +119,6 @@ export const disableAccountAction = defineAction(
 export const enableAccountAction = defineAction(
   { name: "people.enable-account", act: "people.manage", input: versioned },
   ({ viewer, input, sent }) => enableAccount(viewer, sent, input),
-);
-
-export const resetPasswordAction = defineAction(
-  { name: "people.reset-password", act: "people.manage", input: versioned },
-  ({ viewer, input, sent }) => resetPassword(viewer, sent, input),
 );
 
 export const endSessionAction = defineAction(

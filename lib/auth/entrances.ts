@@ -12,6 +12,12 @@ export type Entrance = { act: Act | "public" | "session"; scope: string };
 
 export const ENTRANCES: Record<string, Entrance> = {
   "account/signOutAction": { act: "public", scope: "the session the cookie names; ends it whoever asks" },
+  "account/spendResetAction": {
+    act: "public",
+    scope: "an account with a released one-time code, by both halves; limited by account and address",
+  },
+  "account/readNoticesAction": { act: "account.own", scope: "notices to the caller" },
+  "account/refuseResetAction": { act: "account.own", scope: "an open one-time code for the caller's own account" },
   "account/changePasswordAction": { act: "account.own", scope: "the caller's own account, after the present password" },
 
   "assign/assignMeasuresAction": {
@@ -100,13 +106,19 @@ export const ENTRANCES: Record<string, Entrance> = {
     act: "people.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
-  "people/resetPasswordAction": {
-    act: "people.manage",
-    scope: "people and accounts of the bodies at or below the post",
-  },
   "people/endSessionAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
   "people/givePostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
   "people/endPostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
+
+  "resets/askResetAction": {
+    act: "reset.ask",
+    scope: "accounts, never one's own, of the bodies at or below the post, by the holder's post",
+  },
+  "resets/releaseResetAction": {
+    act: "reset.release",
+    scope: "codes somebody else asked for, never for oneself, of the bodies at or below the post, by the holder's post",
+  },
+  "resets/cancelResetAction": { act: "reset.cancel", scope: "open codes of the bodies at or below the post" },
 
   "views/saveViewAction": { act: "view.own", scope: "the caller's own saved views" },
   "views/deleteViewAction": { act: "view.own", scope: "the caller's own saved views" },
@@ -124,4 +136,4 @@ export const ENTRANCES: Record<string, Entrance> = {
 };
 
 /** Pages that ask nobody who they are: the way in, and an address that only leads on. Every other page does, in its own file. */
-export const PUBLIC_PAGES: readonly string[] = ["/settings", "/sign-in"];
+export const PUBLIC_PAGES: readonly string[] = ["/one-time-code", "/settings", "/sign-in"];

@@ -94,6 +94,29 @@ export async function forgetAttempts(login: string): Promise<void> {
   await db.rateLimiterFlexible.deleteMany({ where: { key: { startsWith: `${byPair.keyPrefix}:${account}:` } } });
 }
 
+/** A code is long enough to be guessed at a little more often, but not by many addresses together for long. */
+export const CODES_PER_ACCOUNT = 20;
+const codeByPair = limiter("code-pair", ATTEMPTS_PER_PAIR, QUARTER);
+const codeByAccount = limiter("code-account", CODES_PER_ACCOUNT, HOUR);
+const codeByAddress = limiter("code-address", ATTEMPTS_PER_ADDRESS, QUARTER);
+
+/** Counts a try at a one-time code. Null when it may be made. */
+export function takeCode(login: string, address: string): Promise<Wait | null> {
+  const account = hashed(login);
+  const from = address || "unknown";
+  return take([
+    { by: "pair", limiter: codeByPair, key: `${account}:${from}` },
+    { by: "account", limiter: codeByAccount, key: account },
+    { by: "address", limiter: codeByAddress, key: from },
+  ]);
+}
+
+/** After the right one. */
+export async function giveBackCode(login: string, address: string): Promise<void> {
+  await codeByPair.delete(`${hashed(login)}:${address || "unknown"}`);
+  await codeByAddress.reward(address || "unknown");
+}
+
 /** Counts a look at the present password of an account by who is signed in to it. Null when it may be made. */
 export function takePasswordCheck(accountId: string): Promise<Wait | null> {
   return take([{ by: "account", limiter: byChanger, key: accountId }]);

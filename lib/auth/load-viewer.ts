@@ -21,6 +21,7 @@ type SessionRow = {
   name: string;
   bodyId: string;
   mustChangePassword: boolean;
+  unreadNotices: number;
   lastSeenAt: Date;
   posts: PostRow[];
   calendar: CalendarJson;
@@ -47,6 +48,7 @@ export async function loadViewer(
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT a.id AS "accountId", p.id AS "personId", p.name, p.body_id AS "bodyId",
            a.must_change_password AS "mustChangePassword", s.last_seen_at AS "lastSeenAt",
+           (SELECT count(*)::int FROM account_notice n WHERE n.person_id = p.id AND n.read_at IS NULL) AS "unreadNotices",
            coalesce((
              SELECT json_agg(json_build_object('id', o.id, 'role', o.role, 'bodyId', o.body_id,
                                                'unitId', o.unit_id, 'unitName', u.short_name) ORDER BY o.role, o.id)
@@ -66,7 +68,7 @@ export async function loadViewer(
     });
   }
   const posts = row.posts.map(heldPost);
-  const { accountId, personId, name, bodyId, mustChangePassword } = row;
+  const { accountId, personId, name, bodyId, mustChangePassword, unreadNotices } = row;
   const below = await bodiesBelow(db, posts);
   return {
     accountId,
@@ -77,6 +79,7 @@ export async function loadViewer(
     posts,
     bodiesBelow: below,
     mustChangePassword,
+    unreadNotices,
     today,
     calendar: calendarOf(row.calendar),
     now,

@@ -1,7 +1,7 @@
 const BASE = "http://local.invalid";
 
 /** Pages that make no sense as the place to go on after signing in. */
-const NOT_BACK_TO = ["/sign-in", "/change-password", "/no-post", "/api/"];
+const NOT_BACK_TO = ["/sign-in", "/change-password", "/one-time-code", "/no-post", "/api/"];
 
 /**
  * The path if it lies on this site, else null. `//host`, `/\host` and whatever else a browser would read as another

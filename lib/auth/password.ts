@@ -22,9 +22,13 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, PARAMETERS);
 }
 
+/** Stands for a hash where the holder of an account has not chosen a password yet: none is right. */
+export const NO_PASSWORD = "!";
+
 /** Whether the password belongs to the hash. */
 export async function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
   if (password.length > PASSWORD_MAX) return false;
+  if (passwordHash === NO_PASSWORD) return verifyNobody(password);
   return verify(passwordHash, password);
 }
 

@@ -123,13 +123,31 @@ export const ACTS = {
     reach: "self",
   },
   "account.own": {
-    sentence: "Everyone signed in changes their own password and ends their own session.",
+    sentence:
+      "Everyone signed in changes their own password, ends their own session, reads what is told about their account and voids a one-time code for it.",
     roles: everyone,
     reach: "self",
   },
   "people.manage": {
     sentence: "The system administrator keeps bodies, units, persons and accounts of its body and those below.",
     roles: ["SYSTEM_ADMIN"],
+    reach: "below",
+  },
+  "reset.ask": {
+    sentence:
+      "The system administrator asks for a one-time code for an account of its bodies, for a system administrator's also the security administrator (lib/domain/account-reset); nobody for their own.",
+    roles: ["SYSTEM_ADMIN", "SECURITY_ADMIN"],
+    reach: "below",
+  },
+  "reset.release": {
+    sentence:
+      "A second administrator releases a one-time code: the security administrator, for the system and the security administrator's accounts the audit administrator; nobody what they asked for or for their own.",
+    roles: ["SECURITY_ADMIN", "AUDIT_ADMIN"],
+    reach: "below",
+  },
+  "reset.cancel": {
+    sentence: "Each of the three administrators voids an open one-time code of its bodies.",
+    roles: ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"],
     reach: "below",
   },
   "posts.manage": {

@@ -26,6 +26,8 @@ export type Viewer = {
   /** Bodies at or below those of the viewer's inspection-office and administrator posts. */
   bodiesBelow: readonly string[];
   mustChangePassword: boolean;
+  /** What the viewer was told about accounts and has not read yet. */
+  unreadNotices: number;
   /** Today in Asia/Shanghai; every rule the request meets uses this one. */
   today: Day;
   /** Working days of the years around today, one calendar for all bodies. */

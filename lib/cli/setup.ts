@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createInterface } from "node:readline/promises";
-import { Writable } from "node:stream";
 import { PASSWORD_RULE } from "../auth/password";
 import { ROLE_LABELS } from "../domain/labels";
 import { envOrExit } from "../env";
+import { ask } from "./ask";
 import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
 import { textTable } from "./table";
@@ -12,21 +11,6 @@ import { textTable } from "./table";
  * `npm run setup`: makes an empty database the ledger of a real body, with its three administrators. Asks, or takes
  * SETUP_BODY_NAME, SETUP_ADMIN_NAME, SETUP_ADMIN_LOGIN and SETUP_ADMIN_PASSWORD.
  */
-
-/** Asks one question; what is typed to a hidden one is not shown. @throws when there is nobody to ask */
-async function ask(question: string, hidden: boolean, variable: string): Promise<string> {
-  if (!process.stdin.isTTY)
-    throw new Error(`没有终端可以询问，请设置 ${variable} (no terminal to ask on, set ${variable})`);
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  process.stdout.write(question);
-  const lines = createInterface({ input: process.stdin, output: hidden ? silent : process.stdout, terminal: true });
-  try {
-    return await lines.question("");
-  } finally {
-    lines.close();
-    if (hidden) process.stdout.write("\n");
-  }
-}
 
 async function main(): Promise<number> {
   const given = envOrExit();

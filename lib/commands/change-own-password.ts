@@ -40,7 +40,7 @@ export async function changeOwnPassword(
   if (wait) {
     if (wait.first)
       await failed(viewer, post, account, "account.locked-out", `修改密码时原密码输错 ${ATTEMPTS_PER_CHANGE} 次`);
-    return refuse(`原密码输错次数过多，请 ${wait.minutes} 分钟后再试。忘记密码的，可请系统管理员重置。`);
+    return refuse(`原密码输错次数过多，请 ${wait.minutes} 分钟后再试。忘记密码的，可请系统管理员申请一次性码。`);
   }
   if (!(await verifyPassword(account.passwordHash, current))) {
     await failed(viewer, post, account, "account.password-change-failed", "原密码不正确");

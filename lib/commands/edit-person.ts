@@ -5,6 +5,8 @@ import type { PersonWords } from "./create-person";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 
+export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
+
 /** Changes name or 职务 of a person. */
 export function editPerson(
   viewer: Viewer,
@@ -15,6 +17,8 @@ export function editPerson(
     const before = await tx.person.findUnique({ where: { id } });
     const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
     if (!before || !post) return refuse(NOT_FOUND);
+    // Names stand on what people sign: who keeps them does not choose their own.
+    if (id === viewer.personId && name !== before.name) return refuse(NOT_YOURSELF, { name: [NOT_YOURSELF] });
     const done = await tx.person.updateMany({
       where: { id, version },
       data: { name, title, version: { increment: 1 } },

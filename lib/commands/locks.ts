@@ -17,6 +17,7 @@ const ROWS = {
   measure: "measure",
   unit: "unit",
   person: "person",
+  account: "account",
 } as const;
 export type LockedRow = keyof typeof ROWS;
 

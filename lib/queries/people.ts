@@ -1,3 +1,4 @@
+import { NO_PASSWORD } from "@/lib/auth/password";
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -8,19 +9,23 @@ import { reader } from "./snapshot";
 /** Rows on one page of a list of settings. */
 export const PEOPLE_PER_PAGE = 50;
 
-export const ACCOUNT_STATES = ["NONE", "FIRST", "ACTIVE", "DISABLED"] as const;
+export const ACCOUNT_STATES = ["NONE", "UNUSED", "FIRST", "ACTIVE", "DISABLED"] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-export function accountState(account: { disabledAt: Date | null; mustChangePassword: boolean } | null): AccountState {
+export function accountState(
+  account: { disabledAt: Date | null; passwordHash: string; mustChangePassword: boolean } | null,
+): AccountState {
   if (!account) return "NONE";
   if (account.disabledAt) return "DISABLED";
+  if (account.passwordHash === NO_PASSWORD) return "UNUSED";
   return account.mustChangePassword ? "FIRST" : "ACTIVE";
 }
 
 const WITH_STATE = {
   NONE: { account: null },
   DISABLED: { account: { disabledAt: { not: null } } },
-  FIRST: { account: { disabledAt: null, mustChangePassword: true } },
+  UNUSED: { account: { disabledAt: null, passwordHash: NO_PASSWORD } },
+  FIRST: { account: { disabledAt: null, passwordHash: { not: NO_PASSWORD }, mustChangePassword: true } },
   ACTIVE: { account: { disabledAt: null, mustChangePassword: false } },
 } as const satisfies Record<AccountState, Prisma.PersonWhereInput>;
 
@@ -55,7 +60,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
     where,
     include: {
       body: { select: { shortName: true } },
-      account: { select: { login: true, disabledAt: true, mustChangePassword: true } },
+      account: { select: { login: true, disabledAt: true, passwordHash: true, mustChangePassword: true } },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: (at - 1) * PEOPLE_PER_PAGE,

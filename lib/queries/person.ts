@@ -1,6 +1,7 @@
 import type { SessionLimits } from "@/lib/auth/load-viewer";
 import { bodiesFor } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { resetDesk, resetState } from "@/lib/domain/account-reset";
 import { dayToDb } from "@/lib/domain/day";
 import { postState } from "@/lib/domain/posts";
 import { hangsOnWhere, STILL_OPEN } from "@/lib/domain/standing-still";
@@ -28,7 +29,12 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
         orderBy: { id: "asc" },
         take: POSTS_AT_ONCE,
       },
-      account: { include: { sessions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SESSIONS_SHOWN } } },
+      account: {
+        include: {
+          sessions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SESSIONS_SHOWN },
+          resets: { orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: 1 },
+        },
+      },
     },
   });
   if (!person) return null;
@@ -58,8 +64,14 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
       disabledAt: account.disabledAt,
       passwordChangedAt: account.passwordChangedAt,
       version: account.version,
+      /** The latest one-time code. */
+      reset: account.resets[0]
+        ? { kind: account.resets[0].kind, state: resetState(account.resets[0], viewer.now) }
+        : null,
     },
     hangs,
+    /** Who asks for and who releases codes of this person's account. */
+    desk: resetDesk(posts.filter((post) => postState(post, viewer.today) !== "PAST").map((post) => post.role)),
     posts: posts.map((post) => ({ ...post, state: postState(post, viewer.today) })),
     sessions: (account?.sessions ?? []).map((s) => ({
       id: s.id,

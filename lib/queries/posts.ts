@@ -31,6 +31,7 @@ export async function postsOf(personIds: readonly string[], heldOn?: Day) {
     ORDER BY o.from_on DESC, o.role, o.id`;
   return rows.map(({ role, unitName, fromOn, toOn, ...post }) => ({
     ...post,
+    role,
     label: postLabel(role, unitName),
     fromOn: dayFromDb(fromOn),
     toOn: toOn && dayFromDb(toOn),

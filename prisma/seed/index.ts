@@ -6,6 +6,7 @@ import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies
 import { CURRENT, EARLIER, HOUSING } from "./content/inspections";
 import { addInspection } from "./inspection";
 import { addBody } from "./organisation";
+import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
 
 /**
@@ -32,6 +33,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   };
   const bureau = await addBody(rows, DATA_BUREAU, today, parent);
   const housing = await addBody(rows, HOUSING_BUREAU, today, parent);
+  await addResets(rows, bureau, { ...parent.admins, audit: above.actor("AUDIT_ADMIN", today) }, today);
   addInspection(rows, bureau, EARLIER, today);
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);

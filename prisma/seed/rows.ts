@@ -10,6 +10,8 @@ export type Rows = {
   persons: Prisma.PersonCreateManyInput[];
   accounts: Prisma.AccountCreateManyInput[];
   posts: Prisma.PostCreateManyInput[];
+  resets: Prisma.AccountResetCreateManyInput[];
+  notices: Prisma.AccountNoticeCreateManyInput[];
   inspections: Prisma.InspectionCreateManyInput[];
   sections: Prisma.SectionCreateManyInput[];
   issues: Prisma.IssueCreateManyInput[];
@@ -35,6 +37,8 @@ export function noRows(): Rows {
     persons: [],
     accounts: [],
     posts: [],
+    resets: [],
+    notices: [],
     inspections: [],
     sections: [],
     issues: [],
@@ -61,6 +65,8 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.person.createMany({ data: rows.persons });
   await tx.account.createMany({ data: rows.accounts });
   await tx.post.createMany({ data: rows.posts });
+  await tx.accountReset.createMany({ data: rows.resets });
+  await tx.accountNotice.createMany({ data: rows.notices });
   await tx.inspection.createMany({ data: rows.inspections });
   await tx.section.createMany({ data: rows.sections });
   await tx.issue.createMany({ data: rows.issues });

@@ -40,6 +40,7 @@ const PAGES = {
   "/import": "导入台",
   "/assign": "分工",
   "/settings/people": "人员与机构",
+  "/settings/resets": "人员与机构",
   "/settings/units": "人员与机构",
   "/settings/bodies": "人员与机构",
   "/audit": "审计日志",

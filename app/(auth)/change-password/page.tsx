@@ -21,7 +21,7 @@ export default async function ChangePasswordPage() {
       <PageBanner />
       <h1 className="text-xl font-semibold">修改密码</h1>
       {viewer.mustChangePassword && (
-        <Notice tone="warn">当前密码由系统管理员设置，请先改成只有您自己知道的密码，再办理业务。</Notice>
+        <Notice tone="warn">当前密码是初始设置时生成的，请先改成只有您自己知道的密码，再办理业务。</Notice>
       )}
       <p className="text-muted">{viewer.name}，修改后您在其他浏览器上的登录会一并退出。</p>
       <ChangePasswordForm rule={PASSWORD_RULE} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageStateProvider } from "@/components/form/page-state";
 import { oneParam, type QueryParams } from "@/components/table/query";
+import { Link } from "@/components/ui/link";
 import { localPath } from "@/lib/auth/local-path";
 import { getViewer } from "@/lib/auth/session";
 import { readAddress } from "@/lib/domain/address";
@@ -17,7 +18,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <h1 className="text-xl font-semibold">登录</h1>
       {to !== "/" && <p className="text-muted">请先登录，登录后回到您要打开的页面。</p>}
       <SignInForm to={to} />
-      <p className="text-sm text-muted">账号由系统管理员开通。忘记密码或无法登录，请联系本单位系统管理员。</p>
+      <p className="text-sm text-muted">
+        账号由系统管理员开通。第一次使用或忘记密码，请向本单位系统管理员要一次性码，再
+        <Link href="/one-time-code" className="text-link underline-offset-2 hover:underline">
+          用一次性码设置密码
+        </Link>
+        。
+      </p>
     </PageStateProvider>
   );
 }

@@ -18,7 +18,7 @@ const SENTENCES = {
 
 function sentence(answer: BrowserAnswer & { ok: false }): string {
   return answer.why === "limited"
-    ? `登录失败次数过多，请 ${answer.minutes} 分钟后再试。忘记密码的，可请系统管理员重置。`
+    ? `登录失败次数过多，请 ${answer.minutes} 分钟后再试。忘记密码的，可请系统管理员申请一次性码。`
     : SENTENCES[answer.why];
 }
 

@@ -1,9 +1,11 @@
 import type { Tone } from "@/components/ui/tone";
+import type { ResetState } from "@/lib/domain/account-reset";
 import type { PostState } from "@/lib/domain/posts";
 import type { AccountState } from "@/lib/queries/people";
 
 export const ACCOUNT_STATE = {
   NONE: { label: "未开通", tone: "neutral" },
+  UNUSED: { label: "待启用", tone: "info" },
   FIRST: { label: "待改初始密码", tone: "warn" },
   ACTIVE: { label: "正常", tone: "ok" },
   DISABLED: { label: "已停用", tone: "error" },
@@ -24,3 +26,11 @@ export function hangingWords({ leads, owns, signs }: { leads: number; owns: numb
   ];
   return parts.length === 0 ? "" : `此人现有${parts.join("、")}，请先告知领导小组办公室调整分工，以免无人负责。`;
 }
+
+export const RESET_TONE = {
+  ASKED: "warn",
+  RELEASED: "info",
+  USED: "ok",
+  EXPIRED: "neutral",
+  CANCELLED: "neutral",
+} satisfies Record<ResetState, Tone>;

@@ -4,6 +4,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 
 const PAGES = [
   { href: "/settings/people", label: "人员与账号" },
+  { href: "/settings/resets", label: "一次性码" },
   { href: "/settings/units", label: "部门" },
   { href: "/settings/bodies", label: "单位" },
 ] as const;

@@ -37,6 +37,7 @@ test("a session gives its person with the posts held today", async () => {
     posts: [{ id: post.id, role: "LIAISON", bodyId: unit.bodyId, unitId: unit.id, label: "政策法规处 联络员" }],
     bodiesBelow: [],
     mustChangePassword: false,
+    unreadNotices: 0,
     today: TODAY,
     calendar: NO_CALENDAR,
     now: NOW,

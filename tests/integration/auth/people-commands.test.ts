@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/load-viewer";
-import { verifyPassword } from "@/lib/auth/password";
+import { hashPassword, NO_PASSWORD, verifyPassword } from "@/lib/auth/password";
 import type { Viewer } from "@/lib/auth/viewer";
+import { NOT_YOUR_OWN } from "@/lib/commands/account-row";
+import { askReset } from "@/lib/commands/ask-reset";
 import { changeOwnPassword } from "@/lib/commands/change-own-password";
 import { createAccount as openAccount } from "@/lib/commands/create-account";
 import { createBody as addBody } from "@/lib/commands/create-body";
@@ -19,7 +21,6 @@ import { endUnit, restoreUnit } from "@/lib/commands/end-unit";
 import { givePost } from "@/lib/commands/give-post";
 import { moveUnit } from "@/lib/commands/move-unit";
 import { verifyChain } from "@/lib/commands/record-event";
-import { resetPassword } from "@/lib/commands/reset-password";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result } from "@/lib/commands/result";
 import type { Sent } from "@/lib/commands/transact";
 import { db } from "@/lib/db/client";
@@ -90,7 +91,7 @@ const COMMANDS: Record<string, { by: Role; run: Command }> = {
     run: (v, s, t) => disableAccount(v, s, { id: t.account.id, version: 1, reason: "离岗" }),
   },
   "enable-account": { by: "SYSTEM_ADMIN", run: (v, s, t) => enableAccount(v, s, { id: t.disabled.id, version: 1 }) },
-  "reset-password": { by: "SYSTEM_ADMIN", run: (v, s, t) => resetPassword(v, s, { id: t.account.id, version: 1 }) },
+  "ask-reset": { by: "SYSTEM_ADMIN", run: (v, s, t) => askReset(v, s, { id: t.account.id, reason: "忘记密码" }) },
   "end-session": { by: "SYSTEM_ADMIN", run: (v, s, t) => endSession(v, s, { id: t.session.id }) },
   "give-post": {
     by: "SECURITY_ADMIN",
@@ -165,17 +166,19 @@ describe("accounts", () => {
     return { admin, person };
   }
 
-  test("a new account has a password told once, stored nowhere, and must change it", async () => {
+  test("a new account has no password, but half a code, told once and stored nowhere", async () => {
     const { admin, person } = await scene();
     const sent = sentOnce("people.create-account");
     const first = await openAccount(admin, sent, { personId: person.id, login: "Xinren" });
     if (!first.ok) throw new Error(first.why);
     const account = await db.account.findUniqueOrThrow({ where: { personId: person.id } });
     expect(account).toMatchObject({ login: "xinren", mustChangePassword: true, disabledAt: null });
-    expect(await verifyPassword(account.passwordHash, first.password)).toBe(true);
+    for (const guess of [first.half, NO_PASSWORD, ""]) {
+      expect(await verifyPassword(account.passwordHash, guess)).toBe(false);
+    }
     expect(await openAccount(admin, sent, { personId: person.id, login: "xinren" })).toEqual(first);
     const kept = JSON.stringify([await db.idempotencyKey.findMany(), await db.event.findMany()]);
-    expect(kept).not.toContain(first.password);
+    expect(kept).not.toContain(first.half);
   });
 
   test("one account each, and every login once", async () => {
@@ -189,7 +192,7 @@ describe("accounts", () => {
     });
   });
 
-  test("disabling and resetting end every session of the account and of no other", async () => {
+  test("disabling ends every session of the account and of no other", async () => {
     const { admin, person } = await scene();
     const account = await createAccount({ personId: person.id });
     const [one, two, other] = [
@@ -198,26 +201,20 @@ describe("accounts", () => {
       await createSession(),
     ];
     const open = async (id: string) => (await loadViewer(db, id, NOW, { idleMinutes: 30, absoluteHours: 12 })) !== null;
-    expect(await resetPassword(admin, sentOnce(), { id: account.id, version: 1 })).toMatchObject({ ok: true });
-    expect([await open(one.id), await open(two.id), await open(other.id)]).toEqual([false, false, true]);
-    expect(await db.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject({
-      mustChangePassword: true,
-      version: 2,
-    });
-    const again = await createSession({ accountId: account.id });
-    expect(await disableAccount(admin, sentOnce(), { id: account.id, version: 2, reason: "离岗" })).toMatchObject({
+    expect(await disableAccount(admin, sentOnce(), { id: account.id, version: 1, reason: "离岗" })).toMatchObject({
       ok: true,
     });
-    expect((await db.session.findUniqueOrThrow({ where: { id: again.id } })).endedAt).toEqual(admin.now);
+    expect([await open(one.id), await open(two.id), await open(other.id)]).toEqual([false, false, true]);
+    expect((await db.session.findUniqueOrThrow({ where: { id: one.id } })).endedAt).toEqual(admin.now);
   });
 
-  test("nobody disables or resets their own account that way", async () => {
+  test("nobody disables their own account or asks for a code for it", async () => {
     const post = await createPost({ role: "SYSTEM_ADMIN" });
     const account = await createAccount({ personId: post.personId });
     const self = await viewerOf({ id: post.personId });
     const input = { id: account.id, version: 1, reason: "试" };
     expect(await disableAccount(self, sentOnce(), input)).toMatchObject({ ok: false });
-    expect(await resetPassword(self, sentOnce(), input)).toMatchObject({ ok: false });
+    expect(await askReset(self, sentOnce(), input)).toEqual({ ok: false, why: NOT_YOUR_OWN });
   });
 
   test("of two administrators at once one is told", async () => {
@@ -229,11 +226,11 @@ describe("accounts", () => {
   });
 
   test("changing one's own password asks for the old one, keeps the rule and ends the other sessions", async () => {
-    const { admin, person } = await scene();
-    const opened = await openAccount(admin, sentOnce(), { personId: person.id, login: "xinren" });
-    if (!opened.ok) throw new Error(opened.why);
+    const { person } = await scene();
     await createPost({ personId: person.id, role: "OFFICE" });
-    const account = await db.account.findUniqueOrThrow({ where: { personId: person.id } });
+    const current = "Kuaiban!Heshui9";
+    const passwordHash = await hashPassword(current);
+    const account = await createAccount({ personId: person.id, passwordHash, mustChangePassword: true });
     const here = await createSession({ accountId: account.id });
     const elsewhere = await createSession({ accountId: account.id });
     const viewer = { ...(await viewerOf(person)), sessionId: here.id };
@@ -243,12 +240,12 @@ describe("accounts", () => {
       ok: false,
       fields: { current: [expect.any(String)] },
     });
-    expect(await change(opened.password, "short")).toMatchObject({
+    expect(await change(current, "short")).toMatchObject({
       ok: false,
       fields: { next: [expect.any(String), expect.any(String)] },
     });
-    expect(await change(opened.password, opened.password)).toMatchObject({ ok: false });
-    expect(await change(opened.password, "Qinglan-2026")).toEqual({ ok: true });
+    expect(await change(current, current)).toMatchObject({ ok: false });
+    expect(await change(current, "Qinglan-2026")).toEqual({ ok: true });
     const now = await db.account.findUniqueOrThrow({ where: { id: account.id }, include: { sessions: true } });
     expect(now.mustChangePassword).toBe(false);
     expect(await verifyPassword(now.passwordHash, "Qinglan-2026")).toBe(true);

@@ -62,6 +62,7 @@ const EVERYONE = ["diyizuzhang", "bangongshi", "ducha", "zeren", "fuzeren", "lia
 const CASES: Record<string, Case | "reads nothing"> = {
   "app/page.tsx": "reads nothing",
   "app/(auth)/sign-in/page.tsx": "reads nothing",
+  "app/(auth)/one-time-code/page.tsx": "reads nothing",
   "app/(auth)/change-password/page.tsx": { who: ["lianluo1"] },
   "app/(auth)/no-post/page.tsx": "reads nothing",
   "app/(ledger)/my-work/page.tsx": { who: EVERYONE.filter((login) => !["jijian", "xuncha"].includes(login)) },
@@ -94,6 +95,7 @@ const CASES: Record<string, Case | "reads nothing"> = {
   "app/(ledger)/assign/page.tsx": { who: ["bangongshi"], search: () => ({ show: "all" }) },
   "app/(ledger)/settings/page.tsx": "reads nothing",
   "app/(ledger)/settings/people/page.tsx": { who: ["xitong", "anquan", "shenji"] },
+  "app/(ledger)/settings/resets/page.tsx": { who: ["xitong", "anquan", "shenji"] },
   "app/(ledger)/settings/people/[id]/page.tsx": {
     who: ["xitong", "anquan", "shenji"],
     params: () => first(db.person.findFirst({ where: { name: "沈砚" } })),

@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { verifyChain } from "@/lib/commands/record-event";
 import { settleOrder } from "@/lib/commands/settle-order";
 import { db } from "@/lib/db/client";
+import { resetState } from "@/lib/domain/account-reset";
 import { addDays, type Day, day, dayFromDb, dayOf, daysBetween, dayToDb, startOfDay } from "@/lib/domain/day";
 import { dueWithinWhere, overdueWhere, silentWhere } from "@/lib/domain/deadline";
 import type { Change } from "@/lib/domain/events";
@@ -54,6 +55,15 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(units).toBeGreaterThanOrEqual(12);
     expect(persons).toBeGreaterThanOrEqual(30);
     expect(await db.body.count({ where: { parent: { isNot: null } } })).toBe(2);
+  });
+
+  it("shows one-time codes waiting, released, used and voided, and what is still to be read of them", async () => {
+    const now = startOfDay(today);
+    const states = (await db.accountReset.findMany()).map((reset) => resetState(reset, now));
+    expect(states.toSorted()).toEqual(["ASKED", "CANCELLED", "RELEASED", "USED"]);
+    const audit = await db.person.findFirstOrThrow({ where: { posts: { some: { role: "AUDIT_ADMIN" } } } });
+    expect(await db.accountNotice.count({ where: { personId: audit.id, readAt: null } })).toBe(3);
+    expect(await db.accountNotice.count({ where: { readAt: { not: null } } })).toBeGreaterThan(5);
   });
 
   it("shows every state, stage, class, kind of effect figure and overdue band in the inspection under way", async () => {

@@ -42,9 +42,11 @@ test.each([
 });
 
 test("nothing but an address or nothing ever comes out, and it stays itself when read again", () => {
-  const entry = fc.oneof(fc.string(), fc.ipV4(), fc.ipV6(), fc.ipV4Extended(), fc.string({ unit: "binary" }));
+  const real = fc.constantFrom("203.0.113.9", "2001:db8::1", "::ffff:203.0.113.9", "[fe80::1%eth0]:443", "1.2.3.4:80");
+  const near = fc.string({ unit: fc.constantFrom(..."0123456789abf:.[]%<>/, 中\u0000\ud842"), maxLength: 24 });
+  const entry = fc.oneof(real, near);
   fc.assert(
-    fc.property(fc.array(entry, { maxLength: 4 }), (entries) => {
+    fc.property(fc.array(entry, { maxLength: 3 }), (entries) => {
       const address = clientAddress(entries.join(", "));
       expect(address === "" || isIP(address) > 0).toBe(true);
       expect(clientAddress(address)).toBe(address);

@@ -3,41 +3,54 @@ import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { Textarea } from "@/components/ui/textarea";
-import {
-  createAccountAction,
-  disableAccountAction,
-  enableAccountAction,
-  resetPasswordAction,
-} from "@/lib/actions/people";
+import { createAccountAction, disableAccountAction, enableAccountAction } from "@/lib/actions/people";
+import { askResetAction } from "@/lib/actions/resets";
 import { LOGIN_RULE } from "@/lib/auth/login";
+import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/account-reset";
 import { instantInTable } from "@/lib/domain/day";
+import { ROLE_LABELS } from "@/lib/domain/labels";
 import type { PersonPage } from "@/lib/queries/person";
+import { CodeDialog } from "../../code-dialog";
 import { FormDialog } from "../../form-dialog";
-import { ACCOUNT_STATE, hangingWords } from "../../labels";
-import { PasswordDialog } from "./password-dialog";
+import { ACCOUNT_STATE, hangingWords, RESET_TONE } from "../../labels";
 
 const instant = (at: Date | null) => (at ? instantInTable(at) : "");
 
-function OpenOrReset({ person }: { person: PersonPage }) {
-  const { account } = person;
-  // One place in the tree for both: the password must stay on screen when the page behind it shows the new account.
-  return account ? (
-    <PasswordDialog
-      label="重置密码"
-      title={`重置 ${person.name} 的密码？`}
-      description="将生成新的初始密码；该账号现有的登录全部退出，下次登录须修改密码。"
-      submitLabel="重置密码"
-      action={resetPasswordAction}
-      hidden={{ id: account.id, version: account.version }}
-    />
-  ) : (
-    <PasswordDialog
+const TWO_HALVES = "系统生成一次性码的上半段；由另一名管理员释放、另行交付下半段后，本人才能用它设置密码。";
+
+function OpenOrAsk({ person, mayOpen, mayAsk }: { person: PersonPage; mayOpen: boolean; mayAsk: boolean }) {
+  const { account, desk } = person;
+  const other = ROLE_LABELS[desk.releases];
+  // One place in the tree for both: the code must stay on screen when the page behind it shows the new account.
+  if (account) {
+    if (!mayAsk || account.state === "DISABLED") return null;
+    return (
+      <CodeDialog
+        label="申请一次性码"
+        title={`为 ${person.name} 申请一次性码？`}
+        description={`用于本人忘记密码或没有收到启用码。由${other}核实释放，两段各交本人；使用之前原密码和登录不变，使用后现有登录全部退出。`}
+        submitLabel="申请"
+        part="first"
+        action={askResetAction}
+        hidden={{ id: account.id }}
+        labels={{ reason: "申请原因" }}
+      >
+        <Field label="申请原因" name="reason" hint={`${other}据此向本人核实。`} required>
+          <Textarea name="reason" rows={2} maxLength={200} required />
+        </Field>
+      </CodeDialog>
+    );
+  }
+  return mayOpen ? (
+    <CodeDialog
       label="开通账号"
       title={`为 ${person.name} 开通账号`}
-      description="系统生成初始密码，只显示一次。"
+      description={TWO_HALVES}
       submitLabel="开通"
+      part="first"
       action={createAccountAction}
       hidden={{ personId: person.id }}
       labels={{ login: "账号" }}
@@ -45,7 +58,19 @@ function OpenOrReset({ person }: { person: PersonPage }) {
       <Field label="账号" name="login" hint={LOGIN_RULE} required>
         <Input name="login" maxLength={32} autoCapitalize="none" spellCheck={false} required />
       </Field>
-    </PasswordDialog>
+    </CodeDialog>
+  ) : null;
+}
+
+/** What is under way with the latest code, with the way to it. */
+function OpenCode({ reset }: { reset: NonNullable<NonNullable<PersonPage["account"]>["reset"]> }) {
+  return (
+    <>
+      <Badge tone={RESET_TONE[reset.state]}>{RESET_STATE_LABELS[reset.state]}</Badge>{" "}
+      <Link href="/settings/resets" className="text-link hover:underline">
+        {RESET_KIND_LABELS[reset.kind]}
+      </Link>
+    </>
   );
 }
 
@@ -78,18 +103,26 @@ function StopOrResume({ person }: { person: PersonPage }) {
   );
 }
 
-/** The account of a person; `mayManage`: the system administrator, and not on their own account. */
-export function AccountPanel({ person, mayManage }: { person: PersonPage; mayManage: boolean }) {
+/** The account of a person; `mayManage`: the system administrator, `mayAsk`: who asks for its codes; never on one's own. */
+export function AccountPanel({
+  person,
+  mayManage,
+  mayAsk,
+}: {
+  person: PersonPage;
+  mayManage: boolean;
+  mayAsk: boolean;
+}) {
   const { account } = person;
   const state = ACCOUNT_STATE[account?.state ?? "NONE"];
   return (
     <Panel
       title="账号"
       actions={
-        mayManage && (
+        (mayManage || mayAsk) && (
           <>
-            <OpenOrReset person={person} />
-            <StopOrResume person={person} />
+            <OpenOrAsk person={person} mayOpen={mayManage} mayAsk={mayAsk} />
+            {mayManage && <StopOrResume person={person} />}
           </>
         )
       }
@@ -101,6 +134,7 @@ export function AccountPanel({ person, mayManage }: { person: PersonPage; mayMan
             { label: "状态", value: <Badge tone={state.tone}>{state.label}</Badge> },
             { label: "开通时间", value: instant(account.createdAt) },
             { label: "密码更新", value: instant(account.passwordChangedAt) },
+            ...(account.reset ? [{ label: "一次性码", value: <OpenCode reset={account.reset} /> }] : []),
             ...(account.disabledAt ? [{ label: "停用时间", value: instant(account.disabledAt) }] : []),
           ]}
         />

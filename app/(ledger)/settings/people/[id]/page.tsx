@@ -42,6 +42,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { person, give } = found;
   const self = person.id === viewer.personId;
   const mayManage = postFor(viewer, "people.manage", person) !== null;
+  const asker = postFor(viewer, "reset.ask", person);
+  const mayAsk = asker !== null && person.desk.asks.includes(asker.role);
   const reachable = new Set(bodiesFor(viewer, "posts.manage"));
 
   return (
@@ -66,7 +68,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
-        <AccountPanel person={person} mayManage={mayManage && !self} />
+        <AccountPanel person={person} mayManage={mayManage && !self} mayAsk={mayAsk && !self} />
         <PostsPanel person={person} today={viewer.today} give={give} mayEnd={(bodyId) => reachable.has(bodyId)} />
         <SessionsPanel person={person} mayManage={mayManage} />
       </div>

@@ -1,0 +1,118 @@
+import { addHours } from "date-fns";
+import { hashPassword } from "../../lib/auth/password";
+import { randomHalf } from "../../lib/auth/reset-code";
+import type { Actor } from "../../lib/commands/record-event";
+import { resetNotice } from "../../lib/domain/account-reset";
+import { addDays, type Day, instantInTable } from "../../lib/domain/day";
+import type { EventAction } from "../../lib/domain/events";
+import { idAt, instant, workday } from "./calendar";
+import type { Organisation } from "./organisation";
+import type { Rows } from "./rows";
+
+/**
+ * One-time codes of the example ledger: one waiting for its release, one released and not yet used, one used and one
+ * voided weeks ago. Their halves are on no slip: they are there to be seen.
+ */
+
+type Admins = { system: Actor; security: Actor; audit: Actor };
+type Step = { at: Date; actor: Actor; action: EventAction; did: string; reason?: string };
+
+const HOURS = 72;
+/** Writes the steps of one code down: its row, its events, and what holder and audit administrator were told. */
+function addReset(rows: Rows, org: Organisation, admins: Admins, hash: string, name: string, steps: Step[]): void {
+  const person = org.person(name);
+  const account = rows.accounts.find((a) => a.personId === person.id);
+  const [asked] = steps;
+  if (!account?.id || !asked) throw new Error(`${name} has no account`);
+  const at = (action: EventAction) => steps.find((step) => step.action === action)?.at ?? null;
+  const [releasedAt, usedAt] = [at("account.reset-released"), at("account.reset-used")];
+  const cancelledAt = at("account.reset-cancelled");
+  if (usedAt) account.passwordChangedAt = usedAt;
+  const whose = `${name}（${account.login}）`;
+  rows.resets.push({
+    id: idAt(asked.at),
+    accountId: account.id,
+    holderId: person.id,
+    kind: "RESET",
+    reason: asked.reason ?? "",
+    askedById: asked.actor.personId,
+    askedAt: asked.at,
+    firstHash: hash,
+    secondHash: releasedAt ? hash : null,
+    releasedById: releasedAt ? admins.security.personId : null,
+    releasedAt,
+    expiresAt: addHours(releasedAt ?? asked.at, HOURS),
+    usedAt,
+    cancelledAt,
+    cancelledById: cancelledAt ? admins.security.personId : null,
+  });
+  for (const step of steps) {
+    rows.events.push({
+      at: step.at,
+      actor: step.actor,
+      bodyId: org.bodyId,
+      action: step.action,
+      subjectType: "ACCOUNT",
+      subjectId: account.id,
+      subjectLabel: whose,
+      reason: step.reason ?? "",
+    });
+    const { actor, did, reason = "" } = step;
+    const words = resetNotice({
+      when: instantInTable(step.at),
+      who: actor.personName,
+      post: actor.postLabel,
+      did,
+      name,
+      login: account.login,
+      reason,
+    });
+    for (const told of [person.id, admins.audit.personId]) {
+      if (!told || told === step.actor.personId) continue;
+      const done = usedAt ?? cancelledAt;
+      const [accountId, createdAt] = [account.id, step.at];
+      // What is over was read the day after.
+      const readAt = done && addHours(done, 17);
+      rows.notices.push({ personId: told, kind: step.action, accountId, words, createdAt, readAt });
+    }
+  }
+}
+
+export async function addResets(rows: Rows, org: Organisation, admins: Admins, today: Day): Promise<void> {
+  const hash = await hashPassword(randomHalf());
+  const on = (days: number, minute: number) => instant(workday(addDays(today, -days)), minute);
+  const asks = (at: Date, reason: string): Step => ({
+    at,
+    actor: admins.system,
+    action: "account.reset-asked",
+    did: "申请了",
+    reason,
+  });
+  const releases = (at: Date): Step => ({
+    at,
+    actor: admins.security,
+    action: "account.reset-released",
+    did: "释放了",
+  });
+  const holder = (name: string, at: Date): Step => {
+    const person = org.person(name);
+    const [post] = person.posts;
+    const actor = { personId: person.id, personName: name, postId: post?.id ?? null, postLabel: post?.label ?? "" };
+    return { at, actor, action: "account.reset-used", did: "使用了" };
+  };
+  const cancels = (at: Date): Step => ({ ...releases(at), action: "account.reset-cancelled", did: "撤销了" });
+  addReset(rows, org, admins, hash, "裴树声", [
+    asks(on(61, 9 * 60 + 12), "休假回来忘记密码，本人到机房提出。"),
+    releases(on(61, 9 * 60 + 40)),
+    holder("裴树声", on(61, 10 * 60 + 5)),
+  ]);
+  addReset(rows, org, admins, hash, "邵立群", [
+    asks(on(33, 15 * 60 + 20), "来电说忘记密码。"),
+    cancels(on(33, 16 * 60 + 2)),
+  ]);
+  addReset(rows, org, admins, hash, "任书言", [
+    asks(on(1, 14 * 60 + 10), "更换办公电脑后忘记密码。"),
+    releases(on(1, 14 * 60 + 55)),
+  ]);
+  addReset(rows, org, admins, hash, "林小满", [asks(on(1, 16 * 60 + 8), "忘记密码，本人持工作证提出。")]);
+}
