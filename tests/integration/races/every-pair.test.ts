@@ -194,6 +194,7 @@ async function refreshed() {
   const open = await db.measure.count({ where: { status: { in: ["PLANNED", "UNDERWAY"] } } });
   if (open < 10) {
     const columns = {
+      stageSince: null,
       status: "UNDERWAY",
       stage: null,
       submittedOn: null,
