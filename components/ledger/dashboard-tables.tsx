@@ -40,7 +40,7 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
           { value: w.actual ? w.actual.value - w.planned.value : null, unit: "条" },
         ],
       }))}
-      note="应销号：原定时限在该周周日及以前的措施（长期坚持除外），时限调整后仍按原定时限；已销号：该周周日及以前销号的措施。均为累计数。"
+      note="应销号按原定时限累计（长期坚持除外），已销号按销号日累计，均到该周周日。"
     />
   );
 }
@@ -173,7 +173,9 @@ export function OverdueList({ items, total, href }: { items: OverdueItem[]; tota
                 <span className="font-medium text-red">
                   {m.days}天{m.status === "SUBMITTED" && "申报"}
                 </span>
-                {m.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.heldDays}天</span>}
+                {m.heldDays > 0 && (
+                  <span className="block text-sm text-muted print:hidden">审核占用{m.heldDays}天</span>
+                )}
               </>
             ),
           },

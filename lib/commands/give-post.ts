@@ -1,6 +1,6 @@
 import { postFor } from "@/lib/auth/policy";
 import { postLabel, type Viewer } from "@/lib/auth/viewer";
-import { type Day, day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/posts";
 import type { Role } from "@/lib/domain/types";
@@ -20,9 +20,6 @@ export type PostInput = {
 
 export const NOT_YOUR_OWN_POST = "不能为自己授予或终止岗位，请由另一名安全管理员办理。";
 
-/** A post from before is a year mistyped. */
-const EARLIEST = day("1990-01-01");
-
 const wrong = (field: string, why: string) => refuse(why, { [field]: [why] });
 
 /** Gives a person a post. 三员 are three people without ledger posts; nobody gives posts to themselves. */
@@ -33,7 +30,6 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
     const post = postFor(viewer, "posts.manage", { bodyId });
     if (!person || !post || !postFor(viewer, "posts.manage", { bodyId: person.bodyId })) return refuse(NOT_FOUND);
     if (personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
-    if (fromOn < EARLIEST) return wrong("fromOn", `起始日期不能早于 ${EARLIEST}，请核对年份。`);
     if (toOn !== null && toOn < fromOn) return wrong("toOn", "终止日期不能早于起始日期。");
     // A unit is not ended while a post in it is being given; of two posts given to one person the second sees the first.
     const within = unitId ? await tx.unit.findFirst({ where: { id: unitId, bodyId }, select: { id: true } }) : null;
