@@ -42,6 +42,8 @@ export function dueWords({
   if (dueState === "overdue" && daysLate) return `逾期${daysLate}天${heldWords(heldDays)}`;
   if (dueState === "applied-late" && daysLate) return `逾期${daysLate}天申报${heldWords(heldDays)}`;
   if (dueState === "closed-late") return `逾期${daysLate ? `${daysLate}天` : ""}销号${heldWords(heldDays)}`;
+  // Held days beside a near day: it was returned today, and every day since the deadline was the desks'.
+  if (dueState === "near" && heldDays) return `未逾期${heldWords(heldDays)}`;
   if (dueState === "near" && daysLeft !== undefined) return daysLeft === 0 ? "今天到期" : `还有${daysLeft}天`;
   if (dueState === "later" && daysLeft !== undefined) return `还有${daysLeft}天`;
   return DUE_STATE_LABELS[dueState];

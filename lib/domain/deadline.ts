@@ -198,6 +198,8 @@ export function dueState(m: Timed, today: Day): DueState {
   if (m.dueOn === null) return "none";
   if (m.status === "SUBMITTED") return isOverdue(m, today) ? "applied-late" : "waiting";
   if (isOverdue(m, today)) return "overdue";
+  // Past its day and not late: returned today, the days since then were all the desks'. Tomorrow it is late.
+  if (m.dueOn < today) return "near";
   return isDueWithin(m, today, NEAR_DAYS) ? "near" : "later";
 }
 

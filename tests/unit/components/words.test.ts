@@ -45,6 +45,7 @@ describe("a deadline in words", () => {
     expect(dueWords({ dueState: "waiting", daysLate: 0 })).toBe("待审核");
     expect(dueWords({ dueState: "closed-late", daysLate: 3 })).toBe("逾期3天销号");
     expect(dueWords({ dueState: "closed-late", daysLate: 0, heldDays: 10 })).toBe("逾期销号（审核占用10天）");
+    expect(dueWords({ dueState: "near", daysLeft: 0, heldDays: 30 })).toBe("未逾期（审核占用30天）");
     expect(dueWords({ dueState: "near", daysLeft: 5 })).toBe("还有5天");
     expect(dueWords({ dueState: "near", daysLeft: 0 })).toBe("今天到期");
     expect(dueWords({ dueState: "later", daysLeft: 40 })).toBe("还有40天");
