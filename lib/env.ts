@@ -166,9 +166,13 @@ export function envOrExit(): Env {
   }
 }
 
-/** The environment handed to child processes: this process's own, with `extra` on top. */
+/**
+ * The environment handed to child processes: this process's own, with `extra` on top and without the owner's connection,
+ * which only the step that migrates needs.
+ */
 export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...process.env, ...extra };
+  const { DATABASE_OWNER_URL: _, ...own } = process.env;
+  return { ...own, ...extra };
 }
 
 /** Absolute path of the directory that holds everything the installation keeps on this machine's disk. */

@@ -1,12 +1,20 @@
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "../db/embedded";
 import { migrate } from "../db/migrate";
+import { ensureWebLogin, ownsTables, webPassword } from "../db/web-login";
 import { dataDirectory, env, setEnv } from "../env";
+import { log } from "../log";
+
+const SHARED_LOGIN =
+  "DATABASE_URL signs in as the owner of the tables: nothing in the database keeps the web processes from rewriting history. " +
+  "Make a second login (README, Operation) and set DATABASE_OWNER_URL";
 
 export interface ReadyDatabase {
   /** One line for the operator: which server, where its files are. */
   where: string;
   /** Migrations applied now. */
   applied: string[];
+  /** Connection of the owner, for this command alone: it is in no environment that is handed on. */
+  ownerUrl: string;
   /** Leaves the embedded server; nothing to do for a server of one's own. */
   stop(): Promise<void>;
 }
@@ -31,8 +39,9 @@ export async function readyDatabase(
     const ownerUrl = DATABASE_OWNER_URL ?? DATABASE_URL;
     const applied = await migrate({ ownerUrl, runtimeUrl: DATABASE_URL });
     await runDataSteps(ownerUrl);
+    if (await ownsTables(DATABASE_URL)) log().warn({}, SHARED_LOGIN);
     const { host, pathname } = new URL(DATABASE_URL);
-    return { where: `${host}${pathname}`, applied, stop: async () => undefined };
+    return { where: `${host}${pathname}`, applied, ownerUrl, stop: async () => undefined };
   }
   // Every web process and the worker have a pool of their own; the rest is for commands beside them.
   const connections = (PROCESSES + 2) * DATABASE_POOL_SIZE + 20;
@@ -40,10 +49,17 @@ export async function readyDatabase(
   try {
     const applied = await migrate({ ownerUrl: server.ownerUrl });
     await runDataSteps(server.ownerUrl);
+    // Web and worker processes never learn how the owner signs in: what they inherit is a login that owns nothing.
+    const webUrl = await ensureWebLogin(server.ownerUrl, webPassword(server.directory));
     // The example ledger depends on whose server it is: settled before the address is filled in.
-    setEnv({ DATABASE_URL: server.ownerUrl, DATABASE_DIRECTORY: server.directory, EXAMPLE_LEDGER });
+    setEnv({ DATABASE_URL: webUrl, DATABASE_DIRECTORY: server.directory, EXAMPLE_LEDGER });
     const state = server.joined ? "已在运行 already running" : "已启动 started";
-    return { where: `内置 embedded (${state}): ${server.directory}`, applied, stop: () => server.stop() };
+    return {
+      where: `内置 embedded (${state}): ${server.directory}`,
+      applied,
+      ownerUrl: server.ownerUrl,
+      stop: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;

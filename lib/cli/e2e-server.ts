@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
+import { ensureWebLogin } from "../db/web-login";
 import { authSecret, envOrExit } from "../env";
 import { startLedger } from "./serve";
 
@@ -35,9 +36,12 @@ try {
   await asAdmin(`CREATE DATABASE ${name}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
+  const ownerUrl = url.toString();
   const ledger = startLedger({
     PORT: `${PORT}`,
-    DATABASE_URL: url.toString(),
+    // As in an installation: the web processes own nothing.
+    DATABASE_URL: await ensureWebLogin(ownerUrl, "for-tests-only", "ledger_test_web"),
+    DATABASE_OWNER_URL: ownerUrl,
     EXAMPLE_LEDGER: "yes",
     LEDGER_DATA_DIR: files,
     PUBLIC_URL: `http://localhost:${PORT}`,

@@ -44,10 +44,7 @@ async function main(): Promise<number> {
     const { generateData, GenerateRefused, BENCH_ACCOUNTS } = await import("../../prisma/seed/bulk/generate");
     const { EXAMPLE_PASSWORD } = await import("../../prisma/seed/accounts");
     const { dayOf } = await import("../domain/day");
-    const { DATABASE_OWNER_URL, DATABASE_URL } = envOrExit();
-    const owner = DATABASE_OWNER_URL ?? DATABASE_URL;
-    if (!owner) throw new Error("no database");
-    const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: owner, max: 1 }) });
+    const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.ownerUrl, max: 1 }) });
     const started = performance.now();
     try {
       const options = {

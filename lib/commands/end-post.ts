@@ -2,7 +2,7 @@ import { postFor } from "@/lib/auth/policy";
 import { postLabel, type Viewer } from "@/lib/auth/viewer";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
-import { NOT_YOUR_OWN_POST } from "./give-post";
+import { NOT_YOUR_OWN_POST } from "./broken-rule";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
 

@@ -4,6 +4,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/posts";
 import type { Role } from "@/lib/domain/types";
+import { NOT_YOUR_OWN_POST, THREE_ADMINISTRATORS } from "./broken-rule";
 import { lock } from "./locks";
 import { NOT_FOUND, type Result, refuse } from "./result";
 import { type Sent, transact } from "./transact";
@@ -17,8 +18,6 @@ export type PostInput = {
   /** Last day, included; null while open-ended. */
   toOn: Day | null;
 };
-
-export const NOT_YOUR_OWN_POST = "不能为自己授予或终止岗位，请由另一名安全管理员办理。";
 
 const wrong = (field: string, why: string) => refuse(why, { [field]: [why] });
 
@@ -49,10 +48,18 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
       return refuse("这个人在这段时间已有相同的岗位。");
     }
     if (others.some((p) => !mayCombine(p.role, role))) {
-      return wrong("role", "系统管理员、安全管理员、审计管理员须由三人分别担任，且不得兼任其他岗位。");
+      return wrong("role", THREE_ADMINISTRATORS);
     }
     const given = await tx.post.create({
-      data: { personId, role, bodyId, unitId, fromOn: dayToDb(fromOn), toOn: toOn && dayToDb(toOn) },
+      data: {
+        personId,
+        role,
+        bodyId,
+        unitId,
+        fromOn: dayToDb(fromOn),
+        toOn: toOn && dayToDb(toOn),
+        givenById: viewer.personId,
+      },
     });
     const label = postLabel(role, unit?.shortName ?? null);
     record(post, {

@@ -2,6 +2,7 @@ import type { HeldPost, Viewer } from "@/lib/auth/viewer";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { roomToWrite } from "@/lib/db/room";
+import { brokenRule } from "./broken-rule";
 import { type Actor, type EventInput, recordEvents } from "./record-event";
 import { DISK_FULL, type Refusal, type Result, refuse } from "./result";
 
@@ -89,6 +90,8 @@ async function once<T extends object>(
     });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
+    const broken = brokenRule(error);
+    if (broken) return broken;
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import type { Client } from "pg";
+import { type Rights, readRights } from "./rights";
 
 /**
- * The role the application works under. It reads and writes rows and nothing else: it cannot change tables, and of
- * history it can only add. Connections are opened with `-c role=ledger_app` (see client.ts).
+ * The role the application works under. It reads and adds rows and changes what the schema's comments name, nothing
+ * else: it cannot change tables, and of history it can only add. Logins of the application are members of it (see
+ * web-login.ts), and connections are opened with `-c role=ledger_app` too (see client.ts), for servers with a single login.
  */
 export const RUNTIME_ROLE = "ledger_app";
 
@@ -42,27 +44,45 @@ async function ensureMember(client: Client, user: string): Promise<void> {
   }
 }
 
+/** What a table's rights are, as statements; whatever was granted before is taken back first. */
+function grantsOf(client: Client, { table, update, delete: mayDelete }: Rights): string[] {
+  const name = client.escapeIdentifier(table);
+  const columns = update.map((column) => client.escapeIdentifier(column)).join(", ");
+  return [
+    `GRANT SELECT, INSERT ON ${name} TO ${RUNTIME_ROLE}`,
+    ...(update.length > 0 ? [`GRANT UPDATE (${columns}) ON ${name} TO ${RUNTIME_ROLE}`] : []),
+    ...(mayDelete ? [`GRANT DELETE ON ${name} TO ${RUNTIME_ROLE}`] : []),
+  ];
+}
+
 /**
- * Makes sure the runtime role exists, may be taken by the given logins, and has exactly the rights described above.
- * Run by the owner after every migration; safe to repeat.
+ * Makes sure the runtime role exists, may be taken by the given logins, and has exactly the rights the schema's comments
+ * state (rights.ts); tables of the future give it SELECT and INSERT. Run by the owner after every migration; safe to repeat.
  * @param logins users that connect as the application; the connected owner is always one of them
  */
 export async function ensureRuntimeRole(client: Client, logins: readonly string[]): Promise<void> {
   await ensureRole(client);
-  const { rows } = await client.query<{ me: string }>("SELECT current_user AS me");
+  const { rows } = await client.query<{ me: string; database: string }>(
+    "SELECT current_user AS me, current_database() AS database",
+  );
   for (const login of new Set([...rows.map((row) => row.me), ...logins])) await ensureMember(client, login);
-  const appendOnly = APPEND_ONLY_TABLES.map((table) => client.escapeIdentifier(table)).join(", ");
+  const database = client.escapeIdentifier(rows[0]?.database ?? "");
   await client.query(`
     BEGIN;
+    GRANT TEMPORARY ON DATABASE ${database} TO CURRENT_USER;
+    REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC;
     GRANT USAGE ON SCHEMA public TO ${RUNTIME_ROLE};
-    REVOKE CREATE ON SCHEMA public FROM ${RUNTIME_ROLE};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${RUNTIME_ROLE};
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${RUNTIME_ROLE};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${RUNTIME_ROLE};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${RUNTIME_ROLE};
-    REVOKE ALL ON ${appendOnly}, _prisma_migrations FROM ${RUNTIME_ROLE};
-    GRANT SELECT, INSERT ON ${appendOnly} TO ${RUNTIME_ROLE};
+    REVOKE CREATE ON SCHEMA public FROM ${RUNTIME_ROLE}, PUBLIC;
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${RUNTIME_ROLE}, PUBLIC;
+    REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM ${RUNTIME_ROLE}, PUBLIC;
+    ${readRights()
+      .flatMap((rights) => grantsOf(client, rights))
+      .join(";\n    ")};
     GRANT SELECT ON _prisma_migrations TO ${RUNTIME_ROLE};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${RUNTIME_ROLE};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM ${RUNTIME_ROLE};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT ON TABLES TO ${RUNTIME_ROLE};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${RUNTIME_ROLE};
     COMMIT;
   `);
 }

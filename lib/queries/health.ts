@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { db } from "../db/client";
+import { OWNS_TABLES } from "../db/web-login";
+import { reader } from "./snapshot";
 
 /**
  * Migrations this program has and the database lacks, in order; empty when the database is up to date.
@@ -35,3 +37,22 @@ const kept = globalThis as typeof globalThis & { ledgerSupervision?: Supervision
 
 /** Undefined where nobody supervises, and in the moment before it has told anything. */
 export const supervision = (): Supervision | undefined => kept.ledgerSupervision;
+
+let shared: Promise<boolean> | undefined;
+
+/**
+ * Whether this process signs in to the database as somebody who owns its tables. Asked once: a login does not change
+ * while a process runs.
+ */
+export function sharesOwnerLogin(): Promise<boolean> {
+  shared ??= reader()
+    .$queryRawUnsafe<{ owns: boolean }[]>(OWNS_TABLES)
+    .then(
+      (rows) => rows[0]?.owns ?? true,
+      (error) => {
+        shared = undefined;
+        throw error;
+      },
+    );
+  return shared;
+}

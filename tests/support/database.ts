@@ -15,19 +15,24 @@ import { setEnv } from "../../lib/env";
  *   beforeEach(resetDatabase);
  *
  * Importing gives the worker its own clone of the template, empty, and points the application at it: `db` then works
- * under the runtime role exactly as in production. Rows of an earlier file are gone; between the tests of one file
+ * with the login and the role it has in production. Rows of an earlier file are gone; between the tests of one file
  * they stay unless resetDatabase is called.
  */
 
 const adminUrl = inject("adminUrl");
 const prefix = inject("databasePrefix");
 
-/** Address of another database on the test server. */
-export function urlOf(database: string): string {
-  const url = new URL(adminUrl);
+function at(connection: string, database: string): string {
+  const url = new URL(connection);
   url.pathname = `/${database}`;
   return url.toString();
 }
+
+/** Connection of the owner to another database on the test server. */
+export const urlOf = (database: string): string => at(adminUrl, database);
+
+/** Connection of the application's own login to the database an owner's connection names. */
+export const webUrlOf = (ownerUrl: string): string => at(inject("webUrl"), new URL(ownerUrl).pathname.replace("/", ""));
 
 /** Runs `work` on a connection of the owner, to whom the runtime role's limits do not apply. */
 export async function asOwner<T>(work: (client: Client) => Promise<T>, url: string = testDatabaseUrl): Promise<T> {
@@ -89,7 +94,7 @@ async function prepare(): Promise<string> {
 export const testDatabaseUrl: string = await prepare();
 
 setEnv({
-  DATABASE_URL: testDatabaseUrl,
+  DATABASE_URL: webUrlOf(testDatabaseUrl),
   LEDGER_DATA_DIR: mkdtempSync(path.join(os.tmpdir(), "ledger-test-")),
   AUTH_SECRET: "a-secret-for-tests-only-0123456789abcdef",
 });

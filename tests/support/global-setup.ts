@@ -5,6 +5,7 @@ import type { TestProject } from "vitest/node";
 import { generateClient } from "../../lib/cli/generate-client";
 import { startEmbedded } from "../../lib/db/embedded";
 import { migrate } from "../../lib/db/migrate";
+import { ensureWebLogin } from "../../lib/db/web-login";
 import { env } from "../../lib/env";
 
 /**
@@ -17,6 +18,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Connection of a user that may create databases and roles. */
     adminUrl: string;
+    /** Connection of the login the application uses: it owns nothing, as in an installation. */
+    webUrl: string;
     /** Begins the name of every database of this run. */
     databasePrefix: string;
   }
@@ -53,7 +56,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templateUrl = new URL(server.url);
   templateUrl.pathname = `/${template}`;
   await migrate({ ownerUrl: templateUrl.toString() });
+  // Runs that share the server share the login too: its password is always the same.
+  const webUrl = await ensureWebLogin(templateUrl.toString(), "for-tests-only", "ledger_test_web");
   project.provide("adminUrl", server.url);
+  project.provide("webUrl", webUrl);
   project.provide("databasePrefix", prefix);
   return async () => {
     await admin(async (client) => {

@@ -57,9 +57,14 @@ beforeEach(async () => {
   await resetDatabase();
   const person = await createPerson();
   const account = await createAccount({ personId: person.id, passwordHash: await hashPassword(CURRENT) });
-  for (const role of ["OFFICE", "SYSTEM_ADMIN", "SECURITY_ADMIN"] as const) {
-    await createPost({ personId: person.id, role });
-  }
+  // Somebody whom every action lets in: three posts that the database would not let one person hold today.
+  await asOwner(async (client) => {
+    await client.query("ALTER TABLE post DISABLE TRIGGER x_post_three_administrators");
+    for (const role of ["OFFICE", "SYSTEM_ADMIN", "SECURITY_ADMIN"] as const) {
+      await createPost({ personId: person.id, role });
+    }
+    await client.query("ALTER TABLE post ENABLE TRIGGER x_post_three_administrators");
+  });
   const session = await createSession({ accountId: account.id });
   accountId = account.id;
   seen.cookie = await encode({ token: { sid: session.id }, secret: authSecret() });

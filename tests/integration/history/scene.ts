@@ -36,9 +36,9 @@ export async function append(chain: string, count: number, reason = "", at = new
 /** Does what only somebody with more rights than the application can do. */
 export async function tamper(sql: string, url?: string): Promise<void> {
   await asOwner(async (client) => {
-    await client.query(
-      `BEGIN; ALTER TABLE event DISABLE TRIGGER USER; ${sql}; ALTER TABLE event ENABLE TRIGGER USER; COMMIT;`,
-    );
+    const guards = (verb: string) =>
+      ["event", "event_chain"].map((table) => `ALTER TABLE ${table} ${verb} TRIGGER USER;`).join(" ");
+    await client.query(`BEGIN; ${guards("DISABLE")} ${sql}; ${guards("ENABLE")} COMMIT;`);
   }, url);
 }
 

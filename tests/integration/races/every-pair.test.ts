@@ -201,7 +201,7 @@ async function refreshed() {
       closedOn: null,
       startedOn: new Date(TODAY),
     } as const;
-    await db.closeOut.updateMany({ where: { state: "PENDING" }, data: { state: "RETURNED" } });
+    await db.closeOut.updateMany({ where: { state: "PENDING" }, data: { state: "RETURNED", decidedAt: new Date() } });
     await db.measure.updateMany({ data: { ...columns, cycle: { increment: 1 } } });
   }
 }

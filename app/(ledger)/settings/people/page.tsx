@@ -14,6 +14,7 @@ import { createPersonAction } from "@/lib/actions/people";
 import { mayEver } from "@/lib/auth/policy";
 import { pageNumber, readAddress } from "@/lib/domain/address";
 import { bodyOptions } from "@/lib/queries/bodies";
+import { sharesOwnerLogin } from "@/lib/queries/health";
 import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
@@ -68,7 +69,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     text: oneParam(params.q),
     state: ACCOUNT_STATES.find((state) => state === oneParam(params.state)),
   };
-  const { bodies, choices, list } = await inSnapshot(async () => ({
+  const { sharedLogin, bodies, choices, list } = await inSnapshot(async () => ({
+    sharedLogin: mayEver(viewer, "people.manage") && (await sharesOwnerLogin()),
     bodies: await bodyOptions(viewer, "people.read", filter.bodyId),
     choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
     list: await listPeople(viewer, filter, pageNumber(params.page)),
@@ -143,6 +145,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
         </div>
       </Panel>
+      {sharedLogin && (
+        <p className="mt-3 text-sm text-muted print:hidden">
+          系统状态：网页服务以数据库所有者的账号登录，数据库自身挡不住它改动历史记录。请按安装说明“自备
+          PostgreSQL”另设一个登录账号。
+        </p>
+      )}
     </>
   );
 }

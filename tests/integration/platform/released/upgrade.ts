@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { loadTables, type Manifest } from "@/lib/db/copy-tables";
 import { migrate } from "@/lib/db/migrate";
 import { setEnv } from "@/lib/env";
-import { asOwner, createDatabase } from "../../../support/database";
+import { asOwner, createDatabase, webUrlOf } from "../../../support/database";
 import { type Answers, answersOf } from "./questions";
 import { RULE_CHANGES } from "./rule-changes";
 
@@ -71,7 +71,7 @@ export function upgradeOf(
       await migrate({ ownerUrl: ledger.url, upTo: manifest.migration });
       await asOwner((client) => loadTables(client, folder), ledger.url);
       await migrate({ ownerUrl: ledger.url });
-      setEnv({ DATABASE_URL: ledger.url });
+      setEnv({ DATABASE_URL: webUrlOf(ledger.url) });
     }, 120_000);
     afterAll(() => db.$disconnect());
 
