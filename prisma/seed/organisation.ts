@@ -102,6 +102,7 @@ export async function addBody(
     action:
       | "body.created"
       | "unit.created"
+      | "unit.ended"
       | "person.created"
       | "account.created"
       | "account.disabled"
@@ -130,6 +131,7 @@ export async function addBody(
   seed.units.forEach((u, i) => {
     const at = instant(introduced, OFFICE_OPENS + 65 + i);
     const id = idAt(at);
+    const ended = u.ended === undefined ? null : workday(addDays(today, u.ended));
     org.units.set(u.shortName, { id, name: u.name });
     rows.units.push({
       id,
@@ -139,6 +141,7 @@ export async function addBody(
       shortName: u.shortName,
       aliases: u.aliases ?? [],
       position: i + 1,
+      endedOn: ended && dayToDb(ended),
       createdAt: at,
     });
     note(at, who, "unit.created", { type: "UNIT", id, label: u.name }, [
@@ -146,6 +149,14 @@ export async function addBody(
       ...change("简称", null, u.shortName),
       ...change("类别", null, UNIT_KIND_LABELS[u.kind]),
     ]);
+    if (ended)
+      note(
+        instant(ended, OFFICE_OPENS + 100),
+        who,
+        "unit.ended",
+        { type: "UNIT", id, label: u.name },
+        change("停用日期", null, ended),
+      );
   });
   const hashes = await Promise.all(seed.people.map((p) => (p.login ? hashPassword(EXAMPLE_PASSWORD) : null)));
   seed.people.forEach((p, i) => {

@@ -56,7 +56,7 @@ function applications(cycle: Cycle, terms: Terms): { sent: number; signatures: P
       .slice(0, index)
       .map((stage, i) => ({ on: back.on - index + i, step: { what: "approve", stage } }));
     signatures.push({ on: back.on, step: { what: "return", back } });
-    return { sent: back.on - index - 1, signatures };
+    return { sent: back.sent ?? back.on - index - 1, signatures };
   });
   if (cycle.closed !== undefined) {
     const last = cycle.closed;

@@ -40,6 +40,7 @@ export const DATA_BUREAU: BodySeed = {
       kind: "OUTSIDE",
       aliases: ["派驻纪检监察组", "驻市政府办公室纪检监察组"],
     },
+    { name: "数据人才工作专班", shortName: "数据人才专班", kind: "DEPARTMENT", aliases: ["人才专班"], ended: -14 },
   ],
   people: [
     { name: "周明远", title: "副市长", login: "diyizuzhang", posts: [{ role: "FIRST_LEADER", from: -700 }] },
@@ -78,6 +79,11 @@ export const DATA_BUREAU: BodySeed = {
         { role: "RESPONSIBLE_LEADER", from: -610 },
         { role: "GROUP_MEMBER", from: -610 },
       ],
+    },
+    {
+      name: "冯启元",
+      title: "原党组成员、副局长（已调离）",
+      posts: [{ role: "RESPONSIBLE_LEADER", from: -720, to: -12 }],
     },
     {
       name: "方秉正",
@@ -185,6 +191,7 @@ export const DATA_BUREAU: BodySeed = {
       posts: [
         { role: "LIAISON", unit: "大数据中心", from: -475 },
         { role: "LIAISON", unit: "电子政务处", from: -440 },
+        { role: "LIAISON", unit: "数据人才专班", from: -200, to: -15 },
       ],
     },
     {
@@ -226,6 +233,7 @@ export const DATA_BUREAU: BodySeed = {
     大数据中心: "苏志航",
     政务服务中心: "郑克勤",
     驻府办纪检监察组: "何婉清",
+    数据人才专班: "苏志航",
   },
 };
 

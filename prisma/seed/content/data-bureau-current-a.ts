@@ -358,6 +358,7 @@ export const CURRENT_SECTIONS_A: SectionSeed[] = [
           {
             text: "对基层数据回流需求开展专项调研，向县区、乡镇街道征集需求清单，分批回流高频数据。",
             by: "数据资源处",
+            leader: "冯启元",
             due: 28,
             heard: -8,
             log: ["赴三个县区、九个街道调研，收集回流需求七十四项。"],

@@ -82,8 +82,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
           {
             text: "运用第一种形态开展经常性提醒，对迟到早退、公文差错、数据迟报等问题及时谈话，谈话情况每月汇总。",
             by: "机关党委",
-            due: -18,
-            heard: -17,
+            due: -22,
             log: [
               "开展提醒谈话九人次。",
               { kind: "NO_CHANGE", text: "本周未新增提醒谈话，继续收集各处室日常考勤和公文差错情况。" },
@@ -91,7 +90,8 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
             back: [
               {
                 stage: "OFFICE",
-                on: -15,
+                sent: -25,
+                on: -13,
                 opinion: "谈话次数与月度汇总表对不上，请核实后重新申请。",
                 points: ["核对九人次谈话的原始记录，补齐两份缺失记录表", "说明数据迟报问题整改后的复发情况"],
               },
@@ -117,7 +117,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
             with: ["驻府办纪检监察组", "机关党委"],
             due: -8,
             stage: "SUPERVISION",
-            sent: -12,
+            sent: -20,
             log: [
               "排查采购记录一千一百二十笔，筛出疑似拆分九十三笔。",
               "核实拆分采购四十一笔，对三名责任人员批评教育、一人诫勉。",
@@ -311,7 +311,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
           {
             text: "与两所高校共建数据人才实训基地，首批选派骨干二十人跟班学习，学习成果应用到主题库建设。",
             by: "大数据中心",
-            due: 25,
+            due: -5,
             stage: "OFFICE",
             sent: -1,
             log: ["签订共建协议。", "首批二十名骨干结业，提交数据治理方案六份，其中两份已应用。"],
@@ -333,7 +333,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
           },
           {
             text: "出台首席数据官和业务骨干激励办法。",
-            by: "数据资源处",
+            by: "数据人才专班",
             with: ["机关党委", "规划财务处"],
             due: 26,
           },
@@ -406,8 +406,15 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
             by: "政务服务处",
             due: 23,
             waiting: true,
-            heard: -10,
-            log: [{ kind: "NO_CHANGE", text: "待县区机构改革人员到位后启动，目前正与四个县区对接联络人。" }],
+            heard: -3,
+            log: [
+              { kind: "NO_CHANGE", text: "暂无进展，县区机构改革方案尚未批复。" },
+              { kind: "NO_CHANGE", text: "暂无进展，两个县区方案已批复，人员尚未到位。" },
+              { kind: "NO_CHANGE", text: "暂无进展，其余两个县区方案仍在报批。" },
+              { kind: "NO_CHANGE", text: "暂无进展，四个县区方案均已批复，等待人员到位。" },
+              { kind: "NO_CHANGE", text: "暂无进展，到位人员尚在交接，排查不能启动。" },
+              { kind: "NO_CHANGE", text: "待县区机构改革人员到位后启动，目前正与四个县区对接联络人。" },
+            ],
           },
           {
             text: "每月编发一期整改案例，交流处室经验做法。",

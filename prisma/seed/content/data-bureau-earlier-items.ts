@@ -109,6 +109,7 @@ export const EARLIER_ITEMS: ItemSeed[] = [
         with: ["政务服务处", "热线管理处"],
         due: 440,
         original: 200,
+        leader: "冯启元",
         stage: "RESPONSIBLE_LEADER",
         sent: 395,
         log: [

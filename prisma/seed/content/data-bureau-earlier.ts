@@ -135,6 +135,7 @@ export const EARLIER_SECTIONS: SectionSeed[] = [
           {
             text: "开展企业对改革措施的年度评议，邀请不少于一百家企业参加。",
             by: "政务服务处",
+            owner: "宋怀民",
             due: 390,
             original: 150,
             heard: 383,

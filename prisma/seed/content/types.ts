@@ -13,7 +13,14 @@ import type {
  * the feedback day), negative before it, so that the ledger looks the same whenever it is loaded.
  */
 
-export type UnitSeed = { name: string; shortName: string; kind: UnitKind; aliases?: string[] };
+export type UnitSeed = {
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  aliases?: string[];
+  /** Day it was ended, from today. */
+  ended?: number;
+};
 
 /** A post: role, unit (short name) where the role acts for one, first and last day from today. */
 export type PostSeed = { role: Role; unit?: string; from?: number; to?: number };
@@ -47,8 +54,18 @@ export type OutcomeSeed = {
   withdrawn?: string;
 };
 
-/** An application sent back: by which stage, on which day, what it asks to mend, and how that was mended afterwards. */
-export type ReturnSeed = { stage: CloseOutStage; on: number; opinion: string; points: string[]; fixed?: string[] };
+/**
+ * An application sent back: by which stage, on which day, what it asks to mend, and how that was mended afterwards. It was
+ * sent shortly before, or on day `sent` where the desks took long.
+ */
+export type ReturnSeed = {
+  stage: CloseOutStage;
+  sent?: number;
+  on: number;
+  opinion: string;
+  points: string[];
+  fixed?: string[];
+};
 
 export type EntrySeed = string | { kind: ProgressKind; text: string };
 

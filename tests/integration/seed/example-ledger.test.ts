@@ -3,11 +3,23 @@ import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import { verifyChain } from "@/lib/commands/record-event";
 import { settleOrder } from "@/lib/commands/settle-order";
 import { db } from "@/lib/db/client";
+import type { Measure } from "@/lib/db/generated/client";
+import { readCalendar } from "@/lib/db/read-calendar";
 import { resetState } from "@/lib/domain/account-reset";
 import { addDays, type Day, day, dayFromDb, dayOf, daysBetween, dayToDb, startOfDay } from "@/lib/domain/day";
-import { dueWithinWhere, overdueWhere, silentWhere } from "@/lib/domain/deadline";
+import {
+  daysOverdue,
+  dueState,
+  dueWithinWhere,
+  overdueWhere,
+  silentWhere,
+  stuckWhere,
+  type Timed,
+  unreportedWhere,
+} from "@/lib/domain/deadline";
 import type { Change } from "@/lib/domain/events";
 import { ROLE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { STANDS, standsWhere } from "@/lib/domain/standing-still";
 import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/status";
 import {
   CLOSE_OUT_STAGES,
@@ -23,6 +35,16 @@ import { resetDatabase } from "../../support/database";
 
 function load(today: Day): Promise<void> {
   return db.$transaction((tx) => seedExample(tx, { today }), { timeout: 60_000 });
+}
+
+function timed(m: Measure): Timed {
+  return {
+    status: m.status,
+    dueOn: m.dueOn && dayFromDb(m.dueOn),
+    heldDays: m.heldDays,
+    submittedOn: m.submittedOn && dayFromDb(m.submittedOn),
+    struck: m.struckAt !== null,
+  };
 }
 
 /** A Sunday, a working day after a holiday season, and a leap day: the ledger must be whole whenever it is loaded. */
@@ -101,6 +123,49 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(await db.returnPoint.count({ where: { fixedAt: { not: null } } })).toBeGreaterThan(0);
     expect(await db.outcome.count({ where: { withdrawnAt: { not: null } } })).toBe(1);
     expect(await db.progressEntry.count({ where: { kind: "NO_CHANGE" } })).toBeGreaterThan(0);
+  });
+
+  it("tells late from waiting: applied in time, applied late, and days the desks held are not the unit's", async () => {
+    const measures = await db.measure.findMany({ where: { struckAt: null, dueOn: { lt: dayToDb(today) } } });
+    const late = new Set((await db.measure.findMany({ where: overdueWhere(today) })).map((m) => m.id));
+    const states = measures.map((m) => ({ m, state: dueState(timed(m), today) }));
+    const waiting = states.filter(({ state }) => state === "waiting").map(({ m }) => m);
+    expect(waiting.length, "in time and past its day").toBeGreaterThan(0);
+    expect(waiting.some((m) => late.has(m.id))).toBe(false);
+    const applied = states.filter(({ state }) => state === "applied-late").map(({ m }) => m);
+    expect(applied.length, "applied late").toBeGreaterThan(0);
+    for (const m of applied) {
+      expect(late.has(m.id), m.code).toBe(true);
+      expect(m.appliedLateDays, m.code).toBe(daysOverdue(timed(m), today));
+    }
+    const held = measures.filter((m) => m.status === "RETURNED" && m.heldDays > 0 && late.has(m.id));
+    expect(held.length, "held past its day, then returned").toBeGreaterThan(0);
+    for (const m of held) {
+      const since = m.dueOn ? daysBetween(dayFromDb(m.dueOn), today) : 0;
+      expect(daysOverdue(timed(m), today), m.code).toBe(since - m.heldDays);
+    }
+  });
+
+  it("shows what stands still: stuck at a stage, silent against unreported, and each kind of 无人负责", async () => {
+    const calendar = await readCalendar(db, today);
+    expect(await db.measure.count({ where: stuckWhere(today, 6, calendar) }), "stuck").toBeGreaterThan(0);
+    expect(await db.measure.count({ where: unreportedWhere(today, 30) }), "unreported").toBeGreaterThan(0);
+    const weekly = await db.measure.findMany({
+      where: { AND: [silentWhere(today, 30), { NOT: unreportedWhere(today, 7) }] },
+      include: { progress: { orderBy: { day: "asc" } } },
+    });
+    const everyWeek = weekly.filter(({ progress: said }) => {
+      const gaps = said.slice(1).map((p, i) => daysBetween(dayFromDb(said[i]?.day ?? p.day), dayFromDb(p.day)));
+      return said.length >= 5 && said.every((p) => p.kind === "NO_CHANGE") && gaps.every((n) => n <= 10);
+    });
+    expect(everyWeek.length, "said 暂无进展 every week").toBeGreaterThan(0);
+    const current = { inspection: { archivedAt: null } };
+    for (const stands of STANDS) {
+      const where = { ...current, ...standsWhere([stands], today) };
+      expect(await db.measure.count({ where }), stands).toBeGreaterThan(0);
+    }
+    const ended = { leadUnit: { endedOn: { lte: dayToDb(today) } } };
+    expect(await db.measure.count({ where: { ...ended, ...standsWhere(["unit"], today) } }), "ended unit").toBe(1);
   });
 
   it("has nearly everything of the earlier inspection closed, with relapses, and the newest just begun", async () => {
