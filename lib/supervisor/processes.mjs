@@ -55,12 +55,13 @@ function lifeOf(child, ready) {
  */
 
 /**
- * A web process: one of several that share the port. Connections are handed round by this process, the cluster's primary.
+ * A web process: one of several that share the port, each taking connections by itself. Were they handed round by this
+ * process, the cluster's primary, one on its way to a process that is just killed would be lost and its client wait for ever.
  * @param {WebLaunch} web
  * @param {number} port
  */
 export function startWeb(web, port) {
-  cluster.schedulingPolicy = cluster.SCHED_RR;
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({
     exec: next,
     // Browsers keep connections; a server that closes them after five seconds loses the requests just being sent.

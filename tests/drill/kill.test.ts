@@ -27,7 +27,7 @@ import { actionId, run, type Started, send, signIn } from "./ledger";
  */
 
 /** Everything is back within 5 s on a machine of its own; this one may be busy. */
-const BACK_WITHIN = 45_000;
+const BACK_WITHIN = 15_000;
 
 let dataDirectory = "";
 let ledger: Started;
@@ -121,6 +121,19 @@ async function kill(part: "web" | "worker" | "database"): Promise<number> {
   return Math.round(performance.now() - since);
 }
 
+/** Does something in each web process by itself: the others stand still meanwhile and take no connection. */
+async function eachAlone(work: () => Promise<void>): Promise<void> {
+  const pids = ledger.pids("web").filter(isAlive);
+  expect(pids).toHaveLength(2);
+  for (const pid of pids) {
+    const others = pids.filter((other) => other !== pid);
+    for (const other of others) process.kill(other, "SIGSTOP");
+    await work().finally(() => {
+      for (const other of others) process.kill(other, "SIGCONT");
+    });
+  }
+}
+
 /** Everything acknowledged is there, each once. */
 async function expectAllKept(): Promise<void> {
   const rows = await ask<{ text: string }>("SELECT text FROM progress_entry WHERE text LIKE '演练 %'");
@@ -162,18 +175,18 @@ describe("the running ledger", () => {
   }, 180_000);
 
   it("knows a session and counts wrong passwords in all its processes", async () => {
-    // Connections are handed round: four of them reach both processes twice.
-    const pages = [1, 2, 3, 4].map(() => send(ledger.port, "GET", "/my-work", { Cookie: cookie }));
-    expect((await Promise.all(pages)).map((page) => page.status)).toEqual([200, 200, 200, 200]);
-    const answers = [];
-    for (let n = 1; n <= 6; n += 1) answers.push((await signIn(ledger.port, "ducha", "wrong-password-1")).why);
+    const answers: string[] = [];
+    await eachAlone(async () => {
+      expect((await send(ledger.port, "GET", "/my-work", { Cookie: cookie })).status).toBe(200);
+      for (let n = 1; n <= 3; n += 1) answers.push((await signIn(ledger.port, "ducha", "wrong-password-1")).why);
+    });
     expect(answers.slice(0, 5)).toEqual(["wrong", "wrong", "wrong", "wrong", "wrong"]);
     expect(answers[5]).toMatch(/^limited-/);
   }, 60_000);
 
   it("answers a key that another process has answered as that one did", async () => {
     const key = randomUUID();
-    for (let n = 1; n <= 3; n += 1) expect(await report(measures[0] ?? "", key, "演练 同一次提交")).toBe(true);
+    await eachAlone(async () => expect(await report(measures[0] ?? "", key, "演练 同一次提交")).toBe(true));
     acknowledged.push("演练 同一次提交");
     await expectAllKept();
   }, 30_000);

@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignInForm to={to} />
       <p className="text-sm text-muted">
         账号由系统管理员开通。第一次使用或忘记密码，请向本单位系统管理员要一次性码，再
-        <Link href="/one-time-code" className="text-link underline-offset-2 hover:underline">
+        <Link href="/one-time-code" className="text-link underline underline-offset-2">
           用一次性码设置密码
         </Link>
         。
