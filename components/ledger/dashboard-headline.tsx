@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Figure } from "@/components/ui/figure";
 import { Link } from "@/components/ui/link";
 import { percent } from "@/lib/domain/completion";
+import { estimatedLabel } from "@/lib/domain/labels";
 import type { Dashboard, Linked, LinkedShare } from "@/lib/queries/dashboard";
 
 /** One cell of the headline strip. */
@@ -62,7 +63,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
   const waiting = (
     <>
       {small("待审核", data.waiting)}
-      {data.stuck.value > 0 && small("滞留", data.stuck)}
+      {data.stuck.value > 0 && small(estimatedLabel("滞留", data.stuck.estimated), data.stuck)}
     </>
   );
   return (

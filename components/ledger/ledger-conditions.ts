@@ -1,4 +1,11 @@
-import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import {
+  estimatedLabel,
+  SOURCE_LABELS,
+  STAGE_LABELS,
+  STANDS_LABELS,
+  STATUS_LABELS,
+  TIME_CLASS_LABELS,
+} from "@/lib/domain/labels";
 import { shorten } from "@/lib/domain/text";
 import type { MeasureFilter, UnreadCondition } from "@/lib/queries/measure-filter";
 
@@ -58,12 +65,13 @@ const SAY: Say = {
   struck: () => "已删去的措施",
 };
 
-/** The conditions of a filter in words, in the order of its fields. */
-export function conditionsOf(filter: Partial<MeasureFilter>, names: Names): Condition[] {
+/** The conditions of a filter in words, in the order of its fields; 滞留 is said to be 推定 where it is. */
+export function conditionsOf(filter: Partial<MeasureFilter>, names: Names, stuckEstimated: boolean): Condition[] {
   return (Object.keys(SAY) as (keyof MeasureFilter)[]).flatMap((field) => {
     const say = SAY[field] as ((value: unknown, names: Names) => string) | null;
     const value = filter[field];
-    return say === null || value === undefined ? [] : [{ field, label: say(value, names) }];
+    if (say === null || value === undefined) return [];
+    return [{ field, label: estimatedLabel(say(value, names), field === "stuck" && stuckEstimated) }];
   });
 }
 

@@ -15,6 +15,7 @@ import { total } from "@/lib/domain/completion";
 import { DUE_BANDS } from "@/lib/domain/deadline";
 import {
   DUE_STATE_LABELS,
+  estimatedLabel,
   SOURCE_LABELS,
   STAGE_LABELS,
   STANDS_LABELS,
@@ -73,6 +74,7 @@ export function LedgerStatusChips({
 export function LedgerQuickChips({
   silentAfterDays,
   stuckAfterDays,
+  stuckEstimated,
   basePath,
   params,
 }: {
@@ -80,6 +82,8 @@ export function LedgerQuickChips({
   silentAfterDays: number;
   /** Working days at one stage after which an application counts as stuck here. */
   stuckAfterDays: number;
+  /** Whether that is counted in a year without a notice. */
+  stuckEstimated: boolean;
   basePath: string;
   params: QueryParams;
 }) {
@@ -116,7 +120,7 @@ export function LedgerQuickChips({
       <FilterChips
         label="审核"
         param="stuck"
-        options={[{ value: String(stuckAfterDays), label: "审核滞留" }]}
+        options={[{ value: String(stuckAfterDays), label: estimatedLabel("审核滞留", stuckEstimated) }]}
         basePath={basePath}
         params={params}
       />

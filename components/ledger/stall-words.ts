@@ -1,8 +1,9 @@
+import { estimatedLabel } from "@/lib/domain/labels";
 import type { QuietView, WaitView } from "@/lib/queries/due-view";
 
 /** 已等待3天, 滞留7天: working days at the present stage; 推定 where the year's notice is not known yet. */
 export function waitWords({ days, stuck, estimated }: WaitView): string {
-  return `${stuck ? "滞留" : "已等待"}${days}天${estimated ? "（推定）" : ""}`;
+  return estimatedLabel(`${stuck ? "滞留" : "已等待"}${days}天`, estimated);
 }
 
 /** 连续20天无进展, 15天未报送: what has been quiet for too long. */

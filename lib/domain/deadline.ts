@@ -177,6 +177,11 @@ export function stuckWhere(today: Day, days: number, calendar: WorkCalendar) {
   };
 }
 
+/** Whether 滞留 of today rests on a year without a notice (推定): a day counted for it lies in one. */
+export function isStuckEstimated(today: Day, days: number, calendar: WorkCalendar): boolean {
+  return workingDaysBetween(workingDaysBefore(today, days, calendar), today, calendar).estimated;
+}
+
 export type DueState =
   | "struck"
   | "none"

@@ -4,6 +4,7 @@ import type { SignHindrance } from "./signing";
 import type { Stands } from "./standing-still";
 import type { StepName } from "./status";
 import type {
+  CalendarSource,
   CloseOutStage,
   CloseOutState,
   ExtendedKind,
@@ -24,6 +25,11 @@ import type {
 
 export const PRODUCT_NAME = "整改台账";
 export const SECRECY_BANNER = "本系统不得存储、处理国家秘密";
+
+export const CALENDAR_SOURCE_LABELS = {
+  LIBRARY: "程序自带",
+  NOTICE: "录入的通知",
+} satisfies Record<CalendarSource, string>;
 
 export const ROLE_LABELS = {
   FIRST_LEADER: "第一组长",
@@ -176,3 +182,8 @@ export const STANDS_LABELS = {
   unit: "牵头部门无人办理",
   stage: "审核环节无人办理",
 } satisfies Record<Stands, string>;
+
+/** A figure or its name that rests on a year whose working days are not known yet, said as such. */
+export function estimatedLabel(label: string, estimated: boolean): string {
+  return estimated ? `${label}（推定）` : label;
+}

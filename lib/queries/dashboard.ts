@@ -11,6 +11,7 @@ import {
   isOverdue,
   isPlannedBy,
   isStuck,
+  isStuckEstimated,
 } from "@/lib/domain/deadline";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { type MeasureStatus, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
@@ -259,7 +260,8 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     stuck: {
       value: sum((s) => isStuck(s, today, inspection.stuckAfterDays, viewer.calendar)),
       href: href({ stuck: inspection.stuckAfterDays }),
-    } satisfies Linked,
+      estimated: isStuckEstimated(today, inspection.stuckAfterDays, viewer.calendar),
+    } satisfies Linked & { estimated: boolean },
     unassigned: { value: total(withoutUnit), href: href({ lead: "none" }) } satisfies Linked,
     weeks: weeksOf(inspection, { standings, closings }, today, href),
     units: unitRows,

@@ -1,5 +1,7 @@
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { isStuckEstimated } from "@/lib/domain/deadline";
+import { estimatedLabel } from "@/lib/domain/labels";
 import { STANDS } from "@/lib/domain/standing-still";
 import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
 import type { InspectionChoice } from "./pick-inspection";
@@ -79,7 +81,7 @@ export async function supervisionDuties(viewer: Viewer, inspection: InspectionCh
     },
     {
       key: "stuck",
-      label: "审核滞留",
+      label: estimatedLabel("审核滞留", isStuckEstimated(viewer.today, inspection.stuckAfterDays, viewer.calendar)),
       filter: { ...base, stuck: inspection.stuckAfterDays },
       urgent: true,
     },

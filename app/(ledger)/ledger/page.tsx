@@ -18,6 +18,7 @@ import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import { readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
+import { isStuckEstimated } from "@/lib/domain/deadline";
 import { savedQuery } from "@/lib/queries/ledger-address";
 import { ledgerPage } from "@/lib/queries/ledger-page";
 import { filterParams, type SearchParams } from "@/lib/queries/measure-filter";
@@ -38,7 +39,9 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
 
   const { page } = answer;
   const { inspection, inspections, address, params, filter, rows, counts } = page;
-  const conditions = conditionsOf(filter, page.filterNames);
+  const estimated = (days: number | undefined) =>
+    days !== undefined && isStuckEstimated(viewer.today, days, viewer.calendar);
+  const conditions = conditionsOf(filter, page.filterNames, estimated(filter.stuck));
   const unread = unreadInWords(address.unread);
   const clearHref = withQuery(
     BASE,
@@ -105,6 +108,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
             <LedgerQuickChips
               silentAfterDays={page.silentAfterDays}
               stuckAfterDays={page.stuckAfterDays}
+              stuckEstimated={estimated(page.stuckAfterDays)}
               basePath={BASE}
               params={params}
             />

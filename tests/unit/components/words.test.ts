@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { dueWords } from "@/components/ledger/due-chip";
 import { issueRestoreWords, measureRestoreWords } from "@/components/ledger/edit-restore-words";
+import { conditionsOf } from "@/components/ledger/ledger-conditions";
 import { quietWords, waitWords } from "@/components/ledger/stall-words";
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/combobox-list";
@@ -102,6 +103,12 @@ describe("what waits and what is quiet", () => {
     expect(waitWords({ days: 3, stuck: false, estimated: false })).toBe("已等待3天");
     expect(waitWords({ days: 5, stuck: true, estimated: false })).toBe("滞留5天");
     expect(waitWords({ days: 7, stuck: true, estimated: true })).toBe("滞留7天（推定）");
+  });
+  it("says so also where applications that are stuck are counted or asked for", () => {
+    const said = (estimated: boolean) =>
+      conditionsOf({ stuck: 5, silent: 20 }, new Map(), estimated).map((c) => c.label);
+    expect(said(true)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）（推定）"]);
+    expect(said(false)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）"]);
   });
   it("tells no progress and no word at all apart", () => {
     expect(quietWords({ silentDays: null, unreportedDays: null })).toEqual([]);

@@ -31,6 +31,7 @@ import {
   isPlannedBy,
   isSilent,
   isStuck,
+  isStuckEstimated,
   isUnreported,
 } from "@/lib/domain/deadline";
 import { halfWidth } from "@/lib/domain/half-width";
@@ -194,6 +195,13 @@ describe("deadlines", () => {
     expect(daysWaiting(m, TODAY, NO_CALENDAR)).toEqual({ days: 5, estimated: true });
     expect([isStuck(m, TODAY, 5, NO_CALENDAR), isStuck(m, TODAY, 6, NO_CALENDAR)]).toEqual([true, false]);
     expect(daysWaiting({ ...m, status: "RETURNED" }, TODAY, NO_CALENDAR)).toBeNull();
+  });
+
+  test("what is stuck is estimated as soon as one day counted lies in a year without a notice", () => {
+    const known = { exceptions: new Map(), years: new Set([2024]) };
+    expect([TODAY, day("2025-01-01")].map((today) => isStuckEstimated(today, 5, known))).toEqual([false, true]);
+    expect(isStuckEstimated(TODAY, 5, NO_CALENDAR)).toBe(true);
+    expect(isStuckEstimated(TODAY, 300, known)).toBe(true);
   });
 });
 
