@@ -11,7 +11,7 @@ import { cleanLine, lengthOf } from "@/lib/domain/text";
 /** The record a form is about; it comes with the page and is not typed. */
 export const recordId = z.uuid("页面已过期，请刷新后重新提交。");
 
-const STALE_PAGE = "页面已过期，请刷新后重新提交。";
+export const STALE_PAGE = "页面已过期，请刷新后重新提交。";
 
 /** The version the person saw, as far as the column can hold one. Every action reads it through here. */
 export const seenVersion = z.coerce.number(STALE_PAGE).pipe(z.int32(STALE_PAGE).min(1, STALE_PAGE));

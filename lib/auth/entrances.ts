@@ -28,6 +28,11 @@ export const ENTRANCES: Record<string, Entrance> = {
   "audit/requestChainCheckAction": { act: "audit.verify", scope: "chains of the bodies at or below the post" },
   "audit/sealChainBreakAction": { act: "audit.verify", scope: "chains of the bodies at or below the post" },
 
+  "calendar/enterNoticeAction": {
+    act: "calendar.enter",
+    scope: "the calendar of all bodies, the last two years to the next, by the administrator of the highest body",
+  },
+
   "edit/addMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
   "edit/editMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
   "edit/splitMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },

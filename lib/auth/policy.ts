@@ -160,6 +160,17 @@ export const ACTS = {
     roles: ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"],
     reach: "below",
   },
+  "calendar.read": {
+    sentence: "The three administrators read the calendar of working days, which is one for all bodies.",
+    roles: ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"],
+    reach: "below",
+  },
+  "calendar.enter": {
+    sentence:
+      "The system administrator of the highest body enters the State Council's notice of a year's working days, for all bodies.",
+    roles: ["SYSTEM_ADMIN"],
+    reach: "body",
+  },
   "audit.read": {
     sentence: "The audit administrator reads the audit trail of their bodies, without ledger content.",
     roles: ["AUDIT_ADMIN"],

@@ -1,4 +1,4 @@
-import { type CalendarRun, isWeekend, weekdayOf, yearOf } from "./calendar";
+import { isWeekend, weekdayOf, yearOf } from "./calendar";
 import { addDays, type Day, daysBetween, parseDay } from "./day";
 import { halfWidth } from "./half-width";
 import { part, shorten } from "./text";
@@ -22,7 +22,7 @@ export type Notice = {
 };
 
 /** What every notice names (全国年节及纪念日放假办法). */
-const HOLIDAYS = ["元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"];
+const HOLIDAYS = ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"];
 export const NOTICE_MAX = 5_000;
 /** More days than any notice names; a whole month off is a slip of the pen. */
 const MAX_DAYS = 60;
@@ -204,7 +204,7 @@ export function readNotice(text: string, year: number): Notice {
 }
 
 /** 1月1日至3日, 1月31日至2月6日, 5月1日; a day of another year with its year. */
-export function runInWords({ from, to }: Pick<CalendarRun, "from" | "to">, year: number): string {
+export function runInWords({ from, to }: { from: Day; to: Day }, year: number): string {
   const [of, month, date] = from.split("-").map(Number);
   const [, lastMonth, lastDate] = to.split("-").map(Number);
   const start = `${of === year ? "" : `${of}年`}${month}月${date}日`;

@@ -63,6 +63,12 @@ export function workingDaysBefore(today: Day, days: number, calendar: WorkCalend
   return day;
 }
 
+/** Years whose notice is shown and entered: what waits began in one of them, and the next is announced in autumn. */
+export function noticeYears(today: Day): number[] {
+  const year = yearOf(today);
+  return [year + 1, year, year - 1, year - 2];
+}
+
 /** A run of days a notice names together: 春节 2月15日至23日. */
 export type CalendarRun = { name: string; kind: CalendarKind; from: Day; to: Day };
 

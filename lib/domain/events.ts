@@ -44,6 +44,7 @@ export const EVENT_LABELS = {
   "import.discarded": "放弃导入",
   "body.created": "新增单位",
   "body.edited": "修改单位",
+  "calendar.entered": "录入工作日历",
   "unit.created": "新增部门",
   "unit.edited": "修改部门",
   "unit.ended": "停用部门",
@@ -118,6 +119,7 @@ export const SUBJECT_TYPES = [
   "ACCOUNT",
   "POST",
   "CHAIN",
+  "CALENDAR",
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
@@ -135,6 +137,7 @@ export const SUBJECT_LABELS = {
   ACCOUNT: "账号",
   POST: "岗位",
   CHAIN: "审计日志",
+  CALENDAR: "工作日历",
 } satisfies Record<SubjectType, string>;
 
 /** How a chain of events can be found broken, in words about its number n. */
@@ -154,6 +157,14 @@ export const CHAIN_FIELDS: Record<string, string> = {
   kind: "情形",
   storedHash: "存储的校验值",
   recomputedHash: "重算的校验值",
+};
+
+/** Machine values of events about the calendar: days as intervals, 2027-02-05/2027-02-11. */
+export const CALENDAR_FIELDS: Record<string, string> = {
+  source: "来源",
+  reference: "文号",
+  holidays: "放假",
+  workdays: "调休上班",
 };
 
 /** Subjects whose events carry ledger content, which the three administrators do not read. */

@@ -17,6 +17,7 @@ const AT_ONE_ADDRESS: [Person, string, string][] = [
   ["systemAdmin", "/settings/people", "人员与机构"],
   ["systemAdmin", "/settings/units", "人员与机构"],
   ["systemAdmin", "/settings/bodies", "人员与机构"],
+  ["systemAdmin", "/settings/calendar", "人员与机构"],
   ["auditAdmin", "/audit", "审计日志"],
   ["liaison", "/change-password", "修改密码"],
 ];

@@ -43,6 +43,7 @@ const PAGES = {
   "/settings/resets": "人员与机构",
   "/settings/units": "人员与机构",
   "/settings/bodies": "人员与机构",
+  "/settings/calendar": "人员与机构",
   "/audit": "审计日志",
 } as const;
 

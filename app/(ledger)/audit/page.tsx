@@ -15,12 +15,15 @@ import { instantInTable, parseDay } from "@/lib/domain/day";
 import {
   BREAK_LABELS,
   type BreakKind,
+  CALENDAR_FIELDS,
   CHAIN_FIELDS,
   type Change,
   EVENT_LABELS,
   type EventAction,
   SUBJECT_LABELS,
 } from "@/lib/domain/events";
+import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
+import type { CalendarSource } from "@/lib/domain/types";
 import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/queries/audit";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { BodySwitch } from "../settings/body-switch";
@@ -37,8 +40,17 @@ const SECURITY = "security";
 const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
 const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
 
-/** Events about the chain itself keep machine values under their own names. */
+/** LIBRARY → 程序自带; 2027-01-01/2027-01-03,2027-02-05 → 2027-01-01 至 2027-01-03、2027-02-05. */
+function calendarWords(value: string | null): string | null {
+  if (value === null) return value;
+  return CALENDAR_SOURCE_LABELS[value as CalendarSource] ?? value.replaceAll("/", " 至 ").replaceAll(",", "、");
+}
+
+/** Events about the chain itself and about the calendar keep machine values under their own names. */
 function inWords(row: AuditRow, c: Change): Change {
+  if (row.subjectType === "CALENDAR") {
+    return { field: CALENDAR_FIELDS[c.field] ?? c.field, old: calendarWords(c.old), new: calendarWords(c.new) };
+  }
   if (row.subjectType !== "CHAIN") return c;
   const value = c.field === "kind" ? BREAK_LABELS[c.new as BreakKind] : c.new;
   return { ...c, field: CHAIN_FIELDS[c.field] ?? c.field, new: value };

@@ -7,6 +7,7 @@ const PAGES = [
   { href: "/settings/resets", label: "一次性码" },
   { href: "/settings/units", label: "部门" },
   { href: "/settings/bodies", label: "单位" },
+  { href: "/settings/calendar", label: "工作日历" },
 ] as const;
 
 /** Head shared by the lists of 人员与机构. */

@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { TOP_CHAIN, verifyChain } from "@/lib/commands/record-event";
 import type { Result } from "@/lib/commands/result";
 import { db } from "@/lib/db/client";
+import { yearOf } from "@/lib/domain/calendar";
 import { addDays } from "@/lib/domain/day";
 import { cleanText } from "@/lib/domain/text";
 import { env } from "@/lib/env";
@@ -56,6 +57,7 @@ vi.mock("@/lib/auth/session", async (original) => ({
 const modules = [
   import("@/lib/actions/account"),
   import("@/lib/actions/assign"),
+  import("@/lib/actions/calendar"),
   import("@/lib/actions/edit"),
   import("@/lib/actions/import"),
   import("@/lib/actions/inspection"),
@@ -163,6 +165,9 @@ async function setUp(name: string) {
     concluded: "0",
     value: "3",
     number: "一\u200b",
+    year: String(yearOf(TODAY)),
+    notice: "整改\u0000\u202e\u200b节：1月1日\udfb7放假。",
+    seen: 0,
   };
   const { liaison, office, unitHead, leader, supervision, groupLeader } = scene;
   return { known, people: [office, liaison, unitHead, leader, supervision, groupLeader, ...administrators] };

@@ -102,6 +102,7 @@ const CASES: Record<string, Case | "reads nothing"> = {
   },
   "app/(ledger)/settings/units/page.tsx": { who: ["xitong"] },
   "app/(ledger)/settings/bodies/page.tsx": { who: ["xitong"] },
+  "app/(ledger)/settings/calendar/page.tsx": { who: ["xitong", "anquan", "shenji"] },
   "app/(ledger)/audit/page.tsx": { who: ["shenji"] },
 };
 

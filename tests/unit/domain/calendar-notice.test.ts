@@ -116,7 +116,7 @@ describe("a notice of the State Council", () => {
       "3 2026年没有2月30日",
       "4 “4月4日”没有写明放假还是上班",
     ]);
-    expect(readNotice(text, 2026).missing).toEqual(["劳动", "端午", "中秋", "国庆"]);
+    expect(readNotice(text, 2026).missing).toEqual(["劳动节", "端午节", "中秋节", "国庆节"]);
   });
 
   test("of a whole year off is refused, and any text ends quickly without a fault", () => {
