@@ -11,7 +11,7 @@ import type { LedgerRow } from "@/lib/queries/ledger";
 import { DueChip, dueWords } from "./due-chip";
 import { LedgerRowLink } from "./ledger-row-link";
 import { LedgerText } from "./ledger-text";
-import { QuietWords, WaitWords } from "./stall";
+import { QuietWords, StandsWords, WaitWords } from "./stall";
 import { StatusBadge } from "./status-badge";
 import { TimeClassTag } from "./time-class-tag";
 
@@ -188,6 +188,7 @@ const CELLS = {
       <StatusBadge status={row.status} cycle={row.cycle} struck={row.struckReason !== null} />
       {row.stage && row.struckReason === null && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
       <WaitWords waiting={row.waiting} />
+      <StandsWords stands={row.stands} />
     </div>
   ),
   closed: (row) => (row.status === "CLOSED" ? "是" : "否"),

@@ -1,5 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { TONE_TEXT } from "@/components/ui/tone";
+import { STANDS_LABELS } from "@/lib/domain/labels";
+import type { Stands } from "@/lib/domain/standing-still";
 import type { QuietView, WaitView } from "@/lib/queries/due-view";
 import { quietWords, waitWords } from "./stall-words";
 
@@ -20,4 +22,13 @@ export function QuietWords({ quiet }: { quiet: QuietView }) {
   const words = quietWords(quiet);
   if (words.length === 0) return null;
   return <div className={cn("nums text-sm", TONE_TEXT.warn)}>{words.join("，")}</div>;
+}
+
+/** What of it has nobody (无人负责), a line each. */
+export function StandsWords({ stands }: { stands: readonly Stands[] }) {
+  return stands.map((s) => (
+    <div key={s} className={cn("text-sm text-balance", TONE_TEXT.warn)}>
+      {STANDS_LABELS[s]}
+    </div>
+  ));
 }

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/completion";
 import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
 import { type DueState, daysLate, dueState } from "@/lib/domain/deadline";
+import type { Stands } from "@/lib/domain/standing-still";
 import type {
   CloseOutStage,
   ExtendedKind,
@@ -15,6 +16,7 @@ import { dayOrNull, type QuietView, quietView, TIMED, timedOf, type WaitView, wa
 import type { LedgerSort, PageSize } from "./ledger-address";
 import { type MeasureFilter, measureWhere, type Source } from "./measure-filter";
 import { reader } from "./snapshot";
+import { standingAmong } from "./standing";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
 
@@ -58,6 +60,8 @@ export type LedgerRow = {
   quiet: QuietView;
   /** How long its application has been at the present stage. */
   waiting: WaitView | null;
+  /** What of it has nobody (无人负责). */
+  stands: Stands[];
   /** Effect figures by kind, summed. */
   outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
   status: MeasureStatus;
@@ -141,7 +145,7 @@ function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
 function toRow(
   m: Drawn,
   order: number,
-  { before, after }: { before: Drawn | undefined; after: Drawn | undefined },
+  { before, after, stands }: { before: Drawn | undefined; after: Drawn | undefined; stands: Stands[] },
   viewer: Viewer,
 ): LedgerRow {
   const { today } = viewer;
@@ -181,6 +185,7 @@ function toRow(
     lastHeardOn: dayFromDb(m.lastHeardOn),
     quiet: quietView(m, today, m.inspection.silentAfterDays),
     waiting: waitView(m, m.inspection.stuckAfterDays, viewer),
+    stands,
     outcomes: summed(m.outcomes),
     status: m.status,
     stage: m.stage,
@@ -233,8 +238,8 @@ export async function ledgerIds(
 }
 
 /**
- * One page of the ledger. Two statements: the ids of the page first, so that what hangs on a row is joined for the rows
- * of the page only, never for all rows that are sorted.
+ * One page of the ledger. Three statements: the ids of the page first, so that what hangs on a row is joined for the rows
+ * of the page only, never for all rows that are sorted; then the rows, and of them those that stand still.
  */
 export async function ledgerRows(
   viewer: Viewer,
@@ -245,11 +250,18 @@ export async function ledgerRows(
   const skip = (page - 1) * size;
   const ids = await ledgerIds(viewer, filter, sort, { skip, take: size });
   if (ids.length === 0) return [];
-  const found = await reader().measure.findMany({ where: { id: { in: ids } }, select: DRAWN });
+  const [found, standing] = await Promise.all([
+    reader().measure.findMany({ where: { id: { in: ids } }, select: DRAWN }),
+    // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
+    viewer.bodiesBelow.length > 0 ? new Map<string, Stands[]>() : standingAmong(ids, viewer.today),
+  ]);
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);
-  return ordered.map((m, i) => toRow(m, skip + i + 1, { before: ordered[i - 1], after: ordered[i + 1] }, viewer));
+  return ordered.map((m, i) => {
+    const around = { before: ordered[i - 1], after: ordered[i + 1], stands: standing.get(m.id) ?? [] };
+    return toRow(m, skip + i + 1, around, viewer);
+  });
 }
 
 export type StatusCounts = {

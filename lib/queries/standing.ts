@@ -1,8 +1,9 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb } from "@/lib/domain/day";
-import { type Held, type Stands, standsStill } from "@/lib/domain/standing-still";
+import { type Held, STANDS, STILL_OPEN, type Stands, standsStill, standsWhere } from "@/lib/domain/standing-still";
 import { STAGE_ROLE } from "@/lib/domain/status";
 import type { CloseOutStage, MeasureStatus, Role } from "@/lib/domain/types";
+import { reader } from "./snapshot";
 
 /** What a measure's row needs to say whether it stands still (lib/domain/standing-still). */
 
@@ -58,4 +59,16 @@ export function standingOf(m: Row, today: Day): Stands[] {
     },
     today,
   );
+}
+
+/**
+ * What has nobody, of the measures listed that stand still, by id. The condition picks them, so that the posts behind the
+ * words are read for these few only. Ids come from a query in the viewer's scope.
+ */
+export async function standingAmong(ids: readonly string[], today: Day): Promise<Map<string, Stands[]>> {
+  const rows = await reader().measure.findMany({
+    where: { id: { in: [...ids] }, AND: [STILL_OPEN, standsWhere(STANDS, today)] },
+    select: { id: true, status: true, stage: true, struckAt: true, ...STANDING },
+  });
+  return new Map(rows.map((row) => [row.id, standingOf(row, today)]));
 }

@@ -160,6 +160,7 @@ describe("a row", () => {
         lastHeardOn: TODAY,
         quiet: { silentDays: null, unreportedDays: null },
         waiting: null,
+        stands: [],
         outcomes: [
           { kind: "RECOVERED", value: 0.3, unit: "万元", names: [] },
           { kind: "RULE", value: 1, unit: "项", names: ["走访办法"] },

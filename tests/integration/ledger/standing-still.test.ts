@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { STANDS, type Stands, standsWhere } from "@/lib/domain/standing-still";
+import { ledgerRows } from "@/lib/queries/ledger";
 import { parseMeasureFilter } from "@/lib/queries/measure-filter";
 import { getMeasurePage } from "@/lib/queries/measure-page";
 import { officeDuties } from "@/lib/queries/my-duties";
@@ -83,6 +84,23 @@ describe("a measure stands still", () => {
     for (const { personId } of signers[stage]) await disable(personId);
     expect((await standing()).get(m.id)).toContain("stage");
   });
+});
+
+test("the ledger's row says what has nobody, and nothing of one that is closed or of an archived inspection", async () => {
+  const scene = await working();
+  const waits = await measureIn(scene, { status: "SUBMITTED", stage: "SUPERVISION" });
+  const closed = await measureIn(scene, { status: "CLOSED" });
+  const said = async () => {
+    const rows = await ledgerRows(scene.office, {}, { key: "code", dir: "asc" }, { page: 1, size: 50 });
+    return new Map(rows.map((row) => [row.id, row.stands]));
+  };
+  expect([...(await said()).values()].flat()).toEqual([]);
+  await leave(scene.leader.personId);
+  await leave(scene.supervision.personId);
+  expect((await said()).get(waits.id)).toEqual(["leader", "stage"]);
+  expect((await said()).get(closed.id)).toEqual([]);
+  await db.inspection.updateMany({ data: { archivedAt: new Date() } });
+  expect((await said()).get(waits.id)).toEqual([]);
 });
 
 test("the office is told of it, with the rows behind the figure", async () => {
