@@ -6,8 +6,7 @@ import {
   STATUS_LABELS,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
-import { shorten } from "@/lib/domain/text";
-import type { MeasureFilter, UnreadCondition } from "@/lib/queries/measure-filter";
+import type { MeasureFilter } from "@/lib/queries/measure-filter";
 
 /** A condition in force, in words, and the field of the filter it stands for. */
 export type Condition = { field: keyof MeasureFilter; label: string };
@@ -76,7 +75,7 @@ export function conditionsOf(filter: Partial<MeasureFilter>, names: Names, stuck
 }
 
 /** What the fields are called in front of words nobody understands. */
-const CALLED: Record<keyof MeasureFilter, string> = {
+export const CALLED: Record<keyof MeasureFilter, string> = {
   inspection: "巡视巡察",
   q: "查找",
   section: "方面",
@@ -113,12 +112,3 @@ const CALLED: Record<keyof MeasureFilter, string> = {
   relapsed: "问题反弹",
   struck: "已删去的措施",
 };
-
-/** A condition that could not be read, in words: it is shown, and said to count for nothing. */
-export function unreadLabel(called: string, text: string): string {
-  return `${called} ${shorten(text, 30)}：无法识别，未生效`;
-}
-
-export function unreadInWords(unread: readonly UnreadCondition[]): Condition[] {
-  return unread.map(({ field, text }) => ({ field, label: unreadLabel(CALLED[field], text) }));
-}

@@ -1,6 +1,8 @@
 import { X } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
+import { type Unread, without } from "@/lib/domain/address";
+import { shorten } from "@/lib/domain/text";
 import { oneParam, type QueryParams, withQuery } from "./query";
 
 export type ChipOption = { value: string; label: string; count?: number | undefined };
@@ -48,22 +50,45 @@ export function FilterChips({
   );
 }
 
+export type ActiveFilter = {
+  label: string;
+  removeHref: string;
+  /** Stands in the address, is understood by nobody and cuts nothing. */
+  unread?: boolean | undefined;
+};
+
+/** The conditions of an address nobody understands, in words: shown beside those in force, and said to count for nothing. */
+export function unreadFilters<F extends string>(
+  unread: readonly Unread<F>[],
+  called: Record<F, string>,
+  basePath: string,
+  params: QueryParams,
+): ActiveFilter[] {
+  return unread.map(({ field, text }) => ({
+    label: `${called[field]} ${shorten(text, 30)}：无法识别，未生效`,
+    // What of the field was understood stays.
+    removeHref: withQuery(basePath, params, { [field]: without(params[field], text) }),
+    unread: true,
+  }));
+}
+
 /** Conditions in force, each with the way to take it away. Printed too: a list says what it is a list of. */
 export function ActiveFilters({
   items,
   clearHref,
+  className,
 }: {
-  /** `unread`: stands in the address, is understood by nobody and cuts nothing. */
-  items: { label: string; removeHref: string; unread?: boolean | undefined }[];
+  items: ActiveFilter[];
   clearHref?: string | undefined;
+  className?: string | undefined;
 }) {
   if (items.length === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-1.5 text-sm">
+    <div className={cn("flex flex-wrap items-center gap-1.5 text-sm", className)}>
       <span className="text-muted">当前条件</span>
       {items.map((item) => (
         <span
-          key={item.label}
+          key={item.removeHref}
           className={cn(
             "inline-flex min-h-6 items-center gap-0.5 rounded-sm border pl-1.5 print:border-0",
             item.unread ? "border-amber-line bg-amber-tint text-amber" : "border-line-strong bg-surface",

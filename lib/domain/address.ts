@@ -28,3 +28,63 @@ export function pageWithin(asked: number, total: number, perPage: number): { pag
   const pageCount = Math.max(1, Math.ceil(total / perPage));
   return { page: Math.min(Math.max(1, asked), pageCount), pageCount };
 }
+
+/** What an address says of one condition: what of it is understood, and what is not. */
+type Reading<T> = { value: T | undefined; unread: string[] };
+
+/** Reads all values a parameter has in an address; blank ones are left out before. */
+export type Reader<T> = (given: readonly string[]) => Reading<T>;
+
+/** One value: the first. Further ones are told, as one that says nothing is. `read` gives null or undefined for the latter. */
+export function one<T>(read: (text: string) => T | null | undefined): Reader<T> {
+  return (given) => {
+    const [first, ...further] = [...new Set(given)];
+    const value = first === undefined ? undefined : (read(first) ?? undefined);
+    return { value, unread: value === undefined && first !== undefined ? [first, ...further] : further };
+  };
+}
+
+/** Any number of known values, written with commas or repeated. */
+export function several<T extends string>(known: readonly T[]): Reader<T[]> {
+  const isKnown = (part: string): part is T => (known as readonly string[]).includes(part);
+  return (given) => {
+    const parts = given.flatMap((text) => text.split(",")).filter((part) => part.trim() !== "");
+    const value = parts.filter(isKnown);
+    const unread = parts.filter((part) => !isKnown(part)).join(",");
+    return { value: value.length > 0 ? value : undefined, unread: unread === "" ? [] : [unread] };
+  };
+}
+
+/** A condition of an address that says nothing, or one too many: it counts for nothing, and the page says so. */
+export type Unread<F extends string = string> = { field: F; text: string };
+
+type Readers = Record<string, Reader<unknown>>;
+export type Conditions<R extends Readers> = {
+  [F in keyof R]?: (R[F] extends Reader<infer T> ? T : never) | undefined;
+};
+
+/** The conditions of a list as its address has them: none is dropped in silence. */
+export function readConditions<R extends Readers>(
+  params: AddressParams,
+  readers: R,
+): { values: Conditions<R>; unread: Unread<keyof R & string>[] } {
+  const read = (Object.keys(readers) as (keyof R & string)[]).map((field) => {
+    const given = [params[field] ?? []].flat().filter((text) => text.trim() !== "");
+    return { field, ...(readers[field] as Reader<unknown>)(given) };
+  });
+  return {
+    values: Object.fromEntries(
+      read.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
+    ) as Conditions<R>,
+    unread: read.flatMap(({ field, unread }) => unread.map((text) => ({ field, text }))),
+  };
+}
+
+/** What stays of a parameter when a text that was not understood is taken out of it. */
+export function without(given: string | string[] | undefined, text: string): string[] {
+  const values = [given ?? []].flat();
+  if (values.includes(text)) return values.filter((value) => value !== text);
+  const gone = text.split(",");
+  const parts = values.flatMap((value) => value.split(",")).filter((part) => !gone.includes(part));
+  return parts.length > 0 ? [parts.join(",")] : [];
+}

@@ -1,10 +1,17 @@
 import { bodiesFor, seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
+import { one, readConditions, type Unread } from "@/lib/domain/address";
 import type { Assigned } from "@/lib/domain/assigning";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/import/suggest";
-import { type MeasureFilter, measureWhere, parseMeasureFilter, type SearchParams } from "./measure-filter";
+import {
+  type MeasureFilter,
+  measureWhere,
+  parseMeasureFilter,
+  type SearchParams,
+  unreadConditions,
+} from "./measure-filter";
 import type { NameOption } from "./names";
 import { reader } from "./snapshot";
 
@@ -92,6 +99,22 @@ export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]>
     feedbackOn: dayFromDb(feedbackOn),
     concentratedEndOn: dayFromDb(concentratedEndOn),
   }));
+}
+
+/** What narrows the desk beside the inspection. */
+export const DESK_FIELDS = ["q", "section", "issue", "unit"] as const;
+type DeskField = (typeof DESK_FIELDS)[number];
+
+/** The inspection an address asks for, else the first, whether everything is asked for, and what of the address says nothing. */
+export function deskAsked(params: SearchParams, inspections: readonly DeskInspection[]) {
+  const own = readConditions(params, {
+    inspection: one((id) => inspections.find((i) => i.id === id)),
+    show: one((text) => (text === "all" ? text : null)),
+  });
+  const narrowing = unreadConditions(params).filter((condition): condition is Unread<DeskField> =>
+    (DESK_FIELDS as readonly string[]).includes(condition.field),
+  );
+  return { inspection: own.values.inspection ?? inspections[0], unread: [...own.unread, ...narrowing] };
 }
 
 /** The desk's part of the ledger's filter: by default what is not assigned yet, `show=all` everything. */

@@ -1,6 +1,7 @@
-import { pageNumber } from "@/lib/domain/address";
+import { type AddressParams, pageNumber } from "@/lib/domain/address";
 import { LEDGER_COLUMNS, type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger-columns";
 import {
+  EVERYWHERE,
   filterParams,
   type MeasureFilter,
   parseMeasureFilter,
@@ -31,20 +32,20 @@ export type LedgerAddress = {
   columns: LedgerColumn[] | null;
 };
 
-function one(value: string | string[] | undefined): string | undefined {
+function first(value: string | string[] | undefined): string | undefined {
   return [value].flat()[0];
 }
 
 /** Reads the address of the ledger; what is absent or unreadable is the usual. */
 export function parseLedgerAddress(params: SearchParams): LedgerAddress {
-  const key = LEDGER_SORTS.find((k) => k === one(params.sort)) ?? "code";
-  const dir = one(params.dir) === "desc" ? "desc" : "asc";
-  const size = PAGE_SIZES.find((n) => String(n) === one(params.size)) ?? 50;
-  const named = (one(params.cols) ?? "").split(",").filter((k) => k in LEDGER_COLUMNS);
+  const key = LEDGER_SORTS.find((k) => k === first(params.sort)) ?? "code";
+  const dir = first(params.dir) === "desc" ? "desc" : "asc";
+  const size = PAGE_SIZES.find((n) => String(n) === first(params.size)) ?? 50;
+  const named = (first(params.cols) ?? "").split(",").filter((k) => k in LEDGER_COLUMNS);
   return {
     filter: parseMeasureFilter(params),
     unread: unreadConditions(params),
-    everywhere: one(params.inspection) === "all",
+    everywhere: first(params.inspection) === EVERYWHERE,
     sort: { key, dir },
     page: pageNumber(params.page),
     size,
@@ -52,15 +53,11 @@ export function parseLedgerAddress(params: SearchParams): LedgerAddress {
   };
 }
 
-/** The address in its shortest form, what was not understood included; `page` left out unless it is not the first. */
-export function ledgerParams(address: LedgerAddress): Record<string, string> {
-  const { filter, unread, everywhere, sort, page, size, columns } = address;
+/** What is understood of the address, in its shortest form; `page` left out unless it is not the first. */
+function understood({ filter, everywhere, sort, page, size, columns }: LedgerAddress): Record<string, string> {
   return {
-    ...(everywhere ? { inspection: "all" } : {}),
+    ...(everywhere ? { inspection: EVERYWHERE } : {}),
     ...filterParams(filter),
-    ...Object.fromEntries(
-      unread.map(({ field, text }) => [field, [filter[field] ?? [], text].flat().join(",")] as const),
-    ),
     ...(sort.key === "code" && sort.dir === "asc" ? {} : { sort: sort.key, dir: sort.dir }),
     ...(size === 50 ? {} : { size: String(size) }),
     ...(columns ? { cols: columns.join(",") } : {}),
@@ -68,8 +65,21 @@ export function ledgerParams(address: LedgerAddress): Record<string, string> {
   };
 }
 
+/** The address in its shortest form, what was not understood included. */
+export function ledgerParams(address: LedgerAddress): Record<string, string | string[]> {
+  const params: Record<string, string | string[]> = understood(address);
+  for (const { field, text } of address.unread) {
+    const known = [params[field] ?? []].flat();
+    // A list stays one value, of any other the first counts.
+    params[field] =
+      known.length === 0 ? text : Array.isArray(address.filter[field]) ? [...known, text].join(",") : [...known, text];
+  }
+  return params;
+}
+
 /** A view as it is saved: the address understood anew, from the first page. Empty text for the ledger as it opens. */
 export function savedQuery(query: string): string {
-  const params: SearchParams = Object.fromEntries(new URLSearchParams(query));
-  return new URLSearchParams(ledgerParams({ ...parseLedgerAddress(params), unread: [], page: 1 })).toString();
+  const given = new URLSearchParams(query);
+  const params: AddressParams = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
+  return new URLSearchParams(understood({ ...parseLedgerAddress(params), page: 1 })).toString();
 }

@@ -17,7 +17,7 @@ export type LedgerPage = {
   inspections: InspectionChoice[];
   address: LedgerAddress;
   /** The address in its shortest form. */
-  params: Record<string, string>;
+  params: Record<string, string | string[]>;
   filter: Partial<MeasureFilter>;
   rows: LedgerRow[];
   counts: StatusCounts;
@@ -34,7 +34,7 @@ export type LedgerPage = {
 export type LedgerAnswer =
   | { is: "page"; page: LedgerPage }
   /** The address says less than it means: the one that says it all. */
-  | { is: "elsewhere"; params: Record<string, string> }
+  | { is: "elsewhere"; params: Record<string, string | string[]> }
   /** The viewer sees no inspection at all. */
   | { is: "nothing" }
   /** The inspection named does not exist for the viewer. */
@@ -48,7 +48,6 @@ export type LedgerAnswer =
 export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
-  if (address.unread.some(({ field }) => field === "inspection")) return { is: "unknown" };
   const inspections = await inspectionsFor(viewer);
   const current = await pickInspection(viewer, searchParams, inspections);
   if (!current) return { is: "nothing" };

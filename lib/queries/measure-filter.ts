@@ -3,6 +3,15 @@ import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import {
+  type AddressParams,
+  type Conditions,
+  one,
+  type Reader,
+  readConditions,
+  several,
+  type Unread,
+} from "@/lib/domain/address";
 import { type Day, dayToDb, parseDay } from "@/lib/domain/day";
 import {
   comeDueWhere,
@@ -29,37 +38,21 @@ import { containing } from "./containing";
  */
 
 /** An absent or unreadable value is no condition: an address somebody mistyped shows more, never an error page. */
-function lenient<T extends z.ZodType>(schema: T) {
-  return schema.optional().catch(undefined);
+function lenient<T extends z.ZodType>(schema: T): Reader<z.output<T>> {
+  return one((text) => schema.safeParse(text).data);
 }
 
 const id = lenient(z.uuid());
 const idOrNone = lenient(z.union([z.uuid(), z.literal("none")]));
 const days = lenient(z.coerce.number().int().min(0).max(3650));
 const flag = lenient(z.literal("1"));
-const calendarDay = lenient(
-  z.string().transform((text, ctx) => {
-    const parsed = parseDay(text);
-    if (parsed) return parsed;
-    ctx.addIssue({ code: "custom", message: "not a day" });
-    return z.NEVER;
-  }),
-);
-function several<T extends string>(values: readonly T[]) {
-  return lenient(
-    z.string().transform((text, ctx): T[] => {
-      const parts = text.split(",").filter((part): part is T => (values as readonly string[]).includes(part));
-      if (parts.length === 0) ctx.addIssue({ code: "custom", message: "no known value" });
-      return parts;
-    }),
-  );
-}
+const calendarDay = one(parseDay);
 
 export const SOURCES = ["ISSUE", "ANALOGOUS", "REFORM"] as const;
 /** Where a measure comes from: the feedback itself, or what the body found beside it. */
 export type Source = (typeof SOURCES)[number];
 
-const FILTER = z.object({
+const FILTER = {
   inspection: id,
   q: lenient(
     z
@@ -116,42 +109,31 @@ const FILTER = z.object({
   relapsed: flag,
   /** Struck ones instead of counted ones. */
   struck: flag,
-});
+};
 
-export type MeasureFilter = z.output<typeof FILTER>;
-export type SearchParams = Record<string, string | string[] | undefined>;
+export type MeasureFilter = Conditions<typeof FILTER>;
+export type SearchParams = AddressParams;
+/** A condition of an address that says nothing that can be understood; it cuts nothing, and the page says so. */
+export type UnreadCondition = Unread<keyof MeasureFilter>;
+
+/** All inspections together: an answer of the page, and no condition. */
+export const EVERYWHERE = "all";
 
 /** Reads the filter from the address of a page; what is absent or unreadable is no condition. */
 export function parseMeasureFilter(params: SearchParams): MeasureFilter {
-  const single = Object.fromEntries(
-    Object.entries(params).flatMap(([key, value]) => {
-      const one = Array.isArray(value) ? value[0] : value;
-      return one === undefined || one === "" ? [] : [[key, one]];
-    }),
-  );
-  return FILTER.parse(single);
+  return readConditions(params, FILTER).values;
 }
-
-/** A condition of an address that says nothing that can be understood; it cuts nothing, and the page says so. */
-export type UnreadCondition = { field: keyof MeasureFilter; text: string };
 
 /** What an address asks of a list of measures and `parseMeasureFilter` could not read, in the order of the fields. */
 export function unreadConditions(params: SearchParams): UnreadCondition[] {
-  const filter = parseMeasureFilter(params);
-  return (Object.keys(FILTER.shape) as (keyof MeasureFilter)[]).flatMap((field) => {
-    const [text = ""] = [params[field]].flat();
-    const value = filter[field];
-    const parts = Array.isArray(value) ? text.split(",").filter((one) => !(value as string[]).includes(one)) : [text];
-    const unread = value === undefined || Array.isArray(value) ? parts.filter((one) => one.trim() !== "") : [];
-    // The inspection is the page's own; all of them together is one of its answers.
-    return unread.length === 0 || (field === "inspection" && text === "all") ? [] : [{ field, text: unread.join(",") }];
-  });
+  const inspection = one((text) => (text === EVERYWHERE ? text : id([text]).value));
+  return readConditions(params, { ...FILTER, inspection }).unread;
 }
 
 /** The filter as parameters of an address, in a fixed order. */
 export function filterParams(filter: Partial<MeasureFilter>): Record<string, string> {
   const params: Record<string, string> = {};
-  for (const key of Object.keys(FILTER.shape) as (keyof MeasureFilter)[]) {
+  for (const key of Object.keys(FILTER) as (keyof MeasureFilter)[]) {
     const value = filter[key];
     if (value === undefined) continue;
     params[key] = Array.isArray(value) ? value.join(",") : String(value);

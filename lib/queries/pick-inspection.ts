@@ -2,6 +2,7 @@ import { cache } from "react";
 import { seenBy } from "@/lib/auth/policy";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
+import { one, type Reader } from "@/lib/domain/address";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/deadline";
 import { containing } from "./containing";
@@ -128,6 +129,11 @@ export async function pickInspection(
   if (running.length > 0) return running.find((c) => c.filled) ?? first;
   // All archived: they stand in the order of archiving, and the newest feedback is asked for.
   return choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a));
+}
+
+/** Reads the inspection of an address, picked before: another one than `picked` says nothing to the viewer. */
+export function inspectionNamed(picked: Pick<InspectionChoice, "id"> | null): Reader<string> {
+  return one((text) => (text.toLowerCase() === picked?.id ? picked.id : null));
 }
 
 /** The inspections as the switcher of a page head offers them, grouped by body where there are several bodies. */

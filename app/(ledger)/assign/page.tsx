@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { AssignDesk } from "@/components/ledger/assign-desk";
-import { unreadInWords } from "@/components/ledger/ledger-conditions";
+import { CALLED } from "@/components/ledger/ledger-conditions";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
-import { ActiveFilters } from "@/components/table/filter-chips";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -13,29 +13,29 @@ import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { pageNumber, readAddress } from "@/lib/domain/address";
-import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
-import { type SearchParams, unreadConditions } from "@/lib/queries/measure-filter";
+import { assignDesk, DESK_FIELDS, deskAsked, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
+import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
 export const metadata: Metadata = { title: "分工" };
 
-/** 分工: the office gives measures their leader, units, owner, class and deadline. */
 /** The inspections to choose from, the chosen one and its desk; no desk while there is no inspection. */
 async function load(viewer: Viewer, params: SearchParams) {
   const inspections = await deskInspections(viewer);
-  const inspection = inspections.find((i) => i.id === oneParam(params.inspection)) ?? inspections[0];
-  if (!inspection) return { inspections, inspection: null, desk: null };
+  const { inspection, unread } = deskAsked(params, inspections);
+  if (!inspection) return { inspections, inspection: null, desk: null, unread };
   const page = pageNumber(params.page);
   const desk = await assignDesk(viewer, inspection, deskFilter(params, inspection.id), page);
-  return { inspections, inspection, desk };
+  return { inspections, inspection, desk, unread };
 }
 
+/** 分工: the office gives measures their leader, units, owner, class and deadline. */
 export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "ledger.assign")) return refusePage(viewer);
   const params = await readAddress(searchParams);
-  const { inspections, inspection, desk } = await inSnapshot(() => load(viewer, params));
+  const { inspections, inspection, desk, unread } = await inSnapshot(() => load(viewer, params));
   if (!inspection || !desk) {
     return (
       <>
@@ -48,7 +48,7 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
     );
   }
   const all = params.show === "all";
-  const narrowed = ["q", "section", "issue", "unit"].some((key) => oneParam(params[key]) !== undefined);
+  const narrowed = DESK_FIELDS.some((key) => oneParam(params[key]) !== undefined);
   return (
     <>
       <PageHead
@@ -84,12 +84,11 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
         <FilterBar
           {...(narrowed
             ? {
-                clearHref: withQuery("/assign", params, {
-                  q: undefined,
-                  section: undefined,
-                  issue: undefined,
-                  unit: undefined,
-                }),
+                clearHref: withQuery(
+                  "/assign",
+                  params,
+                  Object.fromEntries(DESK_FIELDS.map((field) => [field, undefined])),
+                ),
               }
             : {})}
         >
@@ -99,15 +98,7 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
           <FilterCombobox param="unit" label="部门" options={desk.names.units} />
         </FilterBar>
       </div>
-      <ActiveFilters
-        items={unreadInWords(unreadConditions(params))
-          .filter(({ field }) => ["section", "issue", "unit"].includes(field))
-          .map(({ field, label }) => ({
-            label,
-            removeHref: withQuery("/assign", params, { [field]: undefined }),
-            unread: true,
-          }))}
-      />
+      <ActiveFilters className="mb-3" items={unreadFilters(unread, { ...CALLED, show: "范围" }, "/assign", params)} />
       <AssignDesk
         key={inspection.id}
         desk={desk}

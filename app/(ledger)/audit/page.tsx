@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
-import { unreadLabel } from "@/components/ledger/ledger-conditions";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
-import { ActiveFilters } from "@/components/table/filter-chips";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import type { Viewer } from "@/lib/auth/viewer";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { instantInTable, parseDay } from "@/lib/domain/day";
 import {
   BREAK_LABELS,
@@ -95,17 +94,26 @@ const COLUMNS: Column<AuditRow>[] = [
   { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
 ];
 
-const UNREAD = { from: "从", to: "到", action: "操作" } as const;
+const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类别" } as const;
 
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
 async function load(viewer: Viewer, params: QueryParams) {
   const { chains, source, current: chain } = await auditChains(viewer, oneParam(params.body));
+  const { values, unread } = readConditions(params, {
+    // Of a chain that is not the viewer's to read the page says no more than of one that is none.
+    body: one((asked) => (asked === chain?.chain ? asked : null)),
+    from: one(parseDay),
+    to: one(parseDay),
+    person: one((text) => text),
+    action: one((asked) => ACTIONS.find((action) => action === asked)),
+    kind: one((kind) => (kind === SECURITY ? kind : null)),
+  });
   const filter = {
-    from: parseDay(oneParam(params.from) ?? ""),
-    to: parseDay(oneParam(params.to) ?? ""),
-    person: oneParam(params.person),
-    action: ACTIONS.find((action) => action === oneParam(params.action)),
-    security: oneParam(params.kind) === SECURITY,
+    from: values.from ?? null,
+    to: values.to ?? null,
+    person: values.person,
+    action: values.action,
+    security: values.kind !== undefined,
   };
   const page = pageNumber(params.page);
   return {
@@ -113,6 +121,7 @@ async function load(viewer: Viewer, params: QueryParams) {
     source,
     chain,
     filter,
+    unread,
     check: chain ? await chainCheck(viewer, chain.chain) : null,
     list: chain ? await listAuditEvents(viewer, { ...filter, chain: chain.chain }, page) : null,
   };
@@ -121,18 +130,12 @@ async function load(viewer: Viewer, params: QueryParams) {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("audit.read");
   const params = await readAddress(searchParams);
-  const { chains, source, chain, filter, check, list } = await inSnapshot(() => load(viewer, params));
+  const { chains, source, chain, filter, unread, check, list } = await inSnapshot(() => load(viewer, params));
   if (!chain || !check || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
   const sealsHref = withQuery(PATH, {}, { body: oneParam(params.body), action: "chain.sealed" });
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
-  const unread = (["from", "to", "action"] as const).flatMap((field) => {
-    const text = oneParam(params[field]);
-    if (text === undefined || filter[field]) return [];
-    const label = unreadLabel(UNREAD[field], text);
-    return [{ label, removeHref: withQuery(PATH, params, { [field]: undefined }), unread: true }];
-  });
 
   return (
     <>
@@ -166,7 +169,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           />
         </FilterBar>
       </div>
-      <ActiveFilters items={unread} />
+      <ActiveFilters className="mb-3" items={unreadFilters(unread, CALLED, PATH, params)} />
       <Panel flush>
         <DataTable
           caption="审计日志"

@@ -8,17 +8,18 @@ import {
 } from "@/components/ledger/dashboard-tables";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { readAddress } from "@/lib/domain/address";
+import { readAddress, readConditions } from "@/lib/domain/address";
 import { dayInText, daysBetween } from "@/lib/domain/day";
 import { dashboard } from "@/lib/queries/dashboard";
 import type { SearchParams } from "@/lib/queries/measure-filter";
-import { pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
+import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
@@ -27,8 +28,9 @@ export const metadata: Metadata = { title: "驾驶舱" };
 /** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
 async function load(viewer: Viewer, params: SearchParams) {
   const current = await pickInspection(viewer, params);
-  if (!current) return { current, data: null, choices: [] };
-  return { current, data: await dashboard(viewer, current), choices: await switcherChoices(viewer) };
+  if (!current) return { current, data: null, choices: [], unread: [] };
+  const { unread } = readConditions(params, { inspection: inspectionNamed(current) });
+  return { current, data: await dashboard(viewer, current), choices: await switcherChoices(viewer), unread };
 }
 
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
@@ -36,7 +38,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/dashboard")) return refusePage(viewer);
   const params = await readAddress(searchParams);
-  const { current, data, choices } = await inSnapshot(() => load(viewer, params));
+  const { current, data, choices, unread } = await inSnapshot(() => load(viewer, params));
   if (!current || !data) {
     return (
       <>
@@ -64,6 +66,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         }
         actions={<InspectionSwitcher inspections={choices} current={current.id} />}
       />
+      <ActiveFilters className="mb-3" items={unreadFilters(unread, { inspection: "巡视巡察" }, "/dashboard", params)} />
       {data.total.value === 0 ? (
         <EmptyState
           title="这次巡视巡察还没有您可以查看的整改措施"

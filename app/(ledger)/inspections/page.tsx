@@ -4,7 +4,7 @@ import { Share } from "@/components/ledger/share";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
-import { oneParam } from "@/components/table/query";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { cut } from "@/lib/domain/text";
@@ -109,7 +109,10 @@ function columns(today: Day): Column<InspectionRow>[] {
 export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), readAddress(searchParams)]);
   if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
-  const q = cut(oneParam(params.q) ?? "", SEARCH_MAX) || undefined;
+  const {
+    values: { q },
+    unread,
+  } = readConditions(params, { q: one((text) => cut(text, SEARCH_MAX)) });
   const list = await inSnapshot(() => inspectionList(viewer, { q, page: pageNumber(params.page) }));
   const mayAdd = mayEver(viewer, "inspection.edit");
   const add = (
@@ -130,6 +133,7 @@ export default async function InspectionsRoute({ searchParams }: { searchParams:
             <FilterSearch param="q" label="搜索名称、单位、巡察组" />
           </FilterBar>
         )}
+        <ActiveFilters items={unreadFilters(unread, { q: "搜索" }, BASE, params)} />
         <Card className="overflow-hidden p-0">
           <DataTable
             caption={`巡视巡察，共 ${list.total} 次`}

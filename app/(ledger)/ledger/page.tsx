@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { LedgerColumns } from "@/components/ledger/ledger-columns";
-import { conditionsOf, unreadInWords } from "@/components/ledger/ledger-conditions";
+import { CALLED, conditionsOf } from "@/components/ledger/ledger-conditions";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
@@ -9,7 +9,7 @@ import { LedgerTable } from "@/components/ledger/ledger-table";
 import { LedgerViews } from "@/components/ledger/ledger-views";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
-import { ActiveFilters } from "@/components/table/filter-chips";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { withQuery } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -19,9 +19,9 @@ import { requireViewer } from "@/lib/auth/session";
 import { readAddress } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
 import { isStuckEstimated } from "@/lib/domain/deadline";
-import { savedQuery } from "@/lib/queries/ledger-address";
+import { ledgerParams, savedQuery } from "@/lib/queries/ledger-address";
 import { ledgerPage } from "@/lib/queries/ledger-page";
-import { filterParams, type SearchParams } from "@/lib/queries/measure-filter";
+import type { SearchParams } from "@/lib/queries/measure-filter";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
@@ -42,13 +42,12 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
   const estimated = (days: number | undefined) =>
     days !== undefined && isStuckEstimated(viewer.today, days, viewer.calendar);
   const conditions = conditionsOf(filter, page.filterNames, estimated(filter.stuck));
-  const unread = unreadInWords(address.unread);
   const clearHref = withQuery(
     BASE,
-    params,
-    Object.fromEntries([...conditions, ...unread].map(({ field }) => [field, undefined])),
+    ledgerParams({ ...address, unread: [] }),
+    Object.fromEntries(conditions.map(({ field }) => [field, undefined])),
   );
-  const query = savedQuery(new URLSearchParams(params).toString());
+  const query = savedQuery(withQuery("", params, {}));
   const bodies = new Set(inspections.map((i) => i.bodyShortName)).size;
 
   return (
@@ -132,12 +131,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
               label,
               removeHref: withQuery(BASE, params, { [field]: undefined }),
             })),
-            ...unread.map(({ field, label }) => ({
-              label,
-              // What of the field was understood stays.
-              removeHref: withQuery(BASE, params, { [field]: filterParams(filter)[field] }),
-              unread: true,
-            })),
+            ...unreadFilters(address.unread, CALLED, BASE, params),
           ]}
           clearHref={clearHref}
         />

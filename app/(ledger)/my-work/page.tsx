@@ -4,7 +4,7 @@ import { MyProgress } from "@/components/ledger/my-progress";
 import { MySignQueue } from "@/components/ledger/my-sign-queue";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
-import { FilterChips } from "@/components/table/filter-chips";
+import { ActiveFilters, FilterChips, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figure } from "@/components/ui/figure";
@@ -13,12 +13,12 @@ import { Panel } from "@/components/ui/panel";
 import { mayOpen } from "@/lib/auth/navigation";
 import { mayEver } from "@/lib/auth/policy";
 import { requireViewer } from "@/lib/auth/session";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { dayInText } from "@/lib/domain/day";
-import { parseMeasureFilter, type SearchParams } from "@/lib/queries/measure-filter";
+import type { SearchParams } from "@/lib/queries/measure-filter";
 import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
 import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
-import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
+import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { refusePage } from "../refuse-page";
 
@@ -41,28 +41,36 @@ export default async function MyWorkPage({ searchParams }: { searchParams: Promi
   const params = await readAddress(searchParams);
   const reports = mayEver(viewer, "measure.report");
   const signs = mayEver(viewer, "measure.sign");
-  const concern = CONCERNS.find((c) => c === params.concern) ?? null;
   const page = pageNumber(params.page);
-  const { inspection } = parseMeasureFilter(params);
 
-  const { inspections, current, queue, waiting, office, supervision } = await inSnapshot(async () => {
+  const { inspections, current, asked, queue, waiting, office, supervision } = await inSnapshot(async () => {
     const inspections = await inspectionsFor(viewer);
     const current = await pickInspection(viewer, params, inspections);
+    const asked = readConditions(params, {
+      inspection: inspectionNamed(current),
+      concern: one((text) => CONCERNS.find((c) => c === text)),
+    });
+    const { concern = null, inspection } = asked.values;
     return {
       inspections,
       current,
+      asked,
       queue: reports ? await reportQueue(viewer, { concern, page, inspection }) : null,
       waiting: signs ? await signQueue(viewer, pageNumber(params.signPage)) : null,
       office: await officeDuties(viewer, inspections),
       supervision: await supervisionDuties(viewer, current),
     };
   });
+  const { concern = null, inspection } = asked.values;
   const running = inspections.filter((i) => !i.archived);
 
   return (
     <>
       <PageHead title="我的待办" scope={`${viewer.posts.map((p) => p.label).join("、")}　${dayInText(viewer.today)}`} />
       <div className="flex flex-col gap-4">
+        <ActiveFilters
+          items={unreadFilters(asked.unread, { inspection: "巡视巡察", concern: "紧迫程度" }, "/my-work", params)}
+        />
         <Duties title="需要安排" duties={office} />
         <Duties
           title={`需要关注${current ? `：${current.title}` : ""}`}

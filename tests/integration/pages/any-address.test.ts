@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isValidElement, type ReactNode } from "react";
 import { beforeAll, expect, test, vi } from "vitest";
+import { ActiveFilters } from "@/components/table/filter-chips";
 import { loadViewer } from "@/lib/auth/load-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
 import { db } from "@/lib/db/client";
@@ -113,7 +114,7 @@ test.each(pages)("%s answers any address", async (file) => {
   const failures: string[] = [];
   for (const value of VALUES) {
     const search = Object.fromEntries(NAMES.map((name) => [name, value]));
-    // With an inspection that is none the ledger stops there: the other conditions are tried within all of them too.
+    // With an inspection that is none the ledger leads on: the other conditions are tried within all of them too.
     for (const asked of [search, { ...search, inspection: "all" }]) {
       const failure = await failureOf(page, { id }, asked);
       if (failure) failures.push(`${JSON.stringify(value).length > 60 ? "long" : JSON.stringify(value)}: ${failure}`);
@@ -123,3 +124,77 @@ test.each(pages)("%s answers any address", async (file) => {
   }
   expect(failures).toEqual([]);
 });
+
+type Chip = { label: string; removeHref: string; unread?: boolean };
+
+/** The chips of the conditions in force and of those nobody understands, anywhere on a drawn page. */
+function chipsOn(node: unknown): Chip[] {
+  if (Array.isArray(node)) return node.flatMap(chipsOn);
+  if (!isValidElement<Record<string, unknown>>(node)) return [];
+  return node.type === ActiveFilters ? (node.props.items as Chip[]) : Object.values(node.props).flatMap(chipsOn);
+}
+
+/** Draws a page at an address, and at the one it leads to. */
+async function chipsAt(file: string, address: string): Promise<Chip[]> {
+  const { default: page } = (await import(path.join(root, file))) as { default: Page };
+  const given = new URL(address, "http://ledger").searchParams;
+  const search = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
+  try {
+    return chipsOn(await page({ params: Promise.resolve({}), searchParams: Promise.resolve(search) }));
+  } catch (error) {
+    const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+    const [, , to] = digest.split(";");
+    if (!digest.startsWith("NEXT_REDIRECT") || to === undefined) throw error;
+    return chipsAt(file, to);
+  }
+}
+
+/** Every page with conditions in its address, one of each that says nothing and one too many. */
+const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
+  "app/(ledger)/ledger/page.tsx": [
+    "?inspection=nonsense&status=FOO&dueFrom=2026-01-31&dueFrom=2026-02-28",
+    ["巡视巡察 nonsense", "完成情况 FOO", "整改时限自 2026-02-28"],
+  ],
+  "app/(ledger)/assign/page.tsx": [
+    "?inspection=nonsense&section=x&show=none&q=a&q=b",
+    ["巡视巡察 nonsense", "范围 none", "查找 b", "方面 x"],
+  ],
+  "app/(ledger)/inspections/page.tsx": ["?q=a&q=b", ["搜索 b"]],
+  "app/(ledger)/dashboard/page.tsx": ["?inspection=nonsense", ["巡视巡察 nonsense"]],
+  "app/(ledger)/my-work/page.tsx": [
+    "?inspection=0198c3a0-0000-7000-8000-000000000001&concern=sleepy",
+    ["巡视巡察 0198c3a0-0000-7000-8000-000000…", "紧迫程度 sleepy"],
+  ],
+  "app/(ledger)/audit/page.tsx": [
+    "?body=x&from=2026-02-30&to=202611-01-01&action=dance&kind=other&person=a&person=b",
+    ["单位 x", "从 2026-02-30", "到 202611-01-01", "人员姓名 b", "操作 dance", "类别 other"],
+  ],
+  "app/(ledger)/settings/people/page.tsx": [
+    "?state=ASLEEP&body=x&q=a&q=b",
+    ["姓名、职务或账号 b", "单位 x", "账号状态 ASLEEP"],
+  ],
+  "app/(ledger)/settings/units/page.tsx": ["?body=x&q=a&q=b", ["名称、简称或别名 b", "单位 x"]],
+  "app/(ledger)/settings/bodies/page.tsx": ["?q=a&q=b", ["单位名称或简称 b"]],
+  "app/(ledger)/settings/resets/page.tsx": ["?state=x", ["状态 x"]],
+};
+
+test("a list with conditions in its address is in the table below", () => {
+  const lists = pages.filter((file) =>
+    /<(FilterBar|FilterChips|InspectionSwitcher|BodySwitch)\b/.test(readFileSync(path.join(root, file), "utf8")),
+  );
+  expect(Object.keys(CONDITIONS).sort()).toEqual([...new Set([...lists, "app/(ledger)/ledger/page.tsx"])].sort());
+});
+
+test.each(Object.entries(CONDITIONS))(
+  "%s tells each condition it cannot read, and takes it away alone",
+  async (file, [address, labels]) => {
+    viewer = await signedIn(whoOpens(file));
+    const told = (chips: Chip[]) => chips.filter(({ unread }) => unread).map(({ label }) => label);
+    const chips = await chipsAt(file, address);
+    const all = labels.map((label) => `${label}：无法识别，未生效`);
+    expect(told(chips)).toEqual(all);
+    for (const [at, chip] of chips.filter(({ unread }) => unread).entries()) {
+      expect(told(await chipsAt(file, chip.removeHref))).toEqual(all.filter((_, other) => other !== at));
+    }
+  },
+);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pageNumber, pageWithin, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, pageWithin, readAddress, readConditions, several, without } from "@/lib/domain/address";
 
 describe("an address", () => {
   test("is read without what cannot be seen, names and repeated values included", async () => {
@@ -41,6 +41,49 @@ describe("a page number", () => {
         expect(page).toBeLessThanOrEqual(pageCount);
         expect((page - 1) * perPage).toBeLessThanOrEqual(total);
       }),
+    );
+  });
+});
+
+describe("the conditions of a list", () => {
+  const readers = { state: one((text) => (text === "A" || text === "B" ? text : null)), kind: several(["X", "Y"]) };
+
+  test.each([
+    [{}, {}, []],
+    [{ state: "", kind: " " }, {}, []],
+    [{ state: "A", other: "C" }, { state: "A" }, []],
+    [{ state: "C" }, {}, ["state C"]],
+    [{ state: ["A", "B"] }, { state: "A" }, ["state B"]],
+    [{ state: ["A", "A"] }, { state: "A" }, []],
+    // The first is what the control on the page shows.
+    [{ state: ["C", "B"] }, {}, ["state C", "state B"]],
+    [{ kind: ["X", "Y,Z"], state: "C" }, { kind: ["X", "Y"] }, ["state C", "kind Z"]],
+  ])("%j are read as %j, not understood: %j", (params, values, unread) => {
+    const read = readConditions(params, readers);
+    expect(read.values).toEqual(values);
+    expect(read.unread.map(({ field, text }) => `${field} ${text}`)).toEqual(unread);
+  });
+
+  test("whatever is given, it is in force, told, or said twice; taken away it is told no more", () => {
+    const text = fc.constantFrom("A", "B", "C", "X", "Y,Q", "Z", "");
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 4 }),
+        fc.constantFrom("state" as const, "kind" as const),
+        (given, field) => {
+          let params: Record<string, string[]> = { [field]: given };
+          const { values } = readConditions(params, readers);
+          for (let left = given.length; left >= 0; left -= 1) {
+            const [first] = readConditions(params, readers).unread;
+            if (!first) break;
+            expect(left).toBeGreaterThan(0);
+            params = { [field]: without(params[field], first.text) };
+          }
+          const after = readConditions(params, readers);
+          expect(after.unread).toEqual([]);
+          if (values[field]) expect(after.values).toEqual(values);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { unreadInWords } from "@/components/ledger/ledger-conditions";
+import { CALLED } from "@/components/ledger/ledger-conditions";
+import { unreadFilters } from "@/components/table/filter-chips";
+import { type QueryParams, withQuery } from "@/components/table/query";
 import { ledgerColumns, STANDARD_LEDGER_COLUMNS } from "@/lib/domain/ledger-columns";
 import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/queries/ledger-address";
 import { filterParams, parseMeasureFilter, unreadConditions } from "@/lib/queries/measure-filter";
@@ -109,9 +111,13 @@ test("a condition that cannot be read is told and stays in the address until it 
     { field: "silent", text: "abc" },
     { field: "dueTo", text: "2026-02-30" },
   ]);
-  expect(unreadInWords(unreadConditions({ dueTo: "2026-02-30" }))).toEqual([
-    { field: "dueTo", label: "整改时限至 2026-02-30：无法识别，未生效" },
-  ]);
+  expect(unreadFilters(unreadConditions(params), CALLED, "/ledger", params)).toEqual(
+    [
+      ["完成情况 FOO：无法识别，未生效", { ...params, status: "CLOSED" }],
+      ["无进展天数 abc：无法识别，未生效", { ...params, silent: undefined }],
+      ["整改时限至 2026-02-30：无法识别，未生效", { ...params, dueTo: undefined }],
+    ].map(([label, rest]) => ({ label, removeHref: withQuery("/ledger", rest as QueryParams, {}), unread: true })),
+  );
   const written = ledgerParams(parseLedgerAddress(params));
   expect(written).toEqual(params);
   expect(parseLedgerAddress(written)).toEqual(parseLedgerAddress(params));
@@ -119,6 +125,22 @@ test("a condition that cannot be read is told and stays in the address until it 
   expect(savedQuery(new URLSearchParams(params).toString())).not.toMatch(/dueTo|FOO|silent/);
   expect(unreadConditions({ inspection: "all" })).toEqual([]);
   expect(unreadConditions({ inspection: "nonsense" })).toEqual([{ field: "inspection", text: "nonsense" }]);
+});
+
+test("of a condition that takes one value the first counts and further ones are told; a list may be repeated", () => {
+  const params = { inspection: [ID, "all"], dueFrom: ["2026-01-31", "2026-02-30", "2026-02-28"], overdue: ["1", "1"] };
+  expect(parseMeasureFilter(params)).toEqual({ inspection: ID, dueFrom: "2026-01-31", overdue: "1" });
+  expect(unreadConditions(params)).toEqual([
+    { field: "inspection", text: "all" },
+    { field: "dueFrom", text: "2026-02-30" },
+    { field: "dueFrom", text: "2026-02-28" },
+  ]);
+  expect(ledgerParams(parseLedgerAddress(params))).toEqual({ ...params, overdue: "1" });
+  expect(savedQuery(withQuery("", params, {}))).toBe(`inspection=${ID}&overdue=1&dueFrom=2026-01-31`);
+
+  const list = { status: ["CLOSED", "PLANNED,FOO"] };
+  expect(parseMeasureFilter(list)).toEqual({ status: ["CLOSED", "PLANNED"] });
+  expect(unreadConditions(list)).toEqual([{ field: "status", text: "FOO" }]);
 });
 
 test("of years with six digits nothing is silently dropped", () => {

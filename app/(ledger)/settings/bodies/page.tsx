@@ -2,7 +2,8 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import type { QueryParams } from "@/components/table/query";
 import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -12,7 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createBodyAction, editBodyAction } from "@/lib/actions/people";
 import { bodiesFor, mayEver } from "@/lib/auth/policy";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { type BodyRow, bodyOptions, listBodies } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
 import { FormDialog } from "../form-dialog";
@@ -87,7 +88,10 @@ function BodyFields({ name = "", shortName = "" }: { name?: string; shortName?: 
 export default async function BodiesPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
   const params = await readAddress(searchParams);
-  const text = oneParam(params.q);
+  const {
+    values: { q: text },
+    unread,
+  } = readConditions(params, { q: one((given) => given) });
   const mayEdit = mayEver(viewer, "people.manage");
   const mine = new Set(bodiesFor(viewer, "people.manage"));
   const { list, parents } = await inSnapshot(async () => ({
@@ -155,6 +159,7 @@ export default async function BodiesPage({ searchParams }: { searchParams: Promi
           <FilterSearch param="q" label="单位名称或简称" />
         </FilterBar>
       </div>
+      <ActiveFilters className="mb-3" items={unreadFilters(unread, { q: "单位名称或简称" }, PATH, params)} />
       <Panel flush>
         <DataTable
           caption="单位"

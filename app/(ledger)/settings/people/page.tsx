@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { oneParam, type QueryParams } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { Combobox } from "@/components/ui/combobox";
@@ -12,7 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { createPersonAction } from "@/lib/actions/people";
 import { mayEver } from "@/lib/auth/policy";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { bodyOptions } from "@/lib/queries/bodies";
 import { sharesOwnerLogin } from "@/lib/queries/health";
 import { ACCOUNT_STATES, listPeople, type PersonRow } from "@/lib/queries/people";
@@ -64,19 +65,24 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const viewer = await openPage("people.read");
   const params = await readAddress(searchParams);
   const mayAdd = mayEver(viewer, "people.manage");
-  const filter = {
-    bodyId: oneParam(params.body),
-    text: oneParam(params.q),
-    state: ACCOUNT_STATES.find((state) => state === oneParam(params.state)),
-  };
-  const { sharedLogin, bodies, choices, list } = await inSnapshot(async () => ({
-    sharedLogin: mayEver(viewer, "people.manage") && (await sharesOwnerLogin()),
-    bodies: await bodyOptions(viewer, "people.read", filter.bodyId),
-    choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
-    list: await listPeople(viewer, filter, pageNumber(params.page)),
-  }));
+  const { sharedLogin, bodies, asked, choices, list } = await inSnapshot(async () => {
+    const bodies = await bodyOptions(viewer, "people.read", oneParam(params.body));
+    const asked = readConditions(params, {
+      q: one((text) => text),
+      body: one((id) => bodies.options.find(({ value }) => value === id)?.value),
+      state: one((text) => ACCOUNT_STATES.find((state) => state === text)),
+    });
+    const { q: text, body: bodyId, state } = asked.values;
+    return {
+      sharedLogin: mayEver(viewer, "people.manage") && (await sharesOwnerLogin()),
+      bodies,
+      asked,
+      choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
+      list: await listPeople(viewer, { bodyId, text, state }, pageNumber(params.page)),
+    };
+  });
   const { rows, total, page, pageCount } = list;
-  const filtered = Boolean(filter.bodyId ?? filter.text ?? filter.state);
+  const filtered = Object.keys(asked.values).length > 0;
   const bodyColumn: Column<PersonRow> = {
     key: "body",
     head: "单位",
@@ -128,6 +134,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           />
         </FilterBar>
       </div>
+      <ActiveFilters
+        className="mb-3"
+        items={unreadFilters(asked.unread, { q: "姓名、职务或账号", body: "单位", state: "账号状态" }, PATH, params)}
+      />
       <Panel flush>
         <DataTable
           caption="人员与账号"

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSelect } from "@/components/table/filter-bar";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import type { QueryParams } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { cancelResetAction, releaseResetAction } from "@/lib/actions/resets";
 import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/account-reset";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { instantInTable } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import { listResets, type ResetRow } from "@/lib/queries/resets";
@@ -136,7 +137,8 @@ const COLUMNS: Column<ResetRow>[] = [
 export default async function ResetsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
   const viewer = await openPage("people.read");
   const params = await readAddress(searchParams);
-  const state = oneParam(params.state) === ALL ? "ALL" : "OPEN";
+  const { values, unread } = readConditions(params, { state: one((text) => (text === ALL ? text : null)) });
+  const state = values.state ? "ALL" : "OPEN";
   const { rows, total, page, pageCount } = await inSnapshot(() =>
     listResets(viewer, { state }, pageNumber(params.page)),
   );
@@ -156,6 +158,7 @@ export default async function ResetsPage({ searchParams }: { searchParams: Promi
           />
         </FilterBar>
       </div>
+      <ActiveFilters className="mb-3" items={unreadFilters(unread, { state: "状态" }, PATH, params)} />
       <Panel flush>
         <DataTable
           caption="一次性码"

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
+import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,7 +17,7 @@ import {
   restoreUnitAction,
 } from "@/lib/actions/people";
 import { postFor } from "@/lib/auth/policy";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import { bodyOptions } from "@/lib/queries/bodies";
 import { inSnapshot } from "@/lib/queries/snapshot";
@@ -135,7 +136,11 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
     const body = bodies.current;
     return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
   });
-  const text = oneParam(params.q);
+  const asked = readConditions(params, {
+    q: one((text) => text),
+    body: one((id) => (id === body?.id ? id : null)),
+  });
+  const text = asked.values.q;
   const found = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
   const pageCount = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(pageNumber(params.page), pageCount);
@@ -194,6 +199,10 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
           <FilterSearch param="q" label="名称、简称或别名" />
         </FilterBar>
       </div>
+      <ActiveFilters
+        className="mb-3"
+        items={unreadFilters(asked.unread, { q: "名称、简称或别名", body: "单位" }, PATH, params)}
+      />
       <Panel title={body?.name} flush>
         <DataTable
           caption={`${body?.name ?? ""}的部门`}
