@@ -1,10 +1,11 @@
 import path from "node:path";
-import { authSecret, childEnv, dataDirectory, type Env, env, envOrExit, isLoopback, publicUrlOf } from "../env";
+import { authSecret, childEnv, dataDirectory, type Env, env, envOrExit, publicUrlOf } from "../env";
 import type { Launch } from "../supervisor/prepare.mjs";
 import { build } from "./build";
 import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
 import { runUnderSupervisor, tellSupervisor } from "./supervised";
+import { warningsOf } from "./warnings";
 
 /**
  * The first part of `npm start` and `npm run dev` (flag --dev), run by the supervisor (supervisor.mjs): from a fresh
@@ -23,14 +24,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
 
 function stopIfAsked(): void {
   if (asked) process.exit(0);
-}
-
-/** What an operator should know and nothing refuses. */
-function warningsOf({ HOST, PUBLIC_URL }: Env): string[] {
-  if (isLoopback(HOST) || !PUBLIC_URL.startsWith("http:")) return [];
-  return [
-    `open to the network at ${HOST} over plain http (PUBLIC_URL ${PUBLIC_URL}): passwords travel unencrypted; put TLS in front and set PUBLIC_URL to its https address`,
-  ];
 }
 
 function launchOf(mode: Mode, given: Env, accounts: string | undefined): Launch {

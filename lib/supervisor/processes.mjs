@@ -14,11 +14,12 @@ const next = path.resolve("node_modules", "next", "dist", "bin", "next");
 const receiver = path.resolve("lib", "supervisor", "receive-status.mjs");
 
 /**
+ * A child process as one instance of what is kept alive.
  * @param {import("node:child_process").ChildProcess} child
  * @param {Promise<void>} ready
  * @returns {import("./keep.mjs").Life}
  */
-function lifeOf(child, ready) {
+export function lifeOf(child, ready) {
   let over = false;
   /** @type {Promise<string>} */
   const ended = new Promise((resolve) => {

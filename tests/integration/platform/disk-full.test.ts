@@ -1,13 +1,34 @@
+import { randomUUID } from "node:crypto";
 import os from "node:os";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/health/route";
+import { POST as upload } from "@/app/api/import/route";
+import { PAGE_ACCOUNT } from "@/lib/auth/page-account";
+import type { Viewer } from "@/lib/auth/viewer";
 import { DISK_FULL } from "@/lib/commands/result";
 import { saveDraft } from "@/lib/commands/save-draft";
 import { saveView } from "@/lib/commands/save-view";
 import { db } from "@/lib/db/client";
-import { setEnv } from "@/lib/env";
+import { env, setEnv } from "@/lib/env";
 import { resetDatabase } from "../../support/database";
 import { createBody, createMeasure, createUnit, sentOnce, viewerWith } from "../../support/factories";
+
+const asking = vi.hoisted(() => ({ viewer: null as unknown }));
+vi.mock("@/lib/auth/session", async (original) => ({
+  ...(await original<typeof import("@/lib/auth/session")>()),
+  getViewer: async () => asking.viewer,
+}));
+
+/** A report pasted into the import desk, as its page sends it. */
+async function paste(viewer: Viewer, text: string) {
+  asking.viewer = viewer;
+  const origin = env().PUBLIC_URL;
+  const query = new URLSearchParams({ bodyId: viewer.bodyId, key: randomUUID(), pasted: "1" });
+  query.set(PAGE_ACCOUNT, viewer.accountId);
+  const request = new Request(`${origin}/api/import?${query}`, { method: "POST", headers: { origin }, body: text });
+  const answer = await upload(request);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
 
 /** The disk is made full by asking for more room than there is. */
 const full = () => setEnv({ DATABASE_DIRECTORY: os.tmpdir(), DISK_RESERVE_MB: "1000000" });
@@ -45,6 +66,17 @@ describe("a disk that is nearly full", () => {
     expect(await saveDraft(viewer, draft)).toEqual({ ok: false, why: DISK_FULL });
     freed();
     expect(await saveDraft(viewer, draft)).toEqual({ ok: true });
+  });
+
+  it("takes no report: 507 with a sentence at the field, and nothing of it kept", async () => {
+    const viewer = await viewerWith("OFFICE", { bodyId: (await createBody()).id });
+    full();
+    const refused = { status: 507, body: { ok: false, why: DISK_FULL, fields: { file: [DISK_FULL] } } };
+    expect(await paste(viewer, "整改")).toEqual(refused);
+    expect([await db.importDraft.count(), await db.idempotencyKey.count()]).toEqual([0, 0]);
+    freed();
+    // What was sent is looked at again.
+    expect((await paste(viewer, "整改")).status).toBe(422);
   });
 
   it("is told by the health check, which still says that pages can be read", async () => {
