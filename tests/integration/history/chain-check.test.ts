@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import type { Client } from "pg";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { TOP_CHAIN } from "@/lib/commands/record-event";
 import { requestChainCheck } from "@/lib/commands/request-chain-check";
 import { db } from "@/lib/db/client";
@@ -9,7 +10,16 @@ import { asOwner, resetDatabase } from "../../support/database";
 import { createBody, sentOnce, viewerWith } from "../../support/factories";
 import { append, begin, check, eventsOf, tamper, unhurried } from "./scene";
 
-beforeEach(resetDatabase);
+const error = vi.hoisted(() => vi.fn());
+vi.mock("@/lib/log", async (original) => ({
+  ...(await original<typeof import("@/lib/log")>()),
+  log: () => ({ info: () => undefined, warn: () => undefined, error }),
+}));
+
+beforeEach(async () => {
+  await resetDatabase();
+  error.mockClear();
+});
 
 const jobs = async () =>
   (await asOwner((c) => c.query<{ name: string; singleton_key: string }>("SELECT * FROM pgboss.job"))).rows;
@@ -123,6 +133,52 @@ describe("verification", () => {
     expect(await eventsOf(chain, "chain.broken")).toHaveLength(1);
     expect(await db.chainCheck.findUnique({ where: { chain } })).toMatchObject({ brokenAt: 1_200, runId: null });
   });
+});
+
+/** Resolves once so many connections wait for a lock of this database. */
+async function waiting(client: Client, count: number): Promise<void> {
+  const ask =
+    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  await vi.waitUntil(async () => (await client.query<{ n: number }>(ask)).rows[0]?.n === count, { timeout: 20_000 });
+}
+
+it("a run that several workers read to its end at once is ended, told and logged by one", async () => {
+  const chain = randomUUID();
+  await append(chain, 4);
+  await tamper("UPDATE event SET person_name = '别人' WHERE seq = 2");
+  const run = await begin(chain);
+  // Begun before: the end is the first thing its workers write.
+  const { seq, hash } = await db.eventChain.findUniqueOrThrow({ where: { key: chain } });
+  await db.chainCheck.update({ where: { chain }, data: { runHeadSeq: seq, runHeadHash: hash } });
+  await asOwner(async (client) => {
+    await client.query("BEGIN; SELECT 1 FROM chain_check FOR UPDATE");
+    const workers = [1, 2, 3].map(() => chainCheck({ chain, run }, unhurried));
+    await asOwner((other) => waiting(other, workers.length));
+    await client.query("COMMIT");
+    await Promise.all(workers);
+  });
+  expect(await eventsOf(chain, "chain.broken")).toHaveLength(1);
+  expect(error).toHaveBeenCalledTimes(1);
+  expect(await db.chainCheck.findUnique({ where: { chain } })).toMatchObject({ brokenAt: 2, runId: null });
+});
+
+it("what a run found is not written over the one that took its place", async () => {
+  const chain = randomUUID();
+  await append(chain, 4);
+  const run = await begin(chain);
+  const { seq, hash } = await db.eventChain.findUniqueOrThrow({ where: { key: chain } });
+  await db.chainCheck.update({ where: { chain }, data: { runHeadSeq: seq, runHeadHash: hash } });
+  const next = randomUUID();
+  await asOwner(async (client) => {
+    await client.query("BEGIN; SELECT 1 FROM chain_check FOR UPDATE");
+    const worker = chainCheck({ chain, run }, unhurried);
+    await asOwner((other) => waiting(other, 1));
+    await client.query("UPDATE chain_check SET run_id = $1", [next]);
+    await client.query("COMMIT");
+    await worker;
+  });
+  const kept = await db.chainCheck.findUnique({ where: { chain } });
+  expect(kept).toMatchObject({ runId: next, checkedAt: null, verifiedAt: null });
 });
 
 describe("every night", () => {
