@@ -122,7 +122,7 @@ describe("the login of the application", () => {
         for (const sql of refused) {
           await client.query(role);
           await expect(client.query(sql), `${role}; ${sql}`).rejects.toThrow(
-            /permission denied|must be owner|does not exist|must have|only roles/,
+            /permission denied|must be (owner|superuser)|does not exist|must have|only roles/,
           );
         }
       }, webUrlOf(url));
