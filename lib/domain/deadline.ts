@@ -89,16 +89,19 @@ export function overdueBetweenWhere(today: Day, from: number | undefined, to: nu
   };
 }
 
-/** Not closed and due from today up to and including `days` days from now. */
+/**
+ * n天内到期: the unit has to act and its effective day is from today up to and including `days` days from now. What is
+ * submitted is 待审核 and falls due for nobody.
+ */
 export function isDueWithin(m: Pick<Timed, "status" | "dueOn" | "struck">, today: Day, days: number): boolean {
-  if (m.struck || m.status === "CLOSED" || m.dueOn === null) return false;
+  if (m.struck || !unitMustAct(m.status) || m.dueOn === null) return false;
   const left = daysBetween(today, m.dueOn);
   return left >= 0 && left <= days;
 }
 export function dueWithinWhere(today: Day, days: number) {
   return {
     ...countedWhere,
-    status: { not: "CLOSED" as const },
+    status: { in: [...UNIT_MUST_ACT] },
     dueOn: { gte: dayToDb(today), lte: dayToDb(addDays(today, days)) },
   };
 }

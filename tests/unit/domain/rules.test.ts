@@ -155,6 +155,12 @@ describe("deadlines", () => {
     expect([-1, 0, 7, 8].map(within)).toEqual([false, true, true, false]);
   });
 
+  test("what is submitted falls due for nobody", () => {
+    const soon = (status: types.MeasureStatus) => isDueWithin({ ...open, status, dueOn: on(3) }, TODAY, 7);
+    const falls = { PLANNED: true, UNDERWAY: true, RETURNED: true, SUBMITTED: false, CLOSED: false };
+    for (const [status, due] of Object.entries(falls)) expect(soon(status as types.MeasureStatus), status).toBe(due);
+  });
+
   test("silence runs from progress, not being heard from any entry, both only while the unit has to act", () => {
     const quiet = (progress: number, heard: number, status: types.MeasureStatus = "UNDERWAY") => {
       const m = { status, struck: false, lastProgressOn: on(-progress), lastHeardOn: on(-heard) };

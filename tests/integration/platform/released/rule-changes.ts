@@ -32,6 +32,11 @@ export const RULE_CHANGES: readonly RuleChange[] = [
     touches: /› (dashboard · .* › silent|ledger · .* · silent 14 › .*|my work · .*)$/,
   },
   {
+    name: "what is submitted falls due for nobody",
+    why: "n天内到期 lists what its unit still has to act on; what was applied for is 待审核, before its day as after it.",
+    touches: /› (dashboard · .* › within|ledger · .* · due in \d+ › .*)$/,
+  },
+  {
     name: "an issue reads its own measures",
     why: "What was found beside an issue is counted beside it and never un-closes it.",
     touches: /› (inspection · .* · issues and items › .*|issue · .*)$/,
