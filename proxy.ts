@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { comesFromElsewhere, FOREIGN_ORIGIN } from "@/lib/auth/origin";
-import { REQUEST_PATH_HEADER } from "@/lib/auth/request-path";
-import { contentSecurityPolicy } from "@/lib/auth/security-headers";
+import { REQUEST_PATH_HEADER } from "@/lib/access/request-path";
+import { comesFromElsewhere, FOREIGN_ORIGIN } from "@/lib/access/sign-in/origin";
+import { contentSecurityPolicy } from "@/lib/access/sign-in/security-headers";
 import { isTooOld } from "@/lib/domain/old-browser";
 import { env } from "@/lib/env";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
+import { AccountNotices } from "@/components/account/account-notices";
 import { PageBanner } from "@/components/form/page-banner";
 import { PageStateProvider } from "@/components/form/page-state";
 import { AppShell } from "@/components/shell/app-shell";
 import { UserMenuAction, UserMenuLink } from "@/components/shell/user-menu";
-import { signOutAction } from "@/lib/actions/account";
-import { navigationFor } from "@/lib/auth/navigation";
-import { pageAccount } from "@/lib/auth/page-account";
-import { requireViewer } from "@/lib/auth/session";
-import { unreadNotices } from "@/lib/queries/notices";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { AccountNotices } from "./account-notices";
+import { pageAccount } from "@/lib/access/page-account";
+import { requireViewer } from "@/lib/access/session";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { signOutAction } from "@/lib/features/account/actions";
+import { unreadNotices } from "@/lib/features/account/queries/notices";
+import { navigationFor } from "@/lib/registry/navigation";
 
 /** The frame of every page behind the sign-in. It protects nothing: each page asks who is there by itself. */
 export default async function LedgerLayout({ children }: { children: ReactNode }) {

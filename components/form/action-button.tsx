@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { useToast } from "@/components/ui/toast";
+import { AlertDialog } from "@/components/ui/overlay/alert-dialog";
+import { useToast } from "@/components/ui/overlay/toast";
 import type { ActionResult } from "./action-result";
 import { useServerAction } from "./use-server-action";
 

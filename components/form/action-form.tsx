@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
-import { FormErrorsContext } from "@/components/ui/field-context";
-import { FormError } from "@/components/ui/form-error";
-import { useToast } from "@/components/ui/toast";
+import { FormErrorsContext } from "@/components/ui/control/field-context";
+import { FormError } from "@/components/ui/control/form-error";
+import { useToast } from "@/components/ui/overlay/toast";
 import type { ActionFailure, ActionResult } from "./action-result";
 import { FormStateContext } from "./form-context";
 import { newIdempotencyKey } from "./idempotency-key";

@@ -1,4 +1,4 @@
-import type { WrongPage } from "@/lib/auth/page-account";
+import type { WrongPage } from "@/lib/access/page-account";
 
 /** What a server action answers: done, or why not in words a person can act on, with the fields it is about. */
 export type ActionResult<T = object> = ({ ok: true } & T) | ActionFailure;

@@ -1,4 +1,4 @@
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 /**
  * A key that tells two submissions of one form apart from one submission sent twice. `crypto.randomUUID` exists only in a
  * secure context; on a plain http intranet address the same version-4 form is built from `getRandomValues`.

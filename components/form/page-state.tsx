@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { otherAccount, type PageAccount, type WrongPage } from "@/lib/auth/page-account";
+import { otherAccount, type PageAccount, type WrongPage } from "@/lib/access/page-account";
 
 /**
  * What a page knows of itself: the account it was drawn for, who is signed in to this browser by now, and whether the server

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Textarea } from "@/components/ui/textarea";
+import { Textarea } from "@/components/ui/control/textarea";
 import { typedText } from "./form-values";
 import { leaveOnPurpose } from "./use-unsaved-warning";
 

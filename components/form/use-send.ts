@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useCallback } from "react";
-import { OUTDATED, PAGE_ACCOUNT } from "@/lib/auth/page-account";
+import { OUTDATED, PAGE_ACCOUNT } from "@/lib/access/page-account";
 import { type ActionResult, NO_ANSWER } from "./action-result";
 import { usePageState } from "./page-state";
 

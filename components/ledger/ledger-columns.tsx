@@ -5,16 +5,16 @@ import { useState } from "react";
 import { useServerAction } from "@/components/form/use-server-action";
 import { useQueryState } from "@/components/table/use-query-state";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Popover } from "@/components/ui/popover";
-import { setLedgerColumnsAction } from "@/lib/actions/views";
+import { Checkbox } from "@/components/ui/control/checkbox";
+import { Popover } from "@/components/ui/overlay/popover";
 import {
   ALL_LEDGER_COLUMNS,
   FIXED_LEDGER_COLUMNS,
   LEDGER_COLUMNS,
   type LedgerColumn,
   ledgerColumns,
-} from "@/lib/domain/ledger-columns";
+} from "@/lib/domain/ledger/ledger-columns";
+import { setLedgerColumnsAction } from "@/lib/features/ledger/actions";
 
 /** Which columns the person sees; kept for the person, not in the address. */
 export function LedgerColumns({ visible }: { visible: LedgerColumn[] }) {

@@ -6,7 +6,7 @@ import {
   STATUS_LABELS,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
-import type { MeasureFilter } from "@/lib/queries/measure-filter";
+import type { MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
 
 /** A condition in force, in words, and the field of the filter it stands for. */
 export type Condition = { field: keyof MeasureFilter; label: string };

@@ -2,8 +2,8 @@ import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Card } from "@/components/ui/panel";
-import { mayEver } from "@/lib/auth/policy";
-import type { Viewer } from "@/lib/auth/viewer";
+import { mayEver } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
 
 /** A list without a row: why, and what to do next. */
 export function LedgerEmpty({

@@ -10,9 +10,7 @@ import {
 import { type ChipOption, FilterChips } from "@/components/table/filter-chips";
 import type { QueryParams } from "@/components/table/query";
 import { Button } from "@/components/ui/button";
-import { Popover } from "@/components/ui/popover";
-import { total } from "@/lib/domain/completion";
-import { DUE_BANDS } from "@/lib/domain/deadline";
+import { Popover } from "@/components/ui/overlay/popover";
 import {
   DUE_STATE_LABELS,
   estimatedLabel,
@@ -22,12 +20,14 @@ import {
   STATUS_LABELS,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
-import { STANDS } from "@/lib/domain/standing-still";
+import { total } from "@/lib/domain/measure/completion";
+import { DUE_BANDS } from "@/lib/domain/measure/deadline";
+import { STANDS } from "@/lib/domain/measure/standing-still";
 import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
-import type { StatusCounts } from "@/lib/queries/ledger";
-import type { MeasureFilter } from "@/lib/queries/measure-filter";
-import { SOURCES } from "@/lib/queries/measure-filter";
-import type { LedgerNames } from "@/lib/queries/names";
+import type { StatusCounts } from "@/lib/features/ledger/queries/ledger";
+import type { LedgerNames } from "@/lib/features/ledger/queries/names";
+import type { MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { SOURCES } from "@/lib/features/measure/queries/measure-filter";
 
 /** Fields whose controls stand behind 更多条件: how many of them are in force is said on the button. */
 const BEHIND: readonly (keyof MeasureFilter)[] = [

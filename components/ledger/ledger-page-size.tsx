@@ -1,6 +1,6 @@
 import { type QueryParams, withQuery } from "@/components/table/query";
 import { Link } from "@/components/ui/link";
-import { PAGE_SIZES, type PageSize } from "@/lib/queries/ledger-address";
+import { PAGE_SIZES, type PageSize } from "@/lib/features/ledger/filter";
 
 /** Rows per page; sizes that would show no more than a smaller one are left out. */
 export function LedgerPageSize({

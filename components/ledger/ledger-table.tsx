@@ -1,4 +1,8 @@
 import type { ReactNode } from "react";
+import { DueChip, dueWords } from "@/components/measure/due-chip";
+import { QuietWords, StandsWords, WaitWords } from "@/components/measure/stall";
+import { StatusBadge } from "@/components/measure/status-badge";
+import { TimeClassTag } from "@/components/measure/time-class-tag";
 import { type Column, DataTable, type Sort } from "@/components/table/data-table";
 import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
@@ -6,14 +10,10 @@ import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
-import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger-columns";
-import type { LedgerRow } from "@/lib/queries/ledger";
-import { DueChip, dueWords } from "./due-chip";
+import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger/ledger-columns";
+import type { LedgerRow } from "@/lib/features/ledger/queries/ledger";
 import { LedgerRowLink } from "./ledger-row-link";
 import { LedgerText } from "./ledger-text";
-import { QuietWords, StandsWords, WaitWords } from "./stall";
-import { StatusBadge } from "./status-badge";
-import { TimeClassTag } from "./time-class-tag";
 
 /** Pixels of each column on the screen. */
 const WIDTHS = {

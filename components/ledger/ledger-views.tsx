@@ -5,11 +5,11 @@ import { ActionButton } from "@/components/form/action-button";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/control/field";
+import { Input } from "@/components/ui/control/input";
 import { Link } from "@/components/ui/link";
-import { Popover } from "@/components/ui/popover";
-import { deleteViewAction, saveViewAction } from "@/lib/actions/views";
+import { Popover } from "@/components/ui/overlay/popover";
+import { deleteViewAction, saveViewAction } from "@/lib/features/ledger/actions";
 
 export type LedgerView = { id: string; name: string; href: string; current: boolean };
 

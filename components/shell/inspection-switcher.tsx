@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState } from "@/components/table/use-query-state";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/control/select";
 
 export type InspectionChoice = { id: string; label: string; group?: string | undefined };
 

@@ -2,7 +2,7 @@
 
 import { Menu } from "lucide-react";
 import { useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { Nav, type NavGroup } from "./nav";
 
 /** The navigation on a narrow screen: behind a button, closed again when a page was chosen. */

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ToastProvider } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { ToastProvider } from "@/components/ui/overlay/toast";
+import { TooltipProvider } from "@/components/ui/overlay/tooltip";
 
 /** What components anywhere on a page rely on. */
 export function Providers({ children }: { children: ReactNode }) {

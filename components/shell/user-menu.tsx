@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { ActionResult } from "@/components/form/action-result";
 import { useServerAction } from "@/components/form/use-server-action";
 import { Link } from "@/components/ui/link";
-import { Popover } from "@/components/ui/popover";
+import { Popover } from "@/components/ui/overlay/popover";
 
 const ITEM = "flex h-8 w-full items-center rounded-md px-2 text-left hover:bg-hover";
 

@@ -2,8 +2,8 @@
 
 import { Columns3 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Popover } from "@/components/ui/popover";
+import { Checkbox } from "@/components/ui/control/checkbox";
+import { Popover } from "@/components/ui/overlay/popover";
 import { useQueryState } from "./use-query-state";
 
 export type ColumnChoice = { key: string; label: string; fixed?: boolean | undefined };

@@ -2,16 +2,16 @@
 
 import { Search } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Combobox } from "@/components/ui/combobox";
-import type { ComboOption } from "@/components/ui/combobox-list";
-import { DateInput } from "@/components/ui/date-input";
-import { Input } from "@/components/ui/input";
+import { Checkbox } from "@/components/ui/control/checkbox";
+import { Combobox } from "@/components/ui/control/combobox";
+import type { ComboOption } from "@/components/ui/control/combobox-list";
+import { DateInput } from "@/components/ui/control/date-input";
+import { Input } from "@/components/ui/control/input";
+import { Select, type SelectOption } from "@/components/ui/control/select";
 import { Link } from "@/components/ui/link";
-import { Select, type SelectOption } from "@/components/ui/select";
 import { parseDay } from "@/lib/domain/day";
-import { cut } from "@/lib/domain/text";
-import { SEARCH_MAX } from "@/lib/domain/text-limits";
+import { cut } from "@/lib/domain/text/text";
+import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import { useQueryState } from "./use-query-state";
 
 /** Conditions of a list, side by side; each writes itself into the address. */

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { type Unread, without } from "@/lib/domain/address";
-import { shorten } from "@/lib/domain/text";
+import { type Unread, without } from "@/lib/domain/text/address";
+import { shorten } from "@/lib/domain/text/text";
 import { oneParam, type QueryParams, withQuery } from "./query";
 
 export type ChipOption = { value: string; label: string; count?: number | undefined };

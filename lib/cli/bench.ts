@@ -5,12 +5,12 @@ import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
-import { migrate } from "../db/migrate";
 import { authSecret, envOrExit, setEnv } from "../env";
 import { freePortFrom } from "../supervisor/ports.mjs";
 import { BROWSER_FLAGS, findBrowser } from "./browser";
 import { build } from "./build";
 import { generateClient } from "./generate-client";
+import { migrate } from "./migrate";
 import { startLedger } from "./serve";
 import { textTable } from "./table";
 

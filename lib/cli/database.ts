@@ -1,8 +1,8 @@
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "../db/embedded";
-import { migrate } from "../db/migrate";
 import { ensureWebLogin, ownsTables, webPassword } from "../db/web-login";
 import { dataDirectory, env, setEnv } from "../env";
 import { log } from "../log";
+import { migrate } from "./migrate";
 
 const SHARED_LOGIN =
   "DATABASE_URL signs in as the owner of the tables: nothing in the database keeps the web processes from rewriting history. " +
@@ -21,7 +21,7 @@ export interface ReadyDatabase {
 
 /** Loaded only when it is wanted: a fresh checkout has no generated client before. */
 async function runDataSteps(ownerUrl: string): Promise<void> {
-  const steps = await import("../commands/data-steps");
+  const steps = await import("../features/audit/commands/data-steps");
   await steps.runDataSteps(ownerUrl);
 }
 

@@ -2,8 +2,8 @@ import path from "node:path";
 import { Client } from "pg";
 import { CopyError, dumpTables, loadTables, type Manifest, readManifest } from "../db/copy-tables";
 import { startEmbedded } from "../db/embedded";
-import { MigrationError, migrate } from "../db/migrate";
 import { dataDirectory, envOrExit } from "../env";
+import { MigrationError, migrate } from "./migrate";
 
 /**
  * `npm run db:dump -- FOLDER` writes every table into a new folder; `npm run db:load -- FOLDER` reads it into an empty

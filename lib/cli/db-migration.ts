@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 import { startEmbedded } from "../db/embedded";
 import { diffSchemas, MIGRATIONS_DIRECTORY, readSchema } from "../db/schema-engine";
 import { dataDirectory, envOrExit } from "../env";

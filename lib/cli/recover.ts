@@ -5,7 +5,7 @@ import { textTable } from "./table";
 
 /** `npm run cli -- recover`: lists the administrators, asks whose account it is, and prints a one-time code for it. */
 export async function recover([given]: readonly string[]): Promise<number> {
-  const { recoverAccount, recoverableAccounts } = await import("../commands/recover-account");
+  const { recoverAccount, recoverableAccounts } = await import("../features/account/commands/recover-account");
   const now = new Date();
   const accounts = await recoverableAccounts(now);
   if (accounts.length === 0) {

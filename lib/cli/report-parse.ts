@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { toContract } from "@/lib/import/contract";
-import { parseReport } from "@/lib/import/parse-report";
-import { readReportFile } from "@/lib/import/read-file";
+import { toContract } from "@/lib/features/import/read/checks/contract";
+import { readReportFile } from "@/lib/features/import/read/file/read-file";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
 async function main(): Promise<number> {

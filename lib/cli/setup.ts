@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { PASSWORD_RULE } from "../auth/password";
+import { PASSWORD_RULE } from "../access/sign-in/password";
 import { ROLE_LABELS } from "../domain/labels";
 import { envOrExit } from "../env";
 import { ask } from "./ask";
@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   const given = envOrExit();
   generateClient();
   const database = await readyDatabase();
-  const { createFirstAdministrator } = await import("../commands/create-first-administrator");
+  const { createFirstAdministrator } = await import("../features/people/commands/create-first-administrator");
   const { db } = await import("../db/client");
   try {
     const bodyName = given.SETUP_BODY_NAME ?? (await ask("单位名称 name of the body: ", false, "SETUP_BODY_NAME"));

@@ -1,6 +1,7 @@
 import { envOrExit } from "../env";
 import { startWorker } from "../jobs/work";
 import { log } from "../log";
+import { HANDLERS } from "../registry/queues";
 
 /**
  * The worker process: does the background jobs. Started, and started again, by whoever runs the installation; it says
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     if (isConnectionLost(error)) log().warn({ err: error }, "a job's end could not be noted");
     else fatal(error);
   });
-  const worker = await startWorker(DATABASE_URL);
+  const worker = await startWorker(DATABASE_URL, HANDLERS);
   let ending = false;
   const end = (): void => {
     if (ending) return;

@@ -18,7 +18,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 
 /**
  * Where the embedded server's programs and data lie, and under which account it runs. PostgreSQL refuses to run as

@@ -1,4 +1,4 @@
-import { NO_CALENDAR, type WorkCalendar, yearOf } from "@/lib/domain/calendar";
+import { NO_CALENDAR, type WorkCalendar, yearOf } from "@/lib/domain/calendar/calendar";
 import { type Day, day as dayIn } from "@/lib/domain/day";
 import type { CalendarKind } from "@/lib/domain/types";
 import type { Db } from "./client";

@@ -2,7 +2,7 @@ import { TZDate } from "@date-fns/tz";
 import { UTCDate } from "@date-fns/utc";
 import { addMonths as addMonthsTo, format, isValid, startOfISOWeek } from "date-fns";
 import { millisecondsInDay } from "date-fns/constants";
-import { part } from "./text";
+import { part } from "@/lib/domain/text/text";
 
 /** A calendar day, YYYY-MM-DD. Deadlines are days in Asia/Shanghai, events are instants. */
 export type Day = string & { readonly __day: unique symbol };

@@ -1,8 +1,8 @@
-import type { IssueState } from "./completion";
-import type { DueState } from "./deadline";
+import type { IssueState } from "@/lib/domain/measure/completion";
+import type { DueState } from "@/lib/domain/measure/deadline";
+import type { Stands } from "@/lib/domain/measure/standing-still";
+import type { StepName } from "@/lib/domain/measure/status";
 import type { SignHindrance } from "./signing";
-import type { Stands } from "./standing-still";
-import type { StepName } from "./status";
 import type {
   CalendarSource,
   CloseOutStage,

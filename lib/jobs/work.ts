@@ -2,8 +2,7 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { db, runtimeConnection } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import type { Slice } from "./handler";
-import { HANDLERS } from "./handlers";
+import type { Handlers, Slice } from "./handler";
 import { JOBS_SCHEMA, type JobData, QUEUE_NAMES, type QueueName, queueOf, SLICE } from "./queues";
 import { sendJob } from "./send";
 
@@ -25,11 +24,16 @@ function sliceFrom(started: number, stopping: AbortSignal): Slice {
   return { over: () => stopping.aborted || Date.now() - started > SLICE };
 }
 
-async function run<Q extends QueueName>(name: Q, job: PgBoss.Job<unknown>, stopping: AbortSignal): Promise<void> {
+async function run<Q extends QueueName>(
+  handlers: Handlers,
+  name: Q,
+  job: PgBoss.Job<unknown>,
+  stopping: AbortSignal,
+): Promise<void> {
   const started = Date.now();
   try {
     const data = queueOf(name).data.parse(job.data ?? {}) as JobData<Q>;
-    await HANDLERS[name](data, sliceFrom(started, stopping));
+    await handlers[name](data, sliceFrom(started, stopping));
     log().info({ queue: name, job: job.id, milliseconds: Date.now() - started }, "job done");
   } catch (error) {
     log().error({ err: error, queue: name, job: job.id }, "job failed");
@@ -40,9 +44,10 @@ async function run<Q extends QueueName>(name: Q, job: PgBoss.Job<unknown>, stopp
 /**
  * Works through the queues until it is stopped. A database that goes away is waited for.
  * @param url connection of the application
+ * @param handlers what does the jobs of each queue
  * @throws when the database does not answer or the queues are not installed
  */
-export async function startWorker(url: string): Promise<Worker> {
+export async function startWorker(url: string, handlers: Handlers): Promise<Worker> {
   const stopping = new AbortController();
   const boss = new PgBoss({
     connectionString: runtimeConnection(url),
@@ -56,7 +61,7 @@ export async function startWorker(url: string): Promise<Worker> {
   await boss.start();
   for (const name of QUEUE_NAMES) {
     await boss.work(name, { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await run(name, job, stopping.signal);
+      for (const job of jobs) await run(handlers, name, job, stopping.signal);
     });
   }
   await db.$transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 import { addDays, type Day, dayToDb, startOfDay } from "../../lib/domain/day";
 
 /** Days and instants of the example ledger: people write things down on working days and in office hours. */

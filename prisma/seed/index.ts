@@ -1,6 +1,6 @@
-import { verifyChain } from "../../lib/commands/record-event";
 import type { Tx } from "../../lib/db/client";
 import { addDays, type Day, dayOf } from "../../lib/domain/day";
+import { verifyChain } from "../../lib/history/record";
 import { instant, workday } from "./calendar";
 import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies";
 import { CURRENT, EARLIER, HOUSING } from "./content/inspections";

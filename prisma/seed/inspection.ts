@@ -1,10 +1,10 @@
-import { cut } from "@/lib/domain/text";
-import type { Actor, EventInput } from "../../lib/commands/record-event";
+import { cut } from "@/lib/domain/text/text";
 import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
 import { change, type SubjectType } from "../../lib/domain/events";
+import { presetPeriods } from "../../lib/domain/inspection/periods";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "../../lib/domain/labels";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "../../lib/domain/numbering";
-import { presetPeriods } from "../../lib/domain/periods";
+import type { Actor, EventInput } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
 import type { InspectionSeed, IssueSeed, ItemSeed, MeasureSeed } from "./content/types";
 import { type Identity, MeasureLife, type Setting } from "./measure-life";

@@ -1,7 +1,5 @@
-import { part } from "@/lib/domain/text";
-import type { Actor, EventInput } from "../../lib/commands/record-event";
+import { part } from "@/lib/domain/text/text";
 import { type Day, dayInText, dayToDb } from "../../lib/domain/day";
-import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/deadline";
 import { type Change, change, type EventAction } from "../../lib/domain/events";
 import {
   OUTCOME_LABELS,
@@ -10,8 +8,10 @@ import {
   STATUS_LABELS,
   TIME_CLASS_LABELS,
 } from "../../lib/domain/labels";
-import { needsFivePoints, stageAfter } from "../../lib/domain/status";
+import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
+import { needsFivePoints, stageAfter } from "../../lib/domain/measure/status";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../lib/domain/types";
+import type { Actor, EventInput } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
 import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
 import { APPROVALS, STATEMENT_ENDINGS } from "./opinions";

@@ -1,10 +1,10 @@
-import { hashPassword } from "../../lib/auth/password";
-import { postLabel } from "../../lib/auth/viewer";
-import type { Actor } from "../../lib/commands/record-event";
+import { hashPassword } from "../../lib/access/sign-in/password";
+import { postLabel } from "../../lib/access/viewer";
 import { addDays, type Day, dayToDb } from "../../lib/domain/day";
 import { type Change, change } from "../../lib/domain/events";
 import { UNIT_KIND_LABELS } from "../../lib/domain/labels";
 import type { Role } from "../../lib/domain/types";
+import type { Actor } from "../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "./accounts";
 import { idAt, instant, pick, workday } from "./calendar";
 import type { BodySeed, PersonSeed } from "./content/types";

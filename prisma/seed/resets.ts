@@ -1,10 +1,10 @@
 import { addHours } from "date-fns";
-import { hashPassword } from "../../lib/auth/password";
-import { randomHalf } from "../../lib/auth/reset-code";
-import type { Actor } from "../../lib/commands/record-event";
-import { resetNotice } from "../../lib/domain/account-reset";
+import { hashPassword } from "../../lib/access/sign-in/password";
+import { randomHalf } from "../../lib/access/sign-in/reset-code";
 import { addDays, type Day, instantInTable } from "../../lib/domain/day";
 import type { EventAction } from "../../lib/domain/events";
+import { resetNotice } from "../../lib/domain/people/account-reset";
+import type { Actor } from "../../lib/history/record";
 import { idAt, instant, workday } from "./calendar";
 import type { Organisation } from "./organisation";
 import type { Rows } from "./rows";

@@ -1,7 +1,7 @@
-import type { EventInput } from "../../lib/commands/record-event";
-import { recordEvents } from "../../lib/commands/record-event";
 import type { Tx } from "../../lib/db/client";
 import type { Prisma } from "../../lib/db/generated/client";
+import type { EventInput } from "../../lib/history/record";
+import { recordEvents } from "../../lib/history/record";
 
 /** Everything to be written, collected first, so that history can be put in order of time before it is chained. */
 export type Rows = {

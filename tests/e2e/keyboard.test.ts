@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 import { expect, expectSaid, type Page, test } from "./support/journey";
 import { PASSWORD, PEOPLE } from "./support/people";
 

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { bodiesBelow, postsHeldOn } from "@/lib/auth/load-viewer";
-import type { HeldPost, Viewer } from "@/lib/auth/viewer";
-import { postLabel } from "@/lib/auth/viewer";
+import { bodiesBelow, postsHeldOn } from "@/lib/access/load-viewer";
+import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import { postLabel } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readCalendar } from "@/lib/db/read-calendar";
-import { NO_CALENDAR } from "@/lib/domain/calendar";
+import { NO_CALENDAR } from "@/lib/domain/calendar/calendar";
 import { addDays, type Day, dayOf, dayToDb } from "@/lib/domain/day";
+import { presetPeriods } from "@/lib/domain/inspection/periods";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
-import { presetPeriods } from "@/lib/domain/periods";
 import type { ExtendedKind, MeasureStatus, Role } from "@/lib/domain/types";
 
 /**

@@ -3,8 +3,8 @@ import path from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { generateClient } from "../../lib/cli/generate-client";
+import { migrate } from "../../lib/cli/migrate";
 import { startEmbedded } from "../../lib/db/embedded";
-import { migrate } from "../../lib/db/migrate";
 import { ensureWebLogin } from "../../lib/db/web-login";
 import { env } from "../../lib/env";
 

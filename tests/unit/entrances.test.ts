@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ENTRANCES, PUBLIC_PAGES } from "@/lib/auth/entrances";
-import { PAGES } from "@/lib/auth/navigation";
-import { ACTS } from "@/lib/auth/policy";
-import { part } from "@/lib/domain/text";
+import { ACTS } from "@/lib/access/policy";
+import { part } from "@/lib/domain/text/text";
+import { ENTRANCES, PUBLIC_PAGES } from "@/lib/registry/entrances";
+import { PAGES } from "@/lib/registry/navigation";
 
 /** What may be called from outside is on a list, and the list is the code's: nothing missing, nothing left over. */
 
@@ -50,9 +50,9 @@ function exportsOf(text: string): string[] {
   return names;
 }
 
-const actionFiles = files("lib/actions", ".ts").filter((file) => /^\s*"use server"/.test(code(file)));
+const actionFiles = files("lib/features", "actions.ts").filter((file) => /^\s*"use server"/.test(code(file)));
 const actions = actionFiles.flatMap((file) =>
-  exportsOf(code(file)).map((name) => ({ key: `${path.basename(file, ".ts")}/${name}`, name, text: code(file) })),
+  exportsOf(code(file)).map((name) => ({ key: `${file.split("/")[2]}/${name}`, name, text: code(file) })),
 );
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -92,10 +92,12 @@ describe("entrances", () => {
     expect([...actions, ...routes].map(({ key }) => key).sort()).toEqual(Object.keys(ENTRANCES).sort());
   });
 
-  it("of actions stand in lib/actions alone", () => {
+  it("of actions stand in the actions of a feature alone", () => {
     const elsewhere = ["app", "components", "lib", "prisma"]
       .flatMap((folder) => files(folder, ".ts", ".tsx"))
-      .filter((file) => !file.startsWith("lib/db/generated/") && !file.startsWith("lib/actions/"))
+      .filter(
+        (file) => !file.startsWith("lib/db/generated/") && !/^lib\/features\/[\w-]+\/([a-z]+-)?actions\.ts$/.test(file),
+      )
       .filter((file) => /["']use server["']/.test(code(file)));
     expect(elsewhere).toEqual([]);
     const inline = actionFiles.filter((file) => (code(file).match(/["']use server["']/g) ?? []).length !== 1);
@@ -145,7 +147,7 @@ describe("entrances", () => {
 describe("pages", () => {
   const pages = files("app", "/page.tsx");
   /** Functions of app/ that ask who is there on behalf of a page. */
-  const doors = files("app", ".ts", ".tsx")
+  const doors = [...files("app", ".ts", ".tsx"), ...files("lib/command", ".ts")]
     .filter((file) => !/^export default/m.test(code(file)))
     .flatMap((file) =>
       exportsOf(code(file)).filter((name) =>

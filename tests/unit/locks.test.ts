@@ -11,5 +11,5 @@ test("rows are locked in one place, which keeps them in one order", () => {
   const locking = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.startsWith("db/generated"))
     .filter((file) => WAITS.test(readFileSync(path.join(lib, file), "utf8")));
-  expect(locking).toEqual(["commands/locks.ts"]);
+  expect(locking).toEqual(["command/locks.ts"]);
 });

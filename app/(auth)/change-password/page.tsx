@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { PageBanner } from "@/components/form/page-banner";
 import { PageStateProvider } from "@/components/form/page-state";
 import { UserMenuAction } from "@/components/shell/user-menu";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { signOutAction } from "@/lib/actions/account";
-import { pageAccount } from "@/lib/auth/page-account";
-import { PASSWORD_RULE } from "@/lib/auth/password";
-import { requireSignedIn } from "@/lib/auth/session";
-import { ChangePasswordForm } from "./change-password-form";
+import { pageAccount } from "@/lib/access/page-account";
+import { requireSignedIn } from "@/lib/access/session";
+import { PASSWORD_RULE } from "@/lib/access/sign-in/password";
+import { signOutAction } from "@/lib/features/account/actions";
 
 export const metadata: Metadata = { title: "修改密码" };
 

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { ActionButton } from "@/components/form/action-button";
 import { PageBanner } from "@/components/form/page-banner";
 import { PageStateProvider } from "@/components/form/page-state";
-import { signOutAction } from "@/lib/actions/account";
-import { pageAccount } from "@/lib/auth/page-account";
-import { requireSignedIn } from "@/lib/auth/session";
+import { pageAccount } from "@/lib/access/page-account";
+import { requireSignedIn } from "@/lib/access/session";
+import { signOutAction } from "@/lib/features/account/actions";
 
 export const metadata: Metadata = { title: "没有在任岗位" };
 

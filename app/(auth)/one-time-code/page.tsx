@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { CodeForm } from "@/components/account/code-form";
 import { PageStateProvider } from "@/components/form/page-state";
 import { LinkButton } from "@/components/ui/button";
-import { pageAccount } from "@/lib/auth/page-account";
-import { PASSWORD_RULE } from "@/lib/auth/password";
-import { getViewer } from "@/lib/auth/session";
-import { CodeForm } from "./code-form";
+import { pageAccount } from "@/lib/access/page-account";
+import { getViewer } from "@/lib/access/session";
+import { PASSWORD_RULE } from "@/lib/access/sign-in/password";
 
 export const metadata: Metadata = { title: "用一次性码设置密码" };
 

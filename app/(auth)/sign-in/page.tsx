@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/account/sign-in-form";
 import { PageStateProvider } from "@/components/form/page-state";
 import { oneParam, type QueryParams } from "@/components/table/query";
 import { Link } from "@/components/ui/link";
-import { localPath } from "@/lib/auth/local-path";
-import { getViewer } from "@/lib/auth/session";
-import { readAddress } from "@/lib/domain/address";
-import { SignInForm } from "./sign-in-form";
+import { getViewer } from "@/lib/access/session";
+import { localPath } from "@/lib/access/sign-in/local-path";
+import { readAddress } from "@/lib/domain/text/address";
 
 export const metadata: Metadata = { title: "登录" };
 

@@ -1,22 +1,28 @@
 import type { Metadata } from "next";
-import { AssignDesk } from "@/components/ledger/assign-desk";
+import { AssignDesk } from "@/components/assign/assign-desk";
 import { CALLED } from "@/components/ledger/ledger-conditions";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { TabLinks } from "@/components/ui/tab-links";
-import { mayEver } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
-import { pageNumber, readAddress } from "@/lib/domain/address";
-import { assignDesk, DESK_FIELDS, deskAsked, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
-import type { SearchParams } from "@/lib/queries/measure-filter";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../refuse-page";
+import { mayEver } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import type { Viewer } from "@/lib/access/viewer";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { pageNumber, readAddress } from "@/lib/domain/text/address";
+import {
+  assignDesk,
+  DESK_FIELDS,
+  deskAsked,
+  deskFilter,
+  deskInspections,
+} from "@/lib/features/assign/queries/assign-desk";
+import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
 
 export const metadata: Metadata = { title: "分工" };
 

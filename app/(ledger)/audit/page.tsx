@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
+import { CheckNotice, RequestCheck } from "@/components/audit/verification";
+import { BodySwitch } from "@/components/people/body-switch";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import type { Viewer } from "@/lib/auth/viewer";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
+import type { Viewer } from "@/lib/access/viewer";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { instantInTable, parseDay } from "@/lib/domain/day";
 import {
   BREAK_LABELS,
@@ -22,12 +25,9 @@ import {
   SUBJECT_LABELS,
 } from "@/lib/domain/events";
 import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import type { CalendarSource } from "@/lib/domain/types";
-import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/queries/audit";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { BodySwitch } from "../settings/body-switch";
-import { openPage } from "../settings/open-settings";
-import { CheckNotice, RequestCheck } from "./verification";
+import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
 
 export const metadata: Metadata = { title: "审计日志" };
 

@@ -1,27 +1,27 @@
 import type { Metadata } from "next";
-import { DashboardHeadline } from "@/components/ledger/dashboard-headline";
+import { DashboardHeadline } from "@/components/dashboard/dashboard-headline";
 import {
   CompletionBy,
   CompletionByDeadline,
   CompletionByUnit,
   OverdueList,
-} from "@/components/ledger/dashboard-tables";
+} from "@/components/dashboard/dashboard-tables";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { mayOpen } from "@/lib/auth/navigation";
-import { mayEver } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
-import { readAddress, readConditions } from "@/lib/domain/address";
+import { mayEver } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import type { Viewer } from "@/lib/access/viewer";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText, daysBetween } from "@/lib/domain/day";
-import { dashboard } from "@/lib/queries/dashboard";
-import type { SearchParams } from "@/lib/queries/measure-filter";
-import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/queries/pick-inspection";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../refuse-page";
+import { readAddress, readConditions } from "@/lib/domain/text/address";
+import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
+import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { mayOpen } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "驾驶舱" };
 

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
-import { ImportUpload } from "@/components/ledger/import-upload";
+import { ImportUpload } from "@/components/import/import-upload";
 import { PageHead } from "@/components/shell/page-head";
 import { DataTable } from "@/components/table/data-table";
+import { Pagination } from "@/components/table/pagination";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { mayEver } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import { pageNumber, readAddress } from "@/lib/domain/address";
+import { mayEver } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
-import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/queries/import-desk";
-import type { SearchParams } from "@/lib/queries/measure-filter";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../refuse-page";
+import { pageNumber, readAddress } from "@/lib/domain/text/address";
+import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/features/import/queries/import-desk";
+import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
 
 export const metadata: Metadata = { title: "导入台" };
 

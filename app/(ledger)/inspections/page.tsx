@@ -1,27 +1,31 @@
 import type { Metadata } from "next";
-import { distance } from "@/components/ledger/inspection-timeline";
-import { Share } from "@/components/ledger/share";
+import { Share } from "@/components/feedback/share";
+import { distance } from "@/components/inspection/inspection-timeline";
 import { PageHead } from "@/components/shell/page-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { Pagination } from "@/components/ui/pagination";
 import { Card } from "@/components/ui/panel";
-import { mayEver } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
+import { mayEver } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
-import { cut } from "@/lib/domain/text";
-import { SEARCH_MAX } from "@/lib/domain/text-limits";
-import { INSPECTIONS_PER_PAGE, type InspectionRow, inspectionList } from "@/lib/queries/inspections";
-import { ledgerHref, type SearchParams } from "@/lib/queries/measure-filter";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../refuse-page";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { cut } from "@/lib/domain/text/text";
+import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
+import {
+  INSPECTIONS_PER_PAGE,
+  type InspectionRow,
+  inspectionList,
+} from "@/lib/features/inspection/queries/inspections";
+import { ledgerHref, type SearchParams } from "@/lib/features/measure/queries/measure-filter";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 

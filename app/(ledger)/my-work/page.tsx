@@ -1,26 +1,33 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { MyProgress } from "@/components/ledger/my-progress";
-import { MySignQueue } from "@/components/ledger/my-sign-queue";
+import { MyProgress } from "@/components/my-work/my-progress";
+import { MySignQueue } from "@/components/my-work/my-sign-queue";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, FilterChips, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figure } from "@/components/ui/figure";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { mayOpen } from "@/lib/auth/navigation";
-import { mayEver } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
+import { mayEver } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText } from "@/lib/domain/day";
-import type { SearchParams } from "@/lib/queries/measure-filter";
-import { type Duty, officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
-import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, reportQueue, signQueue } from "@/lib/queries/my-work";
-import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../refuse-page";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { type Duty, officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
+import {
+  CONCERNS,
+  type Concern,
+  MY_DUE_DAYS,
+  MY_PAGE,
+  reportQueue,
+  signQueue,
+} from "@/lib/features/my-work/queries/my-work";
+import { mayOpen } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "我的待办" };
 

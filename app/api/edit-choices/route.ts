@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { mayEver } from "@/lib/auth/policy";
-import { getViewer } from "@/lib/auth/session";
-import { cleanValue } from "@/lib/domain/text";
-import { editChoices } from "@/lib/queries/edit-choices";
-import { inSnapshot } from "@/lib/queries/snapshot";
+import { mayEver } from "@/lib/access/policy";
+import { getViewer } from "@/lib/access/session";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { cleanValue } from "@/lib/domain/text/text";
+import { editChoices } from "@/lib/features/feedback/queries/edit-choices";
 
 const QUERY = z.object({ inspection: z.uuid(), issue: z.uuid().optional(), item: z.uuid().optional() });
 
 const none = (status: number): Response => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
 
-/** What a dialog that edits the ledger by hand offers to choose from, as JSON (lib/queries/edit-choices). */
+/** What a dialog that edits the ledger by hand offers to choose from, as JSON (lib/features/feedback/queries/edit-choices). */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) return none(401);

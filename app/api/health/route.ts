@@ -1,5 +1,5 @@
+import { pendingMigrations, roomToWrite, supervision } from "@/lib/db/health";
 import { requestLog } from "@/lib/log";
-import { pendingMigrations, roomToWrite, supervision } from "@/lib/queries/health";
 
 export const dynamic = "force-dynamic";
 

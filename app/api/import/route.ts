@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { takeUpload } from "@/lib/auth/limits";
-import { assertSameOrigin, ForeignOrigin } from "@/lib/auth/origin";
-import { wrongPage } from "@/lib/auth/page-account";
-import { mayEver } from "@/lib/auth/policy";
-import { noteRefusedAccess } from "@/lib/auth/refused-access";
-import { getViewer } from "@/lib/auth/session";
-import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
-import { DISK_FULL, NOT_FOUND, type Refusal, refuse } from "@/lib/commands/result";
-import { cleanValue, part } from "@/lib/domain/text";
-import { MAX_FILE_BYTES } from "@/lib/import/limits";
-import { readPasted, readReportFile } from "@/lib/import/read-file";
+import { wrongPage } from "@/lib/access/page-account";
+import { mayEver } from "@/lib/access/policy";
+import { noteRefusedAccess } from "@/lib/access/refused-access";
+import { getViewer } from "@/lib/access/session";
+import { takeUpload } from "@/lib/access/sign-in/limits";
+import { assertSameOrigin, ForeignOrigin } from "@/lib/access/sign-in/origin";
+import { DISK_FULL, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { roomToWrite } from "@/lib/db/health";
+import { cleanValue, part } from "@/lib/domain/text/text";
+import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
+import { MAX_FILE_BYTES } from "@/lib/features/import/read/file/limits";
+import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
-import { roomToWrite } from "@/lib/queries/health";
 
 /**
  * POST: a report for the import desk, as the raw body (a server action takes one megabyte at most). What it is called,

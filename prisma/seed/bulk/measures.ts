@@ -1,11 +1,11 @@
-import type { Actor, EventInput } from "../../../lib/commands/record-event";
 import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
-import { heldDays } from "../../../lib/domain/deadline";
 import { change } from "../../../lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
+import { heldDays } from "../../../lib/domain/measure/deadline";
+import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { measureCode, sortKey } from "../../../lib/domain/numbering";
-import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/status";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
+import type { Actor, EventInput } from "../../../lib/history/record";
 import { APPROVALS } from "../opinions";
 import { BulkTable } from "./insert";
 import type { Random } from "./random";

@@ -1,4 +1,4 @@
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 /** Numbers that look random and come out the same for the same seed (mulberry32). */
 export class Random {
   private state: number;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { type AssignInput, assignMeasures } from "@/lib/commands/assign-measures";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Change } from "@/lib/domain/events";
 import { ROLES, type Role } from "@/lib/domain/types";
+import { type AssignInput, assignMeasures } from "@/lib/features/assign/commands/assign-measures";
 import { resetDatabase } from "../../support/database";
 import {
   createBody,

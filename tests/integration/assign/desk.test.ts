@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
-import { assignDesk, deskFilter, deskInspections } from "@/lib/queries/assign-desk";
+import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { resetDatabase } from "../../support/database";
 import {
   createAccount,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { addDays, mondayOf } from "@/lib/domain/day";
-import { dashboard } from "@/lib/queries/dashboard";
-import { measureWhere, parseMeasureFilter } from "@/lib/queries/measure-filter";
-import { pickInspection } from "@/lib/queries/pick-inspection";
+import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
 import { resetDatabase } from "../../support/database";
 import { createInspection, createIssue, createMeasure, TODAY, viewerWith } from "../../support/factories";
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
 import { MEASURE_STATUSES, type Role, TIME_CLASSES } from "@/lib/domain/types";
-import { dashboard } from "@/lib/queries/dashboard";
-import { measureWhere, parseMeasureFilter } from "@/lib/queries/measure-filter";
-import { pickInspection } from "@/lib/queries/pick-inspection";
+import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
 import "../../support/database";
 import {
   createBody,

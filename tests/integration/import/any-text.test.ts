@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { confirmImport } from "@/lib/commands/confirm-import";
-import { correctReview } from "@/lib/commands/correct-review";
-import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
-import { verifyChain } from "@/lib/commands/record-event";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { day } from "@/lib/domain/day";
-import { cleanText } from "@/lib/domain/text";
-import type { Correction } from "@/lib/import/corrections";
-import { readPasted, readReportFile } from "@/lib/import/read-file";
-import { importReview } from "@/lib/queries/import-desk";
+import { cleanText } from "@/lib/domain/text/text";
+import { confirmImport } from "@/lib/features/import/commands/confirm-import";
+import { correctReview } from "@/lib/features/import/commands/correct-review";
+import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
+import { importReview } from "@/lib/features/import/queries/import-desk";
+import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
+import type { Correction } from "@/lib/features/import/read/review/corrections";
+import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { sentOnce, viewerWith } from "../../support/factories";
 

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { confirmImport } from "@/lib/commands/confirm-import";
-import { correctReview, discardReview, undoCorrection } from "@/lib/commands/correct-review";
-import { checksumOf, receiveReport } from "@/lib/commands/receive-report";
-import { verifyChain } from "@/lib/commands/record-event";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { day } from "@/lib/domain/day";
-import type { Correction } from "@/lib/import/corrections";
-import { importList, importReview } from "@/lib/queries/import-desk";
+import { confirmImport } from "@/lib/features/import/commands/confirm-import";
+import { correctReview, discardReview, undoCorrection } from "@/lib/features/import/commands/correct-review";
+import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
+import { importList, importReview } from "@/lib/features/import/queries/import-desk";
+import type { Correction } from "@/lib/features/import/read/review/corrections";
+import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { createBody, createInspection, sentOnce, viewerWith } from "../../support/factories";
 

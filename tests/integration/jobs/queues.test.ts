@@ -1,8 +1,8 @@
 import PgBoss from "pg-boss";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { migrate } from "@/lib/cli/migrate";
 import { db, runtimeConnection } from "@/lib/db/client";
-import { migrate } from "@/lib/db/migrate";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 import { CLOCK_QUEUE, JOBS_SCHEMA, QUEUE_NAMES, queueOf } from "@/lib/jobs/queues";
 import { sendJob } from "@/lib/jobs/send";
 import { asOwner, createDatabase, resetDatabase, testDatabaseUrl } from "../../support/database";

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { addDays, type Day } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { ROLES } from "@/lib/domain/types";
-import { ledgerIds, statusCounts } from "@/lib/queries/ledger";
-import { LEDGER_SORTS } from "@/lib/queries/ledger-address";
-import { type MeasureFilter, measureWhere } from "@/lib/queries/measure-filter";
+import { LEDGER_SORTS } from "@/lib/features/ledger/filter";
+import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
+import { type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
 import { resetDatabase } from "../../support/database";
 import { createBody, createPost, createUnit, TODAY, viewerOf, viewerWith } from "../../support/factories";
 import { makePlace, type Place, type Plain, randomMeasures } from "./random-ledger";

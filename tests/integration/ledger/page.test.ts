@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { loadViewer } from "@/lib/auth/load-viewer";
+import { loadViewer } from "@/lib/access/load-viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
-import { type LedgerPage, ledgerPage } from "@/lib/queries/ledger-page";
-import { ledgerHref } from "@/lib/queries/measure-filter";
+import { type LedgerPage, ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
 import { resetDatabase } from "../../support/database";
 import {
   createAccount,

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
-import { STANDS, type Stands, standsWhere } from "@/lib/domain/standing-still";
-import { ledgerRows } from "@/lib/queries/ledger";
-import { parseMeasureFilter } from "@/lib/queries/measure-filter";
-import { getMeasurePage } from "@/lib/queries/measure-page";
-import { officeDuties } from "@/lib/queries/my-duties";
-import { getPersonPage } from "@/lib/queries/person";
-import { inspectionsFor } from "@/lib/queries/pick-inspection";
-import { STANDING, standingOf } from "@/lib/queries/standing";
-import { listUnits } from "@/lib/queries/units";
+import { STANDS, type Stands, standsWhere } from "@/lib/domain/measure/standing-still";
+import { inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
+import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
+import { parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { STANDING, standingOf } from "@/lib/features/measure/queries/standing";
+import { officeDuties } from "@/lib/features/my-work/queries/my-duties";
+import { getPersonPage } from "@/lib/features/people/queries/person";
+import { listUnits } from "@/lib/features/people/queries/units";
+import { createScene, measureIn, type Scene } from "@/tests/integration/measure/scene";
 import { resetDatabase } from "../../support/database";
 import { createAccount, TODAY, viewerWith } from "../../support/factories";
-import { createScene, measureIn, type Scene } from "../steps/scene";
 
 beforeEach(resetDatabase);
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { deleteView } from "@/lib/commands/delete-view";
-import { NOT_FOUND } from "@/lib/commands/result";
-import { saveView, VIEWS_LIMIT } from "@/lib/commands/save-view";
-import { setPreference } from "@/lib/commands/set-preference";
+import { NOT_FOUND } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { ROLES } from "@/lib/domain/types";
-import { ledgerNames } from "@/lib/queries/names";
+import { deleteView } from "@/lib/features/ledger/commands/delete-view";
+import { saveView, VIEWS_LIMIT } from "@/lib/features/ledger/commands/save-view";
+import { setPreference } from "@/lib/features/ledger/commands/set-preference";
+import { ledgerNames } from "@/lib/features/ledger/queries/names";
 import { resetDatabase } from "../../support/database";
 import { createBody, sentOnce, viewerWith } from "../../support/factories";
 

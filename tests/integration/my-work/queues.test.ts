@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { reportProgress } from "@/lib/commands/report-progress";
-import { saveDraft } from "@/lib/commands/save-draft";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
-import { measureWhere, parseMeasureFilter } from "@/lib/queries/measure-filter";
-import { officeDuties, supervisionDuties } from "@/lib/queries/my-duties";
-import { reportQueue, signQueue } from "@/lib/queries/my-work";
-import { inspectionsFor, pickInspection } from "@/lib/queries/pick-inspection";
+import { inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { reportProgress } from "@/lib/features/measure/commands/report-progress";
+import { saveDraft } from "@/lib/features/measure/commands/save-draft";
+import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
+import { reportQueue, signQueue } from "@/lib/features/my-work/queries/my-work";
 import { resetDatabase } from "../../support/database";
 import {
   createInspection,

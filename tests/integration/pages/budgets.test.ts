@@ -2,11 +2,11 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { isValidElement, type ReactNode } from "react";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { loadViewer } from "@/lib/auth/load-viewer";
-import type { Viewer } from "@/lib/auth/viewer";
-import { receiveReport } from "@/lib/commands/receive-report";
+import { loadViewer } from "@/lib/access/load-viewer";
+import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
+import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { seedExample } from "@/prisma/seed";
 import { resetDatabase } from "../../support/database";
 import { createSession, sentOnce } from "../../support/factories";
@@ -43,7 +43,7 @@ vi.mock("react", async (original) => ({
       return answer;
     },
 }));
-vi.mock("@/lib/auth/session", async () => {
+vi.mock("@/lib/access/session", async () => {
   const { cache } = await import("react");
   const ask = cache(() => request.load());
   return { getViewer: ask, requireViewer: ask, requireSignedIn: ask, sessionLimits: () => LIMITS };

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "@/lib/auth/password";
-import { verifyChain } from "@/lib/commands/record-event";
-import { settleOrder } from "@/lib/commands/settle-order";
+import { hashPassword, verifyPassword } from "@/lib/access/sign-in/password";
 import { db } from "@/lib/db/client";
 import type { Measure } from "@/lib/db/generated/client";
 import { readCalendar } from "@/lib/db/read-calendar";
-import { resetState } from "@/lib/domain/account-reset";
 import { addDays, type Day, day, dayFromDb, dayOf, daysBetween, dayToDb, startOfDay } from "@/lib/domain/day";
+import type { Change } from "@/lib/domain/events";
+import { ROLE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import {
   daysOverdue,
   dueState,
@@ -16,11 +15,10 @@ import {
   stuckWhere,
   type Timed,
   unreportedWhere,
-} from "@/lib/domain/deadline";
-import type { Change } from "@/lib/domain/events";
-import { ROLE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
-import { STANDS, standsWhere } from "@/lib/domain/standing-still";
-import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/status";
+} from "@/lib/domain/measure/deadline";
+import { STANDS, standsWhere } from "@/lib/domain/measure/standing-still";
+import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/measure/status";
+import { resetState } from "@/lib/domain/people/account-reset";
 import {
   CLOSE_OUT_STAGES,
   FIVE_POINTS,
@@ -29,6 +27,8 @@ import {
   ROLES,
   TIME_CLASSES,
 } from "@/lib/domain/types";
+import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { verifyChain } from "@/lib/history/record";
 import { seedExample } from "@/prisma/seed";
 import { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from "@/prisma/seed/accounts";
 import { resetDatabase } from "../../support/database";

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { verifyPassword } from "@/lib/auth/password";
-import { verifyChain } from "@/lib/commands/record-event";
-import { settleOrder } from "@/lib/commands/settle-order";
+import { verifyPassword } from "@/lib/access/sign-in/password";
 import { db } from "@/lib/db/client";
 import { day, dayFromDb } from "@/lib/domain/day";
-import { dueWithinWhere, overdueWhere, silentWhere } from "@/lib/domain/deadline";
 import type { Change } from "@/lib/domain/events";
 import { STATUS_LABELS } from "@/lib/domain/labels";
+import { dueWithinWhere, overdueWhere, silentWhere } from "@/lib/domain/measure/deadline";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
+import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { verifyChain } from "@/lib/history/record";
 import { EXAMPLE_PASSWORD } from "@/prisma/seed/accounts";
 import { BENCH_ACCOUNTS, type BulkOptions, GenerateRefused, generateData } from "@/prisma/seed/bulk/generate";
 import { withoutIndexes } from "@/prisma/seed/bulk/insert";

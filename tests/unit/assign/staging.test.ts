@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { patchOf } from "@/components/ledger/assign-panel";
-import { selectRange, tickState } from "@/components/ledger/assign-selection";
+import { patchOf } from "@/components/assign/assign-panel";
+import { selectRange, tickState } from "@/components/assign/assign-selection";
 import {
   deserialise,
   inPrintedOrder,
@@ -12,10 +12,10 @@ import {
   serialise,
   stagingReducer,
   withPatch,
-} from "@/components/ledger/assign-staging";
-import { offersOf } from "@/components/ledger/assign-suggest";
-import { type Assigned, applyAssignment, assignmentProblems } from "@/lib/domain/assigning";
+} from "@/components/assign/assign-staging";
+import { offersOf } from "@/components/assign/assign-suggest";
 import { day } from "@/lib/domain/day";
+import { type Assigned, applyAssignment, assignmentProblems } from "@/lib/domain/measure/assigning";
 
 const terms = { feedbackOn: day("2024-07-30"), today: day("2024-08-20"), reviewEveryDays: 90 };
 

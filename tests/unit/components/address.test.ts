@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { activeHref } from "@/components/shell/nav";
+import { pagesToShow } from "@/components/table/pagination";
 import { listParam, oneParam, withQuery } from "@/components/table/query";
-import { pagesToShow } from "@/components/ui/pagination";
 
 describe("an address with something changed", () => {
   const params = { q: "采购", status: ["PLANNED", "UNDERWAY"], page: "3", sort: undefined };

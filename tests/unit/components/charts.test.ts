@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { burnUpOption, hasDeclared, weekOfToday } from "@/components/chart/burn-up-option";
 import { TONE_FILL } from "@/components/chart/palette";
 import { stackedOption } from "@/components/chart/stacked-option";
-import { part } from "@/lib/domain/text";
+import { burnUpOption, hasDeclared, weekOfToday } from "@/components/dashboard/burn-up-option";
+import { part } from "@/lib/domain/text/text";
 
 const weeks = [
   { week: "2025-11-03", until: "2025-11-09", planned: 4, actual: 3, href: "/ledger?week=1" },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { part } from "@/lib/domain/text";
+import { part } from "@/lib/domain/text/text";
 
 const css = readFileSync(new URL("../../../app/globals.css", import.meta.url), "utf8");
 const screen = part(css, 0, css.indexOf("@media print"));

@@ -1,19 +1,19 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { DueChip } from "@/components/ledger/due-chip";
-import { HistoryList } from "@/components/ledger/history-list";
-import { IssueMeasures } from "@/components/ledger/issue-measures";
-import { Share } from "@/components/ledger/share";
-import { StatusBadge } from "@/components/ledger/status-badge";
-import { UnitList } from "@/components/ledger/unit-list";
+import { HistoryList } from "@/components/audit/history-list";
+import { IssueMeasures } from "@/components/feedback/issue-measures";
+import { Share } from "@/components/feedback/share";
+import { DueChip } from "@/components/measure/due-chip";
+import { StatusBadge } from "@/components/measure/status-badge";
+import { UnitList } from "@/components/measure/unit-list";
 import { type Column, DataTable, frozenOffsets } from "@/components/table/data-table";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { Field } from "@/components/ui/control/field";
+import { Input } from "@/components/ui/control/input";
 import { Figure } from "@/components/ui/figure";
-import { Input } from "@/components/ui/input";
 import { addDays, day, dayToDb } from "@/lib/domain/day";
+import { dueView } from "@/lib/domain/measure/due-view";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
-import { dueView } from "@/lib/queries/due-view";
 
 const html = renderToStaticMarkup;
 const text = (node: React.ReactNode) => html(node).replace(/<[^>]*>/g, "");

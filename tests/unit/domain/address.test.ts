@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { one, pageNumber, pageWithin, readAddress, readConditions, several, without } from "@/lib/domain/address";
+import { one, pageNumber, pageWithin, readAddress, readConditions, several, without } from "@/lib/domain/text/address";
 
 describe("an address", () => {
   test("is read without what cannot be seen, names and repeated values included", async () => {

@@ -1,6 +1,6 @@
 import library from "chinese-days/dist/chinese-days.json";
 import { describe, expect, test } from "vitest";
-import { readNotice, runInWords } from "@/lib/domain/calendar-notice";
+import { readNotice, runInWords } from "@/lib/domain/calendar/calendar-notice";
 import { day } from "@/lib/domain/day";
 
 /** The notices as the State Council's office published them. */

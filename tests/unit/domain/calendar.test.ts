@@ -7,7 +7,7 @@ import {
   type WorkCalendar,
   workingDaysBefore,
   workingDaysBetween,
-} from "@/lib/domain/calendar";
+} from "@/lib/domain/calendar/calendar";
 import { addDays, day } from "@/lib/domain/day";
 import type { CalendarKind } from "@/lib/domain/types";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as enums from "@/lib/db/generated/enums";
-import { NO_CALENDAR } from "@/lib/domain/calendar";
-import { declared, EMPTY_TALLY, issueState, itemsLeft, percent, total, verified } from "@/lib/domain/completion";
+import { NO_CALENDAR } from "@/lib/domain/calendar/calendar";
 import {
   addDays,
   addMonths,
@@ -17,6 +16,16 @@ import {
   parseDay,
   startOfDay,
 } from "@/lib/domain/day";
+import { presetPeriods } from "@/lib/domain/inspection/periods";
+import {
+  declared,
+  EMPTY_TALLY,
+  issueState,
+  itemsLeft,
+  percent,
+  total,
+  verified,
+} from "@/lib/domain/measure/completion";
 import {
   daysLate,
   daysOverdue,
@@ -33,11 +42,10 @@ import {
   isStuck,
   isStuckEstimated,
   isUnreported,
-} from "@/lib/domain/deadline";
-import { halfWidth } from "@/lib/domain/half-width";
+} from "@/lib/domain/measure/deadline";
+import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/measure/status";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
-import { presetPeriods } from "@/lib/domain/periods";
-import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/status";
+import { halfWidth } from "@/lib/domain/text/half-width";
 import * as types from "@/lib/domain/types";
 
 const TODAY = day("2024-12-31");

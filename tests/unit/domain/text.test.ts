@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanLine, cleanText, cleanValue, cut, isVisible, lengthOf, placeToCut, shorten } from "@/lib/domain/text";
+import {
+  cleanLine,
+  cleanText,
+  cleanValue,
+  cut,
+  isVisible,
+  lengthOf,
+  placeToCut,
+  shorten,
+} from "@/lib/domain/text/text";
 
 /** Texts with everything in them that programs, phones and attackers put there. */
 const HOSTILE = [
@@ -139,7 +148,7 @@ describe("a cut", () => {
     expect(placeToCut("整", 99)).toBe(1);
   });
 
-  test("is made by lib/domain/text alone: a bare slice does not compile", () => {
+  test("is made by lib/domain/text/text alone: a bare slice does not compile", () => {
     const words = "整改";
     // @ts-expect-error see strings.d.ts
     const kept: string = words.slice(0, 1);

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { assessReport } from "@/lib/import/assess";
-import { parseReport } from "@/lib/import/parse-report";
-import { reportContractSchema } from "@/lib/import/types";
+import { assessReport } from "@/lib/features/import/read/checks/assess";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { reportContractSchema } from "@/lib/features/import/read/outline/types";
 import { fixtureBytes, fixtureNames, readFixture } from "./fixture";
 
 const assess = (text: string) => assessReport(parseReport(text), text);

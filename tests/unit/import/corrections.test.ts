@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
-import { tooLong } from "@/lib/import/correction-limits";
-import { applyAll, applyCorrection, type Correction } from "@/lib/import/corrections";
-import { parseReport } from "@/lib/import/parse-report";
-import { countReview, type Review, reviewOf, reviewSchema } from "@/lib/import/review";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { tooLong } from "@/lib/features/import/read/review/correction-limits";
+import { applyAll, applyCorrection, type Correction } from "@/lib/features/import/read/review/corrections";
+import { countReview, type Review, reviewOf, reviewSchema } from "@/lib/features/import/read/review/review";
 
 const text = readFileSync(path.resolve(import.meta.dirname, "../../fixtures/reports/browser-journey.txt"), "utf8");
 const read = reviewOf(parseReport(text));

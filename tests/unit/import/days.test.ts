@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { part } from "@/lib/domain/text";
-import { datesIn, digitReadings, firstYearNotBefore, isoOf, lastYearNotAfter } from "@/lib/import/days";
+import { part } from "@/lib/domain/text/text";
+import {
+  datesIn,
+  digitReadings,
+  firstYearNotBefore,
+  isoOf,
+  lastYearNotAfter,
+} from "@/lib/features/import/read/rows/days";
 
 const read = (text: string) =>
   datesIn(text, { lost: true }).dates.map((date) => isoOf(date) ?? `--${date.month}-${date.day ?? ""}`);

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { ImportProblems } from "@/components/ledger/import-checks";
-import { ConfirmNotices } from "@/components/ledger/import-confirm-notices";
-import { ImportTree } from "@/components/ledger/import-tree";
-import { applyAll } from "@/lib/import/corrections";
-import { parseReport } from "@/lib/import/parse-report";
-import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/import/review";
+import { ImportProblems } from "@/components/import/import-checks";
+import { ConfirmNotices } from "@/components/import/import-confirm-notices";
+import { ImportTree } from "@/components/import/import-tree";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { applyAll } from "@/lib/features/import/read/review/corrections";
+import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/features/import/read/review/review";
 
 const TEXT = [
   "关于巡察整改进展情况的通报",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { rowAt } from "@/components/ledger/import-rows";
-import { isUnsaved, numberTyped } from "@/components/ledger/import-typed";
-import { parseReport } from "@/lib/import/parse-report";
-import { reviewOf } from "@/lib/import/review";
+import { rowAt } from "@/components/import/import-rows";
+import { isUnsaved, numberTyped } from "@/components/import/import-typed";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { reviewOf } from "@/lib/features/import/read/review/review";
 
 const TEXT = [
   "关于巡察整改进展情况的通报",

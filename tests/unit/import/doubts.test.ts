@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/edit-limits";
-import { lengthDoubts } from "@/lib/import/length-doubts";
-import { namesOtherBody } from "@/lib/import/named-body";
-import { parseReport } from "@/lib/import/parse-report";
-import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/import/review";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
+import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/features/import/read/review/review";
 
 const report = (title: string, measure: string) =>
   [

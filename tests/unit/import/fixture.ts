@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { toContract } from "@/lib/import/contract";
-import { parseReport } from "@/lib/import/parse-report";
-import { readReportFile } from "@/lib/import/read-file";
-import type { ParsedReport } from "@/lib/import/types";
+import { toContract } from "@/lib/features/import/read/checks/contract";
+import { readReportFile } from "@/lib/features/import/read/file/read-file";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import type { ParsedReport } from "@/lib/features/import/read/outline/types";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/reports");
 

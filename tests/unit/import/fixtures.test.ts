@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toContract } from "@/lib/import/contract";
-import { reportContractSchema } from "@/lib/import/types";
+import { toContract } from "@/lib/features/import/read/checks/contract";
+import { reportContractSchema } from "@/lib/features/import/read/outline/types";
 import { expectedReading, fixtureNames, readFixture, summary } from "./fixture";
 
 describe("reports of our own writing, one per style", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { part } from "@/lib/domain/text";
-import { toContract } from "@/lib/import/contract";
-import { parseReport } from "@/lib/import/parse-report";
-import { reportContractSchema } from "@/lib/import/types";
+import { part } from "@/lib/domain/text/text";
+import { toContract } from "@/lib/features/import/read/checks/contract";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { reportContractSchema } from "@/lib/features/import/read/outline/types";
 import { type Generated, type Row, reports } from "./generate-report";
 
 const runs = { numRuns: 150, seed: 20240730 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/import/limits";
-import { parseReport } from "@/lib/import/parse-report";
-import { readPasted, readReportFile } from "@/lib/import/read-file";
+import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/features/import/read/file/limits";
+import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { fixtureBytes, readFixture, summary } from "./fixture";
 import { docx, zip } from "./zip";
 

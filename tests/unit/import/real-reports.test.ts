@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { part } from "@/lib/domain/text";
-import { assessReport } from "@/lib/import/assess";
-import { toContract } from "@/lib/import/contract";
-import { parseReport } from "@/lib/import/parse-report";
+import { part } from "@/lib/domain/text/text";
+import { assessReport } from "@/lib/features/import/read/checks/assess";
+import { toContract } from "@/lib/features/import/read/checks/contract";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reports");
 /** The public reports are not part of the repository; without them our own fixtures and the generated reports carry the proof. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
-import { type KnownUnit, suggestFor } from "@/lib/import/suggest";
+import { type KnownUnit, suggestFor } from "@/lib/features/import/read/review/suggest";
 import { readFixture } from "./fixture";
 
 const units: KnownUnit[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseReport } from "@/lib/import/parse-report";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 
 /** A report around the given main part. */
 function around(

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ImportDesk } from "@/components/ledger/import-desk";
+import { ImportDesk } from "@/components/import/import-desk";
 import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/auth/session";
-import { importReview } from "@/lib/queries/import-desk";
-import { inSnapshot } from "@/lib/queries/snapshot";
+import { requireViewer } from "@/lib/access/session";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { importReview } from "@/lib/features/import/queries/import-desk";
 
 export const metadata: Metadata = { title: "校对报告" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { InspectionForm } from "@/components/ledger/inspection-form";
+import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
-import { bodiesFor } from "@/lib/auth/policy";
-import { requireViewer } from "@/lib/auth/session";
-import { editableBodies } from "@/lib/queries/inspection-page";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { refusePage } from "../../refuse-page";
+import { bodiesFor } from "@/lib/access/policy";
+import { requireViewer } from "@/lib/access/session";
+import { refusePage } from "@/lib/command/refuse-page";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { editableBodies } from "@/lib/features/inspection/queries/inspection-page";
 
 export const metadata: Metadata = { title: "新建巡视巡察" };
 

@@ -1,24 +1,24 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ItemEditMenu } from "@/components/ledger/edit-item";
-import { AddMeasureDialog } from "@/components/ledger/edit-measure";
-import { HistoryList } from "@/components/ledger/history-list";
-import { IssueCompletion, IssueStateBadge } from "@/components/ledger/issue-completion";
-import { IssueMeasures } from "@/components/ledger/issue-measures";
+import { HistoryList } from "@/components/audit/history-list";
+import { ItemEditMenu } from "@/components/feedback/edit-item";
+import { IssueCompletion, IssueStateBadge } from "@/components/feedback/issue-completion";
+import { IssueMeasures } from "@/components/feedback/issue-measures";
+import { AddMeasureDialog } from "@/components/measure/edit-measure";
 import { PageHead } from "@/components/shell/page-head";
+import { Pagination } from "@/components/table/pagination";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/auth/session";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/address";
+import { requireViewer } from "@/lib/access/session";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
-import { getItemPage, type ItemPage } from "@/lib/queries/item-page";
-import { ledgerHref } from "@/lib/queries/measure-filter";
-import { inSnapshot } from "@/lib/queries/snapshot";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { getItemPage, type ItemPage } from "@/lib/features/feedback/queries/item-page";
+import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
 
 type Props = {
   params: Promise<{ id: string }>;

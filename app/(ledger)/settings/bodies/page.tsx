@@ -1,24 +1,24 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { FormDialog } from "@/components/form/form-dialog";
+import { SettingsHead } from "@/components/people/settings-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import type { QueryParams } from "@/components/table/query";
-import { Combobox } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/control/combobox";
+import { Field } from "@/components/ui/control/field";
+import { Input } from "@/components/ui/control/input";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { createBodyAction, editBodyAction } from "@/lib/actions/people";
-import { bodiesFor, mayEver } from "@/lib/auth/policy";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
-import { type BodyRow, bodyOptions, listBodies } from "@/lib/queries/bodies";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { FormDialog } from "../form-dialog";
-import { openPage } from "../open-settings";
-import { SettingsHead } from "../settings-head";
+import { bodiesFor, mayEver } from "@/lib/access/policy";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { createBodyAction, editBodyAction } from "@/lib/features/people/actions";
+import { type BodyRow, bodyOptions, listBodies } from "@/lib/features/people/queries/bodies";
 
 export const metadata: Metadata = { title: "单位" };
 

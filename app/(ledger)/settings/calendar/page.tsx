@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
+import { NoticeForm } from "@/components/calendar/notice-form";
+import { Runs } from "@/components/calendar/runs";
+import { SettingsHead } from "@/components/people/settings-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
-import { yearOf } from "@/lib/domain/calendar";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { yearOf } from "@/lib/domain/calendar/calendar";
 import { instantInTable } from "@/lib/domain/day";
 import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
-import { part } from "@/lib/domain/text";
-import { type CalendarYearRow, calendarPage } from "@/lib/queries/calendar";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { openPage } from "../open-settings";
-import { SettingsHead } from "../settings-head";
-import { NoticeForm } from "./notice-form";
-import { Runs } from "./runs";
+import { part } from "@/lib/domain/text/text";
+import { type CalendarYearRow, calendarPage } from "@/lib/features/calendar/queries/calendar";
 
 export const metadata: Metadata = { title: "工作日历" };
 

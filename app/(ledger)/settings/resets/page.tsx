@@ -1,26 +1,26 @@
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
+import { CodeDialog } from "@/components/people/code-dialog";
+import { RESET_TONE } from "@/components/people/labels";
+import { SettingsHead } from "@/components/people/settings-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import type { QueryParams } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { cancelResetAction, releaseResetAction } from "@/lib/actions/resets";
-import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/account-reset";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
-import { listResets, type ResetRow } from "@/lib/queries/resets";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { CodeDialog } from "../code-dialog";
-import { RESET_TONE } from "../labels";
-import { openPage } from "../open-settings";
-import { SettingsHead } from "../settings-head";
+import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/people/account-reset";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { listResets, type ResetRow } from "@/lib/features/account/queries/resets";
+import { cancelResetAction, releaseResetAction } from "@/lib/features/account/reset-actions";
 
 export const metadata: Metadata = { title: "一次性码" };
 

@@ -1,32 +1,32 @@
 import { ArrowDown, ArrowUp, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
+import { FormDialog } from "@/components/form/form-dialog";
+import { BodySwitch } from "@/components/people/body-switch";
+import { SettingsHead } from "@/components/people/settings-head";
+import { UNIT_LABELS, UnitFields } from "@/components/people/unit-fields";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
+import { postFor } from "@/lib/access/policy";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
+import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import {
   createUnitAction,
   editUnitAction,
   endUnitAction,
   moveUnitAction,
   restoreUnitAction,
-} from "@/lib/actions/people";
-import { postFor } from "@/lib/auth/policy";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/address";
-import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
-import { bodyOptions } from "@/lib/queries/bodies";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { listUnits, type UnitRow } from "@/lib/queries/units";
-import { BodySwitch } from "../body-switch";
-import { FormDialog } from "../form-dialog";
-import { openPage } from "../open-settings";
-import { SettingsHead } from "../settings-head";
-import { UNIT_LABELS, UnitFields } from "./unit-fields";
+} from "@/lib/features/people/actions";
+import { bodyOptions } from "@/lib/features/people/queries/bodies";
+import { listUnits, type UnitRow } from "@/lib/features/people/queries/units";
 
 export const metadata: Metadata = { title: "部门" };
 

@@ -1,3 +1,3 @@
-import { answerAuth } from "@/lib/auth/options";
+import { answerAuth } from "@/lib/access/sign-in/options";
 
 export { answerAuth as GET, answerAuth as POST };

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { InspectionForm } from "@/components/ledger/inspection-form";
+import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
-import { requireViewer } from "@/lib/auth/session";
-import { inspectionPage } from "@/lib/queries/inspection-page";
-import { inSnapshot } from "@/lib/queries/snapshot";
+import { requireViewer } from "@/lib/access/session";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { inspectionPage } from "@/lib/features/inspection/queries/inspection-page";
 
 export const metadata: Metadata = { title: "修改巡视巡察" };
 

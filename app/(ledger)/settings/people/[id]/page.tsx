@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { FormDialog } from "@/components/form/form-dialog";
+import { AccountPanel } from "@/components/people/account-panel";
+import { PERSON_LABELS, PersonFields } from "@/components/people/person-fields";
+import { PostsPanel } from "@/components/people/posts-panel";
+import { SessionsPanel } from "@/components/people/sessions-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { oneParam, type QueryParams } from "@/components/table/query";
-import { editPersonAction } from "@/lib/actions/people";
-import { bodiesFor, postFor } from "@/lib/auth/policy";
-import { sessionLimits } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
-import { readAddress } from "@/lib/domain/address";
-import { bodyOptions } from "@/lib/queries/bodies";
-import { getPersonPage } from "@/lib/queries/person";
-import { inSnapshot } from "@/lib/queries/snapshot";
-import { listUnits } from "@/lib/queries/units";
-import { FormDialog } from "../../form-dialog";
-import { openPage } from "../../open-settings";
-import { PERSON_LABELS, PersonFields } from "../person-fields";
-import { AccountPanel } from "./account-panel";
-import { PostsPanel } from "./posts-panel";
-import { SessionsPanel } from "./sessions-panel";
+import { bodiesFor, postFor } from "@/lib/access/policy";
+import { sessionLimits } from "@/lib/access/session";
+import type { Viewer } from "@/lib/access/viewer";
+import { openPage } from "@/lib/command/open-settings";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { readAddress } from "@/lib/domain/text/address";
+import { editPersonAction } from "@/lib/features/people/actions";
+import { bodyOptions } from "@/lib/features/people/queries/bodies";
+import { getPersonPage } from "@/lib/features/people/queries/person";
+import { listUnits } from "@/lib/features/people/queries/units";
 
 export const metadata: Metadata = { title: "人员" };
 

@@ -1,0 +1,64 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/form/action-form";
+import type { ActionResult } from "@/components/form/action-result";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
+
+/** How a dialog of the ledger's edits is opened: by a trigger of its own, or from outside, for example from a menu. */
+export type Opening = {
+  trigger?: ReactNode;
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+};
+
+export type EditDialogProps<T extends object> = Opening & {
+  title: string;
+  description?: ReactNode;
+  action: (data: FormData) => Promise<ActionResult<T>>;
+  /** Sent along unseen: the record and the version that was seen. */
+  hidden: Record<string, string | number>;
+  submitLabel: string;
+  successMessage: string;
+  labels?: Record<string, string> | undefined;
+  tone?: "primary" | "danger" | undefined;
+  size?: "sm" | "md" | "lg" | undefined;
+  redirectTo?: string | undefined;
+  onDone: () => void;
+  children?: ReactNode;
+};
+
+/** One edit by hand in a dialog: closes when done, keeps everything typed while it is not. */
+export function EditDialog<T extends object>(props: EditDialogProps<T>) {
+  return (
+    <Dialog
+      trigger={props.trigger}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      title={props.title}
+      description={props.description}
+      size={props.size}
+    >
+      <ActionForm
+        action={props.action}
+        successMessage={props.successMessage}
+        labels={props.labels}
+        onSuccess={props.onDone}
+        redirectTo={props.redirectTo}
+      >
+        {Object.entries(props.hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {props.children}
+        <div className="flex justify-end gap-2">
+          <DialogClose>
+            <Button>取消</Button>
+          </DialogClose>
+          <SubmitButton variant={props.tone ?? "primary"}>{props.submitLabel}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}

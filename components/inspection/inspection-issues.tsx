@@ -1,0 +1,165 @@
+import { ItemsLeft } from "@/components/feedback/issue-completion";
+import { Share } from "@/components/feedback/share";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import type { Tone } from "@/components/ui/tone";
+import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
+import { declared, type IssueState, total, verified } from "@/lib/domain/measure/completion";
+import type { IssueLine, ItemLine, Standing } from "@/lib/features/inspection/queries/inspection-page";
+import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+
+const STATE_TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
+
+function Title({ line, href }: { line: { title: string; struck: boolean }; href: string }) {
+  return (
+    <Link href={href} className="hover:text-link hover:underline">
+      {line.struck ? <del className="text-muted">{line.title}</del> : line.title}
+    </Link>
+  );
+}
+
+/** Numbers of a group of measures, each leading to its rows. `rows` is the filter of the whole group. */
+function standingColumns<Line extends { standing: Standing; struck: boolean }>(
+  rows: (line: Line) => Partial<MeasureFilter>,
+): Column<Line>[] {
+  return [
+    {
+      key: "state",
+      head: "状态",
+      width: 96,
+      cell: (line) =>
+        line.struck ? (
+          <Badge>已删去</Badge>
+        ) : (
+          <Badge tone={STATE_TONES[line.standing.state]}>{ISSUE_STATE_LABELS[line.standing.state]}</Badge>
+        ),
+    },
+    {
+      key: "declared",
+      head: "申报完成",
+      width: 130,
+      cell: (line) => (
+        <Share
+          {...declared(line.standing.tally)}
+          href={ledgerHref({ ...rows(line), status: ["SUBMITTED", "CLOSED"] })}
+        />
+      ),
+    },
+    {
+      key: "verified",
+      head: "核实完成",
+      width: 130,
+      cell: (line) => (
+        <Share {...verified(line.standing.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />
+      ),
+    },
+    {
+      key: "overdue",
+      head: "逾期",
+      width: 72,
+      align: "right",
+      cell: (line) =>
+        line.standing.overdue > 0 ? (
+          <Link
+            href={ledgerHref({ ...rows(line), overdue: "1" })}
+            className="nums font-medium text-red hover:underline"
+          >
+            {line.standing.overdue} 条
+          </Link>
+        ) : (
+          <span className="nums text-muted">0</span>
+        ),
+    },
+    {
+      key: "all",
+      head: "措施",
+      width: 72,
+      align: "right",
+      cell: (line) => (
+        <Link href={ledgerHref(rows(line))} className="nums text-link hover:underline">
+          {total(line.standing.tally)} 条
+        </Link>
+      ),
+    },
+  ];
+}
+
+/** The issues of a section with where each stands. */
+export function IssueTable({
+  inspectionId,
+  caption,
+  issues,
+}: {
+  inspectionId: string;
+  caption: string;
+  issues: IssueLine[];
+}) {
+  const columns: Column<IssueLine>[] = [
+    {
+      key: "code",
+      head: "编号",
+      width: 64,
+      cell: (line) => (
+        <Link href={`/issues/${line.id}`} className="nums font-medium text-link hover:underline">
+          {line.code}
+        </Link>
+      ),
+    },
+    {
+      key: "title",
+      head: "反馈问题",
+      cell: (line) => (
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <Title line={line} href={`/issues/${line.id}`} />
+          {line.nearlyDone && <Badge>基本完成</Badge>}
+          <ItemsLeft count={line.itemsLeft} href={`/issues/${line.id}#items`} />
+        </span>
+      ),
+    },
+    ...standingColumns<IssueLine>((line) => ({ inspection: inspectionId, issue: line.id, source: ["ISSUE"] })),
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={issues}
+      getRowId={(line) => line.id}
+      empty={<EmptyState title="这个方面还没有反馈问题" />}
+    />
+  );
+}
+
+/** Items of one kind found beside the feedback, with where each stands. */
+export function ItemTable({
+  inspectionId,
+  caption,
+  items,
+}: {
+  inspectionId: string;
+  caption: string;
+  items: ItemLine[];
+}) {
+  const columns: Column<ItemLine>[] = [
+    {
+      key: "code",
+      head: "编号",
+      width: 64,
+      cell: (line) => (
+        <Link href={`/items/${line.id}`} className="nums font-medium text-link hover:underline">
+          {line.code}
+        </Link>
+      ),
+    },
+    { key: "title", head: "事项", cell: (line) => <Title line={line} href={`/items/${line.id}`} /> },
+    {
+      key: "from",
+      head: "来自问题",
+      width: 88,
+      cell: (line) => <span className="nums text-muted">{line.fromIssue ?? "—"}</span>,
+    },
+    ...standingColumns<ItemLine>((line) => ({ inspection: inspectionId, item: line.id })),
+  ];
+  return <DataTable caption={caption} columns={columns} rows={items} getRowId={(line) => line.id} />;
+}

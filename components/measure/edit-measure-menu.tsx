@@ -1,0 +1,116 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { parentChoices, WithEditChoices } from "@/components/edit/edit-choices";
+import { EditMenu } from "@/components/edit/edit-menu";
+import { measureRestoreWords } from "@/components/edit/edit-restore-words";
+import { StrikeDialog } from "@/components/edit/edit-strike";
+import type { EditableMeasure } from "@/components/edit/edit-types";
+import { MenuItem, MenuSeparator } from "@/components/ui/overlay/dropdown-menu";
+import { restoreMeasureAction, strikeMeasureAction } from "@/lib/features/feedback/actions";
+import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
+import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
+
+type Act = "edit" | "split" | "merge" | "move" | "strike" | "restore";
+
+/** The dialog of one act on a measure; it is made anew each time, so it always starts from the row as it stands. */
+export function MeasureActDialog({
+  act,
+  measure,
+  onClose,
+}: {
+  act: Act;
+  measure: EditableMeasure;
+  onClose: () => void;
+}) {
+  const opening = { open: true, onOpenChange: (open: boolean) => !open && onClose() };
+  const hidden = { measureId: measure.id, version: measure.version };
+  switch (act) {
+    case "edit":
+      return <EditMeasureDialog measure={measure} {...opening} />;
+    case "split":
+      return <SplitMeasureDialog measure={measure} {...opening} />;
+    case "merge":
+      return (
+        <WithEditChoices
+          inspectionId={measure.inspectionId}
+          parent={measure.parent}
+          title={`合并措施 ${measure.code}`}
+          onClose={onClose}
+        >
+          {({ measures }) => <MergeMeasuresDialog measure={measure} siblings={measures} {...opening} />}
+        </WithEditChoices>
+      );
+    case "move":
+      return (
+        <WithEditChoices
+          inspectionId={measure.inspectionId}
+          parent={measure.parent}
+          title={`调整措施 ${measure.code} 的位置`}
+          onClose={onClose}
+        >
+          {(choices) => (
+            <MoveMeasureDialog
+              measure={measure}
+              siblings={choices.measures}
+              parents={parentChoices(choices)}
+              {...opening}
+            />
+          )}
+        </WithEditChoices>
+      );
+    case "strike":
+      return (
+        <StrikeDialog
+          {...opening}
+          title={`删去措施 ${measure.code}`}
+          description="删去后不再计入任何统计，原文和历史仍可查阅，编号不再使用；需要时可以恢复。"
+          hidden={hidden}
+          action={strikeMeasureAction}
+        />
+      );
+    case "restore":
+      return (
+        <StrikeDialog
+          {...opening}
+          restore
+          title={`恢复措施 ${measure.code}`}
+          description={measureRestoreWords(measure.mergedInto)}
+          hidden={hidden}
+          action={restoreMeasureAction}
+        />
+      );
+  }
+}
+
+/** The office's edits of one measure behind a button. */
+export function MeasureEditMenu({ measure, trigger }: { measure: EditableMeasure; trigger?: ReactNode }) {
+  const [act, setAct] = useState<Act | null>(null);
+  const reshapes = measure.status === "PLANNED" || measure.status === "UNDERWAY";
+  const fixed = measure.status === "SUBMITTED" || measure.status === "CLOSED";
+  return (
+    <>
+      <EditMenu label={`编辑措施 ${measure.code}`} trigger={trigger}>
+        {measure.struck ? (
+          <MenuItem onSelect={() => setAct("restore")}>恢复</MenuItem>
+        ) : (
+          <>
+            <MenuItem onSelect={() => setAct("edit")}>{fixed ? "修改备注" : "修改文字"}</MenuItem>
+            <MenuItem disabled={!reshapes} onSelect={() => setAct("split")}>
+              拆分
+            </MenuItem>
+            <MenuItem disabled={!reshapes} onSelect={() => setAct("merge")}>
+              合并
+            </MenuItem>
+            <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
+            <MenuSeparator />
+            <MenuItem tone="danger" disabled={fixed} onSelect={() => setAct("strike")}>
+              删去
+            </MenuItem>
+          </>
+        )}
+      </EditMenu>
+      {act && <MeasureActDialog act={act} measure={measure} onClose={() => setAct(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionButton } from "@/components/form/action-button";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { Button, LinkButton } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/control/date-input";
+import { Field } from "@/components/ui/control/field";
+import { STEP_LABELS } from "@/lib/domain/labels";
+import { missingAssignment } from "@/lib/domain/measure/readiness";
+import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
+import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { MeasureEditMenu } from "./edit-measure-menu";
+import { WORKED_HERE } from "./measure-work";
+
+/** The step this viewer can take now, at the head of the page. */
+export function MeasureActions({ measure }: { measure: MeasurePage }) {
+  const { work, id: measureId, version } = measure;
+  const ready = missingAssignment(work.assignment) === null;
+  const worked = WORKED_HERE.filter((name) => work.steps.includes(name));
+  const starts = work.steps.includes("start") && ready;
+  return (
+    <>
+      {measure.mayEdit && (
+        <MeasureEditMenu
+          measure={{
+            id: measureId,
+            code: measure.code,
+            version,
+            text: measure.text,
+            remark: measure.remark,
+            status: measure.status,
+            struck: measure.struckReason !== null,
+            mergedInto: measure.mergedInto,
+            inspectionId: measure.inspection.id,
+            parent: measure.item ? `item:${measure.item.id}` : `issue:${measure.issue?.id ?? ""}`,
+          }}
+          trigger={<Button>修改</Button>}
+        />
+      )}
+      {starts && (
+        <ActionButton
+          action={startMeasureAction}
+          input={{ measureId, version }}
+          variant="primary"
+          confirm={{
+            title: `启动措施 ${measure.code}`,
+            description: "启动后状态变为“推进中”，启动日期记为今天。",
+            confirmLabel: "启动",
+          }}
+          successMessage="措施已启动"
+        >
+          {STEP_LABELS.start}
+        </ActionButton>
+      )}
+      {worked.length > 0 && (
+        <LinkButton href="#work" variant={starts ? "default" : "primary"}>
+          {worked.includes("approve") ? "审核" : worked.includes("submit") ? "填报进展或申请销号" : STEP_LABELS.report}
+        </LinkButton>
+      )}
+      {work.steps.includes("relapse") && (
+        <ReasonDialog
+          trigger="问题反弹"
+          variant="danger"
+          title={`措施 ${measure.code} 问题反弹，重新整改`}
+          description={`将进入第 ${measure.cycle + 1} 轮整改，状态回到“推进中”。以前各轮的进展、成效和销号记录保持不变。`}
+          action={relapseMeasureAction}
+          hidden={{ measureId, version }}
+          reasonLabel="反弹的具体情况"
+          submitLabel="重新整改"
+          successMessage="已转入下一轮整改"
+          labels={{ dueOn: "新的整改时限" }}
+        >
+          <Field label="新的整改时限" name="dueOn" required>
+            <DateInput name="dueOn" required min={work.today} defaultValue={work.relapseDueOn} today={work.today} />
+          </Field>
+        </ReasonDialog>
+      )}
+    </>
+  );
+}

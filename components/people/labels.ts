@@ -1,0 +1,36 @@
+import type { Tone } from "@/components/ui/tone";
+import type { ResetState } from "@/lib/domain/people/account-reset";
+import type { PostState } from "@/lib/domain/people/posts";
+import type { AccountState } from "@/lib/features/people/queries/people";
+
+export const ACCOUNT_STATE = {
+  NONE: { label: "未开通", tone: "neutral" },
+  UNUSED: { label: "待启用", tone: "info" },
+  FIRST: { label: "待改初始密码", tone: "warn" },
+  ACTIVE: { label: "正常", tone: "ok" },
+  DISABLED: { label: "已停用", tone: "error" },
+} satisfies Record<AccountState, { label: string; tone: Tone }>;
+
+export const POST_STATE = {
+  FUTURE: { label: "未到任", tone: "info" },
+  HELD: { label: "在任", tone: "ok" },
+  PAST: { label: "已终止", tone: "neutral" },
+} satisfies Record<PostState, { label: string; tone: Tone }>;
+
+/** What would stand still without a person, said before an account is stopped or a post ended; empty when nothing would. */
+export function hangingWords({ leads, owns, signs }: { leads: number; owns: number; signs: number }): string {
+  const parts = [
+    ...(leads > 0 ? [`任责任领导的未销号措施 ${leads} 条`] : []),
+    ...(owns > 0 ? [`任责任人的未销号措施 ${owns} 条`] : []),
+    ...(signs > 0 ? [`只有其一人能审核的销号申请 ${signs} 件`] : []),
+  ];
+  return parts.length === 0 ? "" : `此人现有${parts.join("、")}，请先告知领导小组办公室调整分工，以免无人负责。`;
+}
+
+export const RESET_TONE = {
+  ASKED: "warn",
+  RELEASED: "info",
+  USED: "ok",
+  EXPIRED: "neutral",
+  CANCELLED: "neutral",
+} satisfies Record<ResetState, Tone>;

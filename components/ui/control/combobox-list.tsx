@@ -1,0 +1,152 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+
+export type ComboOption = { value: string; label: string; hint?: string | undefined; disabled?: boolean | undefined };
+
+/** Options whose label or hint has every word typed, in their own order. */
+export function matching(options: readonly ComboOption[], typed: string): ComboOption[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return options.filter((option) => {
+    const text = `${option.label} ${option.hint ?? ""}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+type ComboListProps = {
+  label: string;
+  options: ComboOption[];
+  source?: string | undefined;
+  onFound?: ((options: ComboOption[]) => void) | undefined;
+  chosen: ReadonlySet<string>;
+  multiple: boolean;
+  onPick: (value: string) => void;
+};
+
+type Answer = { options: ComboOption[]; more: boolean };
+
+/**
+ * Options for what is typed: among those at hand, or, with a source, asked of it. An answer to an earlier word that comes
+ * late is not shown; while one is on its way the last stays.
+ */
+function useOptions(options: ComboOption[], source: string | undefined, typed: string) {
+  const [answer, setAnswer] = useState<(Answer & { typed: string }) | "failed" | null>(null);
+  const wanted = source !== undefined && typed.trim() !== "";
+  useEffect(() => {
+    if (source === undefined || typed.trim() === "") return;
+    const gone = new AbortController();
+    const address = `${source}${source.includes("?") ? "&" : "?"}q=${encodeURIComponent(typed.trim())}`;
+    fetch(address, { signal: gone.signal })
+      .then(async (reply) => {
+        if (reply.ok) setAnswer({ ...((await reply.json()) as Answer), typed });
+        else setAnswer("failed");
+      })
+      .catch(() => !gone.signal.aborted && setAnswer("failed"));
+    return () => gone.abort();
+  }, [source, typed]);
+  const near = useMemo(() => matching(options, typed), [options, typed]);
+  if (!wanted) return { found: near, note: source === undefined ? null : "没有列全，请输入名称查找。" };
+  if (answer === "failed") return { found: near, note: "没有查到：网络中断或登录已失效，请重试。" };
+  if (answer?.typed !== typed) return { found: answer?.options ?? near, note: "正在查找…" };
+  return { found: answer.options, note: answer.more ? "只列出最前的一部分，请输入更多文字。" : null };
+}
+
+/** The opened part of a combobox: a search line and the list; focus stays in the line, arrows move in the list. */
+export function ComboList({ label, options, source, onFound, chosen, multiple, onPick }: ComboListProps) {
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const { found, note } = useOptions(options, source, typed);
+  const active = found[Math.min(at, found.length - 1)];
+
+  useEffect(() => {
+    if (active) list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  function take(option: ComboOption) {
+    onFound?.([option]);
+    onPick(option.value);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = found.length - 1;
+    const moves: Record<string, number> = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0) };
+    const to = { ...moves, PageDown: Math.min(at + 8, last), PageUp: Math.max(at - 8, 0) }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      setAt(Math.max(0, to));
+    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (active && !active.disabled) take(active);
+    }
+  }
+
+  return (
+    <div>
+      <input
+        // The list was opened to search in it.
+        ref={(node) => node?.focus()}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active ? `${id}-${active.value}` : undefined}
+        aria-label={`查找${label}`}
+        placeholder="输入文字查找"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        className="h-9 w-full border-b border-line bg-surface px-3 outline-none"
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        className="max-h-64 overflow-y-auto py-1"
+      >
+        {found.map((option) => (
+          // The keyboard works through the search line above; the row itself only takes the pointer.
+          <div
+            key={option.value}
+            id={`${id}-${option.value}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={chosen.has(option.value)}
+            aria-disabled={option.disabled || undefined}
+            data-active={option === active}
+            onPointerMove={() => setAt(found.indexOf(option))}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => !option.disabled && take(option)}
+            onKeyDown={onKeyDown}
+            className={cn(
+              "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1",
+              option === active && "bg-hover",
+              option.disabled && "cursor-not-allowed text-muted",
+            )}
+          >
+            <Check
+              aria-hidden="true"
+              className={cn("size-4 shrink-0", chosen.has(option.value) ? "text-ink" : "invisible")}
+            />
+            <span className="min-w-0 flex-1">{option.label}</span>
+            {option.hint && <span className="shrink-0 text-sm text-muted">{option.hint}</span>}
+          </div>
+        ))}
+        {found.length === 0 && !note && <p className="px-3 py-2 text-muted">没有找到“{typed}”，请换个词再试。</p>}
+        {note && (
+          <p role="status" className="px-3 py-2 text-sm text-muted">
+            {note}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { ChevronDown, X } from "lucide-react";
+import { Popover } from "radix-ui";
+import { useContext, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { ComboList, type ComboOption } from "./combobox-list";
+import { CONTROL } from "./control";
+import { FieldContext, useFieldAttributes } from "./field-context";
+import { announceInput } from "./hidden-input";
+
+export type ComboboxProps = {
+  name?: string | undefined;
+  /** Said aloud for the list; the Field's label is used on the control itself. */
+  label?: string | undefined;
+  options: ComboOption[];
+  /** Where further options are found by what is typed, when `options` are only the first of many. */
+  source?: string | undefined;
+  defaultValue?: string | undefined;
+  value?: string | undefined;
+  onChange?: ((value: string) => void) | undefined;
+  placeholder?: string | undefined;
+  clearable?: boolean | undefined;
+  disabled?: boolean | undefined;
+  id?: string | undefined;
+  className?: string | undefined;
+};
+
+/** One of many, found by typing: departments, people. Submits a hidden input under `name`. */
+export function Combobox(props: ComboboxProps) {
+  const { name, label = "选项", options, onChange, placeholder = "请选择", clearable, disabled, className } = props;
+  // The button that opens the list cannot be "required" to assistive technology; the label says it in words.
+  const { "aria-required": _, ...link } = useFieldAttributes(props);
+  const inField = useContext(FieldContext) !== null;
+  const [open, setOpen] = useState(false);
+  // Options found elsewhere, to show the chosen one by its name.
+  const [found, setFound] = useState<ComboOption[]>([]);
+  const [own, setOwn] = useState(props.defaultValue ?? "");
+  const hidden = useRef<HTMLInputElement>(null);
+  const value = props.value ?? own;
+  const chosen = [...options, ...found].find((option) => option.value === value);
+
+  function pick(next: string) {
+    setOwn(next);
+    setOpen(false);
+    onChange?.(next);
+    announceInput(hidden.current, next);
+  }
+
+  return (
+    <div className={cn("relative min-w-0", className)}>
+      {name && <input ref={hidden} type="hidden" name={name} value={value} />}
+      <Popover.Root open={open} onOpenChange={setOpen}>
+        <Popover.Trigger
+          {...link}
+          aria-label={inField ? undefined : label}
+          disabled={disabled}
+          className={cn(CONTROL, "flex h-8 items-center gap-1 text-left", clearable && chosen && "pr-8")}
+        >
+          <span className={cn("min-w-0 flex-1 truncate", !chosen && "text-faint")}>{chosen?.label ?? placeholder}</span>
+          {!(clearable && chosen) && <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />}
+        </Popover.Trigger>
+        {clearable && chosen && !disabled && (
+          <button
+            type="button"
+            aria-label={`清除${label}`}
+            onClick={() => pick("")}
+            className="absolute top-1 right-1 rounded-sm p-1 text-muted hover:bg-hover hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </button>
+        )}
+        <Popover.Portal>
+          <Popover.Content
+            align="start"
+            sideOffset={2}
+            collisionPadding={8}
+            aria-label={label}
+            onOpenAutoFocus={(event) => event.preventDefault()}
+            className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
+          >
+            <ComboList
+              label={label}
+              options={options}
+              source={props.source}
+              onFound={setFound}
+              chosen={new Set([value])}
+              multiple={false}
+              onPick={pick}
+            />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </div>
+  );
+}

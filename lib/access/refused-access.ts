@@ -1,0 +1,32 @@
+import { takeRefusalNote } from "@/lib/access/sign-in/limits";
+import { db } from "@/lib/db/client";
+import { recordEvents } from "@/lib/history/record";
+import type { Viewer } from "./viewer";
+
+/**
+ * Leaves an event of somebody who asked for a page or an act that no post of theirs allows: the navigation offers it to
+ * nobody like that, so the address was typed or the request made by hand. The same thing is noted once an hour, and a
+ * few dozen things at most, so that asking over and over does not fill the history.
+ * @param what in words, without anything the asker typed
+ */
+export async function noteRefusedAccess(viewer: Viewer, what: string): Promise<void> {
+  if (!(await takeRefusalNote(viewer.personId, what))) return;
+  const [post] = viewer.posts;
+  const actor = {
+    personId: viewer.personId,
+    personName: viewer.name,
+    postId: post?.id ?? null,
+    postLabel: post?.label ?? "",
+  };
+  const event = {
+    actor,
+    at: viewer.now,
+    bodyId: viewer.bodyId,
+    action: "access.refused",
+    subjectType: "ACCOUNT",
+    subjectId: viewer.accountId,
+    subjectLabel: viewer.name,
+    reason: what,
+  } as const;
+  await db.$transaction((tx) => recordEvents(tx, [event]));
+}

@@ -1,0 +1,40 @@
+import type { WorkCalendar } from "@/lib/domain/calendar/calendar";
+import type { Day } from "@/lib/domain/day";
+import { ROLE_LABELS } from "@/lib/domain/labels";
+import type { Role } from "@/lib/domain/types";
+
+/** A post held today, as the rights rules need it. */
+export type HeldPost = {
+  id: string;
+  role: Role;
+  bodyId: string;
+  /** Set for the posts that act for one unit. */
+  unitId: string | null;
+  /** The post in words, recorded with everything done with it: 政策法规处 联络员. */
+  label: string;
+};
+
+/** Whoever looks at a page or presses a button: one signed-in person with the posts held today. */
+export type Viewer = {
+  accountId: string;
+  sessionId: string;
+  personId: string;
+  name: string;
+  /** Home body of the person. */
+  bodyId: string;
+  posts: readonly HeldPost[];
+  /** Bodies at or below those of the viewer's inspection-office and administrator posts. */
+  bodiesBelow: readonly string[];
+  mustChangePassword: boolean;
+  /** What the viewer was told about accounts and has not read yet. */
+  unreadNotices: number;
+  /** Today in Asia/Shanghai; every rule the request meets uses this one. */
+  today: Day;
+  /** Working days of the years around today, one calendar for all bodies. */
+  calendar: WorkCalendar;
+  now: Date;
+};
+
+export function postLabel(role: Role, unitName: string | null): string {
+  return unitName ? `${unitName} ${ROLE_LABELS[role]}` : ROLE_LABELS[role];
+}

@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Db, db, type Tx } from "./client";
+
+/**
+ * One snapshot per page. What a page shows is read inside one read-only transaction that sees the database as it stood at
+ * its first statement, so that a total and its parts, a count and its rows, a figure and its remainder agree whatever
+ * others write meanwhile. The transaction ends before anything is drawn: a component that asked for more would read a
+ * later state, and a test over every page says so.
+ */
+
+const current = new AsyncLocalStorage<Tx>();
+
+/** Milliseconds a page waits for a connection, and may read in all. */
+const LIMITS = { maxWait: 5_000, timeout: 20_000 };
+
+/**
+ * Runs a page's loader in one snapshot and ends it. A loader inside another one joins it. What it throws, the ways of
+ * leaving a page (not found, elsewhere) included, goes on to the caller.
+ */
+export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
+  if (current.getStore()) return load();
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+      // Awaited inside: a Prisma call asks nothing until somebody waits for it.
+      return current.run(tx, async () => await load());
+    },
+    { isolationLevel: "RepeatableRead", ...LIMITS },
+  );
+}
+
+/** What a query reads from: the snapshot it runs in; a question asked by itself reads one of its own. */
+export function reader(): Db {
+  return current.getStore() ?? db;
+}

@@ -1,0 +1,111 @@
+import type { CloseOutStage, MeasureStatus, Role } from "@/lib/domain/types";
+
+/**
+ * The life of a measure as one table: step → from which states, to which, by whom, needing what.
+ * Pages offer what stands here and the server accepts what stands here; nothing else can happen.
+ */
+
+export const STEP_NAMES = ["start", "report", "submit", "approve", "return", "relapse"] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+/** What a step asks of the person who takes it. */
+export type Need =
+  | "assigned" // lead unit, 责任领导 and deadline are set
+  | "text" // a progress text
+  | "statement" // what was done, for the application
+  | "progress" // at least one progress entry in this cycle
+  | "fixes" // every point of the last return ticked off
+  | "opinion" // an opinion of the signer
+  | "points" // at least one thing to mend
+  | "checks" // the five-point check, where the stage asks for it
+  | "reason" // why
+  | "not-applicant" // nobody signs a step of an application they made
+  | "not-signed"; // nobody signs two stages of one application
+
+export type Step = {
+  from: readonly MeasureStatus[];
+  /** `next-stage`: the next signature of the chain, or closed after the last. `stay`: no change of state. */
+  to: MeasureStatus | "next-stage" | "stay";
+  /** The roles that may take it; `stage`: whoever the standing stage of the application names. */
+  by: readonly Role[] | "stage";
+  needs: readonly Need[];
+};
+
+export const STEPS = {
+  start: { from: ["PLANNED"], to: "UNDERWAY", by: ["LIAISON", "UNIT_HEAD"], needs: ["assigned"] },
+  report: { from: ["PLANNED", "UNDERWAY", "RETURNED"], to: "stay", by: ["LIAISON", "UNIT_HEAD"], needs: ["text"] },
+  submit: {
+    from: ["UNDERWAY", "RETURNED"],
+    to: "SUBMITTED",
+    by: ["LIAISON", "UNIT_HEAD"],
+    needs: ["assigned", "progress", "statement", "fixes"],
+  },
+  approve: {
+    from: ["SUBMITTED"],
+    to: "next-stage",
+    by: "stage",
+    needs: ["opinion", "checks", "not-applicant", "not-signed"],
+  },
+  return: {
+    from: ["SUBMITTED"],
+    to: "RETURNED",
+    by: "stage",
+    needs: ["opinion", "points", "not-applicant", "not-signed"],
+  },
+  relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason"] },
+} as const satisfies Record<StepName, Step>;
+
+/** The role that signs at a stage. */
+export const STAGE_ROLE = {
+  UNIT_HEAD: ["UNIT_HEAD"],
+  RESPONSIBLE_LEADER: ["RESPONSIBLE_LEADER"],
+  OFFICE: ["OFFICE"],
+  SUPERVISION: ["SUPERVISION"],
+  GROUP_LEADER: ["FIRST_LEADER", "GROUP_LEADER"],
+} as const satisfies Record<CloseOutStage, readonly Role[]>;
+
+/** Stages at which the five-point check is made. */
+const CHECKED_STAGES: readonly CloseOutStage[] = ["SUPERVISION"];
+
+/** Chain of a small body and of this ledger's default: 办公室 → 督查组. */
+export const SHORT_CHAIN = ["OFFICE", "SUPERVISION"] as const satisfies readonly CloseOutStage[];
+
+/** 部门负责人 → 责任领导 → 领导小组办公室 → 督查组 → 组长. */
+export const FULL_CHAIN = [
+  "UNIT_HEAD",
+  "RESPONSIBLE_LEADER",
+  "OFFICE",
+  "SUPERVISION",
+  "GROUP_LEADER",
+] as const satisfies readonly CloseOutStage[];
+
+export function needsFivePoints(stage: CloseOutStage): boolean {
+  return CHECKED_STAGES.includes(stage);
+}
+
+/** The stage after `stage` in the chain; null after the last, which closes the measure. */
+export function stageAfter(chain: readonly CloseOutStage[], stage: CloseOutStage): CloseOutStage | null {
+  const index = chain.indexOf(stage);
+  if (index < 0) throw new Error(`stage ${stage} is not in the chain ${chain.join(" → ")}`);
+  return chain[index + 1] ?? null;
+}
+
+/** The roles that may take a step of a measure as it stands; none when the state does not allow it. */
+export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: CloseOutStage | null }): readonly Role[] {
+  const step: Step = STEPS[name];
+  if (!step.from.includes(m.status)) return [];
+  if (step.by !== "stage") return step.by;
+  return m.stage ? STAGE_ROLE[m.stage] : [];
+}
+
+/**
+ * The stage of the chain that only the applicant would be left to sign, or null. An application that would wait there for
+ * ever is not made: the head of a unit leaves applying to the liaison officer where heads sign, and a 责任领导 to the unit.
+ */
+export function stageInOwnHands(
+  chain: readonly CloseOutStage[],
+  applicant: { headsUnit: boolean; isLeader: boolean },
+): CloseOutStage | null {
+  if (applicant.headsUnit && chain.includes("UNIT_HEAD")) return "UNIT_HEAD";
+  return applicant.isLeader && chain.includes("RESPONSIBLE_LEADER") ? "RESPONSIBLE_LEADER" : null;
+}

@@ -1,0 +1,37 @@
+import { postFor } from "@/lib/access/policy";
+import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import type { Tx } from "@/lib/db/client";
+import type { EventAction } from "@/lib/domain/events";
+import type { EventInput } from "@/lib/history/record";
+
+/** What the commands on accounts share. */
+
+export const NOT_YOUR_OWN = "不能这样处理自己的账号。修改自己的密码请用“修改密码”，其他变更请由另一名系统管理员办理。";
+
+/** The account with its person, and the post with which the viewer may manage it; null when it is not theirs to see. */
+export async function managedAccount(tx: Tx, viewer: Viewer, id: string) {
+  const account = await tx.account.findUnique({ where: { id }, include: { person: true } });
+  const post = account && postFor(viewer, "people.manage", { bodyId: account.person.bodyId });
+  return account && post ? { account, post: post satisfies HeldPost } : null;
+}
+
+type Named = { id: string; login: string; person: { name: string; bodyId: string } };
+
+export function accountEvent(account: Named, action: EventAction): Omit<EventInput, "actor" | "at"> {
+  return {
+    bodyId: account.person.bodyId,
+    action,
+    subjectType: "ACCOUNT",
+    subjectId: account.id,
+    subjectLabel: `${account.person.name}（${account.login}）`,
+  };
+}
+
+/** Ends the open sessions of an account, except one. Returns how many were open. */
+export async function endSessions(tx: Tx, accountId: string, at: Date, except?: string): Promise<number> {
+  const ended = await tx.session.updateMany({
+    where: { accountId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
+    data: { endedAt: at },
+  });
+  return ended.count;
+}

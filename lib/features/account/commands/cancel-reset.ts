@@ -1,0 +1,27 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { accountEvent } from "./account-row";
+import { tellOfReset } from "./reset-row";
+
+/** Voids an open code: any of the three administrators, or the holder who never wanted one. */
+export function cancelReset(viewer: Viewer, sent: Sent, { id }: { id: string }): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const reset = await tx.accountReset.findUnique({
+      where: { id },
+      include: { account: { include: { person: true } } },
+    });
+    const own = reset?.accountId === viewer.accountId ? viewer.posts[0] : undefined;
+    const post = own ?? (reset && postFor(viewer, "reset.cancel", { bodyId: reset.account.person.bodyId }));
+    if (!reset || !post) return refuse(NOT_FOUND);
+    const done = await tx.accountReset.updateMany({
+      where: { id, usedAt: null, cancelledAt: null },
+      data: { cancelledAt: viewer.now, cancelledById: viewer.personId },
+    });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    await tellOfReset(tx, viewer, reset.account, "account.reset-cancelled", { post: post.label, did: "撤销了" });
+    record(post, accountEvent(reset.account, "account.reset-cancelled"));
+    return { ok: true };
+  });
+}

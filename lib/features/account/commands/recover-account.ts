@@ -1,0 +1,64 @@
+import { hashPassword } from "@/lib/access/sign-in/password";
+import { randomHalf } from "@/lib/access/sign-in/reset-code";
+import { type Result, refuse } from "@/lib/command/result";
+import { db } from "@/lib/db/client";
+import { dayOf, dayToDb, instantInTable } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { ADMIN_ROLES } from "@/lib/domain/people/posts";
+import type { Actor } from "@/lib/history/record";
+import { recordEvents } from "@/lib/history/record";
+import { tellAbout } from "./account-notice";
+import { accountEvent } from "./account-row";
+import { closeResets, resetEnds } from "./reset-row";
+
+const MACHINE: Actor = { personId: null, personName: "本机操作", postId: null, postLabel: "命令行 recover" };
+
+/** Administrators of the installation who hold their post today, for the one at the machine to choose from. */
+export async function recoverableAccounts(now: Date) {
+  const today = dayToDb(dayOf(now));
+  const posts = await db.post.findMany({
+    where: {
+      role: { in: [...ADMIN_ROLES] },
+      fromOn: { lte: today },
+      OR: [{ toOn: null }, { toOn: { gte: today } }],
+      person: { account: { isNot: null } },
+    },
+    include: { body: true, person: { include: { account: true } } },
+    orderBy: [{ role: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+  return posts.flatMap(({ role, body, person: { account, ...person } }) =>
+    account ? [{ id: account.id, login: account.login, name: person.name, role, bodyName: body.name }] : [],
+  );
+}
+
+/**
+ * A code for an administrator, made by whoever holds the machine, with both halves at once: for the day all three are
+ * locked out. Whoever can run this can change the database anyway; so it is told to every administrator, and stands in
+ * the history. A disabled account works again.
+ */
+export async function recoverAccount(
+  login: string,
+  now: Date,
+): Promise<Result<{ login: string; name: string; first: string; second: string; expiresAt: Date }>> {
+  const chosen = (await recoverableAccounts(now)).find((account) => account.login === login);
+  if (!chosen) return refuse("没有这个账号，或者它的主人目前不是系统管理员、安全管理员或审计管理员。");
+  const [first, second] = [randomHalf(), randomHalf()];
+  const [firstHash, secondHash] = [await hashPassword(first), await hashPassword(second)];
+  const expiresAt = resetEnds(now);
+  return db.$transaction(async (tx) => {
+    await closeResets(tx, chosen.id, now);
+    const account = await tx.account.findUniqueOrThrow({ where: { id: chosen.id }, include: { person: true } });
+    const made = { kind: "RECOVERY" as const, askedAt: now, releasedAt: now, expiresAt, firstHash, secondHash };
+    await tx.accountReset.create({ data: { ...made, accountId: account.id, holderId: account.person.id } });
+    if (account.disabledAt) {
+      await tx.account.update({ where: { id: account.id }, data: { disabledAt: null, version: { increment: 1 } } });
+    }
+    const words = `${instantInTable(now)}，有人在服务器上用 recover 命令为${account.person.name}（${login}）生成了一次性码。如不知情，请立即查看审计日志并报告。`;
+    const kind = "account.recovered" as const;
+    await tellAbout(tx, account, { kind, words, at: now, today: dayOf(now), by: null, roles: ADMIN_ROLES });
+    const changes = account.disabledAt ? change("状态", "停用", "启用") : [];
+    await recordEvents(tx, [{ ...accountEvent(account, kind), actor: MACHINE, at: now, changes }]);
+    return { ok: true, login, name: account.person.name, first, second, expiresAt };
+  });
+}

@@ -1,0 +1,248 @@
+import { postFor, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { type Change, change } from "@/lib/domain/events";
+import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import {
+  ASSIGN_MAX,
+  type Assigned,
+  type AssignmentChange,
+  type AssignmentProblems,
+  applyAssignment,
+  assignmentProblems,
+} from "@/lib/domain/measure/assigning";
+import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
+import { returnedOf } from "@/lib/features/measure/commands/held-days";
+import { ARCHIVED, aboutMeasure, holdMeasures } from "@/lib/features/measure/commands/measure-row";
+
+/** One measure's part of a 分工: the version the person saw, what to change, and why where a reason is due. */
+export type AssignInput = { measureId: string; version: number; change: AssignmentChange; reason: string };
+
+const ROW = {
+  cooperation: { select: { unitId: true } },
+  inspection: { select: { archivedAt: true, reviewEveryDays: true, feedbackOn: true } },
+} as const satisfies Prisma.MeasureInclude;
+type Row = Prisma.MeasureGetPayload<{ include: typeof ROW }>;
+
+function assigned(m: Row): Assigned {
+  return {
+    code: m.code,
+    status: m.status,
+    leaderId: m.leaderId,
+    leadUnitId: m.leadUnitId,
+    unitIds: m.cooperation.map((c) => c.unitId),
+    ownerId: m.ownerId,
+    timeClass: m.timeClass,
+    dueOn: m.dueOn ? dayFromDb(m.dueOn) : null,
+    originalDueOn: m.originalDueOn ? dayFromDb(m.originalDueOn) : null,
+    dueText: m.dueText,
+    reviewEveryDays: m.reviewEveryDays,
+  };
+}
+
+/**
+ * 分工 of many measures in one go: everything is saved or nothing, with one event per changed measure. A refusal names
+ * the measures by number, under the measure's id and, as `id.field`, at the field. Changes that change nothing are
+ * left out of the count.
+ */
+export function assignMeasures(
+  viewer: Viewer,
+  sent: Sent,
+  inputs: readonly AssignInput[],
+): Promise<Result<{ count: number }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    if (inputs.length === 0) return refuse("没有需要保存的更改。");
+    if (inputs.length > ASSIGN_MAX) return refuse(`一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`);
+    const ids = [...new Set(inputs.map((i) => i.measureId))].sort();
+    if (ids.length !== inputs.length) return refuse("同一条措施在这次提交中出现了两次，请刷新页面后重试。");
+    await holdMeasures(tx, viewer, ids);
+    const found = await tx.measure.findMany({
+      where: { AND: [{ id: { in: ids } }, seenBy(viewer).measure] },
+      include: ROW,
+    });
+    const rows = new Map(found.map((m) => [m.id, m]));
+    const posts = new Map(found.map((m) => [m.bodyId, postFor(viewer, "ledger.assign", { bodyId: m.bodyId })]));
+    const work = inputs.flatMap((input) => {
+      const row = rows.get(input.measureId);
+      const post = row && posts.get(row.bodyId);
+      return row && post ? [{ input, row, post }] : [];
+    });
+    if (work.length !== inputs.length) return refuse(NOT_FOUND);
+    if (work.some(({ row }) => row.inspection.archivedAt)) return refuse(ARCHIVED);
+
+    const conflict = conflicts(work);
+    if (conflict) return conflict;
+    const names = await namesFor(tx, viewer.today, work);
+    const planned = work.map(({ input, row, post }) => {
+      const before = assigned(row);
+      const terms = {
+        feedbackOn: dayFromDb(row.inspection.feedbackOn),
+        today: viewer.today,
+        reviewEveryDays: row.inspection.reviewEveryDays,
+      };
+      const after = applyAssignment(before, input.change, terms);
+      const problems = {
+        ...assignmentProblems(before, input.change, input.reason, terms),
+        ...strangers(row, before, input.change, names),
+      };
+      return { input, row, post, before, after, problems };
+    });
+    const refused = problemsOf(planned);
+    if (refused) return refused;
+
+    const moved = planned.filter(({ after }) => after.changed.includes("dueOn")).map(({ row }) => row);
+    const returned = moved.length > 0 ? await returnedOf(tx, moved) : new Map<string, Returned[]>();
+    let count = 0;
+    for (const { input, row, post, before, after } of planned) {
+      if (after.changed.length === 0) continue;
+      const { unitIds, dueOn, ...plain } = after.next;
+      const { count: written } = await tx.measure.updateMany({
+        where: { id: row.id, version: input.version, status: row.status, struckAt: null },
+        data: {
+          ...plain,
+          dueOn: dueOn ? dayToDb(dueOn) : null,
+          // The days the desks held it are counted past the day that now is in force.
+          ...(after.changed.includes("dueOn") ? { heldDays: heldDays(returned.get(row.id) ?? [], dueOn) } : {}),
+          originalDueOn: after.originalDueOn ? dayToDb(after.originalDueOn) : null,
+          version: { increment: 1 },
+        },
+      });
+      if (written === 0) throw new Error(`measure ${row.id} changed under its lock`);
+      if (after.changed.includes("unitIds")) {
+        await tx.measureUnit.deleteMany({ where: { measureId: row.id, unitId: { notIn: [...unitIds] } } });
+        const added = unitIds.filter((id) => !before.unitIds.includes(id));
+        await tx.measureUnit.createMany({ data: added.map((unitId) => ({ measureId: row.id, unitId })) });
+      }
+      record(post, {
+        ...aboutMeasure(row),
+        action: "measure.assigned",
+        changes: inWords(before, after, names),
+        reason: input.reason.trim(),
+      });
+      count += 1;
+    }
+    return { ok: true, count };
+  });
+}
+
+/** Those somebody else changed since, by number. */
+function conflicts(work: readonly { input: AssignInput; row: Row }[]): Refusal | null {
+  const stale = work.filter(({ input, row }) => row.version !== input.version || row.struckAt !== null);
+  if (stale.length === 0) return null;
+  const codes = stale.map(({ row }) => row.code).join("、");
+  return refuse(
+    `措施 ${codes} 刚刚被他人更新，这次的更改全部没有保存。请刷新页面，核对这${stale.length}条后再保存。`,
+    Object.fromEntries(
+      stale.map(({ row }) => [
+        row.id,
+        [row.struckAt ? `措施 ${row.code} 已被删去，请撤销它的更改。` : `措施 ${row.code} 刚刚被他人更新。`],
+      ]),
+    ),
+  );
+}
+
+type Names = {
+  units: Map<string, { name: string; bodyId: string; ended: boolean }>;
+  persons: Map<string, { name: string; bodyId: string }>;
+};
+
+/** Names of every unit and person the changes speak of. */
+async function namesFor(tx: Tx, today: Day, work: readonly { input: AssignInput; row: Row }[]): Promise<Names> {
+  const unitIds = work.flatMap(({ input: { change: c }, row }) => [
+    c.leadUnitId,
+    row.leadUnitId,
+    ...(c.unitIds ?? []),
+    ...row.cooperation.map((u) => u.unitId),
+  ]);
+  const personIds = work.flatMap(({ input: { change: c }, row }) => [c.leaderId, c.ownerId, row.leaderId, row.ownerId]);
+  const isId = (id: string | null | undefined): id is string => typeof id === "string";
+  // A unit that takes measures is not ended meanwhile.
+  const own = await tx.unit.findMany({
+    where: { id: { in: unitIds.filter(isId) }, bodyId: { in: work.map(({ row }) => row.bodyId) } },
+    select: { id: true },
+  });
+  await lock(
+    tx,
+    "unit",
+    own.map((u) => u.id),
+    "share",
+  );
+  const units = await tx.unit.findMany({
+    where: { id: { in: [...new Set(unitIds.filter(isId))] } },
+    select: { id: true, name: true, bodyId: true, endedOn: true },
+  });
+  const persons = await tx.person.findMany({
+    where: { id: { in: [...new Set(personIds.filter(isId))] } },
+    select: { id: true, name: true, bodyId: true },
+  });
+  return {
+    units: new Map(
+      units.map(({ endedOn, ...u }) => [u.id, { ...u, ended: endedOn !== null && endedOn <= dayToDb(today) }]),
+    ),
+    persons: new Map(persons.map((p) => [p.id, p])),
+  };
+}
+
+/** Units that ended and units and persons of another body take no measures; what already stands may stay. */
+function strangers(row: Row, before: Assigned, c: AssignmentChange, names: Names): AssignmentProblems {
+  const unitProblem = (id: string): string | null => {
+    const unit = names.units.get(id);
+    if (!unit || unit.bodyId !== row.bodyId) return `措施 ${row.code} 只能分给本单位的部门，请重新选择。`;
+    return unit.ended ? `“${unit.name}”已停用，不能再承担措施 ${row.code}。` : null;
+  };
+  const personProblem = (id: string): string | null =>
+    names.persons.get(id)?.bodyId === row.bodyId ? null : `措施 ${row.code} 的责任领导、责任人须是本单位人员。`;
+  const problems: AssignmentProblems = {};
+  const note = (field: keyof AssignmentProblems, why: string | null) => {
+    if (why) problems[field] = why;
+  };
+  if (c.leadUnitId && c.leadUnitId !== before.leadUnitId) note("leadUnitId", unitProblem(c.leadUnitId));
+  for (const id of c.unitIds ?? []) if (!before.unitIds.includes(id)) note("unitIds", unitProblem(id));
+  if (c.leaderId && c.leaderId !== before.leaderId) note("leaderId", personProblem(c.leaderId));
+  if (c.ownerId && c.ownerId !== before.ownerId) note("ownerId", personProblem(c.ownerId));
+  return problems;
+}
+
+function problemsOf(planned: readonly { row: Row; problems: AssignmentProblems }[]): Refusal | null {
+  const wrong = planned.filter(({ problems }) => Object.keys(problems).length > 0);
+  const [first] = wrong.flatMap(({ problems }) => Object.values(problems));
+  if (!first) return null;
+  const fields: Record<string, string[]> = {};
+  for (const { row, problems } of wrong) {
+    fields[row.id] = Object.values(problems);
+    for (const [field, why] of Object.entries(problems)) fields[`${row.id}.${field}`] = [why];
+  }
+  if (wrong.length === 1) return refuse(first, fields);
+  const codes = wrong.map(({ row }) => row.code).join("、");
+  return refuse(`措施 ${codes} 的更改需要修改，全部更改都没有保存。${first}`, fields);
+}
+
+function inWords(before: Assigned, after: ReturnType<typeof applyAssignment>, names: Names): Change[] {
+  const unit = (id: string | null) => (id ? (names.units.get(id)?.name ?? id) : null);
+  const person = (id: string | null) => (id ? (names.persons.get(id)?.name ?? id) : null);
+  const units = (ids: readonly string[]) =>
+    ids.length === 0 ? null : ids.map((id) => names.units.get(id)?.name ?? id).join("、");
+  const days = (n: number | null) => (n === null ? null : `每${n}天`);
+  const { next } = after;
+  const has = (field: (typeof after.changed)[number]) => after.changed.includes(field);
+  return [
+    ...change("牵头部门", unit(before.leadUnitId), unit(next.leadUnitId)),
+    ...(has("unitIds") ? change("责任部门", units(before.unitIds), units(next.unitIds)) : []),
+    ...change("责任领导", person(before.leaderId), person(next.leaderId)),
+    ...change("责任人", person(before.ownerId), person(next.ownerId)),
+    ...change(
+      "整改类型",
+      before.timeClass ? TIME_CLASS_LABELS[before.timeClass] : null,
+      next.timeClass ? TIME_CLASS_LABELS[next.timeClass] : null,
+    ),
+    ...change("整改时限", before.dueOn, next.dueOn),
+    ...change("原定时限", before.originalDueOn, after.originalDueOn),
+    ...change("时限原文", before.dueText || null, next.dueText || null),
+    ...change("复核间隔", days(before.reviewEveryDays), days(next.reviewEveryDays)),
+  ];
+}

@@ -1,0 +1,41 @@
+import { bodiesFor, postFor } from "@/lib/access/policy";
+import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import type { Tx } from "@/lib/db/client";
+import { CHAIN_FIELDS, type Change } from "@/lib/domain/events";
+import { type EventInput, TOP_CHAIN } from "@/lib/history/record";
+import type { Break } from "@/lib/history/verify";
+
+/** Stands where an event is about no row: the chain above any body. */
+const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
+
+/** The post with which the viewer may have a chain verified and seal a break in it, or null. */
+export async function postForChain(tx: Tx, viewer: Viewer, chain: string): Promise<HeldPost | null> {
+  if (chain !== TOP_CHAIN) return postFor(viewer, "audit.verify", { bodyId: chain });
+  const highest = await tx.body.findFirst({
+    where: { id: { in: bodiesFor(viewer, "audit.verify") }, parentId: null },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return highest && postFor(viewer, "audit.verify", { bodyId: highest.id });
+}
+
+/** What an event about a chain stands under. */
+export function chainEvent(
+  chain: string,
+  seq?: number,
+): Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel"> {
+  const bodyId = chain === TOP_CHAIN ? null : chain;
+  return {
+    bodyId,
+    subjectType: "CHAIN",
+    subjectId: bodyId ?? NO_SUBJECT,
+    subjectLabel: seq === undefined ? "" : `第${seq}条`,
+  };
+}
+
+/** A break as machine values, each under its own name. */
+export function breakChanges(found: Break): Change[] {
+  return Object.keys(CHAIN_FIELDS)
+    .map((field) => ({ field, old: null, new: String(found[field as keyof Break]) }))
+    .filter((c) => c.new !== "");
+}

@@ -1,0 +1,43 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { breakOf, readEvents, readSeals, sealKey } from "@/lib/history/verify";
+import { breakChanges, chainEvent, postForChain } from "./chain-row";
+import { startChainCheck } from "./start-chain-check";
+
+const GONE = "这条记录已不在日志中，缺失的记录不能封存。请从备份核对，并报告本单位网络安全负责人。";
+const INTACT = "这条记录与校验值相符，不需要封存。";
+const OTHER = "这条记录在您查看之后又有变动，没有封存。请重新核验，看过最新结果后再处理。";
+const SEALED = "这处异常已经封存。";
+
+type Input = {
+  chain: string;
+  seq: number;
+  /** What the person saw: a row that changed again since then is another break. */
+  recomputedHash: string;
+  reason: string;
+};
+
+/**
+ * Seals a break: from then on verification counts it and goes on behind it. A seal is of one event in the state it has
+ * now, so that any further change to it is found again; nothing in the history is changed by it.
+ */
+export function sealChainBreak(viewer: Viewer, sent: Sent, input: Input): Promise<Result> {
+  const { chain, seq, recomputedHash, reason } = input;
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = await postForChain(tx, viewer, chain);
+    if (!post) return refuse(NOT_FOUND);
+    const head = await tx.eventChain.findUnique({ where: { key: chain } });
+    const rows = await readEvents(tx, chain, Math.max(0, seq - 2), seq);
+    const row = rows.find((r) => r.seq === seq);
+    const before = rows.find((r) => r.seq === seq - 1);
+    if (!row || !head || (seq > 1 && !before)) return refuse(GONE);
+    const found = breakOf(row, before?.hash ?? "");
+    if (!found) return refuse(INTACT);
+    if (found.recomputedHash !== recomputedHash) return refuse(OTHER);
+    if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) return refuse(SEALED);
+    record(post, { ...chainEvent(chain, seq), action: "chain.sealed", changes: breakChanges(found), reason });
+    await startChainCheck(tx, chain, viewer.now);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,130 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { breakChanges, chainEvent } from "@/lib/features/audit/commands/chain-row";
+import { startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
+import { type Actor, recordEvents } from "@/lib/history/record";
+import { type Break, checkBatch, openRun, type Place, type Progress, type Run, readSeals } from "@/lib/history/verify";
+import { log } from "@/lib/log";
+import type { Slice } from "../../jobs/handler";
+import type { JobData } from "../../jobs/queues";
+import { sendJob } from "../../jobs/send";
+
+/**
+ * Verification of chains of events. Every run reads its chain from the first event on, so that no checkpoint hides a
+ * later change of old rows; the checkpoint only carries one run over the end of a slice or of its worker.
+ */
+
+/** Who an event of the job is recorded for. */
+const BY_ITSELF: Actor = { personId: null, personName: "系统", postId: null, postLabel: "后台核验" };
+
+type Started = { run: Run; at: Progress };
+
+/** The run as it stands, its head read now if this is the beginning; null when another run has taken its place. */
+async function openOrResume(chain: string, runId: string): Promise<Started | null> {
+  const row = await db.chainCheck.findFirst({ where: { chain, runId } });
+  if (!row) return null;
+  const anchor: Place | null = row.verifiedAt ? { seq: row.verifiedSeq, hash: row.verifiedHash } : null;
+  const at = { seq: row.runSeq, hash: row.runHash, sealed: row.runSealed };
+  if (row.runHeadSeq !== null) {
+    const head = { seq: row.runHeadSeq, hash: row.runHeadHash };
+    return { run: { chain, head, anchor, seals: await readSeals(db, chain, head.seq) }, at };
+  }
+  const run = await openRun(db, chain, anchor);
+  const begun = await db.chainCheck.updateMany({
+    where: { chain, runId, runHeadSeq: null },
+    data: { runHeadSeq: run.head.seq, runHeadHash: run.head.hash },
+  });
+  return begun.count === 1 ? { run, at } : null;
+}
+
+/** Ends the run: what it found, and the event when that is a break nobody was told of. Only one of several enders does. */
+async function finish({ run, at }: Started, runId: string, broken: Break | null): Promise<void> {
+  const { chain, head } = run;
+  const now = new Date();
+  const done = await db.$transaction(async (tx) => {
+    const before = await tx.chainCheck.findFirst({ where: { chain, runId } });
+    const ended = await tx.chainCheck.updateMany({
+      where: { chain, runId },
+      data: {
+        runId: null,
+        checkedAt: now,
+        checkedSeq: at.seq,
+        sealed: at.sealed,
+        brokenAt: broken?.seq ?? null,
+        brokenKind: broken?.kind ?? null,
+        brokenStored: broken?.storedHash ?? "",
+        brokenRecomputed: broken?.recomputedHash ?? "",
+        ...(broken ? {} : { verifiedAt: now, verifiedSeq: head.seq, verifiedHash: head.hash }),
+      },
+    });
+    if (!before || ended.count === 0) return false;
+    const told =
+      before.brokenAt === broken?.seq &&
+      before.brokenKind === broken?.kind &&
+      before.brokenRecomputed === broken?.recomputedHash;
+    if (broken && !told) {
+      const changes = breakChanges(broken);
+      await recordEvents(tx, [
+        { ...chainEvent(chain, broken.seq), actor: BY_ITSELF, at: now, action: "chain.broken", changes },
+      ]);
+    }
+    return true;
+  });
+  if (!done) return;
+  if (broken) log().error({ chain, number: broken.seq, kind: broken.kind }, "a chain of events is broken");
+  // The log is kept elsewhere than the database: number and hash in it show a cut or rewritten chain too.
+  else log().info({ chain, number: head.seq, hash: head.hash, sealed: at.sealed }, "a chain of events holds");
+}
+
+export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, slice: Slice): Promise<void> {
+  const started = await openOrResume(chain, runId);
+  if (!started) return;
+  const { run } = started;
+  let { at } = started;
+  for (;;) {
+    const { at: next, broken } = await checkBatch(db, run, at);
+    if (broken || next.seq >= run.head.seq) return finish({ run, at: next }, runId, broken);
+    const over = slice.over();
+    const kept = await db.$transaction(async (tx) => {
+      const { count } = await tx.chainCheck.updateMany({
+        where: { chain, runId, runSeq: at.seq },
+        data: { runSeq: next.seq, runHash: next.hash, runSealed: next.sealed },
+      });
+      if (count === 1 && over) await sendJob(tx, "chain-check", { chain, run: runId }, chain);
+      return count === 1;
+    });
+    // Another worker holds this run, or it was begun anew.
+    if (!kept || over) return;
+    at = next;
+  }
+}
+
+/** Chains begun by one transaction. */
+const CHAINS = 100;
+/** Milliseconds for which a chain's verification counts as last night's. */
+const RECENT = 20 * 3_600_000;
+
+/** Has every chain verified that was not lately; those kept verified are asked for even where their head is gone. */
+export async function chainCheckAll({ after }: JobData<"chain-check-all">, slice: Slice): Promise<void> {
+  let last = after;
+  for (;;) {
+    const now = new Date();
+    const rows = await db.$queryRaw<{ key: string }[]>`
+      SELECT key FROM (SELECT key FROM event_chain UNION SELECT chain FROM chain_check) AS known
+      WHERE key > ${last} ORDER BY key LIMIT ${CHAINS}`;
+    const recent = await db.chainCheck.findMany({
+      where: { chain: { in: rows.map((r) => r.key) }, checkedAt: { gt: new Date(now.getTime() - RECENT) } },
+      select: { chain: true },
+    });
+    const due = rows.map((r) => r.key).filter((key) => !recent.some((r) => r.chain === key));
+    const next = rows.at(-1)?.key;
+    const more = rows.length === CHAINS && next !== undefined;
+    const over = slice.over();
+    await db.$transaction(async (tx) => {
+      for (const chain of due) await startChainCheck(tx, chain, now);
+      if (more && over) await sendJob(tx, "chain-check-all", { after: next }, "rest");
+    });
+    if (!more || over) return;
+    last = next;
+  }
+}

@@ -1,0 +1,168 @@
+import { bodiesFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { containing } from "@/lib/db/containing";
+import type { Prisma } from "@/lib/db/generated/client";
+import { reader } from "@/lib/db/snapshot";
+import { addDays, type Day, startOfDay } from "@/lib/domain/day";
+import {
+  type BreakKind,
+  type Change,
+  type EventAction,
+  LEDGER_SUBJECTS,
+  SECURITY_ACTIONS,
+  type SubjectType,
+} from "@/lib/domain/events";
+import { bodyOptions } from "@/lib/features/people/queries/bodies";
+import { TOP_CHAIN } from "@/lib/history/record";
+
+export const EVENTS_PER_PAGE = 50;
+
+export type AuditChain = { chain: string; label: string };
+
+export type AuditChains = {
+  /** The first of them: of more, the others are found by typing at `source`. */
+  chains: AuditChain[];
+  source: string | undefined;
+  /** The one asked for, else the viewer's own body's, else the first. */
+  current: AuditChain | undefined;
+};
+
+const ABOVE: AuditChain = { chain: TOP_CHAIN, label: "不属于任何单位（如未知账号登录）" };
+
+/** Whether the viewer reads the chain of events above any body: with the highest body. */
+async function readsAbove(viewer: Viewer): Promise<boolean> {
+  const where = { id: { in: bodiesFor(viewer, "audit.read") }, parentId: null };
+  return (await reader().body.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Whether the audit administrator reads a chain. */
+async function isReadable(viewer: Viewer, chain: string): Promise<boolean> {
+  return chain === TOP_CHAIN ? readsAbove(viewer) : bodiesFor(viewer, "audit.read").includes(chain);
+}
+
+/** The chains of events the audit administrator chooses from: those of the bodies, and the one above any body. */
+export async function auditChains(viewer: Viewer, asked?: string | undefined): Promise<AuditChains> {
+  const { options, source, current } = await bodyOptions(viewer, "audit.read", asked);
+  const bodies = options.map(({ value, label }) => ({ chain: value, label }));
+  const chains = (await readsAbove(viewer)) ? [...bodies, ABOVE] : bodies;
+  const named = chains.find((c) => c.chain === asked);
+  return { chains, source, current: named ?? chains.find((c) => c.chain === current?.id) ?? chains[0] };
+}
+
+export type AuditFilter = {
+  chain: string;
+  from: Day | null;
+  to: Day | null;
+  person: string | undefined;
+  action: EventAction | undefined;
+  /** Only 安全事件. */
+  security?: boolean;
+};
+
+export type AuditRow = {
+  id: string;
+  seq: number;
+  at: Date;
+  who: string;
+  post: string;
+  action: string;
+  subjectType: string;
+  subject: string;
+  changes: Change[];
+  reason: string;
+  hash: string;
+};
+
+/** 07-03, J05: the number of something in the ledger, which says nothing of what stands there. */
+const CODE = /^[A-Z]?\d{2,}(-\d{2,})?$/;
+
+function isLedger(subjectType: string): boolean {
+  return LEDGER_SUBJECTS.includes(subjectType as SubjectType);
+}
+
+/** One page of a chain, newest first. Of ledger subjects only number and act are told, no content (三员分立). */
+export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page: number) {
+  const readable = await isReadable(viewer, filter.chain);
+  const where: Prisma.EventWhereInput = {
+    chain: readable ? filter.chain : { in: [] },
+    ...(filter.from || filter.to
+      ? {
+          at: {
+            ...(filter.from ? { gte: startOfDay(filter.from) } : {}),
+            ...(filter.to ? { lt: startOfDay(addDays(filter.to, 1)) } : {}),
+          },
+        }
+      : {}),
+    ...(filter.person ? { personName: containing(filter.person) } : {}),
+    AND: [
+      filter.security ? { action: { in: [...SECURITY_ACTIONS] } } : {},
+      filter.action ? { action: filter.action } : {},
+    ],
+  };
+  const total = await reader().event.count({ where });
+  const pageCount = Math.max(1, Math.ceil(total / EVENTS_PER_PAGE));
+  const at = Math.min(Math.max(1, page), pageCount);
+  const events = await reader().event.findMany({
+    where,
+    orderBy: [{ seq: "desc" }, { id: "desc" }],
+    skip: (at - 1) * EVENTS_PER_PAGE,
+    take: EVENTS_PER_PAGE,
+  });
+  const rows: AuditRow[] = events.map((e) => {
+    const hidden = isLedger(e.subjectType);
+    return {
+      id: e.id,
+      seq: e.seq,
+      at: e.at,
+      who: e.personName,
+      post: e.postLabel,
+      action: e.action,
+      subjectType: e.subjectType,
+      subject: hidden && !CODE.test(e.subjectLabel) ? "" : e.subjectLabel,
+      changes: hidden ? [] : (e.changes as Change[]),
+      reason: hidden ? "" : e.reason,
+      hash: e.hash,
+    };
+  });
+  return { rows, total, page: at, pageCount };
+}
+
+/** What is known of a chain's verification: the run under way, and what the last one found. */
+export type ChainCheck = {
+  /** Null while none is under way. `upTo` is null until a worker has begun it. */
+  run: { at: Date | null; done: number; upTo: number | null } | null;
+  /** Null before the first. */
+  last: { at: Date; events: number; sealed: number; broken: ChainBreak | null } | null;
+};
+
+export type ChainBreak = {
+  seq: number;
+  kind: BreakKind;
+  storedHash: string;
+  recomputedHash: string;
+  /** Whether it can be sealed: an event that is there. What is missing cannot. */
+  sealable: boolean;
+};
+
+/** The verification of one chain; as if there was none for a chain the viewer may not read. */
+export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCheck> {
+  const row = (await isReadable(viewer, chain)) ? await reader().chainCheck.findUnique({ where: { chain } }) : null;
+  if (!row) return { run: null, last: null };
+  const broken = row.brokenAt !== null &&
+    row.brokenKind !== null && {
+      seq: row.brokenAt,
+      kind: row.brokenKind,
+      storedHash: row.brokenStored,
+      recomputedHash: row.brokenRecomputed,
+      sealable: row.brokenRecomputed !== "",
+    };
+  return {
+    run: row.runId === null ? null : { at: row.runAt, done: row.runSeq, upTo: row.runHeadSeq },
+    last: row.checkedAt && {
+      at: row.checkedAt,
+      events: row.checkedSeq,
+      sealed: row.sealed,
+      broken: broken || null,
+    },
+  };
+}

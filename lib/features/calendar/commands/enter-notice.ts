@@ -1,0 +1,98 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact, type Write } from "@/lib/command/transact";
+import { noticeYears, runsOf, yearOf } from "@/lib/domain/calendar/calendar";
+import { type NoticeDay, readNotice } from "@/lib/domain/calendar/calendar-notice";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { type Change, change } from "@/lib/domain/events";
+import type { CalendarKind } from "@/lib/domain/types";
+import { bodyOfCalendar } from "@/lib/features/calendar/queries/calendar";
+
+const OTHER_YEAR = "请从列表中选择年份。";
+const NO_DAYS = "没有读到放假安排，请粘贴通知正文，每个节日一行。";
+const MEND_NOTICE = "通知中有没有读懂或前后不符的地方，请按提示更正后再保存。";
+/** Faults said at once; a text with more is not a notice. */
+const FAULTS_SAID = 20;
+
+type Input = {
+  year: number;
+  /** The notice as published or typed. */
+  notice: string;
+  /** Version of the year the person saw, 0 while it had none. */
+  seen: number;
+};
+
+/** Days of one kind as intervals: 2027-01-01/2027-01-03,2027-02-05. */
+function intervals(days: readonly { day: Day; kind: CalendarKind; name: string }[], kind: CalendarKind): string | null {
+  const runs = runsOf(days.filter((d) => d.kind === kind));
+  return runs.length === 0 ? null : runs.map(({ from, to }) => (from === to ? from : `${from}/${to}`)).join(",");
+}
+
+/** The year's row as entered now, or null when somebody else entered it meanwhile. */
+async function writeYear({ tx, viewer }: Write, { year, seen }: Input, reference: string) {
+  const entered = { source: "NOTICE" as const, reference, personName: viewer.name, enteredAt: viewer.now };
+  if (seen === 0) {
+    const [made] = await tx.calendarYear.createManyAndReturn({ data: [{ year, ...entered }], skipDuplicates: true });
+    return made ?? null;
+  }
+  const done = await tx.calendarYear.updateMany({
+    where: { year, version: seen },
+    data: { ...entered, version: { increment: 1 } },
+  });
+  return done.count === 0 ? null : tx.calendarYear.findUnique({ where: { year } });
+}
+
+/** The days of the year become those of the notice. A New Year that begins in December takes those days over. */
+async function writeDays({ tx }: Write, year: number, days: readonly NoticeDay[]): Promise<void> {
+  const before = days.filter((d) => yearOf(d.day) < year).map((d) => dayToDb(d.day));
+  await tx.calendarDay.deleteMany({ where: { OR: [{ year }, { day: { in: before } }] } });
+  // A day that the next year's notice already named stays as that later notice has it.
+  await tx.calendarDay.createMany({
+    data: days.map(({ day, kind, name }) => ({ day: dayToDb(day), year, kind, name })),
+    skipDuplicates: true,
+  });
+}
+
+/**
+ * Enters the State Council's notice of a year, or replaces what was known of it, data that came with the program
+ * included. From then on waits in that year are counted by it and no longer 推定.
+ */
+export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const { tx, record } = write;
+    const bodyId = await bodyOfCalendar(tx, viewer);
+    const post = bodyId && postFor(viewer, "calendar.enter", { bodyId });
+    if (!post) return refuse(NOT_FOUND);
+    const { year } = input;
+    if (!noticeYears(viewer.today).includes(year)) return refuse(OTHER_YEAR, { year: [OTHER_YEAR] });
+    const { days, reference, errors } = readNotice(input.notice, year);
+    if (errors.length > 0) {
+      const said = errors.slice(0, FAULTS_SAID).map(({ line, why }) => `第${line}行：${why}`);
+      if (errors.length > FAULTS_SAID) said.push(`另有 ${errors.length - FAULTS_SAID} 处`);
+      return refuse(MEND_NOTICE, { notice: said });
+    }
+    if (!days.some((d) => d.kind === "HOLIDAY")) return refuse(NO_DAYS, { notice: [NO_DAYS] });
+    const old = await tx.calendarYear.findUnique({ where: { year }, include: { days: true } });
+    const row = await writeYear(write, input, reference);
+    if (!row) return refuse(CHANGED_MEANWHILE);
+    await writeDays(write, year, days);
+    const oldDays = (old?.days ?? []).map((d) => ({ ...d, day: dayFromDb(d.day) }));
+    const changes: Change[] = [
+      ...change("source", old?.source ?? null, row.source),
+      ...change("reference", old?.reference || null, reference || null),
+      ...change("holidays", intervals(oldDays, "HOLIDAY"), intervals(days, "HOLIDAY")),
+      ...change("workdays", intervals(oldDays, "WORKDAY"), intervals(days, "WORKDAY")),
+    ];
+    const subjectLabel = `${year}年`;
+    record(post, {
+      bodyId,
+      action: "calendar.entered",
+      subjectType: "CALENDAR",
+      subjectId: row.id,
+      subjectLabel,
+      changes,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,77 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { issueCode } from "@/lib/domain/numbering";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutIssue, openInspection, required, within } from "./edit-guard";
+import type { Place } from "./edit-parent";
+import { lastPosition, openGap, settleOrder } from "./settle-order";
+
+export type AddIssueInput = {
+  inspectionId: string;
+  sectionId: string | null;
+  title: string;
+  text: string;
+  /** 整改目标 */
+  target: string;
+  place: Place;
+};
+
+/** 新增反馈问题: with the next number of the inspection. */
+export function addIssue(
+  viewer: Viewer,
+  sent: Sent,
+  input: AddIssueInput,
+): Promise<Result<{ id: string; code: string }>> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openInspection(write, input.inspectionId);
+    if (isRefusal(opened)) return opened;
+    const { inspection, post } = opened;
+    const { tx } = write;
+    const title = required(input.title, "title", "反馈问题", TITLE_MAX);
+    if (typeof title !== "string") return title;
+    const text = within(input.text, "text", "问题原文", TEXT_MAX);
+    if (typeof text !== "string") return text;
+    const target = within(input.target, "target", "整改目标", TEXT_MAX);
+    if (typeof target !== "string") return target;
+    if (input.sectionId) {
+      const section = await tx.section.findFirst({ where: { id: input.sectionId, inspectionId: inspection.id } });
+      if (!section) return refuse(NOT_FOUND);
+    }
+    const among = { inspectionId: inspection.id };
+    const position =
+      input.place === "end"
+        ? (await lastPosition(tx, "issue", among)) + 1
+        : await openGap(tx, "issue", among, input.place.after, 1);
+    if (position === null) return refuse(CHANGED_MEANWHILE);
+    const { lastIssueNumber } = await tx.inspection.update({
+      where: { id: inspection.id },
+      data: { lastIssueNumber: { increment: 1 } },
+    });
+    const issue = await tx.issue.create({
+      data: {
+        bodyId: inspection.bodyId,
+        inspectionId: inspection.id,
+        sectionId: input.sectionId,
+        code: issueCode(lastIssueNumber),
+        title,
+        text,
+        target,
+        position,
+        createdAt: viewer.now,
+      },
+    });
+    await settleOrder(tx, inspection.id);
+    write.record(post, {
+      ...aboutIssue(issue),
+      action: "issue.created",
+      changes: [
+        { field: "反馈问题", old: null, new: title },
+        ...(text ? [{ field: "问题原文", old: null, new: text }] : []),
+        ...(target ? [{ field: "整改目标", old: null, new: target }] : []),
+      ],
+    });
+    return { ok: true, id: issue.id, code: issue.code };
+  });
+}

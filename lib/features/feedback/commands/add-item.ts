@@ -1,0 +1,73 @@
+import type { Viewer } from "@/lib/access/viewer";
+import type { Result } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import { extendedCode } from "@/lib/domain/numbering";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import type { ExtendedKind } from "@/lib/domain/types";
+import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutItem, openInspection, required, within } from "./edit-guard";
+import { findParent } from "./edit-parent";
+import { gapBehindKind, settleOrder } from "./settle-order";
+
+export type AddItemInput = {
+  inspectionId: string;
+  kind: ExtendedKind;
+  title: string;
+  /** What is to be said of it beside the title. */
+  text: string;
+  /** The issue it comes from; null where none is known. */
+  issueId: string | null;
+};
+
+/** 新增事项: a problem the body found itself, or a reform item, with the next number of its kind. */
+export function addItem(
+  viewer: Viewer,
+  sent: Sent,
+  input: AddItemInput,
+): Promise<Result<{ id: string; code: string }>> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openInspection(write, input.inspectionId);
+    if (isRefusal(opened)) return opened;
+    const { inspection, post } = opened;
+    const { tx } = write;
+    const title = required(input.title, "title", "事项名称", TITLE_MAX);
+    if (typeof title !== "string") return title;
+    const text = within(input.text, "text", "事项说明", TEXT_MAX);
+    if (typeof text !== "string") return text;
+    const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
+    if (issue && isRefusal(issue)) return issue;
+    const position = await gapBehindKind(tx, inspection.id, input.kind);
+    const counter = input.kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
+    const counted = await tx.inspection.update({
+      where: { id: inspection.id },
+      data: { [counter]: { increment: 1 } },
+    });
+    const item = await tx.extendedItem.create({
+      data: {
+        bodyId: inspection.bodyId,
+        inspectionId: inspection.id,
+        kind: input.kind,
+        code: extendedCode(input.kind, counted[counter]),
+        title,
+        text,
+        issueId: issue?.id ?? null,
+        sectionId: issue?.sectionId ?? null,
+        position,
+        createdAt: viewer.now,
+      },
+    });
+    await settleOrder(tx, inspection.id);
+    write.record(post, {
+      ...aboutItem(item),
+      action: "item.created",
+      changes: [
+        { field: EXTENDED_KIND_LABELS[input.kind], old: null, new: title },
+        ...change("事项说明", null, text || null),
+        ...change("所属反馈问题", null, issue ? `${issue.code} ${issue.title}` : null),
+      ],
+    });
+    return { ok: true, id: item.id, code: item.code };
+  });
+}

@@ -1,0 +1,188 @@
+import { type Act, seenBy } from "@/lib/access/policy";
+import type { HeldPost } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import type { Write } from "@/lib/command/transact";
+import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import { overLimit } from "@/lib/domain/text/edit-limits";
+import type { MeasureStatus } from "@/lib/domain/types";
+import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
+import { ARCHIVED } from "@/lib/features/measure/commands/measure-row";
+import type { EventInput } from "@/lib/history/record";
+
+/**
+ * The door of every edit by hand. Edits of one inspection wait for each other here: order, numbers and keys of the whole
+ * inspection are decided on what the edit before left behind.
+ */
+export type Editing = { inspection: Inspection; post: HeldPost };
+
+/** Opens an inspection of which the viewer may edit the ledger, locked until the end of the transaction. */
+export async function openInspection(
+  write: Write,
+  inspectionId: string,
+  act: Act = "ledger.edit",
+): Promise<Editing | Refusal> {
+  const kept = await keptInspection(write, inspectionId, act);
+  return "ok" in kept || kept.inspection.archivedAt === null ? kept : refuse(ARCHIVED);
+}
+
+/** What edits need to know of a measure. */
+const MEASURE = {
+  issue: { select: { id: true, code: true, title: true, struckAt: true } },
+  extendedItem: { select: { id: true, code: true, title: true, struckAt: true } },
+  cooperation: { select: { unitId: true } },
+} as const satisfies Prisma.MeasureInclude;
+export type EditedMeasure = Prisma.MeasureGetPayload<{ include: typeof MEASURE }>;
+
+const ITEM = { issue: { select: { id: true, code: true, title: true } } } as const satisfies Prisma.ExtendedItemInclude;
+export type EditedItem = Prisma.ExtendedItemGetPayload<{ include: typeof ITEM }>;
+
+/** Opens measures of one inspection in the order of their ids, each with the version the person saw. */
+export async function openMeasures(
+  write: Write,
+  seen: readonly { measureId: string; version: number }[],
+): Promise<(Editing & { measures: EditedMeasure[] }) | Refusal> {
+  const where = { AND: [{ id: { in: seen.map((s) => s.measureId) } }, seenBy(write.viewer).measure] };
+  const first = await write.tx.measure.findFirst({ where, select: { inspectionId: true } });
+  if (!first) return refuse(NOT_FOUND);
+  const editing = await openInspection(write, first.inspectionId);
+  if ("ok" in editing) return editing;
+  const found = await write.tx.measure.findMany({ where, include: MEASURE });
+  const measures = seen.flatMap((s) => found.filter((m) => m.id === s.measureId));
+  if (measures.length !== seen.length || measures.some((m) => m.inspectionId !== first.inspectionId)) {
+    return refuse(NOT_FOUND);
+  }
+  const stale = measures.filter((m) => seen.some((s) => s.measureId === m.id && s.version !== m.version));
+  if (stale.length > 0) return seen.length === 1 ? refuse(CHANGED_MEANWHILE) : refuse(changedMeanwhile("措施", stale));
+  return { ...editing, measures };
+}
+
+export async function openMeasure(
+  write: Write,
+  seen: { measureId: string; version: number },
+): Promise<(Editing & { measure: EditedMeasure }) | Refusal> {
+  const opened = await openMeasures(write, [seen]);
+  if ("ok" in opened) return opened;
+  const [measure] = opened.measures;
+  return measure ? { ...opened, measure } : refuse(NOT_FOUND);
+}
+
+/** Opens issues of one inspection, in the order given. */
+export async function openIssues(
+  write: Write,
+  seen: readonly { issueId: string; version: number }[],
+): Promise<(Editing & { issues: Issue[] }) | Refusal> {
+  const where = { AND: [{ id: { in: seen.map((s) => s.issueId) } }, seenBy(write.viewer).issue] };
+  const first = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
+  if (!first) return refuse(NOT_FOUND);
+  const editing = await openInspection(write, first.inspectionId);
+  if ("ok" in editing) return editing;
+  const found = await write.tx.issue.findMany({ where });
+  const issues = seen.flatMap((s) => found.filter((i) => i.id === s.issueId));
+  if (issues.length !== seen.length || issues.some((i) => i.inspectionId !== first.inspectionId)) {
+    return refuse(NOT_FOUND);
+  }
+  const stale = issues.filter((i) => seen.some((s) => s.issueId === i.id && s.version !== i.version));
+  if (stale.length > 0) return seen.length === 1 ? refuse(CHANGED_MEANWHILE) : refuse(changedMeanwhile("问题", stale));
+  return { ...editing, issues };
+}
+
+export async function openIssue(
+  write: Write,
+  seen: { issueId: string; version: number },
+): Promise<(Editing & { issue: Issue }) | Refusal> {
+  const opened = await openIssues(write, [seen]);
+  if ("ok" in opened) return opened;
+  const [issue] = opened.issues;
+  return issue ? { ...opened, issue } : refuse(NOT_FOUND);
+}
+
+export async function openItem(
+  write: Write,
+  seen: { itemId: string; version: number },
+): Promise<(Editing & { item: EditedItem }) | Refusal> {
+  const where = { AND: [{ id: seen.itemId }, seenBy(write.viewer).item] };
+  const first = await write.tx.extendedItem.findFirst({ where, select: { inspectionId: true } });
+  if (!first) return refuse(NOT_FOUND);
+  const editing = await openInspection(write, first.inspectionId);
+  if ("ok" in editing) return editing;
+  const item = await write.tx.extendedItem.findFirst({ where, include: ITEM });
+  if (!item) return refuse(NOT_FOUND);
+  return item.version === seen.version ? { ...editing, item } : refuse(CHANGED_MEANWHILE);
+}
+
+function changedMeanwhile(what: string, rows: readonly { code: string }[]): string {
+  return `${what} ${rows.map((r) => r.code).join("、")} 刚刚被他人更新，您的操作没有生效。请刷新页面，看过最新情况后再试。`;
+}
+
+/** A sentence when a measure stands in a state in which the edit would falsify what was applied for or proved. */
+export function notInState(
+  measures: readonly { code: string; status: MeasureStatus }[],
+  allowed: readonly MeasureStatus[],
+  verb: string,
+): Refusal | null {
+  const held = measures.filter((m) => !allowed.includes(m.status));
+  if (held.length === 0) return null;
+  const list = held.map((m) => `${m.code}（${STATUS_LABELS[m.status]}）`).join("、");
+  const only = allowed.map((s) => `“${STATUS_LABELS[s]}”`).join("、");
+  return refuse(`措施 ${list} 不能${verb}，只有${only}的措施可以。`);
+}
+
+/** States in which a measure's wording and place may be edited: nobody has applied for its close-out. */
+export const EDITABLE = ["PLANNED", "UNDERWAY", "RETURNED"] as const satisfies readonly MeasureStatus[];
+/** States in which a measure may be split or merged: nothing was applied for in this cycle. */
+export const RESHAPABLE = ["PLANNED", "UNDERWAY"] as const satisfies readonly MeasureStatus[];
+
+/** A text a person typed: trimmed, not empty, not too long; otherwise a sentence at the field. */
+export function required(text: string, field: string, what: string, max: number): string | Refusal {
+  const trimmed = text.trim();
+  if (trimmed === "") return refuse(`请填写${what}。`, { [field]: [`请填写${what}。`] });
+  return within(trimmed, field, what, max);
+}
+
+/** Like `required`, but may be empty. */
+export function within(text: string, field: string, what: string, max: number): string | Refusal {
+  const why = overLimit(what, text, max);
+  return why === null ? text.trim() : refuse(why, { [field]: [why] });
+}
+
+type About = Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId">;
+
+export function aboutIssue(i: { id: string; bodyId: string; inspectionId: string; code: string }): About {
+  return {
+    bodyId: i.bodyId,
+    subjectType: "ISSUE",
+    subjectId: i.id,
+    subjectLabel: i.code,
+    inspectionId: i.inspectionId,
+    issueId: i.id,
+  };
+}
+
+export function aboutItem(i: {
+  id: string;
+  bodyId: string;
+  inspectionId: string;
+  code: string;
+  issueId: string | null;
+}): About {
+  return {
+    bodyId: i.bodyId,
+    subjectType: "ITEM",
+    subjectId: i.id,
+    subjectLabel: i.code,
+    inspectionId: i.inspectionId,
+    issueId: i.issueId,
+  };
+}
+
+export function aboutSection(s: { id: string; bodyId: string; inspectionId: string; number: string }): About {
+  return {
+    bodyId: s.bodyId,
+    subjectType: "SECTION",
+    subjectId: s.id,
+    subjectLabel: `（${s.number}）`,
+    inspectionId: s.inspectionId,
+    issueId: null,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { joinTexts } from "@/lib/domain/text/shape-text";
+import { aboutMeasure, isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
+import { settleOrder } from "./settle-order";
+
+export type MergeIssuesInput = {
+  issues: readonly { issueId: string; version: number }[];
+  /** Wording of the merged issue; when left out, the titles one after the other. */
+  title?: string;
+};
+
+/**
+ * 合并反馈问题: the first in order takes the measures, items, manifestations and advice of the others, which are struck
+ * out with the number they went to. Measures keep their numbers.
+ */
+export function mergeIssues(
+  viewer: Viewer,
+  sent: Sent,
+  input: MergeIssuesInput,
+): Promise<Result<{ id: string; code: string }>> {
+  return transact(viewer, sent, async (write) => {
+    if (new Set(input.issues.map((i) => i.issueId)).size < 2) return refuse("请至少选择两个反馈问题再合并。");
+    const opened = await openIssues(write, input.issues);
+    if (isRefusal(opened)) return opened;
+    const { inspection, post } = opened;
+    const { tx, record } = write;
+    const inOrder = [...opened.issues].sort((a, b) => a.position - b.position);
+    const [first, ...others] = inOrder;
+    if (!first) return refuse("请至少选择两个反馈问题再合并。");
+    const struck = inOrder.filter((i) => i.struckAt);
+    if (struck.length > 0) {
+      return refuse(`反馈问题 ${struck.map((i) => i.code).join("、")} 已删去，不能合并；请先恢复。`);
+    }
+    const title = required(input.title ?? joinTexts(inOrder.map((i) => i.title)), "title", "反馈问题", TITLE_MAX);
+    if (typeof title !== "string") return title;
+    const text = within(joinTexts(inOrder.map((i) => i.text)), "text", "问题原文", TEXT_MAX);
+    if (typeof text !== "string") return text;
+    const target = within(joinTexts(inOrder.map((i) => i.target)), "target", "整改目标", TEXT_MAX);
+    if (typeof target !== "string") return target;
+
+    const from = { in: others.map((i) => i.id) };
+    const reason = `合并至 ${first.code}`;
+    for (const issue of inOrder) {
+      const { count } = await tx.issue.updateMany({
+        where: { id: issue.id, version: issue.version, struckAt: null },
+        data: {
+          ...(issue === first
+            ? { title, text, target }
+            : { struckAt: viewer.now, struckReason: reason, mergedIntoId: first.id }),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) return refuse(CHANGED_MEANWHILE);
+    }
+    const measures = await tx.measure.findMany({ where: { issueId: from }, orderBy: { sortKey: "asc" } });
+    const { _max } = await tx.measure.aggregate({ where: { issueId: first.id }, _max: { position: true } });
+    for (const [i, m] of measures.entries()) {
+      await tx.measure.update({
+        where: { id: m.id },
+        data: { issueId: first.id, position: (_max.position ?? 0) + 1 + i, version: { increment: 1 } },
+      });
+    }
+    const items = await tx.extendedItem.findMany({ where: { issueId: from } });
+    await tx.extendedItem.updateMany({
+      where: { issueId: from },
+      data: { issueId: first.id, version: { increment: 1 } },
+    });
+    // Behind those the first issue has, in the order of the issues they came from.
+    for (const [i, issue] of others.entries()) {
+      const behind = { issueId: first.id, position: { increment: (i + 1) * 1_000 } };
+      await tx.manifestation.updateMany({ where: { issueId: issue.id }, data: behind });
+      await tx.opinion.updateMany({ where: { issueId: issue.id }, data: behind });
+    }
+    await settleOrder(tx, inspection.id);
+
+    const codeOf = new Map(others.map((i) => [i.id, i.code]));
+    record(post, {
+      ...aboutIssue(first),
+      action: "issue.merged",
+      changes: [
+        ...change("反馈问题", first.title, title),
+        ...change("问题原文", first.text || null, text || null),
+        ...change("整改目标", first.target || null, target || null),
+        { field: "并入的反馈问题", old: null, new: others.map((i) => i.code).join("、") },
+      ],
+    });
+    for (const issue of others) {
+      record(post, {
+        ...aboutIssue(issue),
+        action: "issue.struck",
+        changes: [{ field: "反馈问题", old: issue.title, new: null }],
+        reason,
+      });
+    }
+    for (const m of measures) {
+      record(post, {
+        ...aboutMeasure({ ...m, rootIssueId: first.id }),
+        action: "measure.moved",
+        changes: change("所属", codeOf.get(m.issueId ?? "") ?? null, first.code),
+        reason: "随反馈问题合并",
+      });
+    }
+    for (const item of items) {
+      record(post, {
+        ...aboutItem({ ...item, issueId: first.id }),
+        action: "item.moved",
+        changes: change("所属反馈问题", codeOf.get(item.issueId ?? "") ?? null, first.code),
+        reason: "随反馈问题合并",
+      });
+    }
+    return { ok: true, id: first.id, code: first.code };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import type { Tx } from "@/lib/db/client";
+import { change } from "@/lib/domain/events";
+import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutIssue, openIssue } from "./edit-guard";
+import type { Place } from "./edit-parent";
+import { lastPosition, openGap, settleOrder } from "./settle-order";
+
+export type MoveIssueInput = { issueId: string; version: number; sectionId: string | null; place: Place };
+
+/** 调整顺序 of an issue, with everything under it: within its section or into another one. */
+export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openIssue(write, input);
+    if (isRefusal(opened)) return opened;
+    const { issue, inspection, post } = opened;
+    const { tx } = write;
+    const sections = await tx.section.findMany({ where: { inspectionId: inspection.id } });
+    const title = (id: string | null) => {
+      const section = sections.find((s) => s.id === id);
+      return section ? `（${section.number}）${section.title}` : null;
+    };
+    if (input.sectionId !== null && title(input.sectionId) === null) return refuse(NOT_FOUND);
+    if (input.place !== "end" && input.place.after === issue.id && input.sectionId === issue.sectionId) {
+      return { ok: true };
+    }
+    const among = { inspectionId: inspection.id };
+    const before = await placeInSection(tx, issue);
+    const position =
+      input.place === "end"
+        ? (await lastPosition(tx, "issue", among)) + 1
+        : await openGap(tx, "issue", among, input.place.after, 1);
+    if (position === null) return refuse(CHANGED_MEANWHILE);
+    const { count } = await tx.issue.updateMany({
+      where: { id: issue.id, version: input.version },
+      data: { sectionId: input.sectionId, position, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    await settleOrder(tx, inspection.id);
+    const after = await placeInSection(tx, { ...issue, sectionId: input.sectionId });
+    const stays = issue.sectionId === input.sectionId;
+    if (stays && before === after) return { ok: true };
+    write.record(post, {
+      ...aboutIssue(issue),
+      action: "issue.moved",
+      changes: [
+        ...change("方面", title(issue.sectionId), title(input.sectionId)),
+        ...change("顺序", stays ? before : null, after),
+      ],
+    });
+    return { ok: true };
+  });
+}
+
+/** 第3个: the place in its section, in words. */
+async function placeInSection(
+  tx: Tx,
+  issue: { id: string; inspectionId: string; sectionId: string | null },
+): Promise<string> {
+  const rows = await tx.issue.findMany({
+    where: { inspectionId: issue.inspectionId, sectionId: issue.sectionId },
+    select: { id: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  return `第${rows.findIndex((row) => row.id === issue.id) + 1}个`;
+}

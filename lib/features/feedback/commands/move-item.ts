@@ -1,0 +1,72 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutItem, openItem } from "./edit-guard";
+import { findParent, type Place } from "./edit-parent";
+import { gapBehindKind, openGap, settleOrder } from "./settle-order";
+
+export type MoveItemInput = {
+  itemId: string;
+  version: number;
+  /** The issue it comes from; null where none is known. */
+  issueId: string | null;
+  place: Place;
+};
+
+/** 调整事项: to another issue, or to another place in the order; its measures go with it and keep their numbers. */
+export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openItem(write, input);
+    if (isRefusal(opened)) return opened;
+    const { item, inspection, post } = opened;
+    const { tx } = write;
+    const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
+    if (issue && isRefusal(issue)) return issue;
+    const stays = (issue?.id ?? null) === item.issueId;
+    if (input.place !== "end" && input.place.after === item.id && stays) return { ok: true };
+    const among = { inspectionId: inspection.id };
+    const where = { ...among, kind: item.kind, issueId: issue?.id ?? null };
+    const placeOf = async () => {
+      const rows = await tx.extendedItem.findMany({
+        where,
+        select: { id: true },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+      });
+      return `第${rows.findIndex((row) => row.id === item.id) + 1}项`;
+    };
+    const before = stays ? await placeOf() : null;
+    const position =
+      input.place === "end"
+        ? await gapBehindKind(tx, inspection.id, item.kind)
+        : await openGap(tx, "item", among, input.place.after, 1);
+    if (position === null) return refuse(CHANGED_MEANWHILE);
+    const { count } = await tx.extendedItem.updateMany({
+      where: { id: item.id, version: input.version },
+      data: {
+        issueId: issue?.id ?? null,
+        ...(issue ? { sectionId: issue.sectionId } : {}),
+        position,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    await settleOrder(tx, inspection.id);
+    const after = await placeOf();
+    if (stays && before === after) return { ok: true };
+    write.record(post, {
+      ...aboutItem({ ...item, issueId: issue?.id ?? null }),
+      action: "item.moved",
+      changes: [
+        ...change(
+          "所属反馈问题",
+          item.issue ? `${item.issue.code} ${item.issue.title}` : null,
+          issue ? `${issue.code} ${issue.title}` : null,
+        ),
+        ...change("顺序", before, after),
+      ],
+    });
+    return { ok: true };
+  });
+}

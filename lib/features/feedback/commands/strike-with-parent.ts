@@ -1,0 +1,50 @@
+import type { HeldPost } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Refusal, refuse } from "@/lib/command/result";
+import type { Write } from "@/lib/command/transact";
+import type { Measure, Prisma } from "@/lib/db/generated/client";
+import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
+
+/** Strikes measures out together with what they belong to, at the same instant, which is how they are found again. */
+export async function strikeMeasuresOf(
+  { tx, viewer, record }: Write,
+  post: HeldPost,
+  measures: readonly Measure[],
+  reason: string,
+): Promise<Refusal | null> {
+  for (const m of measures) {
+    const { count } = await tx.measure.updateMany({
+      where: { id: m.id, version: m.version, status: m.status, struckAt: null },
+      data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      ...aboutMeasure(m),
+      action: "measure.struck",
+      changes: [{ field: "整改措施", old: m.text, new: null }],
+      reason,
+    });
+  }
+  return null;
+}
+
+/** Restores the measures of an issue or item that were struck out together with it. */
+export async function restoreMeasuresOf(
+  { tx, record }: Write,
+  post: HeldPost,
+  where: Prisma.MeasureWhereInput & { struckAt: Date },
+  reason: string,
+): Promise<void> {
+  const measures = await tx.measure.findMany({ where, orderBy: { sortKey: "asc" } });
+  await tx.measure.updateMany({
+    where: { id: { in: measures.map((m) => m.id) } },
+    data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
+  });
+  for (const m of measures) {
+    record(post, {
+      ...aboutMeasure(m),
+      action: "measure.restored",
+      changes: [{ field: "整改措施", old: null, new: m.text }],
+      reason,
+    });
+  }
+}

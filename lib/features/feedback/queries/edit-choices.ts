@@ -1,0 +1,77 @@
+import { postFor, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import type { ExtendedKind } from "@/lib/domain/types";
+
+/**
+ * What the dialogs that edit the ledger by hand offer to choose from. Asked for when such a dialog opens, not with every
+ * page that could open one.
+ */
+
+/** More of a kind than any inspection has (10–60 issues); a list never grows past it. */
+const LIMIT = 1_000;
+const PRINTED = [{ position: "asc" }, { id: "asc" }] as const;
+const SIBLING = { id: true, code: true, title: true, version: true } as const;
+
+type Row = { id: string; code: string; title: string; version: number };
+
+export type EditChoices = {
+  sections: { id: string; number: string; title: string }[];
+  issues: (Row & { sectionId: string | null })[];
+  items: (Row & { kind: ExtendedKind; issueId: string | null })[];
+  /** Measures of the parent that was named. */
+  measures: Row[];
+};
+
+export type EditParent = { issueId: string } | { extendedItemId: string };
+
+/** Whether the viewer may edit the ledger of an inspection by hand as it stands. */
+export function mayEditLedger(viewer: Viewer, inspection: { bodyId: string; archived: boolean }): boolean {
+  return !inspection.archived && postFor(viewer, "ledger.edit", inspection) !== null;
+}
+
+/** Sections, issues and items of an inspection, and the measures of one parent, without struck ones, in printed order;
+ * null for whoever may not edit it now. */
+export async function editChoices(
+  viewer: Viewer,
+  inspectionId: string,
+  parent: EditParent | null,
+): Promise<EditChoices | null> {
+  const seen = seenBy(viewer);
+  const inspection = await reader().inspection.findFirst({
+    where: { AND: [{ id: inspectionId }, seen.inspection] },
+    select: { bodyId: true, archivedAt: true },
+  });
+  if (!inspection) return null;
+  if (!mayEditLedger(viewer, { bodyId: inspection.bodyId, archived: inspection.archivedAt !== null })) return null;
+  const standing = { inspectionId, struckAt: null };
+  const [sections, issues, items, measures] = await Promise.all([
+    reader().section.findMany({
+      where: { AND: [seen.section, { inspectionId }] },
+      select: { id: true, number: true, title: true },
+      orderBy: [...PRINTED],
+      take: LIMIT,
+    }),
+    reader().issue.findMany({
+      where: { AND: [seen.issue, standing] },
+      select: { ...SIBLING, sectionId: true },
+      orderBy: [...PRINTED],
+      take: LIMIT,
+    }),
+    reader().extendedItem.findMany({
+      where: { AND: [seen.item, standing] },
+      select: { ...SIBLING, kind: true, issueId: true },
+      orderBy: [{ kind: "asc" }, ...PRINTED],
+      take: LIMIT,
+    }),
+    parent
+      ? reader().measure.findMany({
+          where: { AND: [seen.measure, standing, parent] },
+          select: { id: true, code: true, text: true, version: true },
+          orderBy: [...PRINTED],
+          take: LIMIT,
+        })
+      : [],
+  ]);
+  return { sections, issues, items, measures: measures.map(({ text, ...m }) => ({ ...m, title: text })) };
+}

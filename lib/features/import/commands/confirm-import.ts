@@ -1,0 +1,282 @@
+import { v7 as newId } from "uuid";
+import type { Viewer } from "@/lib/access/viewer";
+import { type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact, type Write } from "@/lib/command/transact";
+import { type Day, dayToDb } from "@/lib/domain/day";
+import { presetPeriods } from "@/lib/domain/inspection/periods";
+import { SHORT_CHAIN } from "@/lib/domain/measure/status";
+import { extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
+import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
+import { countReview, type Review, type ReviewMeasure } from "@/lib/features/import/read/review/review";
+import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
+import { sameInspection } from "@/lib/features/inspection/commands/inspection-row";
+import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import type { EventInput } from "@/lib/history/record";
+import { openReview } from "./review-row";
+
+export type ConfirmInput = {
+  draftId: string;
+  version: number;
+  kind: InspectionKind;
+  title: string;
+  term: string;
+  round: string;
+  batch: string;
+  team: string;
+  onsiteFrom: Day | null;
+  onsiteTo: Day | null;
+  feedbackOn: Day;
+};
+
+/** Rows one statement inserts. */
+const BATCH = 500;
+
+type Counts = ReturnType<typeof countReview>;
+
+/** 确认入账: turns a review into an inspection with its sections, issues, items and measures, all of it or nothing. */
+export function confirmImport(
+  viewer: Viewer,
+  sent: Sent,
+  input: ConfirmInput,
+): Promise<Result<{ inspectionId: string; measures: number }>> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openReview(write, input);
+    if (isRefusal(opened)) return opened;
+    const { draft, post, review } = opened;
+    const counts = countReview(review);
+    const bad = refusalOf(input, viewer.today, review, counts);
+    if (bad) return bad;
+
+    const { tx } = write;
+    const periods = presetPeriods(input.kind, input.feedbackOn);
+    const feedbackOn = dayToDb(input.feedbackOn);
+    const same = await sameInspection(tx, { bodyId: draft.bodyId, title: input.title, feedbackOn });
+    if (same) return same;
+    const inspection = await tx.inspection.create({
+      data: {
+        bodyId: draft.bodyId,
+        kind: input.kind,
+        title: input.title,
+        term: input.term,
+        round: input.round,
+        batch: input.batch,
+        team: input.team,
+        onsiteFrom: input.onsiteFrom && dayToDb(input.onsiteFrom),
+        onsiteTo: input.onsiteTo && dayToDb(input.onsiteTo),
+        feedbackOn,
+        planDueOn: dayToDb(periods.planDueOn),
+        concentratedEndOn: dayToDb(periods.concentratedEndOn),
+        reportDueOn: dayToDb(periods.reportDueOn),
+        chain: [...SHORT_CHAIN],
+        contactPhone: review.header.phone ?? "",
+        contactEmail: review.header.email ?? "",
+        contactAddress: review.header.address ?? "",
+        contactPostcode: review.header.postcode ?? "",
+        lastIssueNumber: counts.issues,
+        lastAnalogousNumber: counts.analogous,
+        lastReformNumber: counts.reform,
+        createdAt: viewer.now,
+      },
+    });
+    const about = { bodyId: draft.bodyId, inspectionId: inspection.id };
+    const rows = rowsOf(review, about, viewer);
+    await insertAll(write, rows);
+    const moved = await tx.importDraft.updateMany({
+      where: { id: draft.id, version: draft.version, state: "REVIEW" },
+      data: { state: "CONFIRMED", inspectionId: inspection.id, version: { increment: 1 } },
+    });
+    if (moved.count === 0) throw new Error(`import draft ${draft.id} changed under its lock`);
+
+    write.record(post, {
+      ...about,
+      action: "inspection.imported",
+      subjectType: "INSPECTION",
+      subjectId: inspection.id,
+      subjectLabel: inspection.title,
+      changes: [
+        { field: "来源", old: null, new: draft.fileName },
+        { field: "反馈问题", old: null, new: `${counts.issues}个` },
+        { field: "“举一反三”整改事项", old: null, new: `${counts.analogous}项` },
+        { field: "推动改革促进发展事项", old: null, new: `${counts.reform}项` },
+        { field: "整改措施", old: null, new: `${counts.allMeasures}条` },
+      ],
+    });
+    for (const event of rows.events) write.record(post, event);
+    return { ok: true, inspectionId: inspection.id, measures: counts.allMeasures };
+  });
+}
+
+function refusalOf(input: ConfirmInput, today: Day, review: Review, counts: Counts) {
+  const fields: Record<string, string[]> = {};
+  if (input.title === "") fields.title = ["请填写这次巡视巡察的名称。"];
+  if (input.onsiteFrom && input.onsiteTo && input.onsiteFrom > input.onsiteTo) {
+    fields.onsiteTo = ["驻点结束日期不能早于开始日期。"];
+  }
+  if (input.onsiteTo && input.onsiteTo > input.feedbackOn) fields.feedbackOn = ["反馈日期不能早于驻点结束日期。"];
+  if (input.feedbackOn > today) fields.feedbackOn = ["反馈日期不能晚于今天。"];
+  const [first] = Object.values(fields).flat();
+  if (first) return refuse(first, fields);
+  if (counts.issues === 0) return refuse("没有要入账的反馈问题，请至少保留一个。");
+  const [long, ...others] = lengthDoubts(review);
+  if (long) {
+    const rest = others.length > 0 ? `另有 ${others.length} 处过长，见“疑点”。` : "";
+    return refuse(`${long.message}请改短或标为“不入账”后再入账。${rest}`);
+  }
+  if (counts.openProblems > 0) {
+    return refuse(`还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
+  }
+  return null;
+}
+
+type About = { bodyId: string; inspectionId: string };
+type Fresh = Omit<EventInput, "actor" | "at">;
+
+/** Everything to insert, with the numbers the ledger gives: running through the inspection, never the printed ones. */
+function rowsOf(review: Review, about: About, viewer: Viewer) {
+  const sections = review.sections
+    .filter((s) => !s.dropped)
+    .map((s, i) => ({ id: newId(), key: s.key, ...about, number: s.number, title: s.title, position: i + 1 }));
+  const sectionId = new Map(sections.map((s) => [s.key, s.id]));
+  const place = (key: string | null) => sections.findIndex((s) => s.key === key) + 1 || sections.length + 1;
+  const kept = review.issues.filter((i) => !i.dropped);
+  // The order a report prints: by section, and within it as read.
+  const ordered = [...kept].sort(
+    (a, b) => place(a.sectionKey) - place(b.sectionKey) || kept.indexOf(a) - kept.indexOf(b),
+  );
+
+  const issues = ordered.map((row, i) => ({
+    row,
+    data: {
+      id: newId(),
+      ...about,
+      sectionId: (row.sectionKey && sectionId.get(row.sectionKey)) ?? null,
+      code: issueCode(i + 1),
+      printedNumber: row.number,
+      printedGroup:
+        row.group === null ? null : row.group === "completed" ? ("COMPLETED" as const) : ("ONGOING" as const),
+      title: row.title,
+      text: ledgerText(row),
+      position: i + 1,
+      lastMeasureNumber: row.measures.filter((m) => !m.dropped).length,
+      createdAt: viewer.now,
+    },
+  }));
+  const issueByKey = new Map(issues.map((i) => [i.row.key, i.data]));
+
+  const items = (["analogous", "reform"] as const)
+    .flatMap((kind) => review.items.filter((i) => !i.dropped && i.kind === kind).map((row, n) => ({ row, kind, n })))
+    .map(({ row, kind, n }, i) => {
+      const parent = row.parentKey ? issueByKey.get(row.parentKey) : undefined;
+      const dbKind: ExtendedKind = kind === "analogous" ? "ANALOGOUS" : "REFORM";
+      return {
+        row,
+        parent,
+        data: {
+          id: newId(),
+          ...about,
+          kind: dbKind,
+          code: extendedCode(dbKind, n + 1),
+          title: row.title,
+          text: ledgerText(row),
+          issueId: parent?.id ?? null,
+          sectionId: parent?.sectionId ?? null,
+          position: i + 1,
+          lastMeasureNumber: row.measures.filter((m) => !m.dropped).length,
+          createdAt: viewer.now,
+        },
+      };
+    });
+
+  const common = {
+    ...about,
+    lastHeardOn: dayToDb(viewer.today),
+    lastProgressOn: dayToDb(viewer.today),
+    createdAt: viewer.now,
+  };
+  const measures = [
+    ...issues.flatMap(({ row, data }) =>
+      row.measures
+        .filter((m) => !m.dropped)
+        .map((m, i) => ({
+          ...common,
+          id: newId(),
+          issueId: data.id,
+          extendedItemId: null,
+          rootIssueId: data.id,
+          sectionId: data.sectionId,
+          code: measureCode(data.code, i + 1),
+          sortKey: sortKey({ issue: data.position, item: null, measure: i + 1 }),
+          position: i + 1,
+          text: m.text,
+        })),
+    ),
+    ...items.flatMap(({ row, data, parent }) =>
+      row.measures
+        .filter((m: ReviewMeasure) => !m.dropped)
+        .map((m, i) => ({
+          ...common,
+          id: newId(),
+          issueId: null,
+          extendedItemId: data.id,
+          rootIssueId: parent?.id ?? null,
+          sectionId: data.sectionId,
+          code: measureCode(data.code, i + 1),
+          sortKey: sortKey({ issue: parent?.position ?? null, item: data.position, measure: i + 1 }),
+          position: i + 1,
+          text: m.text,
+        })),
+    ),
+  ];
+
+  const opinions = issues.flatMap(({ row, data }) =>
+    row.opinions.map((o, i) => ({ inspectionId: about.inspectionId, issueId: data.id, position: i + 1, text: o.text })),
+  );
+  const events: Fresh[] = [
+    ...issues.map(
+      ({ data }): Fresh => ({
+        ...about,
+        action: "issue.created",
+        subjectType: "ISSUE",
+        subjectId: data.id,
+        subjectLabel: data.code,
+        issueId: data.id,
+        changes: [{ field: "反馈问题", old: null, new: data.title }],
+      }),
+    ),
+    ...items.map(
+      ({ data }): Fresh => ({
+        ...about,
+        action: "item.created",
+        subjectType: "ITEM",
+        subjectId: data.id,
+        subjectLabel: data.code,
+        issueId: data.issueId,
+        changes: [{ field: "事项", old: null, new: data.title }],
+      }),
+    ),
+    ...measures.map(
+      (m): Fresh => ({
+        ...about,
+        action: "measure.created",
+        subjectType: "MEASURE",
+        subjectId: m.id,
+        subjectLabel: m.code,
+        issueId: m.rootIssueId,
+        measureId: m.id,
+        changes: [{ field: "整改措施", old: null, new: m.text }],
+      }),
+    ),
+  ];
+  return { sections, issues, items, measures, opinions, events };
+}
+
+async function insertAll({ tx }: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
+  await tx.section.createMany({ data: rows.sections.map(({ key: _key, ...s }) => s) });
+  await tx.issue.createMany({ data: rows.issues.map((i) => i.data) });
+  await tx.extendedItem.createMany({ data: rows.items.map((i) => i.data) });
+  await tx.opinion.createMany({ data: rows.opinions });
+  for (let i = 0; i < rows.measures.length; i += BATCH) {
+    await tx.measure.createMany({ data: rows.measures.slice(i, i + BATCH) });
+  }
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
+import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
+import { assessReport } from "@/lib/features/import/read/checks/assess";
+import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
+import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { type Review, type ReviewProblem, reviewOf } from "@/lib/features/import/read/review/review";
+
+/** A report as it came: its text, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
+export type ReceivedReport = {
+  bodyId: string;
+  fileName: string;
+  text: string;
+  checksum: string;
+  again: boolean;
+  /** What the reader of the file could not take over; stands among the doubts to be ticked off. */
+  warnings: readonly string[];
+};
+
+/** Longest file name kept, in characters: of a longer one the beginning and the kind of file. */
+const NAME_MAX = 200;
+
+function kept(fileName: string): string {
+  const [kind = ""] = fileName.match(/\.[a-z0-9]{1,8}$/i) ?? [];
+  return lengthOf(fileName) <= NAME_MAX ? fileName : `${cut(fileName, NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
+}
+
+export function checksumOf(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * 收到报告: reads a report and puts it on the import desk for review. What is no report is refused with a sentence and
+ * nothing is stored. A file that came before is refused once, naming the earlier one; `again` takes it all the same.
+ */
+export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport): Promise<Result<{ draftId: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = postFor(viewer, "import.review", { bodyId: input.bodyId });
+    if (!post) return refuse(NOT_FOUND);
+    if (!input.again) {
+      const known = await duplicateOf(input.bodyId, input);
+      if (known) return known;
+    }
+    const parsed = parseReport(input.text);
+    const assessed = assessReport(parsed, cleanText(input.text));
+    if (!assessed.ok) return refuse(assessed.why, { file: [assessed.why] });
+    const body = await tx.body.findUniqueOrThrow({
+      where: { id: input.bodyId },
+      select: { name: true, shortName: true },
+    });
+    // The file is kept as it came; what becomes a row of the ledger is text like any other.
+    const review = cleanRows(reviewOf(parsed));
+    const doubts = [...warned(input.warnings), ...otherBody(review, body, input.text)];
+    const draft = await tx.importDraft.create({
+      data: {
+        bodyId: input.bodyId,
+        personId: viewer.personId,
+        personName: viewer.name,
+        fileName: kept(input.fileName),
+        checksum: input.checksum,
+        text: input.text,
+        draft: {
+          review: { ...review, problems: [...cleanRows(doubts), ...review.problems] },
+          corrections: [],
+        } satisfies Prisma.InputJsonValue,
+        createdAt: viewer.now,
+      },
+    });
+    record(post, {
+      bodyId: draft.bodyId,
+      action: "import.received",
+      subjectType: "IMPORT",
+      subjectId: draft.id,
+      subjectLabel: draft.fileName,
+    });
+    return { ok: true, draftId: draft.id };
+  });
+}
+
+function warned(warnings: readonly string[]): ReviewProblem[] {
+  return warnings.map((message, i) => ({ key: `w${i + 1}`, line: 1, message, text: "", source: null, settled: false }));
+}
+
+/** The doubt that a report of another body is read in for this one, at the place where the report names its body. */
+function otherBody(review: Review, body: { name: string; shortName: string }, text: string): ReviewProblem[] {
+  const named = review.header.inspectedBody;
+  if (named === null || !namesOtherBody(named, body)) return [];
+  const start = text.indexOf(named);
+  const line = start < 0 ? 0 : part(text, 0, start).split("\n").length;
+  return [
+    {
+      key: "body",
+      line,
+      message: `报告所写单位是“${named}”，将记入“${body.name}”，请核对单位是否选对`,
+      text: start < 0 ? "" : cut((text.split("\n")[line - 1] ?? "").trim(), 240),
+      source: start < 0 ? null : { start, end: start + named.length, line, endLine: line },
+      settled: false,
+    },
+  ];
+}
+
+/** How many of the latest reports of a body are compared word by word. */
+const COMPARED = 20;
+
+/** The words of a report without the line breaks and blanks that saving it in another format puts elsewhere. */
+function wordsOf(text: string): string {
+  return text.replace(/\s+/gu, "");
+}
+
+/** Says that the same file, or the same words in another format, is on the desk or in the ledger; null when not. */
+async function duplicateOf(bodyId: string, sent: { checksum: string; text: string }): Promise<Refusal | null> {
+  const known = { bodyId, state: { in: ["REVIEW", "CONFIRMED"] } } satisfies Prisma.ImportDraftWhereInput;
+  const orderBy = [{ createdAt: "desc" }, { id: "desc" }] satisfies Prisma.ImportDraftOrderByWithRelationInput[];
+  const same = await db.importDraft.findFirst({
+    where: { ...known, checksum: sent.checksum },
+    orderBy,
+    select: { state: true, fileName: true },
+  });
+  const words = wordsOf(sent.text);
+  const before =
+    same ??
+    (
+      await db.importDraft.findMany({
+        where: known,
+        orderBy,
+        take: COMPARED,
+        select: { state: true, fileName: true, text: true },
+      })
+    ).find((draft) => wordsOf(draft.text) === words);
+  if (!before) return null;
+  return refuse(
+    `同样内容的报告“${before.fileName}”已经导入过（${IMPORT_STATE_LABELS[before.state]}）。确需再导入一次的，请勾选“仍然导入”。`,
+    { again: ["同样内容的报告已经导入过，见导入记录。"] },
+  );
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { postFor, seenBy } from "@/lib/access/policy";
+import type { HeldPost } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import type { Write } from "@/lib/command/transact";
+import type { ImportDraft } from "@/lib/db/generated/client";
+import { applyAll, type Correction, correctionSchema } from "@/lib/features/import/read/review/corrections";
+import { type Review, reviewSchema } from "@/lib/features/import/read/review/review";
+
+/** What is stored of a review: what the parser read, and the corrections made since, in order. */
+export const storedReviewSchema = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
+export type StoredReview = z.infer<typeof storedReviewSchema>;
+
+export function currentReview(stored: StoredReview): Review {
+  return applyAll(stored.review, stored.corrections);
+}
+
+export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredReview; review: Review };
+
+/** Opens a review the viewer may work on, as it was when they looked at it, held until the transaction ends. */
+export async function openReview(
+  { tx, viewer }: Write,
+  input: { draftId: string; version: number },
+): Promise<OpenReview | Refusal> {
+  const where = { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] };
+  const seen = await tx.importDraft.findFirst({ where, select: { bodyId: true } });
+  const post = seen ? postFor(viewer, "import.review", { bodyId: seen.bodyId }) : null;
+  if (!post) return refuse(NOT_FOUND);
+  await lock(tx, "import-draft", [input.draftId], "alone");
+  const draft = await tx.importDraft.findFirst({ where });
+  if (!draft) return refuse(NOT_FOUND);
+  if (draft.state !== "REVIEW") return refuse("这份报告已经入账或放弃，不能再校对。");
+  if (draft.version !== input.version) return refuse(CHANGED_MEANWHILE);
+  const stored = storedReviewSchema.parse(draft.draft);
+  return { draft, post, stored, review: currentReview(stored) };
+}
+
+/** Stores the corrections as they now are; a sentence when somebody else was faster. */
+export async function storeCorrections(
+  { tx }: Write,
+  draft: ImportDraft,
+  stored: StoredReview,
+  corrections: Correction[],
+): Promise<Refusal | null> {
+  const { count } = await tx.importDraft.updateMany({
+    where: { id: draft.id, version: draft.version, state: "REVIEW" },
+    data: { draft: { ...stored, corrections }, version: { increment: 1 } },
+  });
+  return count === 0 ? refuse(CHANGED_MEANWHILE) : null;
+}

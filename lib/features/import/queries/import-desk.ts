@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { bodiesFor, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { instantInTable } from "@/lib/domain/day";
+import { pageWithin } from "@/lib/domain/text/address";
+import type { ImportState } from "@/lib/domain/types";
+import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
+import { applyAll, type Correction, correctionSchema } from "@/lib/features/import/read/review/corrections";
+import {
+  countReview,
+  type Doubt,
+  doubtsOf,
+  type Review,
+  type ReviewCounts,
+  reviewSchema,
+} from "@/lib/features/import/read/review/review";
+
+export type { Correction } from "@/lib/features/import/read/review/corrections";
+export type {
+  Doubt,
+  Review,
+  ReviewCounts,
+  ReviewHeader,
+  ReviewIssue,
+  ReviewItem,
+  ReviewMeasure,
+  ReviewProblem,
+  ReviewSection,
+} from "@/lib/features/import/read/review/review";
+
+export const IMPORTS_PER_PAGE = 50;
+
+export type ImportRow = {
+  id: string;
+  fileName: string;
+  body: string;
+  person: string;
+  state: ImportState;
+  createdAt: string;
+  updatedAt: string;
+  inspection: { id: string; title: string } | null;
+};
+
+/** The bodies the viewer may read reports in for, for the upload form. */
+export function importChoices(viewer: Viewer): Promise<{ id: string; name: string }[]> {
+  return reader().body.findMany({
+    where: { AND: [seenBy(viewer).body, { id: { in: bodiesFor(viewer, "import.review") } }] },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+}
+
+/** Reports that came to the desk, the last touched first. */
+export async function importList(
+  viewer: Viewer,
+  asked: number,
+): Promise<{ total: number; page: number; rows: ImportRow[] }> {
+  const where = seenBy(viewer).importDraft;
+  const total = await reader().importDraft.count({ where });
+  const { page } = pageWithin(asked, total, IMPORTS_PER_PAGE);
+  const rows = await reader().importDraft.findMany({
+    where,
+    orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
+    skip: (page - 1) * IMPORTS_PER_PAGE,
+    take: IMPORTS_PER_PAGE,
+    select: {
+      id: true,
+      fileName: true,
+      state: true,
+      createdAt: true,
+      updatedAt: true,
+      body: { select: { shortName: true } },
+      personName: true,
+      inspection: { select: { id: true, title: true } },
+    },
+  });
+  return {
+    total,
+    page,
+    rows: rows.map(({ body, personName, createdAt, updatedAt, ...row }) => ({
+      ...row,
+      body: body.shortName,
+      person: personName,
+      createdAt: instantInTable(createdAt),
+      updatedAt: instantInTable(updatedAt),
+    })),
+  };
+}
+
+const stored = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
+
+export type ImportReview = {
+  id: string;
+  version: number;
+  fileName: string;
+  body: string;
+  /** The body the report names, where that is another one. */
+  otherBody: string | null;
+  state: ImportState;
+  inspection: { id: string; title: string } | null;
+  text: string;
+  review: Review;
+  counts: ReviewCounts;
+  doubts: Doubt[];
+  /** Corrections made so far, the last one last. */
+  corrections: Correction[];
+};
+
+/** One report as it stands on the desk; null when the viewer may not see it. */
+export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const draft = await reader().importDraft.findFirst({
+    where: { AND: [seenBy(viewer).importDraft, { id }] },
+    include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
+  });
+  if (!draft) return null;
+  const { review, corrections } = stored.parse(draft.draft);
+  const current = applyAll(review, corrections);
+  const named = current.header.inspectedBody;
+  return {
+    id: draft.id,
+    version: draft.version,
+    fileName: draft.fileName,
+    body: draft.body.name,
+    otherBody: namesOtherBody(named, draft.body) ? named : null,
+    state: draft.state,
+    inspection: draft.inspection,
+    // As it came; only what would turn its lines round is shown as �, one for one: places in it stay where they are.
+    text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
+    review: current,
+    counts: countReview(current),
+    doubts: doubtsOf(current),
+    corrections,
+  };
+}

@@ -1,0 +1,40 @@
+import type { DraftMeasure, ParsedReport, ReportContract } from "@/lib/features/import/read/outline/types";
+
+const measure = ({ number, text, enumerated }: DraftMeasure) => ({ number, text, enumerated });
+
+/** Exactly the fields of the contract (importer.md), without the sources the import desk needs. */
+export function toContract(draft: ParsedReport): ReportContract {
+  return {
+    kind: draft.kind,
+    title: draft.title,
+    inspectedBody: draft.inspectedBody,
+    team: draft.team,
+    term: draft.term,
+    round: draft.round,
+    batch: draft.batch,
+    onsite: { from: draft.onsite.from, to: draft.onsite.to },
+    feedbackOn: draft.feedbackOn,
+    publishedOn: draft.publishedOn,
+    contact: { ...draft.contact },
+    signature: draft.signature,
+    sections: draft.sections.map(({ number, title }) => ({ number, title })),
+    issues: draft.issues.map((issue) => ({
+      section: issue.section,
+      group: issue.group,
+      number: issue.number,
+      title: issue.title,
+      text: issue.text,
+      opinions: issue.opinions.map(({ text }) => text),
+      measures: issue.measures.map(measure),
+    })),
+    extendedItems: draft.extendedItems.map((item) => ({
+      kind: item.kind,
+      number: item.number,
+      title: item.title,
+      suggestedParent: item.suggestedParent ? { ...item.suggestedParent } : null,
+      measures: item.measures.map(measure),
+    })),
+    claimed: draft.claimed.map(({ what, value, unit, text }) => ({ what, value, unit, text })),
+    problems: draft.problems.map(({ line, message, text }) => ({ line, message, text })),
+  };
+}

@@ -1,0 +1,81 @@
+import { storable } from "@/lib/domain/text/text";
+import { decodeText, looksBinary, signatureOf } from "./decode";
+import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "./limits";
+import { docxToText } from "./read-docx";
+import { declaredCharset, htmlToText } from "./read-html";
+
+export type ReadFormat = "text" | "docx" | "html";
+/** Text of a file with warnings for the reader, or one sentence in Chinese saying why not and what to do. */
+export type ReadResult =
+  | { ok: true; text: string; format: ReadFormat; warnings: string[] }
+  | { ok: false; why: string };
+
+const HOW = "请上传.docx、.txt或.html文件，或把正文粘贴进来。";
+
+function refuse(why: string): ReadResult {
+  return { ok: false, why };
+}
+
+/** Pasted text, or text read elsewhere: only its size and emptiness are checked. */
+export function readPasted(text: string): ReadResult {
+  if (text.trim() === "") return refuse(`没有文字。${HOW}`);
+  if (text.length > MAX_TEXT_CHARACTERS)
+    return refuse(`文字超过${MAX_TEXT_CHARACTERS / 10_000}万字，不是一份通报。请只粘贴通报正文。`);
+  if (looksBinary(text)) return refuse(`内容不是文字（可能是图片或程序文件）。${HOW}`);
+  return { ok: true, text: storable(text), format: "text", warnings: [] };
+}
+
+/**
+ * Reads the bytes of an uploaded file as text by what they are, not by what the name says: .txt (UTF-8, with or without mark,
+ * UTF-16 with mark, GB18030), .docx, .html. Everything else is refused with a sentence. Never throws for any bytes.
+ */
+export async function readReportFile(bytes: Uint8Array, fileName: string): Promise<ReadResult> {
+  if (bytes.length === 0) return refuse(`文件是空的。${HOW}`);
+  if (bytes.length > MAX_FILE_BYTES)
+    return refuse(`文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。请删去图片和附件，或把正文粘贴进来。`);
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  switch (signatureOf(bytes)) {
+    case "pdf":
+      return refuse("PDF文件读不准段落。请用Word打开后另存为.docx，或把正文粘贴进来。");
+    case "ole":
+      return refuse(
+        extension === "xls"
+          ? `这是Excel表格，不是整改通报。${HOW}`
+          : "这是旧格式的Word文档（.doc）。请用Word打开后另存为.docx，再重新上传。",
+      );
+    case "image":
+      return refuse(
+        `文件${extension === "" ? "" : `扩展名是.${extension}，`}内容是图片。请先把文字识别出来，再把正文粘贴进来。`,
+      );
+    case "archive":
+      return refuse("这是压缩包。请解压后上传其中的.docx、.txt或.html文件。");
+    case "zip": {
+      const read = await docxToText(bytes);
+      if (!read.ok) return read;
+      const checked = readPasted(read.text);
+      return checked.ok
+        ? { ...checked, format: "docx", warnings: read.warnings }
+        : checked.why.startsWith("没有文字")
+          ? refuse("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
+          : checked;
+    }
+    default:
+      break;
+  }
+  if (["docx", "doc", "pdf", "xlsx", "xls", "wps", "pptx", "ppt"].includes(extension)) {
+    return refuse(`文件扩展名是.${extension}，内容却不是。文件可能已损坏，请重新另存为.docx后上传。`);
+  }
+  const html = extension === "html" || extension === "htm" || startsAsHtml(bytes);
+  const text = decodeText(bytes, html ? declaredCharset(bytes) : undefined);
+  if (text === null) return refuse(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
+  if (text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
+  const read = readPasted(html ? htmlToText(text) : text);
+  return read.ok && html ? { ...read, format: "html" } : read;
+}
+
+function startsAsHtml(bytes: Uint8Array): boolean {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 512));
+  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(
+    head,
+  );
+}

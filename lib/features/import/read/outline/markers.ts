@@ -1,0 +1,167 @@
+import type { Block } from "@/lib/features/import/read/file/blocks";
+import { issueHead } from "@/lib/features/import/read/rows/issue-head";
+import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { CN, circledValue, composedValue, numeralOf, numeralValue } from "./numerals";
+
+/** Level of a printed row number: 1 一、 2 (一) 2.5 a heading without a number above rows that start again at 1, 3 1. 4 (1) 5 ①. */
+export type Marker = {
+  level: 1 | 2 | 2.5 | 3 | 4 | 5;
+  printed: string;
+  number: number;
+  end: number;
+  /** 问题1: the row calls itself an issue. */
+  named: boolean;
+};
+
+const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
+  { level: 1, pattern: new RegExp(`^第([${CN}]{1,3})部分[、.:,]?\\s*`) },
+  { level: 1, pattern: new RegExp(`^([${CN}]{1,3})\\s*[、.]\\s*`) },
+  { level: 2, pattern: new RegExp(`^\\(\\s*([${CN}]{1,3})\\s*\\)[、.]?\\s*`) },
+  { level: 3, pattern: /^(\d{1,3})\s*(?:[、)]|\.(?=20\d\d年)|\.(?!\d))\s*/ },
+  {
+    level: 3,
+    named: true,
+    pattern: new RegExp(`^(?:反馈|具体|整改)?(?:问题|任务|事项)\\s*([${CN}]{1,3}|\\d{1,3})\\s*[:.、]\\s*`),
+  },
+  {
+    level: 3,
+    named: true,
+    pattern: new RegExp(
+      `^[【(\\[](?:反馈|具体|整改)?(?:问题|任务|事项)\\s*([${CN}]{1,3}|\\d{1,3})[】)\\]]\\s*[:.、]?\\s*`,
+    ),
+  },
+  // 【反馈问题】1.X
+  {
+    level: 3,
+    named: true,
+    pattern: new RegExp(
+      `^[【\\[](?:巡[视察])?(?:反馈)?(?:的)?(?:具体)?问题[】\\]]\\s*:?\\s*([${CN}]{1,3}|\\d{1,3})\\s*[.、:]\\s*`,
+    ),
+  },
+  { level: 4, pattern: /^\(\s*(\d{1,3})\s*\)[、.]?\s*/ },
+];
+
+/** The row number a paragraph begins with. */
+export function markerOf(block: Block): Marker | null {
+  for (const { level, pattern, named } of FORMS) {
+    const found = pattern.exec(block.text);
+    const printed = found?.[1];
+    const number = printed ? numeralValue(printed) : null;
+    if (found && printed && number !== null && number > 0)
+      return { level, printed, number, end: found[0].length, named: named === true };
+  }
+  const first = block.text.charAt(0);
+  const circled = circledValue(first);
+  if (circled !== null) return { level: 5, printed: first, number: circled, end: 1, named: false };
+  const composed = composedValue(first);
+  if (composed === null) return null;
+  const { value, form } = composed;
+  return form === "dotted"
+    ? { level: 3, printed: String(value), number: value, end: 1, named: false }
+    : { level: 2, printed: numeralOf(value), number: value, end: 1, named: false };
+}
+
+/** A marked paragraph with what stands below it. */
+export type Node = {
+  block: Block;
+  marker: Marker;
+  body: Block[];
+  children: Node[];
+  /** The children are the list behind 整改措施:, never issues. */
+  listed?: true;
+};
+
+/** 整改措施: with nothing behind it: numbered rows that follow are its list, whatever form their numbers have. */
+function expectsList(node: Node): boolean {
+  const last = node.body.at(-1);
+  if (!last || node.children.length > 0) return false;
+  const line = lineOf(last);
+  return line.kind === "action" && line.span.to <= line.span.from;
+}
+
+/** Whether the row at `index` states an issue, by its own words or because the label of its measures follows. */
+function beginsIssue(blocks: Block[], index: number): boolean {
+  const block = blocks[index];
+  const marker = block ? markerOf(block) : null;
+  if (!block || !marker) return false;
+  if (marker.named || issueHead(block, marker.end).strength === "strong") return true;
+  const next = blocks[index + 1];
+  if (!next || markerOf(next)) return false;
+  const line = lineOf(next);
+  return line.kind === "problem" || (line.kind === "action" && !/完成情况$/.test(line.label ?? ""));
+}
+
+const BARE_HEADING = /^[^。;:!?]{2,40}(?:方面|问题|专项检查|整改情况)(?:\([^)]*\))?:?$/;
+
+/**
+ * 选人用人方面 on a line of its own, without a number, above rows that start again at 1: a heading, not the last paragraph of
+ * the row before it. Anything less certain stays a paragraph.
+ */
+function headingWithout(blocks: Block[], index: number): Marker | null {
+  const text = blocks[index]?.text ?? "";
+  const next = blocks[index + 1];
+  if (!next || !BARE_HEADING.test(text) || /^(?:针对|关于.*问题)/.test(text)) return null;
+  const below = markerOf(next);
+  if (below?.level !== 3 || below.number !== 1) return null;
+  // Measures numbered 1. 2. below 整改情况 are no rows of the report.
+  if (/^(?:具体)?整改(?:落实|进展)?情况:?$/.test(text)) return null;
+  return { level: 2.5, printed: "", number: 0, end: 0, named: false };
+}
+
+/** Paragraphs before the first marked one, and the tree of the marked ones. */
+export function outlineOf(blocks: Block[]): { lead: Block[]; roots: Node[] } {
+  const lead: Block[] = [];
+  const roots: Node[] = [];
+  const open: Node[] = [];
+  /** A list being read below 整改措施: – number of its last row and level it is printed at. */
+  let list: { owner: Node; level: Marker["level"]; number: number } | null = null;
+  blocks.forEach((block, index) => {
+    const marker = markerOf(block) ?? headingWithout(blocks, index);
+    if (
+      marker &&
+      list &&
+      marker.level === list.level &&
+      marker.number === list.number + 1 &&
+      !beginsIssue(blocks, index)
+    ) {
+      list.number += 1;
+      list.owner.children.push({ block, marker, body: [], children: [] });
+      return;
+    }
+    const holding = open.at(-1);
+    if (
+      marker &&
+      holding &&
+      marker.number === 1 &&
+      marker.level >= 3 &&
+      expectsList(holding) &&
+      !beginsIssue(blocks, index)
+    ) {
+      holding.listed = true;
+      list = { owner: holding, level: marker.level, number: 1 };
+      holding.children.push({ block, marker, body: [], children: [] });
+      return;
+    }
+    if (!marker && list) {
+      (list.owner.children.at(-1) as Node).body.push(block);
+      return;
+    }
+    list = null;
+    if (!marker) {
+      const holder = open.at(-1);
+      (holder ? holder.body : lead).push(block);
+      return;
+    }
+    while (open.length > 0 && (open.at(-1)?.marker.level ?? 0) >= marker.level) open.pop();
+    const node: Node = { block, marker, body: [], children: [] };
+    const parent = open.at(-1);
+    (parent ? parent.children : roots).push(node);
+    open.push(node);
+  });
+  return { lead, roots };
+}
+
+/** Every paragraph of a node in reading order, its own first. */
+export function paragraphsOf(node: Node): Block[] {
+  return [node.block, ...node.body, ...node.children.flatMap(paragraphsOf)];
+}

@@ -1,0 +1,227 @@
+import { part, shorten } from "@/lib/domain/text/text";
+import { claimFindings, dateFindings, type Finding, numberFindings } from "@/lib/features/import/read/checks/checks";
+import { claimsOf, selfFigures } from "@/lib/features/import/read/checks/claimed";
+import { type Block, blocksOf, Raw, type Span, spanOf } from "@/lib/features/import/read/file/blocks";
+import { isChrome, isLabelledSource } from "@/lib/features/import/read/file/chrome";
+import { isTableHead } from "@/lib/features/import/read/file/table";
+import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
+import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
+import { issueHead } from "@/lib/features/import/read/rows/issue-head";
+import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { RowReader } from "@/lib/features/import/read/rows/rows";
+import { markerOf } from "./markers";
+import { groupOfTitle, headingText, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
+import { LACKING } from "./shape";
+import { tailOf } from "./tail";
+import type { DraftProblem, ParsedReport } from "./types";
+
+export type { ParsedReport, ReportContract } from "./types";
+
+/**
+ * Reads a published rectification report (整改进展情况通报) into a draft ledger. Pure: text in, draft out. Never throws for
+ * any text; what cannot be read with certainty is kept as text and listed in `problems` with its line.
+ */
+export function parseReport(text: string): ParsedReport {
+  const raw = new Raw(text);
+  const problems: DraftProblem[] = [];
+  const report = (message: string, span: Span) => {
+    const source = raw.source(span);
+    problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
+  };
+  const all = blocksOf(text);
+  for (const block of all) {
+    if (block.joins.some((join) => !join.certain)) report("换行似在句中，已连为一段，请核对", spanOf(block));
+  }
+  const opening = openingIndex(all);
+  const title = titleOf(all, opening, raw);
+  const pageDay = headerDay(all, opening);
+  const content = all
+    .slice(opening)
+    .filter((block) => !isChrome(block.text) && !isLabelledSource(block.text) && block.text !== title?.text);
+  const lastHeading = content.findLastIndex((block) => (markerOf(block)?.level ?? 9) <= 2);
+  const tail = tailOf(content, Math.max(lastHeading + 1, Math.min(1, content.length)), raw, pageDay, report);
+  const publishedOn = pageDay ?? tail.signedOn;
+  if (pageDay && tail.signedOn && pageDay < tail.signedOn) {
+    report(`落款日期${tail.signedOn}晚于发布时间${pageDay}，请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
+  }
+  const plans = plansFrom(content, tail.from);
+  if (plans < tail.from) {
+    report("末尾的下一步打算未作为措施读入，请核对", spanOf(content[plans] as Block));
+  }
+  const structure = structureOf(content.slice(0, plans));
+
+  const head = structure.head;
+  const openingText = part([title?.text ?? "", ...head.map((block) => block.text)].join("。"), 0, 6000);
+  const { onsite, feedbackOn } = daysOf(head, publishedOn, report);
+  const kind = kindOf(title?.text ?? null, openingText);
+
+  const rows = new RowReader(raw, report);
+  const mains = structure.parts.filter(({ role }) => role === "main");
+  const sections = mains.filter(({ part }) => isSectionPart(part)).length >= 2;
+  for (const { part, role } of structure.parts) {
+    if (role === "main") rows.readPart(part, sections && isSectionPart(part), mains.length > 1);
+    else if ((role === "analogous" || role === "reform") && part.head) rows.readExtraPart(part.blocks, role, part.head);
+  }
+  if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
+
+  const around = structure.parts.filter(({ role }) => role !== "main").flatMap(({ part }) => part.blocks);
+  const prose = uniqueSpans([
+    ...[...head, ...around].map((block) => spanOf(block)),
+    ...rows.prose,
+    ...selfFigures(content.slice(0, tail.from).map((block) => spanOf(block))),
+  ]);
+  const claimed = claimsOf(prose, raw);
+
+  const findings: Finding[] = [
+    ...numberFindings(rows),
+    ...dateFindings(rows, feedbackOn, publishedOn, (source) => excerpt(part(text, source.start, source.end))),
+    ...claimFindings({ sections: rows.sections, issues: rows.issues, extendedItems: rows.extendedItems, claimed }),
+  ];
+  for (const { message, text: excerptText, source } of findings)
+    problems.push({ line: source.line, message, text: excerpt(excerptText), source });
+  if (
+    feedbackOn === null &&
+    rows.issues.length > 0 &&
+    !problems.some((problem) => problem.message.startsWith("反馈日期"))
+  ) {
+    report("未读出反馈日期，请补充", spanOf(content[0] ?? (all[0] as Block)));
+  }
+  problems.sort((a, b) => a.line - b.line || a.source.start - b.source.start);
+
+  return {
+    kind,
+    title: title?.text ?? null,
+    inspectedBody: bodyOf(title?.text ?? null, head, raw),
+    team: teamOf(head, raw),
+    ...roundOf(openingText === "" ? [] : [title?.text ?? "", ...head.map((block) => block.text)]),
+    onsite,
+    feedbackOn,
+    publishedOn,
+    contact: tail.contact,
+    signature: tail.signature,
+    sections: rows.sections,
+    issues: rows.issues,
+    extendedItems: rows.extendedItems,
+    claimed,
+    problems,
+  };
+}
+
+const PLANS =
+  /^(?:下一?步|今后|接下来|下阶段)[,:].{0,40}(?:将|要|继续)|^(?:下一?步|今后|接下来|下阶段)[,:].*(?:整改成果|从严治党|后续整改)/;
+
+/** Index of a closing paragraph about what comes next that stands without a heading behind the last row; `end` when there is none. */
+function plansFrom(content: Block[], end: number): number {
+  const block = content[end - 1];
+  if (!block || !PLANS.test(block.text)) return end;
+  const heading = content.slice(0, end).findLast((one) => (markerOf(one)?.level ?? 9) <= 2);
+  if (heading && roleOfTitle(headingText(heading, markerOf(heading)?.end ?? 0)) !== null) return end;
+  // Where every answer closes with such a sentence, the last one belongs to its row like the others.
+  return content.slice(0, end - 1).some((one) => PLANS.test(one.text)) ? end : end - 1;
+}
+
+/** Long passages are cut: the source lines of a row show the rest. */
+function excerpt(text: string): string {
+  return shorten(text, 120);
+}
+
+function uniqueSpans(spans: Span[]): Span[] {
+  const kept = new Map<Block, Span[]>();
+  for (const span of spans) {
+    const same = kept.get(span.block) ?? [];
+    if (!same.some((one) => one.from <= span.from && one.to >= span.to)) kept.set(span.block, [...same, span]);
+  }
+  return [...kept.values()].flat().sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
+}
+
+type Structure = { head: Block[]; parts: { part: Part; role: PartRole }[] };
+
+/** Opening with the organisational part (where team and days stand), and the parts with their roles. */
+function structureOf(content: Block[]): Structure {
+  const { preface, parts } = partsOf(content);
+  if (parts.length === 0) {
+    const first = preface.findIndex(
+      (block) => markerOf(block) !== null || isUnnumberedIssue(block) || isTableHead(block),
+    );
+    const from = first < 0 ? preface.length : first;
+    const whole: Part = { head: null, marker: null, title: "", blocks: preface.slice(from) };
+    // Organisation may come under (一) of its own: days and team are looked for up to the first issue.
+    const issues = preface.findIndex((block) => holdsIssues({ head: null, marker: null, title: "", blocks: [block] }));
+    const head = preface.slice(0, issues < 0 ? from : Math.max(from, issues));
+    return { head, parts: whole.blocks.length > 0 ? [{ part: whole, role: "main" }] : [] };
+  }
+  const roles = parts.map((part) => ({ part, role: roleOfTitle(part.title) }));
+  const issueParts = (role: PartRole | null) => roles.filter((one) => one.role === role && holdsIssues(one.part));
+  const holding = roles.map(({ part }) => holdsIssues(part));
+  const firstHolding = holding.indexOf(true);
+  const lastHolding = holding.lastIndexOf(true);
+  const known =
+    issueParts(null).length > 0 || roles.some(({ part, role }) => role === null && groupOfTitle(part.title) !== null);
+  const settled = roles.map(({ part, role }, at) => {
+    if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
+      return { part, role };
+    const before = at < firstHolding;
+    if (role === null && known && at > lastHolding && groupOfTitle(part.title) === null && !LACKING.test(part.title)) {
+      return { part, role: "last" as const };
+    }
+    if (
+      role === null &&
+      known &&
+      before &&
+      groupOfTitle(part.title) === null &&
+      !LACKING.test(part.title.replace(/问题/g, ""))
+    ) {
+      return { part, role: "organisation" as const };
+    }
+    // A heading without tell-tale words before any issue is organisation when it holds none itself.
+    if (
+      role === null &&
+      known &&
+      !holdsIssues(part) &&
+      groupOfTitle(part.title) === null &&
+      !/问题|整改/.test(part.title)
+    ) {
+      return { part, role: "organisation" as const };
+    }
+    return { part, role: "main" as const };
+  });
+  const head = [...preface];
+  for (const { part, role } of settled) {
+    if (role !== "organisation") break;
+    head.push(...(part.head ? [part.head] : []), ...part.blocks);
+  }
+  const prefaceRows = preface.findIndex(
+    (block) =>
+      (markerOf(block)?.level ?? 9) <= 3 && holdsIssues({ head: null, marker: null, title: "", blocks: [block] }),
+  );
+  if (prefaceRows >= 0) {
+    const early: Part = { head: null, marker: null, title: "", blocks: preface.slice(prefaceRows) };
+    return { head: preface.slice(0, prefaceRows), parts: [{ part: early, role: "main" }, ...settled] };
+  }
+  return { head, parts: settled };
+}
+
+function isUnnumberedIssue(block: Block): boolean {
+  return /^(?:针对|关于)/.test(block.text) && issueHead(block, 0).strength === "strong";
+}
+
+/** Whether any paragraph of the part begins an issue in the phrase of the genre. */
+function holdsIssues(part: Part): boolean {
+  return part.blocks.some((block) => {
+    const marker = markerOf(block);
+    if (isTableHead(block)) return true;
+    if (marker && lineOf(block, marker.end).kind === "problem") return true;
+    if (lineOf(block).kind === "action") return true;
+    return (
+      marker?.named ||
+      (issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block)))
+    );
+  });
+}
+
+/** 一、关于X方面的问题: a part that is itself a section, not the container 整改落实情况. */
+function isSectionPart(part: Part): boolean {
+  if (!part.head || groupOfTitle(part.title) !== null) return false;
+  if (/^(?:关于|在|针对)/.test(part.title)) return true;
+  return !/(?:整改|落实|进展).{0,12}(?:情况|成效|工作|任务)$/.test(headingText(part.head, part.marker?.end ?? 0));
+}

@@ -1,0 +1,300 @@
+import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import { tableIn } from "@/lib/features/import/read/file/table";
+import type { Report } from "@/lib/features/import/read/header/header";
+import { type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
+import {
+  groupOfTitle,
+  headingText,
+  isContainerTitle,
+  type Part,
+  roleOfTitle,
+} from "@/lib/features/import/read/outline/parts";
+import { unquoted } from "@/lib/features/import/read/outline/quotes";
+import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "@/lib/features/import/read/outline/shape";
+import type {
+  DraftExtendedItem,
+  DraftIssue,
+  DraftSection,
+  ExtendedKind,
+  ReportGroup,
+} from "@/lib/features/import/read/outline/types";
+import { issueHead, sectionTitle } from "./issue-head";
+import { opinionOf, type RowContext, readBody, statementOf } from "./row-body";
+import { issueOfRow } from "./row-table";
+import { extendedHead, lineOf, linesOfParagraph, statusOf, unsettledStatus } from "./row-text";
+
+/** Where in the report a row stands. */
+type Place = { section: number | null; group: ReportGroup | null; heading: string | null };
+
+/** Reads sections, issues, extended items and their measures out of the main parts of a report. */
+export class RowReader {
+  readonly sections: DraftSection[] = [];
+  readonly issues: DraftIssue[] = [];
+  readonly extendedItems: DraftExtendedItem[] = [];
+  /** Paragraphs of the main part that are no row: leads of sections and groups, clue counts. Figures are looked for here. */
+  readonly prose: Span[] = [];
+
+  private readonly context: RowContext;
+
+  constructor(
+    private readonly raw: Raw,
+    private readonly report: Report,
+  ) {
+    this.context = { raw, report, prose: this.prose };
+  }
+
+  /** A top-level part that holds issues. `asSection` when several such parts share them out (一、关于X方面 …). */
+  readPart(part: Part, asSection: boolean, several = false): void {
+    // 三、选人用人专项检查反馈问题整改情况 beside 二、巡视反馈问题整改情况: its rows carry the name, for their numbers start again.
+    const group = groupOfTitle(part.title);
+    // 基本完成 and 需长期坚持 are both ongoing: the second block carries its name.
+    const named = group === null || this.issues.some((issue) => issue.group === group);
+    const heading = several && !asSection && part.head && named ? part.title : null;
+    const place: Place = { section: null, group, heading };
+    let done = 0;
+    for (let found = tableIn(part.blocks, this.raw, 0); found; found = tableIn(part.blocks, this.raw, done)) {
+      this.readBlocks(part, part.blocks.slice(done, found.from), asSection, place);
+      this.prose.push(spanOf(found.table.head));
+      for (const row of found.table.rows) this.issues.push(issueOfRow(this.context, row, place));
+      done = found.end;
+    }
+    this.readBlocks(part, part.blocks.slice(done), asSection, place);
+  }
+
+  private readBlocks(part: Part, blocks: Block[], asSection: boolean, place: Place): void {
+    if (blocks.length === 0) return;
+    const { plain, extra } = extraBlocks(blocks, this.issues.length > 0);
+    const { lead, roots } = outlineOf(plain);
+    if (asSection && !place.group && part.head && part.marker) {
+      const holder: Node = { block: part.head, marker: part.marker, body: lead, children: roots };
+      if (roots.length > 0 || lead.length > 0) this.walk([holder], place);
+    } else {
+      this.readUnnumbered(lead, place, roots.length > 0);
+      this.walk(roots, place);
+    }
+    for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
+  }
+
+  /** A top-level part that is itself a block of extended items (三、“举一反三”整改情况). */
+  readExtraPart(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+    this.readExtra(blocks, kind, lead);
+  }
+
+  private walk(given: Node[], place: Place): void {
+    const nodes = attachOwnLists(given);
+    // One 巡察反馈问题整改落实情况 holds all the issues; beside others of its level it is one of the sections.
+    const sharing = nodes.filter((node) => hasIssues(node));
+    const shares = sharing.length > 0;
+    for (const node of nodes) {
+      const title = headingText(node.block, node.marker.end);
+      const role = node.marker.level <= 2 ? roleOfTitle(title) : null;
+      const group = groupOfTitle(title);
+      if (role === "analogous" || role === "reform") {
+        this.readExtra([...node.body, ...node.children.flatMap(paragraphsOf)], role, node.block);
+      } else if (group && (node.children.length > 0 || node.body.length > 0)) {
+        this.readUnnumbered(node.body, { ...place, group }, node.children.length > 0);
+        this.walk(node.children, { ...place, group });
+      } else if (role !== null && !hasIssues(node)) {
+        this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
+      } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title) && sharing.length === 1) {
+        this.readUnnumbered(node.body, place, true);
+        this.walk(node.children, place);
+      } else if (hasIssues(node) || this.continues(node)) {
+        const inside = this.enter(node, place);
+        this.readUnnumbered(node.body, inside, true);
+        this.walk(node.children, inside);
+      } else if (node.marker.level <= 2 && this.unnumberedHeads(node.body).length > 0 && node.children.length === 0) {
+        this.readUnnumbered(node.body, this.enter(node, place));
+      } else if (node.marker.level <= 2 && shares) {
+        const inside = this.enter(node, place);
+        if (node.body.length + node.children.length === 0) this.report("该部分下未读出问题", spanOf(node.block));
+        else {
+          this.report("该部分下没有编号问题，按一个未编号问题读入，请核对", spanOf(node.block));
+          this.readIssue(node, inside, null);
+        }
+      } else if (
+        node.marker.level === 1 &&
+        issueHead(node.block, node.marker.end).strength === "plain" &&
+        !LACKING.test(title)
+      ) {
+        this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
+      } else this.readIssue(node, place, node.marker.number);
+    }
+  }
+
+  /** Rows below a section that count on from the issue before it (… 2. / (二) … / 3.) are issues, whatever their words. */
+  private continues(node: Node): boolean {
+    const first = node.children[0];
+    const last = this.issues.at(-1)?.number ?? null;
+    if (node.marker.level !== 2 || first?.marker.level !== 3 || last === null || last < 1) return false;
+    if (first.marker.number !== last + 1 || issueHead(node.block, node.marker.end).strength !== "plain") return false;
+    return !node.body.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
+  }
+
+  /** The node becomes a section, or the middle level of three when it already stands in one. */
+  private enter(node: Node, place: Place): Place {
+    const span = sectionTitle(node.block, node.marker.end);
+    const title = unquoted(this.raw.slice(span));
+    if (node.marker.level === 2.5) {
+      this.report("没有编号的小标题，记在其下各问题上，请核对", spanOf(node.block));
+      return { ...place, heading: title };
+    }
+    if (place.section !== null) {
+      this.report("三级标题：按下一级各问题读入，本级标题记在各问题上，请核对", spanOf(node.block));
+      return { ...place, heading: title };
+    }
+    if (place.heading !== null) place = { ...place, heading: null };
+    this.sections.push({
+      number: node.marker.printed,
+      title,
+      group: place.group,
+      source: this.raw.source(spanOf(node.block)),
+    });
+    return { ...place, section: this.sections.length - 1, heading: null };
+  }
+
+  private unnumberedHeads(blocks: Block[]): Block[] {
+    const labelled = blocks.filter((block) => lineOf(block).kind === "problem");
+    // 反馈问题:A 整改措施:… 反馈问题:B 整改措施:… – every label begins an issue when measures stand between two of them.
+    const first = blocks.indexOf(labelled[0] as Block);
+    const second = blocks.indexOf(labelled[1] as Block);
+    const between = second > first && first >= 0 ? blocks.slice(first, second) : [];
+    const several = between.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
+    return blocks.filter(
+      (block) =>
+        (several && labelled.includes(block)) ||
+        (/^(?:针对|关于)/.test(block.text) &&
+          extendedHead(block) === null &&
+          issueHead(block, 0).strength === "strong"),
+    );
+  }
+
+  /** Paragraphs outside numbered rows: issues without a number, 举一反三 items without an issue, or the lead of a section. */
+  private readUnnumbered(blocks: Block[], place: Place, numberedBelow = false): void {
+    // Above numbered issues such a paragraph is the lead of its section or group (针对反馈指出的问题,真改实改 …).
+    const heads = new Set(numberedBelow ? [] : this.unnumberedHeads(blocks));
+    let current: { head: Block; body: Block[] } | null = null;
+    const finish = () => {
+      if (!current) return;
+      const { head, body } = current;
+      const marker = { level: 3 as const, printed: "", number: 0, end: 0, named: false };
+      if (heads.has(head)) this.readIssue({ block: head, marker, body, children: [] }, place, null);
+      else this.readItem(head, 0, body, "analogous", null, null);
+    };
+    for (const block of blocks) {
+      if (heads.has(block) || extendedHead(block)) {
+        finish();
+        current = { head: block, body: [] };
+      } else if (current) current.body.push(block);
+      else this.prose.push(spanOf(block));
+    }
+    finish();
+  }
+
+  private readIssue(node: Node, place: Place, number: number | null): void {
+    const head = issueHead(node.block, node.marker.end);
+    const blocks = paragraphsOf(node).slice(1);
+    const firstExtended = blocks.findIndex((block) => extendedHead(block) !== null);
+    const own = firstExtended < 0 ? blocks : blocks.slice(0, firstExtended);
+    const rest = trimmed(spanOf(node.block, head.rest));
+    const body = readBody(this.context, rest, own, head);
+    const { title, text } = statementOf(this.raw, head, body, number);
+    const marks = [
+      matchText(spanOf(node.block, node.marker.end, head.text.from)),
+      matchText(spanOf(node.block, head.text.to, Math.max(head.text.to, head.rest))),
+    ];
+    const unsettled = marks.map(unsettledStatus).find((one) => one !== null);
+    if (unsettled) {
+      body.notes.push({ label: "整改状态", text: unsettled, source: this.raw.source(spanOf(node.block)) });
+      this.report(`“${unsettled}”未归入已完成或正在推进，已记为说明，请核对`, spanOf(node.block));
+    }
+    const issue: DraftIssue = {
+      sectionIndex: place.section,
+      section: place.section === null ? null : (this.sections[place.section]?.number ?? null),
+      group: place.group ?? marks.map(statusOf).find((one) => one !== null) ?? body.status,
+      number,
+      heading: place.heading,
+      title,
+      text,
+      opinions: [...head.opinions.map((span) => opinionOf(this.raw, span)), ...body.opinions],
+      measures: body.measures,
+      notes: body.notes,
+      source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
+    };
+    this.issues.push(issue);
+    if (head.strength === "plain" && !LACKING.test(title) && node.marker.level <= 2) {
+      this.report("标题不像问题表述，按一个问题读入，请核对", spanOf(node.block));
+    }
+    if (issue.measures.length === 0) this.report("该问题下未读出整改措施", spanOf(node.block));
+    this.readItemsBelow(firstExtended < 0 ? [] : blocks.slice(firstExtended), this.issues.length - 1);
+  }
+
+  /** 针对X“举一反三”整改事项 paragraphs after an issue: its suggested children. */
+  private readItemsBelow(blocks: Block[], parentIndex: number): void {
+    const parent = this.issues[parentIndex];
+    let i = 0;
+    while (i < blocks.length) {
+      const head = blocks[i];
+      let end = i + 1;
+      while (end < blocks.length && extendedHead(blocks[end] as Block) === null) end += 1;
+      if (head && parent) this.readItem(head, 0, blocks.slice(i + 1, end), "analogous", null, parentIndex);
+      i = end;
+    }
+  }
+
+  private readItem(
+    block: Block,
+    from: number,
+    body: Block[],
+    kind: ExtendedKind,
+    number: number | null,
+    parentIndex: number | null,
+  ): void {
+    const named = extendedHead(block, from);
+    const head = named ? null : issueHead(block, from);
+    const rest = trimmed(spanOf(block, named?.rest ?? head?.rest ?? from));
+    const read = readBody(this.context, rest, body, head);
+    const title = unquoted(this.raw.slice(named?.title ?? head?.title ?? spanOf(block, from)));
+    const parent = parentIndex === null ? undefined : this.issues[parentIndex];
+    this.extendedItems.push({
+      kind,
+      number,
+      title,
+      suggestedParent: parent ? { group: parent.group, number: parent.number } : null,
+      parentIndex,
+      measures: read.measures,
+      notes: read.notes,
+      source: this.raw.source(spanOf(block), ...body.map((one) => spanOf(one))),
+    });
+    if (read.measures.length === 0) this.report("该事项下未读出整改措施", spanOf(block));
+  }
+
+  /** A block of extended items with numbers of its own; `lead` is the sentence or heading before it. */
+  private readExtra(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+    this.prose.push(spanOf(lead));
+    const { plain, extra } = extraBlocks(blocks, true);
+    const { lead: paragraphs, roots } = outlineOf(plain);
+    const before = this.extendedItems.length;
+    const heads = new Set(
+      paragraphs.filter((block) => extendedHead(block) !== null || this.unnumberedHeads([block]).length > 0),
+    );
+    paragraphs.forEach((block, index) => {
+      if (!heads.has(block)) {
+        if (paragraphs.slice(0, index).every((one) => !heads.has(one))) this.prose.push(spanOf(block));
+        return;
+      }
+      const until = paragraphs.findIndex((one, at) => at > index && heads.has(one));
+      this.readItem(block, 0, paragraphs.slice(index + 1, until < 0 ? paragraphs.length : until), kind, null, null);
+    });
+    for (const root of roots) {
+      const items = hasIssues(root) ? root.children : [root];
+      for (const item of items) {
+        const below = paragraphsOf(item).slice(1);
+        this.readItem(item.block, item.marker.end, below, kind, item.marker.number, null);
+      }
+    }
+    if (this.extendedItems.length === before && extra.length === 0)
+      this.report("该段之后未能分出条目，请核对", spanOf(lead));
+    for (const one of extra) this.readExtra(one.blocks, one.kind, one.lead);
+  }
+}

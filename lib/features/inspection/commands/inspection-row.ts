@@ -1,0 +1,157 @@
+import { type Act, postFor, seenBy } from "@/lib/access/policy";
+import type { HeldPost } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import type { Write } from "@/lib/command/transact";
+import type { Tx } from "@/lib/db/client";
+import type { Inspection } from "@/lib/db/generated/client";
+import { dayFromDb, dayToDb } from "@/lib/domain/day";
+import { type Change, change } from "@/lib/domain/events";
+import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
+import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import type { CloseOutStage, InspectionKind } from "@/lib/domain/types";
+import type { EventInput } from "@/lib/history/record";
+
+/** What the office sets of an inspection. */
+export type InspectionInput = InspectionDays & {
+  kind: InspectionKind;
+  title: string;
+  term: string;
+  round: string;
+  batch: string;
+  team: string;
+  silentAfterDays: number;
+  stuckAfterDays: number;
+  reviewEveryDays: number;
+  chain: readonly CloseOutStage[];
+  contactPhone: string;
+  contactEmail: string;
+  contactAddress: string;
+  contactPostcode: string;
+};
+
+const TEXTS = {
+  title: "名称",
+  term: "届次",
+  round: "轮次",
+  batch: "批次",
+  team: "巡视巡察组",
+  contactPhone: "联系电话",
+  contactEmail: "电子邮箱",
+  contactAddress: "通讯地址",
+  contactPostcode: "邮政编码",
+} as const;
+
+const INTERVALS = {
+  silentAfterDays: "无进展天数",
+  stuckAfterDays: "滞留天数（工作日）",
+  reviewEveryDays: "复核间隔（天）",
+} as const;
+
+const DAYS = Object.keys(INSPECTION_DAY_LABELS) as (keyof InspectionDays)[];
+
+/** Everything wrong with the input as sentences at its fields, or null. */
+export function problemsOf(input: InspectionInput): Refusal | null {
+  const fields: Record<string, string[]> = { ...dayProblems(input) };
+  if (input.title.trim() === "") fields.title = ["请填写名称，例如 十二届市委第三轮巡察。"];
+  const within = (n: number, to: number) => Number.isInteger(n) && n >= 1 && n <= to;
+  if (!within(input.silentAfterDays, 365)) fields.silentAfterDays = ["请填写 1 到 365 之间的整数。"];
+  if (!within(input.stuckAfterDays, 60)) fields.stuckAfterDays = ["请填写 1 到 60 之间的整数。"];
+  if (!within(input.reviewEveryDays, 3650)) fields.reviewEveryDays = ["请填写 1 到 3650 之间的整数。"];
+  if (input.chain.length === 0) fields.chain = ["请选择销号环节。"];
+  return Object.keys(fields).length === 0 ? null : refuse("有内容需要修改，请按提示更正后再保存。", fields);
+}
+
+/** The input as columns of the row. */
+export function columnsOf(input: InspectionInput) {
+  const { onsiteFrom, onsiteTo } = input;
+  return {
+    kind: input.kind,
+    title: input.title.trim(),
+    term: input.term.trim(),
+    round: input.round.trim(),
+    batch: input.batch.trim(),
+    team: input.team.trim(),
+    onsiteFrom: onsiteFrom ? dayToDb(onsiteFrom) : null,
+    onsiteTo: onsiteTo ? dayToDb(onsiteTo) : null,
+    feedbackOn: dayToDb(input.feedbackOn),
+    planDueOn: dayToDb(input.planDueOn),
+    concentratedEndOn: dayToDb(input.concentratedEndOn),
+    reportDueOn: dayToDb(input.reportDueOn),
+    silentAfterDays: input.silentAfterDays,
+    stuckAfterDays: input.stuckAfterDays,
+    reviewEveryDays: input.reviewEveryDays,
+    chain: [...input.chain],
+    contactPhone: input.contactPhone.trim(),
+    contactEmail: input.contactEmail.trim(),
+    contactAddress: input.contactAddress.trim(),
+    contactPostcode: input.contactPostcode.trim(),
+  };
+}
+
+type Columns = ReturnType<typeof columnsOf>;
+
+/** A chain in words: 领导小组办公室复核 → 督查组核实. */
+export function chainInWords(chain: readonly CloseOutStage[]): string {
+  return chain.map((stage) => STAGE_LABELS[stage]).join(" → ");
+}
+
+/** What differs between two states of an inspection, in words; `before` null when it is new. */
+export function changesOf(before: Columns | null, now: Columns): Change[] {
+  const dayText = (date: Date | null | undefined) => (date ? dayFromDb(date) : null);
+  const text = (value: string | undefined) => (value ? value : null);
+  return [
+    ...change("类型", before ? INSPECTION_KIND_LABELS[before.kind] : null, INSPECTION_KIND_LABELS[now.kind]),
+    ...(Object.keys(TEXTS) as (keyof typeof TEXTS)[]).flatMap((k) => change(TEXTS[k], text(before?.[k]), text(now[k]))),
+    ...DAYS.flatMap((k) => change(INSPECTION_DAY_LABELS[k], dayText(before?.[k]), dayText(now[k]))),
+    ...(Object.keys(INTERVALS) as (keyof typeof INTERVALS)[]).flatMap((k) =>
+      change(INTERVALS[k], before ? String(before[k]) : null, String(now[k])),
+    ),
+    ...change("销号环节", before ? chainInWords(before.chain) : null, chainInWords(now.chain)),
+  ];
+}
+
+/**
+ * An inspection on which the viewer may do the act, held alone until the transaction ends, with the post that does it; a
+ * refusal for any other, which is not locked. Archived ones are found too.
+ */
+export async function keptInspection(
+  { tx, viewer }: Write,
+  id: string,
+  act: Act,
+): Promise<{ inspection: Inspection; post: HeldPost } | Refusal> {
+  const where = { AND: [{ id }, seenBy(viewer).inspection] };
+  const seen = await tx.inspection.findFirst({ where, select: { bodyId: true } });
+  const post = seen ? postFor(viewer, act, { bodyId: seen.bodyId }) : null;
+  if (!post) return refuse(NOT_FOUND);
+  await lock(tx, "inspection", [id], "alone");
+  const inspection = await tx.inspection.findFirst({ where });
+  return inspection ? { inspection, post } : refuse(NOT_FOUND);
+}
+
+/**
+ * A sentence at 名称 when the body has another inspection of this title fed back on this day: the ledger could not tell the
+ * two apart. Holds the body until the transaction ends, so that of two set up at once the second sees the first.
+ */
+export async function sameInspection(
+  tx: Tx,
+  wanted: { bodyId: string; title: string; feedbackOn: Date; id?: string },
+): Promise<Refusal | null> {
+  const { bodyId, title, feedbackOn, id } = wanted;
+  await lock(tx, "body", [bodyId], "alone");
+  const other = await tx.inspection.findFirst({
+    where: { bodyId, title, feedbackOn, ...(id ? { id: { not: id } } : {}) },
+    select: { archivedAt: true },
+  });
+  if (!other) return null;
+  const archived = other.archivedAt ? "（已归档）" : "";
+  const why = `这个单位已有反馈日期为 ${dayFromDb(feedbackOn)} 的“${title}”${archived}，不能重复建立；确是另一次的，请在名称里写明区别。`;
+  return refuse(why, { title: [why] });
+}
+
+/** The part of an event that tells which inspection it is about. */
+export function aboutInspection(
+  i: Pick<Inspection, "id" | "bodyId" | "title">,
+): Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId"> {
+  return { bodyId: i.bodyId, subjectType: "INSPECTION", subjectId: i.id, subjectLabel: i.title, inspectionId: i.id };
+}

@@ -1,0 +1,103 @@
+import { seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
+import { declared, EMPTY_TALLY, type Share, type Tally, verified } from "@/lib/domain/measure/completion";
+import type { InspectionKind } from "@/lib/domain/types";
+import { measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { inspectionMatches } from "./pick-inspection";
+
+/** Inspections on one page of the list. */
+export const INSPECTIONS_PER_PAGE = 50;
+
+export type InspectionRow = {
+  id: string;
+  title: string;
+  kind: InspectionKind;
+  /** 届, 轮 and 批 as written. */
+  round: string;
+  team: string;
+  bodyName: string;
+  feedbackOn: Day;
+  concentratedEndOn: Day;
+  /** What is next owed; null when every day has passed or it is archived. */
+  next: Milestone | null;
+  archived: boolean;
+  declared: Share;
+  verified: Share;
+  overdue: number;
+};
+
+export type InspectionList = { rows: InspectionRow[]; total: number; page: number; pageCount: number };
+
+/** The inspections the viewer sees, running ones first, newest feedback first, with where each stands. Four statements. */
+export async function inspectionList(
+  viewer: Viewer,
+  { q, page: asked }: { q: string | undefined; page: number },
+): Promise<InspectionList> {
+  const where = { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] };
+  const count = await reader().inspection.count({ where });
+  const pageCount = Math.max(1, Math.ceil(count / INSPECTIONS_PER_PAGE));
+  const page = Math.min(asked, pageCount);
+  const found = await reader().inspection.findMany({
+    where,
+    include: { body: { select: { name: true } } },
+    orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { feedbackOn: "desc" }, { id: "desc" }],
+    skip: (page - 1) * INSPECTIONS_PER_PAGE,
+    take: INSPECTIONS_PER_PAGE,
+  });
+  const inspectionId = { in: found.map((i) => i.id) };
+  const [states, late] = await Promise.all([
+    reader().measure.groupBy({
+      by: ["inspectionId", "status"],
+      where: { AND: [measureWhere(viewer, {}), { inspectionId }] },
+      _count: { _all: true },
+    }),
+    reader().measure.groupBy({
+      by: ["inspectionId"],
+      where: { AND: [measureWhere(viewer, { overdue: "1" }), { inspectionId }] },
+      _count: { _all: true },
+    }),
+  ]);
+  const rows = found.map((i): InspectionRow => {
+    const tally: Tally = { ...EMPTY_TALLY };
+    for (const group of states) if (group.inspectionId === i.id) tally[group.status] = group._count._all;
+    const days = daysOf(i);
+    return {
+      id: i.id,
+      title: i.title,
+      kind: i.kind,
+      round: [i.term, i.round, i.batch].filter((x) => x !== "").join(" "),
+      team: i.team,
+      bodyName: i.body.name,
+      feedbackOn: days.feedbackOn,
+      concentratedEndOn: days.concentratedEndOn,
+      next: i.archivedAt ? null : nextMilestone(days, viewer.today),
+      archived: i.archivedAt !== null,
+      declared: declared(tally),
+      verified: verified(tally),
+      overdue: late.find((group) => group.inspectionId === i.id)?._count._all ?? 0,
+    };
+  });
+  return { rows, total: count, page, pageCount };
+}
+
+/** The days of an inspection's row. */
+export function daysOf(i: {
+  onsiteFrom: Date | null;
+  onsiteTo: Date | null;
+  feedbackOn: Date;
+  planDueOn: Date;
+  concentratedEndOn: Date;
+  reportDueOn: Date;
+}) {
+  return {
+    onsiteFrom: i.onsiteFrom ? dayFromDb(i.onsiteFrom) : null,
+    onsiteTo: i.onsiteTo ? dayFromDb(i.onsiteTo) : null,
+    feedbackOn: dayFromDb(i.feedbackOn),
+    planDueOn: dayFromDb(i.planDueOn),
+    concentratedEndOn: dayFromDb(i.concentratedEndOn),
+    reportDueOn: dayFromDb(i.reportDueOn),
+  };
+}

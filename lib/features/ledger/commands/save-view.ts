@@ -1,0 +1,42 @@
+import { mayEver } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { lengthOf } from "@/lib/domain/text/text";
+
+/** Views one person may keep. */
+export const VIEWS_LIMIT = 30;
+/** Characters of a view's name. */
+export const VIEW_NAME_LENGTH = 30;
+
+/**
+ * Keeps a view of the ledger for oneself under a name; one of the same name is replaced. `query` is the address of the
+ * ledger as the ledger itself writes it, without a page. Nobody else sees it and no history is written: it is not content.
+ */
+export function saveView(
+  viewer: Viewer,
+  sent: Sent,
+  input: { name: string; query: string },
+): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx }) => {
+    if (!mayEver(viewer, "view.own")) return refuse(NOT_FOUND);
+    const name = input.name.trim();
+    if (name === "") return refuse("请给视图起一个名称。", { name: ["请给视图起一个名称。"] });
+    if (lengthOf(name) > VIEW_NAME_LENGTH) {
+      return refuse("名称过长。", { name: [`名称不超过 ${VIEW_NAME_LENGTH} 个字。`] });
+    }
+    const { personId } = viewer;
+    await lock(tx, "person", [personId], "alone");
+    const others = await tx.savedView.count({ where: { personId, name: { not: name } } });
+    if (others >= VIEWS_LIMIT) {
+      return refuse(`已保存 ${VIEWS_LIMIT} 个视图，请先删去不用的视图再保存。`);
+    }
+    const view = await tx.savedView.upsert({
+      where: { personId_name: { personId, name } },
+      create: { personId, name, query: input.query, createdAt: viewer.now },
+      update: { query: input.query },
+    });
+    return { ok: true, id: view.id };
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { mayEver } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger/ledger-columns";
+
+/** Every setting a person may keep, with the shape of its value. */
+export const PREFERENCES = {
+  /** Columns of the ledger. */
+  "ledger.columns": z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).max(ALL_LEDGER_COLUMNS.length),
+} as const;
+export type PreferenceKey = keyof typeof PREFERENCES;
+
+/** Keeps a setting of one's own; null goes back to what is usual. No history: it is not content. */
+export function setPreference<K extends PreferenceKey>(
+  viewer: Viewer,
+  sent: Sent,
+  input: { key: K; value: z.output<(typeof PREFERENCES)[K]> | null },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx }) => {
+    if (!mayEver(viewer, "view.own")) return refuse(NOT_FOUND);
+    const { personId } = viewer;
+    const { key } = input;
+    if (input.value === null) {
+      await tx.preference.deleteMany({ where: { personId, key } });
+      return { ok: true };
+    }
+    const value = PREFERENCES[key].parse(input.value);
+    await tx.preference.upsert({
+      where: { personId_key: { personId, key } },
+      create: { personId, key, value },
+      update: { value },
+    });
+    return { ok: true };
+  });
+}

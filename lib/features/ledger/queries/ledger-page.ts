@@ -1,0 +1,102 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger/ledger-columns";
+import {
+  type InspectionChoice,
+  inspectionsFor,
+  pickInspection,
+} from "@/lib/features/inspection/queries/pick-inspection";
+import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "@/lib/features/ledger/filter";
+import type { MeasureFilter, SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { type LedgerRow, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
+import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
+
+/** Days without a word that count as silent where several inspections, each with its own, are shown together. */
+const SILENT_DAYS = 14;
+/** The same for working days an application waits at one stage. */
+const STUCK_DAYS = 5;
+
+export type LedgerPage = {
+  /** The inspection the rows are of; null for all of them together. */
+  inspection: InspectionChoice | null;
+  inspections: InspectionChoice[];
+  address: LedgerAddress;
+  /** The address in its shortest form. */
+  params: Record<string, string | string[]>;
+  filter: Partial<MeasureFilter>;
+  rows: LedgerRow[];
+  counts: StatusCounts;
+  pageCount: number;
+  names: LedgerNames;
+  /** Names of what the filter speaks of, by id. */
+  filterNames: Map<string, string>;
+  own: OwnLedger;
+  columns: LedgerColumn[];
+  silentAfterDays: number;
+  stuckAfterDays: number;
+};
+
+export type LedgerAnswer =
+  | { is: "page"; page: LedgerPage }
+  /** The address says less than it means: the one that says it all. */
+  | { is: "elsewhere"; params: Record<string, string | string[]> }
+  /** The viewer sees no inspection at all. */
+  | { is: "nothing" }
+  /** The inspection named does not exist for the viewer. */
+  | { is: "unknown" };
+
+/**
+ * The ledger an address asks for. Without an inspection in the address, an address with conditions means every inspection
+ * (a figure's link shows exactly the figure's rows) and one without any the current inspection; both are sent on to the
+ * address that says so, because what is chosen on the page is added to the address.
+ */
+export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
+  const address = parseLedgerAddress(searchParams);
+  const { filter } = address;
+  const inspections = await inspectionsFor(viewer);
+  const current = await pickInspection(viewer, searchParams, inspections);
+  if (!current) return { is: "nothing" };
+  if (filter.inspection && current.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
+  if (!filter.inspection && !address.everywhere) {
+    const conditions = Object.values(filter).some((value) => value !== undefined);
+    const whole: LedgerAddress = conditions
+      ? { ...address, everywhere: true }
+      : { ...address, filter: { ...filter, inspection: current.id } };
+    return { is: "elsewhere", params: ledgerParams(whole) };
+  }
+  const inspection = address.everywhere && !filter.inspection ? null : current;
+  const rowsOf = (page: number) => ledgerRows(viewer, filter, address.sort, { page, size: address.size });
+  const [counts, wanted, { names, own, named }] = await Promise.all([
+    statusCounts(viewer, filter),
+    rowsOf(address.page),
+    ledgerNames(viewer, inspection?.id ?? null).then(async (known) => ({
+      ...known,
+      named: await filterNames(viewer, filter, known.names),
+    })),
+  ]);
+  const pageCount = Math.max(1, Math.ceil(counts.rows / address.size));
+  // A page past the end, kept from before rows went, shows the last one.
+  const page = Math.min(address.page, pageCount);
+  const rows = page === address.page ? wanted : await rowsOf(page);
+  const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
+  // Several inspections in one list: which one a row belongs to has to be said.
+  const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
+  return {
+    is: "page",
+    page: {
+      inspection,
+      inspections,
+      address: { ...address, page },
+      params: ledgerParams({ ...address, page }),
+      filter,
+      rows,
+      counts,
+      pageCount,
+      names,
+      filterNames: named,
+      own,
+      columns,
+      silentAfterDays: inspection?.silentAfterDays ?? SILENT_DAYS,
+      stuckAfterDays: inspection?.stuckAfterDays ?? STUCK_DAYS,
+    },
+  };
+}

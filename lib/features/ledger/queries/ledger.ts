@@ -1,0 +1,294 @@
+import type { Viewer } from "@/lib/access/viewer";
+import type { Prisma } from "@/lib/db/generated/client";
+import { reader } from "@/lib/db/snapshot";
+import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
+import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion";
+import { type DueState, daysLate, dueState } from "@/lib/domain/measure/deadline";
+import {
+  dayOrNull,
+  type QuietView,
+  quietView,
+  TIMED,
+  timedOf,
+  type WaitView,
+  waitView,
+} from "@/lib/domain/measure/due-view";
+import type { Stands } from "@/lib/domain/measure/standing-still";
+import type {
+  CloseOutStage,
+  ExtendedKind,
+  MeasureStatus,
+  OutcomeKind,
+  ProgressKind,
+  TimeClass,
+} from "@/lib/domain/types";
+import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
+import { type MeasureFilter, measureWhere, type Source } from "@/lib/features/measure/queries/measure-filter";
+import { standingAmong } from "@/lib/features/measure/queries/standing";
+
+/** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
+
+export type LedgerRow = {
+  id: string;
+  /** Number of the row in the whole list, from 1. */
+  order: number;
+  code: string;
+  text: string;
+  inspectionTitle: string;
+  section: { number: string; title: string } | null;
+  parent: { kind: Source; id: string; code: string; title: string };
+  /** The row before stands under the same parent: its cells need not be repeated. */
+  sameParent: boolean;
+  /** The row after does too. */
+  continues: boolean;
+  /** The feedback issue an extended item comes from, by its number. */
+  fromIssue: string | null;
+  manifestations: string[];
+  target: string;
+  leader: string | null;
+  owner: string | null;
+  leadUnit: string | null;
+  cooperating: string[];
+  timeClass: TimeClass | null;
+  due: {
+    state: DueState;
+    day: Day | null;
+    originalDay: Day | null;
+    asWritten: string;
+    /** Calendar days past the deadline: until today, or until the application that waits or led to closing. */
+    daysLate: number;
+    /** Days after the deadline that the desks held it, not among the late ones. */
+    heldDays: number;
+    /** Calendar days until the deadline; undefined once it has passed or there is none. */
+    daysLeft: number | undefined;
+  };
+  progress: { day: Day; kind: ProgressKind; text: string } | null;
+  lastHeardOn: Day;
+  /** How long it has been quiet, where that is too long. */
+  quiet: QuietView;
+  /** How long its application has been at the present stage. */
+  waiting: WaitView | null;
+  /** What of it has nobody (无人负责). */
+  stands: Stands[];
+  /** Effect figures by kind, summed. */
+  outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
+  status: MeasureStatus;
+  stage: CloseOutStage | null;
+  cycle: number;
+  closedOn: Day | null;
+  remark: string;
+  struckReason: string | null;
+};
+
+const DRAWN = {
+  ...TIMED,
+  id: true,
+  code: true,
+  text: true,
+  stage: true,
+  cycle: true,
+  timeClass: true,
+  dueText: true,
+  lastHeardOn: true,
+  lastProgressOn: true,
+  closedOn: true,
+  remark: true,
+  struckReason: true,
+  inspection: { select: { title: true, silentAfterDays: true, stuckAfterDays: true } },
+  section: { select: { number: true, title: true } },
+  issue: {
+    select: {
+      id: true,
+      code: true,
+      title: true,
+      target: true,
+      manifestations: { select: { text: true }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+    },
+  },
+  extendedItem: { select: { id: true, code: true, title: true, kind: true } },
+  rootIssue: { select: { code: true, target: true } },
+  leader: { select: { name: true } },
+  owner: { select: { name: true } },
+  leadUnit: { select: { shortName: true } },
+  cooperation: {
+    select: { unit: { select: { shortName: true } } },
+    orderBy: [{ unit: { position: "asc" } }, { unitId: "asc" }],
+  },
+  progress: {
+    select: { day: true, kind: true, text: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 1,
+  },
+  outcomes: {
+    select: { kind: true, value: true, unit: true, name: true },
+    where: { withdrawnAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  },
+} as const satisfies Prisma.MeasureSelect;
+
+type Drawn = Prisma.MeasureGetPayload<{ select: typeof DRAWN }>;
+
+const KIND_SOURCE = { ANALOGOUS: "ANALOGOUS", REFORM: "REFORM" } as const satisfies Record<ExtendedKind, Source>;
+
+function parentOf(m: Drawn): LedgerRow["parent"] {
+  const { issue, extendedItem: item } = m;
+  if (issue) return { kind: "ISSUE", id: issue.id, code: issue.code, title: issue.title };
+  if (item) return { kind: KIND_SOURCE[item.kind], id: item.id, code: item.code, title: item.title };
+  throw new Error(`measure ${m.id} has no parent`);
+}
+
+function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
+  const sums = new Map<string, LedgerRow["outcomes"][number]>();
+  for (const { kind, value, unit, name } of outcomes) {
+    const key = `${kind} ${unit}`;
+    const sum = sums.get(key) ?? { kind, value: 0, unit, names: [] };
+    // In hundredths: sums of money are exact.
+    sum.value = Math.round(sum.value * 100 + value.toNumber() * 100) / 100;
+    if (name) sum.names.push(name);
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
+}
+
+function toRow(
+  m: Drawn,
+  order: number,
+  { before, after, stands }: { before: Drawn | undefined; after: Drawn | undefined; stands: Stands[] },
+  viewer: Viewer,
+): LedgerRow {
+  const { today } = viewer;
+  const parent = parentOf(m);
+  const same = (other: Drawn | undefined) => other !== undefined && parentOf(other).id === parent.id;
+  const timed = timedOf(m);
+  const day = timed.dueOn;
+  const [latest] = m.progress;
+  return {
+    id: m.id,
+    order,
+    code: m.code,
+    text: m.text,
+    inspectionTitle: m.inspection.title,
+    section: m.section,
+    parent,
+    sameParent: same(before),
+    continues: same(after),
+    fromIssue: m.extendedItem ? (m.rootIssue?.code ?? null) : null,
+    manifestations: m.issue?.manifestations.map((x) => x.text) ?? [],
+    target: m.rootIssue?.target ?? "",
+    leader: m.leader?.name ?? null,
+    owner: m.owner?.name ?? null,
+    leadUnit: m.leadUnit?.shortName ?? null,
+    cooperating: m.cooperation.map((c) => c.unit.shortName),
+    timeClass: m.timeClass,
+    due: {
+      state: dueState(timed, today),
+      day,
+      originalDay: dayOrNull(m.originalDueOn),
+      asWritten: m.dueText,
+      daysLate: daysLate(timed, today),
+      heldDays: m.heldDays,
+      daysLeft: day && day >= today ? daysBetween(today, day) : undefined,
+    },
+    progress: latest ? { day: dayFromDb(latest.day), kind: latest.kind, text: latest.text } : null,
+    lastHeardOn: dayFromDb(m.lastHeardOn),
+    quiet: quietView(m, today, m.inspection.silentAfterDays),
+    waiting: waitView(m, m.inspection.stuckAfterDays, viewer),
+    stands,
+    outcomes: summed(m.outcomes),
+    status: m.status,
+    stage: m.stage,
+    cycle: m.cycle,
+    closedOn: dayOrNull(m.closedOn),
+    remark: m.remark,
+    struckReason: m.struckAt ? m.struckReason : null,
+  };
+}
+
+/** Across inspections each keeps together, the newest feedback first. */
+const BY_INSPECTION = [
+  { inspection: { feedbackOn: "desc" } },
+  { inspectionId: "desc" },
+] as const satisfies Prisma.MeasureOrderByWithRelationInput[];
+
+/** The order of the rows. Rows without the day come last either way; every order ends with `id`. */
+export function ledgerOrder(
+  { key, dir }: LedgerSort,
+  oneInspection: boolean,
+): Prisma.MeasureOrderByWithRelationInput[] {
+  const printed = [...(oneInspection ? [] : BY_INSPECTION), { sortKey: "asc" as const }, { id: "asc" as const }];
+  switch (key) {
+    case "code":
+      return [...(oneInspection ? [] : BY_INSPECTION), { sortKey: dir }, { id: dir }];
+    case "due":
+      return [{ dueOn: { sort: dir, nulls: "last" } }, ...printed];
+    case "heard":
+      return [{ lastHeardOn: dir }, ...printed];
+    case "closed":
+      return [{ closedOn: { sort: dir, nulls: "last" } }, ...printed];
+  }
+}
+
+/** Ids of one page of the rows of a filter, in order. */
+export async function ledgerIds(
+  viewer: Viewer,
+  filter: Partial<MeasureFilter>,
+  sort: LedgerSort,
+  { skip, take }: { skip: number; take: number },
+): Promise<string[]> {
+  const rows = await reader().measure.findMany({
+    where: measureWhere(viewer, filter),
+    orderBy: ledgerOrder(sort, filter.inspection !== undefined),
+    select: { id: true },
+    skip,
+    take,
+  });
+  return rows.map((row) => row.id);
+}
+
+/**
+ * One page of the ledger. Three statements: the ids of the page first, so that what hangs on a row is joined for the rows
+ * of the page only, never for all rows that are sorted; then the rows, and of them those that stand still.
+ */
+export async function ledgerRows(
+  viewer: Viewer,
+  filter: Partial<MeasureFilter>,
+  sort: LedgerSort,
+  { page, size }: { page: number; size: PageSize },
+): Promise<LedgerRow[]> {
+  const skip = (page - 1) * size;
+  const ids = await ledgerIds(viewer, filter, sort, { skip, take: size });
+  if (ids.length === 0) return [];
+  const [found, standing] = await Promise.all([
+    reader().measure.findMany({ where: { id: { in: ids } }, select: DRAWN }),
+    // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
+    viewer.bodiesBelow.length > 0 ? new Map<string, Stands[]>() : standingAmong(ids, viewer.today),
+  ]);
+  const byId = new Map(found.map((m) => [m.id, m]));
+  // Nothing is ever deleted, so what was listed is found.
+  const ordered = ids.flatMap((id) => byId.get(id) ?? []);
+  return ordered.map((m, i) => {
+    const around = { before: ordered[i - 1], after: ordered[i + 1], stands: standing.get(m.id) ?? [] };
+    return toRow(m, skip + i + 1, around, viewer);
+  });
+}
+
+export type StatusCounts = {
+  /** Rows in each state under every other condition of the filter. */
+  byStatus: Tally;
+  /** Rows of the filter itself: what the list shows, all pages together. */
+  rows: number;
+};
+
+/** How many rows each state has, and the list has, in one statement: the list's number cannot differ from the chips'. */
+export async function statusCounts(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<StatusCounts> {
+  const { status, ...others } = filter;
+  const groups = await reader().measure.groupBy({
+    by: ["status"],
+    where: measureWhere(viewer, others),
+    _count: { _all: true },
+  });
+  const byStatus: Tally = { ...EMPTY_TALLY };
+  for (const group of groups) byStatus[group.status] = group._count._all;
+  const rows = status ? status.reduce((sum, s) => sum + byStatus[s], 0) : total(byStatus);
+  return { byStatus, rows };
+}

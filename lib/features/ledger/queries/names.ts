@@ -1,0 +1,202 @@
+import { seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import type { Prisma } from "@/lib/db/generated/client";
+import { reader } from "@/lib/db/snapshot";
+import { type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+
+/** A name to choose by. */
+export type NameOption = { value: string; label: string; hint?: string | undefined };
+
+export type LedgerNames = {
+  sections: NameOption[];
+  /** Units that lead, units that may co-operate. */
+  leads: NameOption[];
+  units: NameOption[];
+  leaders: NameOption[];
+  owners: NameOption[];
+};
+
+/** What a person keeps for the ledger. */
+export type OwnLedger = {
+  views: { id: string; name: string; query: string }[];
+  /** Column keys chosen for good; null while the standard ones are shown. */
+  columns: string[] | null;
+};
+
+/** Names of a kind offered at most; of more, the search of the ledger is the way. */
+const NAMES_MAX = 500;
+
+/** What one body, or one inspection of it, is cut by: each name only while a measure the viewer sees carries it. */
+function namesWithin(where: Prisma.MeasureWhereInput) {
+  const some = { some: where };
+  const one = { where, take: 1, select: { id: true } };
+  return {
+    units: {
+      where: { OR: [{ leads: some }, { cooperation: { some: { measure: where } } }] },
+      select: { id: true, shortName: true, endedOn: true, leads: one },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      take: NAMES_MAX,
+    },
+    persons: {
+      where: { OR: [{ leads: some }, { owns: some }] },
+      select: { id: true, name: true, title: true, leads: one, owns: one },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: NAMES_MAX,
+    },
+  } as const satisfies Prisma.BodySelect;
+}
+
+async function namesOf(viewer: Viewer, inspectionId: string | null) {
+  const where = measureWhere(viewer, inspectionId ? { inspection: inspectionId } : {});
+  if (!inspectionId) {
+    const bodies = await reader().body.findMany({
+      where: seenBy(viewer).body,
+      select: namesWithin(where),
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: BODIES_MAX,
+    });
+    // A section belongs to one inspection; of several at once the names would repeat.
+    return { sections: [], units: bodies.flatMap((b) => b.units), persons: bodies.flatMap((b) => b.persons) };
+  }
+  const found = await reader().inspection.findFirst({
+    where: { AND: [{ id: inspectionId }, seenBy(viewer).inspection] },
+    select: {
+      sections: {
+        where: { measures: { some: where } },
+        select: { id: true, number: true, title: true },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+        take: NAMES_MAX,
+      },
+      body: { select: namesWithin(where) },
+    },
+  });
+  return { sections: found?.sections ?? [], units: found?.body.units ?? [], persons: found?.body.persons ?? [] };
+}
+
+/** Bodies whose names are offered together: those a person holds posts in. */
+const BODIES_MAX = 20;
+
+/**
+ * The words the ledger can be cut by, and what the person keeps for it. Sections, leaders, owners and units are those of
+ * measures the viewer sees in the inspection, so that no choice is offered that could only be empty. Two statements.
+ */
+export async function ledgerNames(
+  viewer: Viewer,
+  inspectionId: string | null,
+): Promise<{ names: LedgerNames; own: OwnLedger }> {
+  // Over many bodies the choices would be thousands, and finding them would cost more than the page.
+  const offered = inspectionId !== null || viewer.bodiesBelow.length === 0;
+  const { sections, units, persons } = offered
+    ? await namesOf(viewer, inspectionId)
+    : { sections: [], units: [], persons: [] };
+  const person = (p: (typeof persons)[number]): NameOption => ({
+    value: p.id,
+    label: p.name,
+    ...(p.title ? { hint: p.title } : {}),
+  });
+  const unit = (u: (typeof units)[number]): NameOption => ({
+    value: u.id,
+    label: u.shortName,
+    ...(u.endedOn ? { hint: "已停用" } : {}),
+  });
+  return {
+    names: {
+      sections: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
+      leads: units.filter((u) => u.leads.length > 0).map(unit),
+      units: units.map(unit),
+      leaders: persons.filter((p) => p.leads.length > 0).map(person),
+      owners: persons.filter((p) => p.owns.length > 0).map(person),
+    },
+    own: await ownLedger(viewer),
+  };
+}
+
+/** Saved views offered at most. */
+const VIEWS_MAX = 100;
+
+async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
+  const person = await reader().person.findUniqueOrThrow({
+    where: { id: viewer.personId },
+    select: {
+      savedViews: {
+        select: { id: true, name: true, query: true },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        take: VIEWS_MAX,
+      },
+      preferences: { where: { key: "ledger.columns" }, select: { value: true } },
+    },
+  });
+  const columns = person.preferences[0]?.value;
+  return {
+    views: person.savedViews,
+    columns: Array.isArray(columns) ? columns.filter((c) => typeof c === "string") : null,
+  };
+}
+
+type Named = "issue" | "item" | "section" | "unit" | "person";
+
+/** The name of one thing; null when the viewer does not see it. */
+async function nameOf(viewer: Viewer, kind: Named, id: string): Promise<string | null> {
+  const seen = seenBy(viewer);
+  switch (kind) {
+    case "issue": {
+      const where = { AND: [{ id }, seen.issue] };
+      const row = await reader().issue.findFirst({ where, select: { code: true, title: true } });
+      return row && `${row.code} ${row.title}`;
+    }
+    case "item": {
+      const where = { AND: [{ id }, seen.item] };
+      const row = await reader().extendedItem.findFirst({ where, select: { code: true, title: true } });
+      return row && `${row.code} ${row.title}`;
+    }
+    case "section": {
+      const where = { AND: [{ id }, seen.section] };
+      const row = await reader().section.findFirst({ where, select: { number: true, title: true } });
+      return row && `（${row.number}）${row.title}`;
+    }
+    case "unit": {
+      const where = { AND: [{ id }, seen.unit] };
+      const row = await reader().unit.findFirst({ where, select: { shortName: true } });
+      return row?.shortName ?? null;
+    }
+    case "person": {
+      const where = { AND: [{ id }, seen.person] };
+      const row = await reader().person.findFirst({ where, select: { name: true } });
+      return row?.name ?? null;
+    }
+  }
+}
+
+const NAMED = {
+  section: "section",
+  issue: "issue",
+  item: "item",
+  lead: "unit",
+  coop: "unit",
+  unit: "unit",
+  leader: "person",
+  owner: "person",
+} as const satisfies Partial<Record<keyof MeasureFilter, Named>>;
+
+/**
+ * Names of everything a filter speaks of, by id. What the choices hold costs nothing, anything else one statement; what the
+ * viewer does not see is left out.
+ */
+export async function filterNames(
+  viewer: Viewer,
+  filter: Partial<MeasureFilter>,
+  names: LedgerNames,
+): Promise<Map<string, string>> {
+  const known = new Map(
+    Object.values(names)
+      .flat()
+      .map((option) => [option.value, option.label]),
+  );
+  for (const [field, kind] of Object.entries(NAMED) as [keyof typeof NAMED, Named][]) {
+    const id = filter[field];
+    if (id === undefined || id === "none" || known.has(id)) continue;
+    const name = await nameOf(viewer, kind, id);
+    if (name !== null) known.set(id, name);
+  }
+  return known;
+}

@@ -1,0 +1,115 @@
+import { postForStep, seenBy } from "@/lib/access/policy";
+import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import type { Db, Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
+import type { StepName } from "@/lib/domain/measure/status";
+import { STEPS } from "@/lib/domain/measure/status";
+import type { MeasureStatus } from "@/lib/domain/types";
+import type { EventInput } from "@/lib/history/record";
+
+/** What every step needs to know of a measure to decide. */
+const FOR_STEP = {
+  cooperation: { select: { unitId: true } },
+  inspection: { select: { chain: true, archivedAt: true, reviewEveryDays: true } },
+  closeOuts: {
+    orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+    take: 1,
+    include: { points: true, steps: { select: { personId: true } } },
+  },
+} as const satisfies Prisma.MeasureInclude;
+
+export type MeasureRow = Prisma.MeasureGetPayload<{ include: typeof FOR_STEP }>;
+
+export const ARCHIVED = "这次巡视巡察已归档，台账只供查阅，不能再办理。";
+
+export function subjectOf(m: MeasureRow) {
+  return {
+    bodyId: m.bodyId,
+    leadUnitId: m.leadUnitId,
+    unitIds: m.cooperation.map((c) => c.unitId),
+    leaderId: m.leaderId,
+    status: m.status,
+    stage: m.stage,
+  };
+}
+
+/**
+ * Locks the measures the viewer sees among these, and shares their inspections: until the transaction ends none of them is
+ * archived, edited or stepped on by somebody else. What is decided on is read after it.
+ */
+export async function holdMeasures(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
+  const seen = await tx.measure.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).measure] },
+    select: { id: true, inspectionId: true },
+  });
+  await lock(
+    tx,
+    "inspection",
+    seen.map((m) => m.inspectionId),
+    "share",
+  );
+  await lock(
+    tx,
+    "measure",
+    seen.map((m) => m.id),
+    "alone",
+  );
+}
+
+/** Like `findMeasures`, of measures a step is about to be taken on. */
+export async function openForStep(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<MeasureRow[]> {
+  await holdMeasures(tx, viewer, ids);
+  return findMeasures(tx, viewer, ids);
+}
+
+/** Measures the viewer sees, with what the steps need; in no particular order. Struck ones do not exist for steps. */
+export function findMeasures(db: Db, viewer: Viewer, ids: readonly string[]): Promise<MeasureRow[]> {
+  return db.measure.findMany({
+    where: { AND: [{ id: { in: [...ids] }, struckAt: null }, seenBy(viewer).measure] },
+    include: FOR_STEP,
+  });
+}
+
+/** Says whether the viewer may take the step now, and with which post; otherwise a sentence why not. */
+export function admit(
+  viewer: Viewer,
+  name: StepName,
+  measure: MeasureRow | undefined,
+): { post: HeldPost; measure: MeasureRow } | Refusal {
+  if (!measure) return refuse(NOT_FOUND);
+  if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+  const post = postForStep(viewer, name, subjectOf(measure));
+  if (post) return { post, measure };
+  const allowed: readonly MeasureStatus[] = STEPS[name].from;
+  if (!allowed.includes(measure.status)) {
+    return refuse(
+      `措施 ${measure.code} 现在的状态是“${STATUS_LABELS[measure.status]}”，不能${STEP_LABELS[name]}。请刷新页面查看最新情况。`,
+    );
+  }
+  return refuse(NOT_FOUND);
+}
+
+export function isRefusal(x: object): x is Refusal {
+  return "ok" in x && x.ok === false;
+}
+
+/** The part of an event that tells which measure it is about. */
+export function aboutMeasure(
+  m: Pick<MeasureRow, "id" | "bodyId" | "code" | "inspectionId" | "rootIssueId">,
+): Pick<
+  EventInput,
+  "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId" | "measureId"
+> {
+  return {
+    bodyId: m.bodyId,
+    subjectType: "MEASURE",
+    subjectId: m.id,
+    subjectLabel: m.code,
+    inspectionId: m.inspectionId,
+    issueId: m.rootIssueId,
+    measureId: m.id,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { joinTexts } from "@/lib/domain/text/shape-text";
+import { notInState, openMeasures, RESHAPABLE, required } from "@/lib/features/feedback/commands/edit-guard";
+import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { aboutMeasure, isRefusal } from "./measure-row";
+
+export type MergeMeasuresInput = {
+  measures: readonly { measureId: string; version: number }[];
+  /** Wording of the merged measure; when left out, the texts one after the other. */
+  text?: string;
+};
+
+/**
+ * 合并措施: measures of one issue or item become the first of them. The others are struck out with the number they went
+ * to; their effect figures go along, their reports stay readable where they were made.
+ */
+export function mergeMeasures(
+  viewer: Viewer,
+  sent: Sent,
+  input: MergeMeasuresInput,
+): Promise<Result<{ id: string; code: string }>> {
+  return transact(viewer, sent, async (write) => {
+    if (new Set(input.measures.map((m) => m.measureId)).size < 2) return refuse("请至少选择两条措施再合并。");
+    const opened = await openMeasures(write, input.measures);
+    if (isRefusal(opened)) return opened;
+    const { inspection, post } = opened;
+    const { tx, record } = write;
+    const inOrder = [...opened.measures].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    const [first, ...others] = inOrder;
+    if (!first) return refuse("请至少选择两条措施再合并。");
+    const struck = inOrder.filter((m) => m.struckAt);
+    if (struck.length > 0) return refuse(`措施 ${struck.map((m) => m.code).join("、")} 已删去，不能合并；请先恢复。`);
+    if (others.some((m) => m.issueId !== first.issueId || m.extendedItemId !== first.extendedItemId)) {
+      return refuse("只能合并同一个反馈问题或同一个事项下的措施；请先把措施移到一起。");
+    }
+    const held = notInState(inOrder, RESHAPABLE, "合并");
+    if (held) return held;
+    const text = required(input.text ?? joinTexts(inOrder.map((m) => m.text)), "text", "整改措施", TEXT_MAX);
+    if (typeof text !== "string") return text;
+    const reason = `合并至 ${first.code}`;
+    for (const m of inOrder) {
+      const { count } = await tx.measure.updateMany({
+        where: { id: m.id, version: m.version, status: m.status, struckAt: null },
+        data: {
+          ...(m === first ? { text } : { struckAt: viewer.now, struckReason: reason, mergedIntoId: first.id }),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) return refuse(CHANGED_MEANWHILE);
+    }
+    const outcomes = await tx.outcome.updateMany({
+      where: { measureId: { in: others.map((m) => m.id) }, withdrawnAt: null },
+      data: { measureId: first.id },
+    });
+    await settleOrder(tx, inspection.id);
+    record(post, {
+      ...aboutMeasure(first),
+      action: "measure.merged",
+      changes: [
+        ...change("整改措施", first.text, text),
+        { field: "并入的措施", old: null, new: others.map((m) => m.code).join("、") },
+        ...(outcomes.count > 0 ? [{ field: "并入的整改成效", old: null, new: `${outcomes.count}条` }] : []),
+      ],
+    });
+    for (const m of others) {
+      record(post, {
+        ...aboutMeasure(m),
+        action: "measure.struck",
+        changes: [{ field: "整改措施", old: m.text, new: null }],
+        reason,
+      });
+    }
+    return { ok: true, id: first.id, code: first.code };
+  });
+}

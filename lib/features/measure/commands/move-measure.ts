@@ -1,0 +1,78 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { EDITABLE, notInState, openMeasure } from "@/lib/features/feedback/commands/edit-guard";
+import { findParent, type ParentRef, type Place } from "@/lib/features/feedback/commands/edit-parent";
+import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { aboutMeasure, isRefusal } from "./measure-row";
+
+export type MoveMeasureInput = {
+  measureId: string;
+  version: number;
+  /** Left out: stays with its issue or item. */
+  parent?: ParentRef;
+  place: Place;
+};
+
+/** 调整顺序: to another place among its siblings, or to another issue or item of the inspection. It keeps its number. */
+export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openMeasure(write, input);
+    if (isRefusal(opened)) return opened;
+    const { measure, inspection, post } = opened;
+    const { tx } = write;
+    const from = measure.issue ?? measure.extendedItem;
+    const own: ParentRef = measure.extendedItemId
+      ? { itemId: measure.extendedItemId }
+      : { issueId: measure.issueId ?? "" };
+    const parent = await findParent(write, inspection.id, input.parent ?? own);
+    if (isRefusal(parent)) return parent;
+    if (parent.id !== from?.id) {
+      const held = notInState([measure], EDITABLE, "移到别处");
+      if (held) return held;
+    }
+    if (input.place !== "end" && input.place.after === measure.id) return { ok: true };
+    const among = { inspectionId: inspection.id, ...parent.columns };
+    const before = await placeAmong(tx, among, measure.id);
+    const position =
+      input.place === "end"
+        ? (await lastPosition(tx, "measure", among)) + 1
+        : await openGap(tx, "measure", among, input.place.after, 1);
+    if (position === null) return refuse(CHANGED_MEANWHILE);
+    const { count } = await tx.measure.updateMany({
+      where: { id: measure.id, version: input.version },
+      data: { ...parent.columns, position, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    await settleOrder(tx, inspection.id);
+    const after = await placeAmong(tx, among, measure.id);
+    const changes = [
+      ...change("所属", from ? `${from.code} ${from.title}` : null, `${parent.code} ${parent.title}`),
+      ...change("顺序", parent.id === from?.id ? before : null, after),
+    ];
+    // Set down where it was: nothing happened that a history should tell.
+    if (parent.id === from?.id && before === after) return { ok: true };
+    write.record(post, {
+      ...aboutMeasure({ ...measure, rootIssueId: parent.rootIssueId }),
+      action: "measure.moved",
+      changes,
+    });
+    return { ok: true };
+  });
+}
+
+/** 第3条: the place among the siblings, in words. */
+async function placeAmong(
+  tx: Parameters<typeof settleOrder>[0],
+  among: { inspectionId: string; issueId: string | null; extendedItemId: string | null },
+  id: string,
+): Promise<string | null> {
+  const rows = await tx.measure.findMany({
+    where: among,
+    select: { id: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0 ? null : `第${at + 1}条`;
+}

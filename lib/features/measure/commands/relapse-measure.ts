@@ -1,0 +1,55 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { STATUS_LABELS } from "@/lib/domain/labels";
+import { STEPS } from "@/lib/domain/measure/status";
+import { aboutMeasure, admit, isRefusal, openForStep } from "./measure-row";
+
+export type RelapseInput = { measureId: string; version: number; reason: string; dueOn: Day };
+
+/** 问题反弹: reopens a closed measure as its next cycle with a reason and a new deadline; earlier cycles stay untouched. */
+export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const [found] = await openForStep(tx, viewer, [input.measureId]);
+    const admitted = admit(viewer, "relapse", found);
+    if (isRefusal(admitted)) return admitted;
+    const { measure, post } = admitted;
+    const reason = input.reason.trim();
+    if (reason === "") return refuse("请写明问题反弹的具体情况。", { reason: ["请写明问题反弹的具体情况。"] });
+    if (input.dueOn < viewer.today) {
+      return refuse("新的整改时限不能早于今天。", { dueOn: ["新的整改时限不能早于今天。"] });
+    }
+    const { count } = await tx.measure.updateMany({
+      where: { id: measure.id, status: measure.status, cycle: measure.cycle, version: input.version },
+      data: {
+        status: STEPS.relapse.to,
+        cycle: { increment: 1 },
+        closedOn: null,
+        submittedOn: null,
+        startedOn: dayToDb(viewer.today),
+        lastHeardOn: dayToDb(viewer.today),
+        lastProgressOn: dayToDb(viewer.today),
+        // The desks have held nothing of the new cycle yet.
+        heldDays: 0,
+        dueOn: dayToDb(input.dueOn),
+        // A measure taken over from a report may have been closed without ever having a deadline.
+        originalDueOn: measure.originalDueOn ?? dayToDb(input.dueOn),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.relapsed",
+      changes: [
+        ...change("状态", STATUS_LABELS.CLOSED, STATUS_LABELS[STEPS.relapse.to]),
+        ...change("整改轮次", String(measure.cycle), String(measure.cycle + 1)),
+        ...change("整改时限", measure.dueOn ? dayFromDb(measure.dueOn) : null, input.dueOn),
+      ],
+      reason,
+    });
+    return { ok: true };
+  });
+}

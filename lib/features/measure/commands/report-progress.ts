@@ -1,0 +1,127 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact, type Write } from "@/lib/command/transact";
+import { dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { PROGRESS_KIND_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
+import { missingAssignment } from "@/lib/domain/measure/readiness";
+import { STEPS } from "@/lib/domain/measure/status";
+import { lengthOf } from "@/lib/domain/text/text";
+import { PROGRESS_MAX } from "@/lib/domain/text/text-limits";
+import type { ProgressKind } from "@/lib/domain/types";
+import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
+
+export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
+
+/**
+ * 填报进展 for one or many measures, sent in one go: all are written or none, and the answer names each that could not
+ * be, under the measure's id. Drafts of the sender go with it. A first report of more than 无变化 starts the measure.
+ */
+export function reportProgress(
+  viewer: Viewer,
+  sent: Sent,
+  entries: readonly ProgressInput[],
+): Promise<Result<{ count: number }>> {
+  return transact(viewer, sent, async (write) => {
+    const rows = new Map(
+      (
+        await openForStep(
+          write.tx,
+          viewer,
+          entries.map((e) => e.measureId),
+        )
+      ).map((m) => [m.id, m]),
+    );
+    const fields: Record<string, string[]> = {};
+    for (const entry of entries) {
+      const why = await reportOne(write, entry, rows.get(entry.measureId));
+      if (why) fields[entry.measureId] = [why];
+    }
+    const [first, ...rest] = Object.values(fields).flat();
+    if (first)
+      return refuse(rest.length === 0 ? first : `有 ${rest.length + 1} 条进展没有报上，请按各条提示处理。`, fields);
+    await write.tx.progressDraft.deleteMany({
+      where: { personId: viewer.personId, measureId: { in: entries.map((e) => e.measureId) } },
+    });
+    return { ok: true, count: entries.length };
+  });
+}
+
+async function reportOne(
+  { tx, viewer, record }: Write,
+  entry: ProgressInput,
+  found: MeasureRow | undefined,
+): Promise<string | null> {
+  const admitted = admit(viewer, "report", found);
+  if (isRefusal(admitted)) return admitted.why;
+  const { measure, post } = admitted;
+  const text = entry.text.trim();
+  if (text === "") return `请写明措施 ${measure.code} 的进展；没有变化的，也请说明原因或下一步打算。`;
+  if (lengthOf(text) > PROGRESS_MAX)
+    return `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${lengthOf(text)} 字。`;
+  if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM") return "只有长期坚持的措施才需要定期复核。";
+
+  const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";
+  const missing = starts ? missingAssignment(measure) : null;
+  if (missing) return missing;
+  const dueOn =
+    entry.kind === "REVIEW"
+      ? nextReviewOn(viewer.today, reviewInterval(measure.reviewEveryDays, measure.inspection.reviewEveryDays))
+      : null;
+
+  const { count } = await tx.measure.updateMany({
+    where: { id: measure.id, status: measure.status, cycle: measure.cycle },
+    data: {
+      lastHeardOn: dayToDb(viewer.today),
+      ...(entry.kind === "NO_CHANGE" ? {} : { lastProgressOn: dayToDb(viewer.today) }),
+      version: { increment: 1 },
+      ...(starts ? { status: STEPS.start.to, startedOn: dayToDb(viewer.today) } : {}),
+      // The next review lies ahead of everything the desks ever held.
+      ...(dueOn ? { dueOn: dayToDb(dueOn), heldDays: 0, originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
+    },
+  });
+  if (count === 0) return CHANGED_MEANWHILE;
+  // Two windows with the same drafts: the row of the measure is held by now, so the other one's entry is seen.
+  const again = await tx.progressEntry.findFirst({
+    where: {
+      measureId: measure.id,
+      cycle: measure.cycle,
+      personId: viewer.personId,
+      day: dayToDb(viewer.today),
+      kind: entry.kind,
+      text,
+    },
+    select: { id: true },
+  });
+  if (again) return `措施 ${measure.code} 今天已报送过同样内容的进展，没有重复登记；有新的进展请修改后再报送。`;
+  await tx.progressEntry.create({
+    data: {
+      measureId: measure.id,
+      cycle: measure.cycle,
+      kind: entry.kind,
+      text,
+      personId: viewer.personId,
+      personName: viewer.name,
+      postLabel: post.label,
+      day: dayToDb(viewer.today),
+      createdAt: viewer.now,
+    },
+  });
+  if (starts) {
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.started",
+      changes: change("状态", STATUS_LABELS.PLANNED, STATUS_LABELS.UNDERWAY),
+    });
+  }
+  record(post, {
+    ...aboutMeasure(measure),
+    action: entry.kind === "REVIEW" ? "measure.reviewed" : "measure.reported",
+    changes: [
+      { field: PROGRESS_KIND_LABELS[entry.kind], old: null, new: text },
+      ...(dueOn ? change("下次复核", measure.dueOn ? dayFromDb(measure.dueOn) : null, dueOn) : []),
+    ],
+  });
+  return null;
+}

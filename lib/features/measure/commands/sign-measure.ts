@@ -1,0 +1,147 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact, type Write } from "@/lib/command/transact";
+import { dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { FIVE_POINT_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/measure/status";
+import { signHindrance } from "@/lib/domain/signing";
+import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { heldDaysOnReturn } from "./held-days";
+import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
+
+export type ApproveInput = { measureId: string; version: number; opinion: string; checks: readonly FivePoint[] };
+export type ReturnInput = { measureId: string; version: number; opinion: string; points: readonly string[] };
+
+/** The application a signer may sign now, or a sentence why not. */
+async function standing({ tx, viewer }: Write, name: "approve" | "return", measureId: string) {
+  const [found] = await openForStep(tx, viewer, [measureId]);
+  const admitted = admit(viewer, name, found);
+  if (isRefusal(admitted)) return admitted;
+  const application = admitted.measure.closeOuts[0];
+  const { stage } = admitted.measure;
+  if (application?.state !== "PENDING" || !stage) {
+    throw new Error(`submitted measure ${measureId} has no standing application`);
+  }
+  const signerIds = application.steps.map((s) => s.personId);
+  const hindrance = signHindrance(viewer.personId, { applicantId: application.applicantId, signerIds });
+  if (hindrance) return refuse(SIGN_HINDRANCE_LABELS[hindrance]);
+  return { ...admitted, application, stage };
+}
+
+/** Moves the measure on from exactly what the signer saw; false when it changed meanwhile. */
+async function moveOn({ tx }: Write, measure: MeasureRow, version: number, data: object): Promise<boolean> {
+  const { count } = await tx.measure.updateMany({
+    where: { id: measure.id, status: measure.status, stage: measure.stage, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+/** 同意: signs the standing stage; after the last stage of the chain the measure is closed (销号). */
+export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput): Promise<Result<{ closed: boolean }>> {
+  return transact(viewer, sent, async (write) => {
+    const found = await standing(write, "approve", input.measureId);
+    if (isRefusal(found)) return found;
+    const { measure, post, application, stage } = found;
+    const opinion = input.opinion.trim();
+    if (opinion === "") return refuse("请填写审核意见。", { opinion: ["请填写审核意见。"] });
+    const checked = needsFivePoints(stage) ? FIVE_POINTS : [];
+    const unchecked = checked.filter((p) => !input.checks.includes(p));
+    if (unchecked.length > 0) {
+      const missing = `还没有确认：${unchecked.map((p) => FIVE_POINT_LABELS[p]).join("、")}。`;
+      return refuse("五项核查须逐项确认，有一项达不到的，请退回。", { checks: [missing] });
+    }
+    const next = stageAfter(measure.inspection.chain, stage);
+    const closes = next === null;
+    const moved = await moveOn(
+      write,
+      measure,
+      input.version,
+      closes
+        ? { status: "CLOSED", stage: null, closedOn: dayToDb(viewer.today) }
+        : { stage: next, stageSince: dayToDb(viewer.today) },
+    );
+    if (!moved) return refuse(CHANGED_MEANWHILE);
+    await write.tx.closeOutStep.create({
+      data: {
+        closeOutId: application.id,
+        stage,
+        decision: "APPROVE",
+        opinion,
+        checks: [...checked],
+        personId: viewer.personId,
+        personName: viewer.name,
+        postLabel: post.label,
+        createdAt: viewer.now,
+      },
+    });
+    if (closes) {
+      await write.tx.closeOut.update({
+        where: { id: application.id },
+        data: { state: "CLOSED", decidedAt: viewer.now },
+      });
+    }
+    write.record(post, {
+      ...aboutMeasure(measure),
+      action: closes ? "measure.closed" : "measure.approved",
+      changes: closes
+        ? change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED)
+        : change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]),
+      reason: opinion,
+    });
+    return { ok: true, closed: closes };
+  });
+}
+
+/** 退回: says point by point what to mend; the measure goes back to the lead unit. */
+export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const found = await standing(write, "return", input.measureId);
+    if (isRefusal(found)) return found;
+    const { measure, post, application, stage } = found;
+    const points = input.points.map((p) => p.trim()).filter((p) => p !== "");
+    if (points.length === 0) {
+      return refuse("请逐条写明需要整改的问题，每行一条。", { points: ["请至少写明一条需要整改的问题。"] });
+    }
+    const opinion = input.opinion.trim() || points.join("；");
+    const dueOn = measure.dueOn ? dayFromDb(measure.dueOn) : null;
+    const moved = await moveOn(write, measure, input.version, {
+      status: STEPS.return.to,
+      stage: null,
+      submittedOn: null,
+      heldDays: await heldDaysOnReturn(write.tx, measure, application, { dueOn, today: viewer.today }),
+    });
+    if (!moved) return refuse(CHANGED_MEANWHILE);
+    await write.tx.closeOutStep.create({
+      data: {
+        closeOutId: application.id,
+        stage,
+        decision: "RETURN",
+        opinion,
+        checks: [],
+        personId: viewer.personId,
+        personName: viewer.name,
+        postLabel: post.label,
+        createdAt: viewer.now,
+      },
+    });
+    await write.tx.closeOut.update({
+      where: { id: application.id },
+      data: { state: "RETURNED", decidedAt: viewer.now },
+    });
+    await write.tx.returnPoint.createMany({
+      data: points.map((text, i) => ({ closeOutId: application.id, position: i + 1, text })),
+    });
+    write.record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.returned",
+      changes: [
+        ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS[STEPS.return.to]),
+        ...points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
+      ],
+      reason: opinion,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,106 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { notInState, openMeasure, RESHAPABLE, required } from "@/lib/features/feedback/commands/edit-guard";
+import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
+import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { aboutMeasure, isRefusal } from "./measure-row";
+
+export type SplitMeasureInput = { measureId: string; version: number; parts: readonly string[] };
+
+/**
+ * 拆分措施: the first part stays with the number and all that was reported; the others follow it with new numbers and
+ * the same assignment, not yet started.
+ */
+export function splitMeasure(
+  viewer: Viewer,
+  sent: Sent,
+  input: SplitMeasureInput,
+): Promise<Result<{ codes: string[] }>> {
+  return transact(viewer, sent, async (write) => {
+    const opened = await openMeasure(write, input);
+    if (isRefusal(opened)) return opened;
+    const { measure, inspection, post } = opened;
+    const { tx, record } = write;
+    if (measure.struckAt) return refuse(`措施 ${measure.code} 已删去，不能拆分；请先恢复。`);
+    const held = notInState([measure], RESHAPABLE, "拆分");
+    if (held) return held;
+    const parts: string[] = [];
+    for (const [i, part] of input.parts.filter((p) => p.trim() !== "").entries()) {
+      const text = required(part, `part-${i}`, `第${i + 1}条措施`, TEXT_MAX);
+      if (typeof text !== "string") return text;
+      parts.push(text);
+    }
+    const [first, ...others] = parts;
+    if (first === undefined || others.length === 0) {
+      return refuse("拆分后至少要有两条措施，每条都要有内容。", { parts: ["请至少写出两条措施。"] });
+    }
+    if (parts.length > SPLIT_MAX) return refuse(`一条措施一次最多拆成 ${SPLIT_MAX} 条。`);
+    const parent = await findParent(
+      write,
+      inspection.id,
+      measure.extendedItemId ? { itemId: measure.extendedItemId } : { issueId: measure.issueId ?? "" },
+    );
+    if (isRefusal(parent)) return parent;
+    const { count } = await tx.measure.updateMany({
+      where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
+      data: { text: first, version: { increment: 1 } },
+    });
+    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    const among = { inspectionId: inspection.id, ...parent.columns };
+    const position = await openGap(tx, "measure", among, measure.id, others.length);
+    if (position === null) return refuse(NOT_FOUND);
+    const codes = await takeMeasureCodes(tx, parent, others.length);
+    const made = [];
+    for (const [i, text] of others.entries()) {
+      made.push(
+        await tx.measure.create({
+          data: {
+            bodyId: measure.bodyId,
+            inspectionId: measure.inspectionId,
+            ...parent.columns,
+            rootIssueId: parent.rootIssueId,
+            sectionId: parent.sectionId,
+            code: codes[i] ?? "",
+            sortKey: "",
+            position: position + i,
+            text,
+            leaderId: measure.leaderId,
+            leadUnitId: measure.leadUnitId,
+            ownerId: measure.ownerId,
+            timeClass: measure.timeClass,
+            originalDueOn: measure.originalDueOn,
+            dueOn: measure.dueOn,
+            dueText: measure.dueText,
+            reviewEveryDays: measure.reviewEveryDays,
+            lastHeardOn: dayToDb(viewer.today),
+            lastProgressOn: dayToDb(viewer.today),
+            createdAt: viewer.now,
+            cooperation: { create: measure.cooperation.map(({ unitId }) => ({ unitId })) },
+          },
+        }),
+      );
+    }
+    await settleOrder(tx, inspection.id);
+    record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.split",
+      changes: [
+        ...change("整改措施", measure.text, first),
+        { field: "拆分为", old: measure.code, new: [measure.code, ...codes].join("、") },
+      ],
+    });
+    for (const row of made) {
+      record(post, {
+        ...aboutMeasure(row),
+        action: "measure.created",
+        changes: [{ field: "整改措施", old: null, new: row.text }],
+        reason: `由 ${measure.code} 拆分`,
+      });
+    }
+    return { ok: true, codes };
+  });
+}

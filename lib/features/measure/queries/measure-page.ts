@@ -1,0 +1,276 @@
+import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { isRecordId } from "@/lib/command/record-id";
+import type { Prisma } from "@/lib/db/generated/client";
+import { reader } from "@/lib/db/snapshot";
+import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
+import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
+import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
+import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
+import { signHindrance } from "@/lib/domain/signing";
+import { pageWithin } from "@/lib/domain/text/address";
+import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { historyOf } from "@/lib/features/audit/queries/history";
+import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
+import { STANDING, standingOf } from "./standing";
+
+const NAME = { select: { id: true, name: true } } as const;
+
+/** Entries of progress on one page, and the most of what else hangs on a measure: applications, effect figures. */
+export const PROGRESS_PER_PAGE = 20;
+const HANGING_MAX = 200;
+
+/** Which part of its long lists a page shows, each from 1. */
+export type MeasurePages = { history?: number; progress?: number };
+
+function wholeMeasure(viewer: Viewer, progressPage: number) {
+  return {
+    body: { select: { shortName: true, name: true, ...STANDING.body.select } },
+    inspection: {
+      select: {
+        id: true,
+        title: true,
+        chain: true,
+        archivedAt: true,
+        reviewEveryDays: true,
+        silentAfterDays: true,
+        stuckAfterDays: true,
+      },
+    },
+    section: { select: { number: true, title: true } },
+    rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
+    extendedItem: { select: { id: true, code: true, title: true, kind: true } },
+    leader: { select: { id: true, name: true, title: true, ...STANDING.leader.select } },
+    owner: { select: { ...NAME.select, ...STANDING.owner.select } },
+    leadUnit: { select: { ...NAME.select, ...STANDING.leadUnit.select } },
+    mergedInto: { select: { code: true } },
+    cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
+    progress: {
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: (progressPage - 1) * PROGRESS_PER_PAGE,
+      take: PROGRESS_PER_PAGE,
+    },
+    _count: { select: { progress: true } },
+    outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: HANGING_MAX },
+    closeOuts: {
+      orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+      take: HANGING_MAX,
+      include: {
+        steps: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+        points: { orderBy: [{ position: "asc" }, { id: "asc" }] },
+      },
+    },
+    drafts: { where: { personId: viewer.personId } },
+  } as const satisfies Prisma.MeasureInclude;
+}
+
+type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
+
+/** Measures of one parent looked through for the ones before and after: more than any issue has. */
+const SIBLINGS_MAX = 500;
+
+/** The measures before and after under the same issue or item that the viewer sees, struck ones passed over; one statement. */
+async function neighbours(viewer: Viewer, row: { id: string; issueId: string | null; extendedItemId: string | null }) {
+  const { id, issueId, extendedItemId } = row;
+  const siblings = await reader().measure.findMany({
+    where: { AND: [seenBy(viewer).measure, { issueId, extendedItemId, struckAt: null }] },
+    select: { id: true, code: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: SIBLINGS_MAX,
+  });
+  const at = siblings.findIndex((s) => s.id === id);
+  return { previous: siblings[at - 1] ?? null, next: at >= 0 ? (siblings[at + 1] ?? null) : null };
+}
+
+/** One measure on one page, in at most six statements; null when the viewer does not see it. */
+export async function getMeasurePage(
+  viewer: Viewer,
+  id: string,
+  { history: historyPage = 1, progress = 1 }: MeasurePages = {},
+) {
+  if (!isRecordId(id)) return null;
+  const find = (progressPage: number) =>
+    reader().measure.findFirst({
+      where: { AND: [{ id }, seenBy(viewer).measure] },
+      include: wholeMeasure(viewer, progressPage),
+    });
+  const asked = await find(progress);
+  if (!asked) return null;
+  const { page: progressPage, pageCount } = pageWithin(progress, asked._count.progress, PROGRESS_PER_PAGE);
+  const row = progressPage === progress ? asked : await find(progressPage);
+  if (!row) return null;
+  const [beside, history] = await Promise.all([neighbours(viewer, row), historyOf({ measureId: row.id }, historyPage)]);
+  return {
+    ...facts(row, viewer),
+    progress: { rows: progressOf(row), total: row._count.progress, page: progressPage, pageCount },
+    outcomes: outcomesOf(row),
+    closeOuts: closeOutsOf(row),
+    work: workOf(row, viewer, await hasReported(row)),
+    ...beside,
+    history,
+    mayEdit: mayEditLedger(viewer, { bodyId: row.bodyId, archived: row.inspection.archivedAt !== null }),
+  };
+}
+
+export type MeasurePage = NonNullable<Awaited<ReturnType<typeof getMeasurePage>>>;
+export type CloseOutView = MeasurePage["closeOuts"][number];
+
+/** Whether progress was reported in this cycle; asked for only where the entries shown do not tell. */
+async function hasReported(row: Row): Promise<boolean> {
+  if (row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE")) return true;
+  if (row.progress.length === row._count.progress) return false;
+  const found = await reader().progressEntry.findFirst({
+    where: { measureId: row.id, cycle: row.cycle, kind: { not: "NO_CHANGE" } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+function facts(row: Row, viewer: Viewer) {
+  const interval = reviewInterval(row.reviewEveryDays, row.inspection.reviewEveryDays);
+  return {
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    text: row.text,
+    remark: row.remark,
+    status: row.status,
+    stage: row.stage,
+    cycle: row.cycle,
+    timeClass: row.timeClass,
+    due: dueView(row, viewer.today),
+    waiting: waitView(row, row.inspection.stuckAfterDays, viewer),
+    quiet: quietView(row, viewer.today, row.inspection.silentAfterDays),
+    dueText: row.dueText,
+    reviewEveryDays: row.timeClass === "LONG_TERM" ? interval : null,
+    startedOn: dayOrNull(row.startedOn),
+    submittedOn: dayOrNull(row.submittedOn),
+    closedOn: dayOrNull(row.closedOn),
+    struckReason: row.struckAt ? row.struckReason : null,
+    mergedInto: row.mergedInto?.code ?? null,
+    /** What of it has nobody; asked while the inspection runs. */
+    stands: row.inspection.archivedAt === null ? standingOf(row, viewer.today) : [],
+    archived: row.inspection.archivedAt !== null,
+    body: row.body.shortName,
+    inspection: { id: row.inspection.id, title: row.inspection.title },
+    section: row.section ? `（${row.section.number}）${row.section.title}` : null,
+    issue: row.rootIssue,
+    item: row.extendedItem,
+    leader: row.leader && { id: row.leader.id, name: row.leader.name, title: row.leader.title },
+    owner: row.owner?.name ?? null,
+    leadUnit: row.leadUnit?.name ?? null,
+    cooperating: row.cooperation.map((c) => c.unit.name),
+    chain: row.inspection.chain,
+  };
+}
+
+function progressOf(row: Row) {
+  return row.progress.map((p) => ({
+    id: p.id,
+    cycle: p.cycle,
+    kind: p.kind,
+    text: p.text,
+    who: p.personName,
+    post: p.postLabel,
+    at: instantInTable(p.createdAt),
+  }));
+}
+
+function outcomesOf(row: Row) {
+  return row.outcomes.map((o) => ({
+    id: o.id,
+    kind: OUTCOME_LABELS[o.kind].name,
+    name: o.name,
+    value: o.value.toString(),
+    unit: o.unit,
+    documentNumber: o.documentNumber,
+    effectiveOn: dayOrNull(o.effectiveOn),
+    recordedAt: dayOf(o.createdAt),
+    withdrawnReason: o.withdrawnAt ? o.withdrawnReason : null,
+  }));
+}
+
+function closeOutsOf(row: Row) {
+  return row.closeOuts.map((c) => ({
+    id: c.id,
+    cycle: c.cycle,
+    attempt: c.attempt,
+    state: c.state,
+    statement: c.statement,
+    applicant: c.applicantName,
+    applicantPost: c.applicantPostLabel,
+    submittedAt: instantInTable(c.submittedAt),
+    signatures: c.steps.map((s) => ({
+      stage: s.stage,
+      decision: s.decision,
+      opinion: s.opinion,
+      checks: FIVE_POINTS.filter((p) => s.checks.includes(p)) as FivePoint[],
+      who: s.personName,
+      post: s.postLabel,
+      at: instantInTable(s.createdAt),
+    })),
+    points: c.points.map((p) => ({
+      id: p.id,
+      text: p.text,
+      fixNote: p.fixNote,
+      fixedAt: p.fixedAt ? instantInTable(p.fixedAt) : null,
+    })),
+  }));
+}
+
+/** What this viewer can do to the measure now; the server decides by the same table again when it is done. */
+function workOf(row: Row, viewer: Viewer, reported: boolean) {
+  const subject = {
+    bodyId: row.bodyId,
+    leadUnitId: row.leadUnitId,
+    unitIds: row.cooperation.map((c) => c.unit.id),
+    leaderId: row.leaderId,
+    status: row.status,
+    stage: row.stage,
+  };
+  const open = row.struckAt === null && row.inspection.archivedAt === null;
+  const standing = row.closeOuts[0];
+  const hindrance =
+    row.status === "SUBMITTED" && standing
+      ? signHindrance(viewer.personId, {
+          applicantId: standing.applicantId,
+          signerIds: standing.steps.map((s) => s.personId),
+        })
+      : null;
+  const may = (name: StepName) => open && postForStep(viewer, name, subject) !== null;
+  const signable = hindrance === null;
+  const steps = STEP_NAMES.filter((name) => may(name) && (signable || (name !== "approve" && name !== "return")));
+  const last = standing?.cycle === row.cycle && standing.state === "RETURNED" ? standing : undefined;
+  const draft = row.drafts[0];
+  return {
+    steps,
+    /** Why an application that would be the viewer's to sign by their post is not. */
+    notToSign: may("approve") ? hindrance : null,
+    mayRecord: open && postFor(viewer, "measure.report", subject) !== null,
+    mayAssign: open && postFor(viewer, "ledger.assign", subject) !== null,
+    assignment: {
+      code: row.code,
+      leadUnitId: row.leadUnitId,
+      leaderId: row.leaderId,
+      timeClass: row.timeClass,
+      dueOn: dayOrNull(row.dueOn),
+    },
+    reported,
+    blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
+    toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
+    lastStatement: last?.statement ?? "",
+    returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.opinion ?? null,
+    fivePoints: row.stage !== null && needsFivePoints(row.stage),
+    draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
+    nextReviewOn:
+      row.timeClass === "LONG_TERM"
+        ? nextReviewOn(viewer.today, reviewInterval(row.reviewEveryDays, row.inspection.reviewEveryDays))
+        : null,
+    today: viewer.today,
+    /** Proposed deadline of a relapse. */
+    relapseDueOn: addDays(viewer.today, 30),
+  };
+}
+
+export type MeasureWork = MeasurePage["work"];

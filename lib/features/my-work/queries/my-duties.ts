@@ -1,0 +1,116 @@
+import { bodiesFor, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { estimatedLabel } from "@/lib/domain/labels";
+import { isStuckEstimated } from "@/lib/domain/measure/deadline";
+import { STANDS } from "@/lib/domain/measure/standing-still";
+import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
+import { ledgerHref, type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+
+export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
+
+/** What the office keeps an eye on: measures not assigned, reports not yet confirmed. */
+export async function officeDuties(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Duty[]> {
+  if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
+  const running = inspections.filter((i) => !i.archived);
+  const count = (filter: Partial<MeasureFilter>) => reader().measure.count({ where: measureWhere(viewer, filter) });
+  const shown = running.slice(0, 3);
+  const drafts = await reader().importDraft.count({
+    where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] },
+  });
+  const unassigned = await Promise.all(shown.map((i) => count(unassignedOf(i))));
+  const standing = await reader().measure.groupBy({
+    by: ["inspectionId"],
+    where: { AND: [measureWhere(viewer, { stands: [...STANDS] }), { inspectionId: { in: shown.map((i) => i.id) } }] },
+    _count: true,
+  });
+  return [
+    // Told only where there is something: it is not of every day.
+    ...shown.flatMap((i): Duty[] => {
+      const value = standing.find((s) => s.inspectionId === i.id)?._count ?? 0;
+      return value === 0
+        ? []
+        : [
+            {
+              key: `stands-${i.id}`,
+              label: running.length > 1 ? `无人负责 · ${i.title}` : "无人负责的措施",
+              value,
+              href: ledgerHref(standingOf(i)),
+              urgent: true,
+            },
+          ];
+    }),
+    ...shown.map(
+      (i, n): Duty => ({
+        key: `unassigned-${i.id}`,
+        label: running.length > 1 ? `分工不全 · ${i.title}` : "分工不全的措施",
+        value: unassigned[n] ?? 0,
+        href: ledgerHref(unassignedOf(i)),
+        urgent: (unassigned[n] ?? 0) > 0,
+      }),
+    ),
+    { key: "drafts", label: "校对中的导入报告", value: drafts, href: "/import", urgent: false },
+  ];
+}
+
+function unassignedOf(inspection: InspectionChoice): Partial<MeasureFilter> {
+  return { inspection: inspection.id, unassigned: "1" };
+}
+
+function standingOf(inspection: InspectionChoice): Partial<MeasureFilter> {
+  return { inspection: inspection.id, stands: [...STANDS] };
+}
+
+/** What the supervision team looks for in the inspection at hand: overdue, silent, relapsed, closed late. */
+export async function supervisionDuties(viewer: Viewer, inspection: InspectionChoice | null): Promise<Duty[]> {
+  if (!inspection || !viewer.posts.some((p) => p.role === "SUPERVISION")) return [];
+  const base = { inspection: inspection.id };
+  const cuts: { key: string; label: string; filter: Partial<MeasureFilter>; urgent: boolean }[] = [
+    { key: "overdue", label: "已逾期", filter: { ...base, overdue: "1" }, urgent: true },
+    {
+      key: "silent",
+      label: `连续${inspection.silentAfterDays}天无进展`,
+      filter: { ...base, silent: inspection.silentAfterDays },
+      urgent: true,
+    },
+    {
+      key: "unreported",
+      label: `${inspection.silentAfterDays}天未报送`,
+      filter: { ...base, unreported: inspection.silentAfterDays },
+      urgent: true,
+    },
+    {
+      key: "stuck",
+      label: estimatedLabel("审核滞留", isStuckEstimated(viewer.today, inspection.stuckAfterDays, viewer.calendar)),
+      filter: { ...base, stuck: inspection.stuckAfterDays },
+      urgent: true,
+    },
+    { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: "1" }, urgent: false },
+    { key: "late", label: "逾期后销号", filter: { ...base, closedLate: "1" }, urgent: false },
+  ];
+  const pairs = [cuts.slice(0, 2), cuts.slice(2, 4), cuts.slice(4)];
+  const values = (await Promise.all(pairs.map((pair) => countPair(viewer, inspection.id, pair)))).flat();
+  return cuts.map((c, i) => ({
+    key: c.key,
+    label: c.label,
+    value: values[i] ?? 0,
+    href: ledgerHref(c.filter),
+    urgent: c.urgent && (values[i] ?? 0) > 0,
+  }));
+}
+
+/** Two counts in one statement: a relation is counted once in a select, so the second goes by way of the body. */
+async function countPair(
+  viewer: Viewer,
+  inspectionId: string,
+  [first, second]: readonly { filter: Partial<MeasureFilter> }[],
+): Promise<[number, number]> {
+  const count = (cut: { filter: Partial<MeasureFilter> } | undefined) => ({
+    select: { measures: { where: measureWhere(viewer, cut?.filter ?? {}) } },
+  });
+  const row = await reader().inspection.findFirst({
+    where: { AND: [seenBy(viewer).inspection, { id: inspectionId }] },
+    select: { _count: count(first), body: { select: { _count: count(second) } } },
+  });
+  return [row?._count.measures ?? 0, row?.body._count.measures ?? 0];
+}

@@ -1,0 +1,37 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+
+export type BodyWords = { name: string; shortName: string };
+
+export const BODY_NAME_TAKEN = "已有同名单位，请核对名称。";
+
+/** Adds a body (被巡视单位) below one the system administrator keeps. */
+export function createBody(
+  viewer: Viewer,
+  sent: Sent,
+  input: BodyWords & { parentId: string },
+): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = postFor(viewer, "people.manage", { bodyId: input.parentId });
+    const parent = post && (await tx.body.findUnique({ where: { id: input.parentId } }));
+    if (!post || !parent) return refuse(NOT_FOUND);
+    const [body] = await tx.body.createManyAndReturn({ data: [input], skipDuplicates: true });
+    if (!body) return refuse(BODY_NAME_TAKEN, { name: [BODY_NAME_TAKEN] });
+    record(post, {
+      bodyId: body.id,
+      action: "body.created",
+      subjectType: "BODY",
+      subjectId: body.id,
+      subjectLabel: body.name,
+      changes: [
+        ...change("名称", null, body.name),
+        ...change("简称", null, body.shortName),
+        ...change("上级单位", null, parent.name),
+      ],
+    });
+    return { ok: true, id: body.id };
+  });
+}

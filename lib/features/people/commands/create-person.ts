@@ -1,0 +1,29 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+
+export type PersonWords = { name: string; title: string };
+
+/** Adds a person to a body. Two people may have the same name; the page shows those there are. */
+export function createPerson(
+  viewer: Viewer,
+  sent: Sent,
+  input: PersonWords & { bodyId: string },
+): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = postFor(viewer, "people.manage", { bodyId: input.bodyId });
+    if (!post) return refuse(NOT_FOUND);
+    const person = await tx.person.create({ data: input });
+    record(post, {
+      bodyId: person.bodyId,
+      action: "person.created",
+      subjectType: "PERSON",
+      subjectId: person.id,
+      subjectLabel: person.name,
+      changes: [...change("姓名", null, person.name), ...change("职务", null, person.title || null)],
+    });
+    return { ok: true, id: person.id };
+  });
+}

@@ -1,0 +1,45 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
+import type { UnitKind } from "@/lib/domain/types";
+
+export type UnitWords = { kind: UnitKind; name: string; shortName: string; aliases: string[] };
+
+export const UNIT_NAME_TAKEN = "本单位已有同名部门，请核对名称。";
+
+/** Adds a unit at the end of its body's list. */
+export function createUnit(
+  viewer: Viewer,
+  sent: Sent,
+  input: UnitWords & { bodyId: string },
+): Promise<Result<{ id: string }>> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const { bodyId } = input;
+    const post = postFor(viewer, "people.manage", { bodyId });
+    if (!post) return refuse(NOT_FOUND);
+    await lock(tx, "body", [bodyId], "alone");
+    const { _max } = await tx.unit.aggregate({ where: { bodyId }, _max: { position: true } });
+    const [unit] = await tx.unit.createManyAndReturn({
+      data: [{ ...input, position: (_max.position ?? 0) + 1 }],
+      skipDuplicates: true,
+    });
+    if (!unit) return refuse(UNIT_NAME_TAKEN, { name: [UNIT_NAME_TAKEN] });
+    record(post, {
+      bodyId,
+      action: "unit.created",
+      subjectType: "UNIT",
+      subjectId: unit.id,
+      subjectLabel: unit.name,
+      changes: [
+        ...change("名称", null, unit.name),
+        ...change("简称", null, unit.shortName),
+        ...change("类别", null, UNIT_KIND_LABELS[unit.kind]),
+      ],
+    });
+    return { ok: true, id: unit.id };
+  });
+}

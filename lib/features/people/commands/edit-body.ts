@@ -1,0 +1,36 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
+
+/** Renames a body. Its place in the tree stays: rights follow it. */
+export function editBody(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, name, shortName }: BodyWords & { id: string; version: number },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const post = postFor(viewer, "people.manage", { bodyId: id });
+    const before = post && (await tx.body.findUnique({ where: { id } }));
+    if (!post || !before) return refuse(NOT_FOUND);
+    if (await tx.body.findFirst({ where: { name, id: { not: id } }, select: { id: true } })) {
+      return refuse(BODY_NAME_TAKEN, { name: [BODY_NAME_TAKEN] });
+    }
+    const done = await tx.body.updateMany({
+      where: { id, version },
+      data: { name, shortName, version: { increment: 1 } },
+    });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: id,
+      action: "body.edited",
+      subjectType: "BODY",
+      subjectId: id,
+      subjectLabel: name,
+      changes: [...change("名称", before.name, name), ...change("简称", before.shortName, shortName)],
+    });
+    return { ok: true };
+  });
+}

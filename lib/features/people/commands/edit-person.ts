@@ -1,0 +1,37 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import type { PersonWords } from "./create-person";
+
+export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
+
+/** Changes name or 职务 of a person. */
+export function editPerson(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, name, title }: PersonWords & { id: string; version: number },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const before = await tx.person.findUnique({ where: { id } });
+    const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
+    if (!before || !post) return refuse(NOT_FOUND);
+    // Names stand on what people sign: who keeps them does not choose their own.
+    if (id === viewer.personId && name !== before.name) return refuse(NOT_YOURSELF, { name: [NOT_YOURSELF] });
+    const done = await tx.person.updateMany({
+      where: { id, version },
+      data: { name, title, version: { increment: 1 } },
+    });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: before.bodyId,
+      action: "person.edited",
+      subjectType: "PERSON",
+      subjectId: id,
+      subjectLabel: name,
+      changes: [...change("姓名", before.name, name), ...change("职务", before.title || null, title || null)],
+    });
+    return { ok: true };
+  });
+}

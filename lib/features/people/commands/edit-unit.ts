@@ -1,0 +1,43 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
+import { UNIT_NAME_TAKEN, type UnitWords } from "./create-unit";
+
+/** Changes the words of a unit. What was recorded under its old name keeps that name. */
+export function editUnit(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, ...words }: UnitWords & { id: string; version: number },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const before = await tx.unit.findUnique({ where: { id } });
+    const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
+    if (!before || !post) return refuse(NOT_FOUND);
+    const namesake = { bodyId: before.bodyId, name: words.name, id: { not: id } };
+    if (await tx.unit.findFirst({ where: namesake, select: { id: true } })) {
+      return refuse(UNIT_NAME_TAKEN, { name: [UNIT_NAME_TAKEN] });
+    }
+    const done = await tx.unit.updateMany({
+      where: { id, version },
+      data: { ...words, version: { increment: 1 } },
+    });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: before.bodyId,
+      action: "unit.edited",
+      subjectType: "UNIT",
+      subjectId: id,
+      subjectLabel: words.name,
+      changes: [
+        ...change("名称", before.name, words.name),
+        ...change("简称", before.shortName, words.shortName),
+        ...change("类别", UNIT_KIND_LABELS[before.kind], UNIT_KIND_LABELS[words.kind]),
+        ...change("别名", before.aliases.join("、") || null, words.aliases.join("、") || null),
+      ],
+    });
+    return { ok: true };
+  });
+}

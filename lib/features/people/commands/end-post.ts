@@ -1,0 +1,50 @@
+import { postFor } from "@/lib/access/policy";
+import { postLabel, type Viewer } from "@/lib/access/viewer";
+import { NOT_YOUR_OWN_POST } from "@/lib/command/broken-rule";
+import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+
+/**
+ * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
+ * begins today or later and is to end before it began is withdrawn: the row goes, its events and what was recorded
+ * with it today stay.
+ */
+export function endPost(
+  viewer: Viewer,
+  sent: Sent,
+  { id, version, toOn, reason }: { id: string; version: number; toOn: Day; reason: string },
+): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const ended = await tx.post.findUnique({ where: { id }, include: { person: true, unit: true } });
+    const post = ended && postFor(viewer, "posts.manage", { bodyId: ended.bodyId });
+    if (!ended || !post) return refuse(NOT_FOUND);
+    if (ended.personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
+    const fromOn = dayFromDb(ended.fromOn);
+    const before = ended.toOn ? dayFromDb(ended.toOn) : null;
+    if (before !== null && before < viewer.today) return refuse("这个岗位已经终止。");
+    const withdrawn = toOn < fromOn;
+    if (withdrawn && fromOn < viewer.today) {
+      const why = `最后一天不能早于起始日期 ${fromOn}。`;
+      return refuse(why, { toOn: [why] });
+    }
+    const done = withdrawn
+      ? await tx.post.deleteMany({ where: { id, version } })
+      : await tx.post.updateMany({
+          where: { id, version },
+          data: { toOn: dayToDb(toOn), version: { increment: 1 } },
+        });
+    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    record(post, {
+      bodyId: ended.bodyId,
+      action: "post.ended",
+      subjectType: "POST",
+      subjectId: id,
+      subjectLabel: `${ended.person.name} ${postLabel(ended.role, ended.unit?.shortName ?? null)}`,
+      changes: withdrawn ? change("起始", fromOn, null) : change("终止", before, toOn),
+      reason: withdrawn ? `${reason}（撤回）` : reason,
+    });
+    return { ok: true };
+  });
+}

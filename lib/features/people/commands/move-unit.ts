@@ -1,0 +1,47 @@
+import { postFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { lock } from "@/lib/command/locks";
+import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+
+/** Moves a unit one place up or down in its body's list. At the end of the list it stays where it is. */
+export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; to: "up" | "down" }): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const unit = await tx.unit.findUnique({ where: { id } });
+    const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
+    if (!unit || !post) return refuse(NOT_FOUND);
+    // The list is renumbered as a whole: of two movers the second waits and works on the new order.
+    await lock(tx, "body", [unit.bodyId], "alone");
+    const all = await tx.unit.findMany({ where: { bodyId: unit.bodyId }, select: { id: true } });
+    await lock(
+      tx,
+      "unit",
+      all.map((u) => u.id),
+      "alone",
+    );
+    const list = await tx.unit.findMany({
+      where: { bodyId: unit.bodyId },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      select: { id: true, position: true },
+    });
+    const from = list.findIndex((u) => u.id === id);
+    const target = to === "up" ? from - 1 : from + 1;
+    const [moved, other] = [list[from], list[target]];
+    if (!moved || !other) return { ok: true };
+    list[from] = other;
+    list[target] = moved;
+    for (const [index, { id, position }] of list.entries()) {
+      if (position !== index + 1) await tx.unit.update({ where: { id }, data: { position: index + 1 } });
+    }
+    record(post, {
+      bodyId: unit.bodyId,
+      action: "unit.edited",
+      subjectType: "UNIT",
+      subjectId: id,
+      subjectLabel: unit.name,
+      changes: change("顺序", String(from + 1), String(target + 1)),
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,84 @@
+import { bodiesFor } from "@/lib/access/policy";
+import { NO_PASSWORD } from "@/lib/access/sign-in/password";
+import type { Viewer } from "@/lib/access/viewer";
+import { containing } from "@/lib/db/containing";
+import type { Prisma } from "@/lib/db/generated/client";
+import { reader } from "@/lib/db/snapshot";
+import { postsOf } from "./posts";
+
+/** Rows on one page of a list of settings. */
+export const PEOPLE_PER_PAGE = 50;
+
+export const ACCOUNT_STATES = ["NONE", "UNUSED", "FIRST", "ACTIVE", "DISABLED"] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+export function accountState(
+  account: { disabledAt: Date | null; passwordHash: string; mustChangePassword: boolean } | null,
+): AccountState {
+  if (!account) return "NONE";
+  if (account.disabledAt) return "DISABLED";
+  if (account.passwordHash === NO_PASSWORD) return "UNUSED";
+  return account.mustChangePassword ? "FIRST" : "ACTIVE";
+}
+
+const WITH_STATE = {
+  NONE: { account: null },
+  DISABLED: { account: { disabledAt: { not: null } } },
+  UNUSED: { account: { disabledAt: null, passwordHash: NO_PASSWORD } },
+  FIRST: { account: { disabledAt: null, passwordHash: { not: NO_PASSWORD }, mustChangePassword: true } },
+  ACTIVE: { account: { disabledAt: null, mustChangePassword: false } },
+} as const satisfies Record<AccountState, Prisma.PersonWhereInput>;
+
+export type PeopleFilter = { bodyId: string | undefined; text: string | undefined; state: AccountState | undefined };
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  title: string;
+  bodyId: string;
+  bodyName: string;
+  login: string | null;
+  state: AccountState;
+  /** Posts held today, in words. */
+  posts: string[];
+};
+
+/** Persons of the viewer's bodies, by name; `page` counts from 1 and is brought into range. */
+export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
+  const allowed = bodiesFor(viewer, "people.read");
+  const bodies = filter.bodyId ? allowed.filter((id) => id === filter.bodyId) : allowed;
+  const match = containing(filter.text ?? "");
+  const where: Prisma.PersonWhereInput = {
+    bodyId: { in: bodies },
+    ...(filter.state ? WITH_STATE[filter.state] : {}),
+    ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }] } : {}),
+  };
+  const total = await reader().person.count({ where });
+  const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
+  const at = Math.min(Math.max(1, page), pageCount);
+  const persons = await reader().person.findMany({
+    where,
+    include: {
+      body: { select: { shortName: true } },
+      account: { select: { login: true, disabledAt: true, passwordHash: true, mustChangePassword: true } },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    skip: (at - 1) * PEOPLE_PER_PAGE,
+    take: PEOPLE_PER_PAGE,
+  });
+  const posts = await postsOf(
+    persons.map((p) => p.id),
+    viewer.today,
+  );
+  const rows: PersonRow[] = persons.map((p) => ({
+    id: p.id,
+    name: p.name,
+    title: p.title,
+    bodyId: p.bodyId,
+    bodyName: p.body.shortName,
+    login: p.account?.login ?? null,
+    state: accountState(p.account),
+    posts: posts.filter((post) => post.personId === p.id).map((post) => post.label),
+  }));
+  return { rows, total, page: at, pageCount };
+}

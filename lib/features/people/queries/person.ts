@@ -1,0 +1,94 @@
+import type { SessionLimits } from "@/lib/access/load-viewer";
+import { bodiesFor } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { dayToDb } from "@/lib/domain/day";
+import { hangsOnWhere, STILL_OPEN } from "@/lib/domain/measure/standing-still";
+import { resetDesk, resetState } from "@/lib/domain/people/account-reset";
+import { postState } from "@/lib/domain/people/posts";
+import { accountState } from "./people";
+import { postsOf } from "./posts";
+
+/** Sessions shown on a person's page, newest first. */
+const SESSIONS_SHOWN = 20;
+
+/** More posts than one person holds at once. */
+const POSTS_AT_ONCE = 50;
+
+/** Everything the administrators see of one person; null when that person is not in their bodies. */
+export async function getPersonPage(viewer: Viewer, id: string, limits: SessionLimits) {
+  const day = dayToDb(viewer.today);
+  const person = await reader().person.findFirst({
+    where: { id, bodyId: { in: bodiesFor(viewer, "people.read") } },
+    include: {
+      body: { select: { name: true } },
+      _count: { select: { leads: { where: STILL_OPEN }, owns: { where: STILL_OPEN } } },
+      posts: {
+        where: { fromOn: { lte: day }, OR: [{ toOn: null }, { toOn: { gte: day } }] },
+        select: { role: true, bodyId: true, unitId: true },
+        orderBy: { id: "asc" },
+        take: POSTS_AT_ONCE,
+      },
+      account: {
+        include: {
+          sessions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SESSIONS_SHOWN },
+          resets: { orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: 1 },
+        },
+      },
+    },
+  });
+  if (!person) return null;
+  const { account } = person;
+  const posts = await postsOf([person.id]);
+  const { signs } = hangsOnWhere(person.id, person.posts, viewer.today);
+  // Counts only: administrators read no ledger content.
+  const hangs = {
+    leads: person._count.leads,
+    owns: person._count.owns,
+    signs: await reader().measure.count({ where: signs }),
+  };
+  const idleSince = viewer.now.getTime() - limits.idleMinutes * 60_000;
+  const openSince = viewer.now.getTime() - limits.absoluteHours * 3_600_000;
+  return {
+    id: person.id,
+    bodyId: person.bodyId,
+    bodyName: person.body.name,
+    name: person.name,
+    title: person.title,
+    version: person.version,
+    account: account && {
+      id: account.id,
+      login: account.login,
+      state: accountState(account),
+      createdAt: account.createdAt,
+      disabledAt: account.disabledAt,
+      passwordChangedAt: account.passwordChangedAt,
+      version: account.version,
+      /** The latest one-time code. */
+      reset: account.resets[0]
+        ? { kind: account.resets[0].kind, state: resetState(account.resets[0], viewer.now) }
+        : null,
+    },
+    hangs,
+    /** Who asks for and who releases codes of this person's account. */
+    desk: resetDesk(posts.filter((post) => postState(post, viewer.today) !== "PAST").map((post) => post.role)),
+    posts: posts.map((post) => ({ ...post, state: postState(post, viewer.today) })),
+    sessions: (account?.sessions ?? []).map((s) => ({
+      id: s.id,
+      createdAt: s.createdAt,
+      lastSeenAt: s.lastSeenAt,
+      address: s.address,
+      userAgent: s.userAgent,
+      own: s.id === viewer.sessionId,
+      /** Still gives access: not ended and within its times. */
+      open:
+        s.endedAt === null &&
+        account?.disabledAt === null &&
+        s.lastSeenAt.getTime() > idleSince &&
+        s.createdAt.getTime() > openSince,
+      endedAt: s.endedAt,
+    })),
+  };
+}
+
+export type PersonPage = NonNullable<Awaited<ReturnType<typeof getPersonPage>>>;

@@ -1,0 +1,39 @@
+import { postLabel } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+import type { Role } from "@/lib/domain/types";
+
+type Row = {
+  id: string;
+  personId: string;
+  role: Role;
+  bodyId: string;
+  bodyName: string;
+  unitName: string | null;
+  fromOn: Date;
+  toOn: Date | null;
+  version: number;
+};
+
+/**
+ * The posts of some persons, newest first, with the names they are shown under; with `heldOn` only those held that
+ * day. One statement however many names are joined in. Whether the viewer may see the persons is the caller's part.
+ */
+export async function postsOf(personIds: readonly string[], heldOn?: Day) {
+  if (personIds.length === 0) return [];
+  const rows = await reader().$queryRaw<Row[]>`
+    SELECT o.id, o.person_id AS "personId", o.role, o.body_id AS "bodyId", b.short_name AS "bodyName",
+           u.short_name AS "unitName", o.from_on AS "fromOn", o.to_on AS "toOn", o.version
+    FROM post o JOIN body b ON b.id = o.body_id LEFT JOIN unit u ON u.id = o.unit_id
+    WHERE o.person_id = ANY(${personIds}::uuid[])
+      AND (${heldOn ?? null}::date IS NULL OR (o.from_on <= ${heldOn ?? null}::date
+           AND (o.to_on IS NULL OR o.to_on >= ${heldOn ?? null}::date)))
+    ORDER BY o.from_on DESC, o.role, o.id`;
+  return rows.map(({ role, unitName, fromOn, toOn, ...post }) => ({
+    ...post,
+    role,
+    label: postLabel(role, unitName),
+    fromOn: dayFromDb(fromOn),
+    toOn: toOn && dayFromDb(toOn),
+  }));
+}

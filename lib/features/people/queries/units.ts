@@ -1,0 +1,52 @@
+import { seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
+import { STILL_OPEN } from "@/lib/domain/measure/standing-still";
+import type { UnitKind } from "@/lib/domain/types";
+
+/** More than any body has; a list of units never grows past it. */
+const UNITS_MAX = 1_000;
+
+export type UnitRow = {
+  id: string;
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  aliases: string[];
+  endedOn: Day | null;
+  version: number;
+  /** Posts held today that act for the unit. */
+  posts: number;
+  /** Open measures it leads: they would stand still without it. */
+  leads: number;
+};
+
+/** The units of a body in their order, ended ones included. */
+export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow[]> {
+  const today = dayToDb(viewer.today);
+  const units = await reader().unit.findMany({
+    where: { AND: [seenBy(viewer).unit, { bodyId }] },
+    include: {
+      _count: {
+        select: {
+          leads: { where: STILL_OPEN },
+          posts: { where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] } },
+        },
+      },
+    },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: UNITS_MAX,
+  });
+  return units.map(({ id, name, shortName, kind, aliases, endedOn, version, _count }) => ({
+    id,
+    name,
+    shortName,
+    kind,
+    aliases,
+    endedOn: endedOn && dayFromDb(endedOn),
+    version,
+    posts: _count.posts,
+    leads: _count.leads,
+  }));
+}

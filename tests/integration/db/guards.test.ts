@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { brokenRule } from "@/lib/command/broken-rule";
+import { refuse } from "@/lib/command/result";
+import { transact } from "@/lib/command/transact";
+import { db } from "@/lib/db/client";
+import { addDays, dayToDb } from "@/lib/domain/day";
+import { recordEvents } from "@/lib/history/record";
+import { asOwner, resetDatabase } from "@/tests/support/database";
+import {
+  createAccount,
+  createBody,
+  createMeasure,
+  createPerson,
+  createPost,
+  NOW,
+  sentOnce,
+  TODAY,
+  viewerWith,
+} from "@/tests/support/factories";
+
+/** What a web login could try with the rights it needs for honest work; every rule is tried as that login. */
+
+beforeEach(resetDatabase);
+
+const actor = { personId: null, personName: "甲", postId: null, postLabel: "办公室" };
+const about = { actor, at: NOW, action: "body.edited", subjectType: "BODY", subjectLabel: "-" } as const;
+
+async function history(count: number): Promise<string> {
+  const { id } = await createBody();
+  const events = Array.from({ length: count }, () => ({ ...about, bodyId: id, subjectId: id }));
+  await db.$transaction((tx) => recordEvents(tx, events));
+  return id;
+}
+
+describe("the head of a chain", () => {
+  it("moves on to its newest event and nowhere else", async () => {
+    const chain = await history(3);
+    const first = await db.event.findFirstOrThrow({ where: { chain, seq: 1 } });
+    const forged: [string, number, string][] = [
+      ["an invented hash", 4, "0".repeat(64)],
+      ["back to an older event", 1, first.hash],
+      ["the same number, another hash", 3, first.hash],
+    ];
+    for (const [what, seq, hash] of forged) {
+      await expect(db.eventChain.update({ where: { key: chain }, data: { seq, hash } }), what).rejects.toThrow(/chain/);
+    }
+    await expect(db.eventChain.create({ data: { key: "invented", seq: 7, hash: "x" } })).rejects.toThrow(/chain/);
+    await db.$transaction((tx) => recordEvents(tx, [{ ...about, bodyId: chain, subjectId: chain }]));
+    expect(await db.eventChain.findUniqueOrThrow({ where: { key: chain } })).toMatchObject({ seq: 4 });
+  });
+
+  it("goes on without a gap or a fork", async () => {
+    const chain = await history(2);
+    const { id: _, ...last } = await db.event.findFirstOrThrow({ where: { chain, seq: 2 } });
+    const copy = { ...last, changes: [] };
+    await expect(db.event.create({ data: { ...copy, seq: 9, prevHash: last.hash } })).rejects.toThrow(/go on/);
+    await expect(db.event.create({ data: { ...copy, seq: 3, prevHash: "0".repeat(64) } })).rejects.toThrow(/go on/);
+  });
+});
+
+describe("what was signed", () => {
+  async function application() {
+    const measure = await createMeasure({ status: "SUBMITTED" });
+    const { id: applicantId } = await createPerson();
+    const closeOut = await db.closeOut.create({
+      data: {
+        measureId: measure.id,
+        cycle: 1,
+        attempt: 1,
+        statement: "已完成",
+        applicantId,
+        applicantName: "甲",
+        applicantPostLabel: "联络员",
+      },
+    });
+    return { measure, closeOut };
+  }
+
+  it("is decided once", async () => {
+    const { closeOut } = await application();
+    const decide = (state: "CLOSED" | "RETURNED" | "PENDING") =>
+      db.closeOut.update({ where: { id: closeOut.id }, data: { state, decidedAt: NOW } });
+    await decide("RETURNED");
+    await expect(decide("CLOSED")).rejects.toThrow(/decided once/);
+    await expect(decide("PENDING")).rejects.toThrow(/decided once/);
+    // The owner is refused the words too, whom no right of a column stops.
+    const rewrite = "UPDATE close_out SET statement = '改写'";
+    await expect(asOwner((client) => client.query(rewrite))).rejects.toThrow(/decided once/);
+  });
+
+  it("has its points ticked off once, and keeps their words", async () => {
+    const { closeOut } = await application();
+    const { id } = await db.returnPoint.create({ data: { closeOutId: closeOut.id, position: 1, text: "补佐证" } });
+    await db.returnPoint.update({ where: { id }, data: { fixedAt: NOW, fixNote: "已补" } });
+    const again = db.returnPoint.update({ where: { id }, data: { fixNote: "改写" } });
+    await expect(again).rejects.toThrow(/ticked off once/);
+    const reword = "UPDATE return_point SET text = '改写'";
+    await expect(asOwner((client) => client.query(reword))).rejects.toThrow(/ticked off once/);
+  });
+
+  it("has effect figures that are withdrawn once, and move inside their inspection only", async () => {
+    const { measure } = await application();
+    const other = await createMeasure();
+    const { id } = await db.outcome.create({ data: { measureId: measure.id, kind: "RULE", value: 1, unit: "项" } });
+    const away = db.outcome.update({ where: { id }, data: { measureId: other.id } });
+    await expect(away).rejects.toThrow(/stays in its inspection/);
+    await db.outcome.update({ where: { id }, data: { withdrawnAt: NOW, withdrawnReason: "重复" } });
+    const back = db.outcome.update({ where: { id }, data: { withdrawnAt: null } });
+    await expect(back).rejects.toThrow(/only ever withdrawn/);
+    await expect(asOwner((client) => client.query("UPDATE outcome SET value = 9"))).rejects.toThrow(/withdrawn/);
+  });
+});
+
+describe("a password", () => {
+  it("is not changed without an event of its account in the same transaction", async () => {
+    const { bodyId } = await createPerson();
+    const account = await createAccount();
+    const change = (hash: string) => ({ where: { id: account.id }, data: { passwordHash: hash } });
+    const told = {
+      ...about,
+      bodyId,
+      action: "account.password-changed",
+      subjectType: "ACCOUNT",
+      subjectId: account.id,
+    } as const;
+    await expect(db.account.update(change("x"))).rejects.toThrow(/without an event/);
+    await db.$transaction(async (tx) => {
+      await tx.account.update(change("y"));
+      await recordEvents(tx, [told]);
+    });
+    // Yesterday's event does not speak for today's change.
+    await expect(db.account.update(change("z"))).rejects.toThrow(/without an event/);
+    expect(await db.account.findUniqueOrThrow({ where: { id: account.id } })).toMatchObject({ passwordHash: "y" });
+  });
+});
+
+describe("三员分立", () => {
+  const tomorrow = addDays(TODAY, 1);
+
+  it("nobody holds two of the three posts, nor one beside a post in the ledger, on one day", async () => {
+    const { personId } = await createPost({ role: "SYSTEM_ADMIN", toOn: TODAY });
+    for (const role of ["SECURITY_ADMIN", "AUDIT_ADMIN", "OFFICE"] as const) {
+      await expect(createPost({ personId, role }), role).rejects.toThrow(/x_post_three_administrators/);
+      await expect(createPost({ personId, role, fromOn: TODAY }), role).rejects.toThrow(/x_post_three_administrators/);
+    }
+    await createPost({ personId, role: "OFFICE", fromOn: tomorrow });
+    const ledger = await createPost({ role: "OFFICE" });
+    await createPost({ personId: ledger.personId, role: "SUPERVISION" });
+    await expect(createPost({ personId: ledger.personId, role: "AUDIT_ADMIN" })).rejects.toThrow(/administrators/);
+  });
+
+  it("two given at once: one of them is refused", async () => {
+    const { id: personId } = await createPerson();
+    const given = await Promise.allSettled([
+      createPost({ personId, role: "SYSTEM_ADMIN" }),
+      createPost({ personId, role: "AUDIT_ADMIN" }),
+    ]);
+    expect(given.map((g) => g.status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("posts from before the rule stay, and can be ended", async () => {
+    const post = await createPost({ role: "SYSTEM_ADMIN" });
+    await asOwner(async (client) => {
+      await client.query("ALTER TABLE post DISABLE TRIGGER x_post_three_administrators");
+      await client.query(
+        "INSERT INTO post (id, person_id, body_id, role, from_on) VALUES (gen_random_uuid(), $1, $2, 'OFFICE', '2020-01-01')",
+        [post.personId, post.bodyId],
+      );
+      await client.query("ALTER TABLE post ENABLE TRIGGER x_post_three_administrators");
+    });
+    await db.post.updateMany({ where: { personId: post.personId }, data: { toOn: dayToDb(tomorrow) } });
+    await expect(db.post.updateMany({ where: { personId: post.personId }, data: { toOn: null } })).rejects.toThrow(
+      /administrators/,
+    );
+  });
+
+  it("nobody gives a post to themselves", async () => {
+    const { id: personId } = await createPerson();
+    await expect(createPost({ personId, role: "OFFICE", givenById: personId })).rejects.toThrow(/given_by_another/);
+  });
+
+  it("a command that lets it slip through answers with a sentence", async () => {
+    const viewer = await viewerWith("SECURITY_ADMIN");
+    const { personId, bodyId } = await createPost({ role: "SYSTEM_ADMIN" });
+    const { id } = await createPerson();
+    const give = (data: { personId: string; givenById?: string }) =>
+      transact(viewer, sentOnce(), async ({ tx }) => {
+        await tx.post.create({ data: { ...data, role: "OFFICE", bodyId, fromOn: dayToDb(TODAY) } });
+        return { ok: true };
+      });
+    expect(await give({ personId })).toEqual(refuse(expect.stringContaining("须由三人分别担任")));
+    expect(await give({ personId: id, givenById: id })).toEqual(refuse(expect.stringContaining("不能为自己")));
+    expect(brokenRule(new Error("something else"))).toBeNull();
+  });
+});

@@ -1,0 +1,272 @@
+import { loadViewer } from "@/lib/access/load-viewer";
+import { mayEver } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import type { DueView } from "@/lib/domain/measure/due-view";
+import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
+import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
+import { type Dashboard, dashboard, type GroupRow } from "@/lib/features/dashboard/queries/dashboard";
+import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
+import { importList } from "@/lib/features/import/queries/import-desk";
+import { inspectionPage, type Standing } from "@/lib/features/inspection/queries/inspection-page";
+import { inspectionList } from "@/lib/features/inspection/queries/inspections";
+import { type InspectionChoice, inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
+import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import type { MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
+import { CONCERNS, reportQueue, signQueue } from "@/lib/features/my-work/queries/my-work";
+import { listPeople } from "@/lib/features/people/queries/people";
+import { listUnits } from "@/lib/features/people/queries/units";
+import { mayOpen } from "@/lib/registry/navigation";
+
+/**
+ * What the pages tell a person, reduced to figures, numbers of rows and states, so that a page may get other words and
+ * stay equal. Asked of the released version when the fixtures were made, and of the present one in every test run.
+ * A question keeps its name and its form for ever: the recorded answers do.
+ */
+
+export type Answers = Record<string, unknown>;
+
+const SESSION = { idleMinutes: 30, absoluteHours: 12 };
+
+/** Whoever signs in with this account at this moment. */
+export async function viewerAt(login: string, now: Date): Promise<Viewer> {
+  const { id: accountId } = await db.account.findUniqueOrThrow({ where: { login } });
+  const { id } = await db.session.create({ data: { accountId, createdAt: now, lastSeenAt: now } });
+  const viewer = await loadViewer(db, id, now, SESSION);
+  if (!viewer) throw new Error(`no viewer: ${login}`);
+  return viewer;
+}
+
+/** Conditions of the ledger that are asked, each by itself. */
+const FILTERS: Record<string, Partial<MeasureFilter>> = {
+  all: {},
+  overdue: { overdue: "1" },
+  "late 1-5": { lateFrom: 1, lateTo: 5 },
+  "late 6-15": { lateFrom: 6, lateTo: 15 },
+  "late from 16": { lateFrom: 16 },
+  "due in 7": { within: 7 },
+  "due in 30": { within: 30 },
+  "silent 14": { silent: 14 },
+  came: { came: "1" },
+  timely: { came: "1", timely: "1" },
+  "closed late": { closedLate: "1" },
+  unassigned: { unassigned: "1" },
+  "no lead": { lead: "none" },
+  relapsed: { relapsed: "1" },
+  struck: { struck: "1" },
+  "from issues": { source: ["ISSUE"] },
+  "from analogous": { source: ["ANALOGOUS"] },
+  "from reform": { source: ["REFORM"] },
+  ...Object.fromEntries(MEASURE_STATUSES.map((status) => [`status ${status}`, { status: [status] }])),
+  ...Object.fromEntries(TIME_CLASSES.map((kind) => [`class ${kind}`, { class: [kind] }])),
+};
+
+/** Asked of all inspections together. */
+const EVERYWHERE = { all: {}, overdue: { overdue: "1" }, "closed late": { closedLate: "1" } } as const;
+
+/** Rows are named by number where there are few enough for a reader. */
+const NAMED_UP_TO = 60;
+
+const rate = ({ done, all }: { done: number; all: number }) => `${done}/${all}`;
+const standing = ({ tally, overdue, state }: Standing) => ({ ...tally, overdue, state });
+const group = (row: GroupRow) => ({
+  ...row.tally,
+  overdue: row.overdue.value,
+  declared: rate(row.declared),
+  verified: rate(row.verified),
+});
+const byLabel = (rows: readonly GroupRow[]) => Object.fromEntries(rows.map((row) => [row.label, group(row)]));
+
+function figures(d: Dashboard) {
+  return {
+    total: d.total.value,
+    declared: rate(d.declared),
+    verified: rate(d.verified),
+    timely: rate(d.timely),
+    statuses: d.statuses.tally,
+    overdue: d.overdue.value,
+    bands: d.overdueBands.map((b) => `${b.from}-${b.to ?? ""}: ${b.value}`),
+    within: d.dueWithin.map((b) => `${b.days}: ${b.value}`),
+    silent: d.silent.value,
+    unassigned: d.unassigned.value,
+    weeks: d.weeks.map((w) => `${w.week}: ${w.planned.value} ${w.actual?.value ?? "-"}`),
+    units: byLabel(d.units),
+    cooperating: Object.fromEntries(d.units.map((u) => [u.label, u.cooperating?.value ?? null])),
+    sections: byLabel(d.sections),
+    classes: byLabel(d.classes),
+    overdueList: d.overdueList.map((m) => `${m.code} ${m.days}`),
+  };
+}
+
+async function ledgerAnswers(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
+  const answers: Answers = {};
+  for (const inspection of [...inspections, null]) {
+    for (const [name, filter] of Object.entries(inspection ? FILTERS : EVERYWHERE)) {
+      const params = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));
+      const answer = await ledgerPage(viewer, { ...params, inspection: inspection?.id ?? "all", size: "500" });
+      const key = `ledger · ${inspection?.title ?? "all"} · ${name}`;
+      if (answer.is !== "page") answers[key] = answer.is;
+      else {
+        const { counts, rows } = answer.page;
+        const codes = rows.map((row) => row.code).join(" ");
+        answers[key] = { ...counts, ...(rows.length <= NAMED_UP_TO ? { codes } : {}) };
+      }
+    }
+  }
+  return answers;
+}
+
+async function myWork(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
+  const answers: Answers = {};
+  if (mayEver(viewer, "measure.report")) {
+    for (const concern of [null, ...CONCERNS]) {
+      const queue = await reportQueue(viewer, { concern, page: 1 });
+      answers[`my work · ${concern ?? "all"}`] = {
+        counts: queue.counts,
+        total: queue.total,
+        rows: queue.rows.map(
+          (r) => `${r.code} ${r.concerns.join(",")} ${r.last?.day ?? "-"} ${r.draft ? "draft" : ""}`,
+        ),
+      };
+    }
+  }
+  if (mayEver(viewer, "measure.sign")) {
+    const { total, rows } = await signQueue(viewer, 1);
+    answers["my work · to sign"] = {
+      total,
+      rows: rows.map((r) => `${r.code} ${r.stage} waiting ${r.waiting.days} late ${r.due.daysLate}`),
+    };
+  }
+  const duties = [...(await officeDuties(viewer, inspections))];
+  for (const inspection of inspections) duties.push(...(await supervisionDuties(viewer, inspection)));
+  if (duties.length > 0) answers["my work · duties"] = duties.map((d) => d.value);
+  return answers;
+}
+
+async function inspectionAnswers(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
+  const list = await inspectionList(viewer, { q: undefined, page: 1 });
+  const answers: Answers = {
+    inspections: list.rows.map((r) => `${r.title} ${rate(r.declared)} ${rate(r.verified)} ${r.overdue} ${r.next?.day}`),
+  };
+  for (const { id, title } of inspections) {
+    const page = await inspectionPage(viewer, id);
+    if (!page) continue;
+    const lines = [...page.sections.flatMap((s) => s.issues), ...page.items];
+    answers[`inspection · ${title}`] = { ...standing(page.standing), days: page.days, clues: page.clues };
+    answers[`inspection · ${title} · issues and items`] = Object.fromEntries(
+      lines.map((line) => [line.code, { ...standing(line.standing), struck: line.struck }]),
+    );
+  }
+  return answers;
+}
+
+/** The form of the first release; what deadlines say beside it since is not asked. */
+function dueAnswer({ dueState, day, originalDay, daysLate, daysLeft }: DueView) {
+  return { dueState, day, originalDay, daysLate, daysLeft };
+}
+
+async function measureAnswer(viewer: Viewer, id: string) {
+  const page = await getMeasurePage(viewer, id);
+  if (!page) return "not found";
+  return {
+    status: page.status,
+    stage: page.stage,
+    cycle: page.cycle,
+    due: dueAnswer(page.due),
+    days: [page.startedOn, page.submittedOn, page.closedOn],
+    people: [page.leader?.name, page.owner, page.leadUnit, page.cooperating],
+    progress: page.progress.rows.map((p) => `${p.kind} ${p.at} ${p.who}`),
+    outcomes: page.outcomes.map((o) => `${o.kind} ${o.value}${o.unit} ${o.withdrawnReason === null}`),
+    closeOuts: page.closeOuts.map((c) => ({
+      state: `${c.cycle}.${c.attempt} ${c.state} ${c.applicant} ${c.submittedAt}`,
+      signatures: c.signatures.map((s) => `${s.stage} ${s.decision} ${s.who} ${s.post} ${s.checks.length}`),
+      points: c.points.map((p) => p.fixedAt),
+    })),
+    steps: page.work.steps,
+    history: page.history.total,
+  };
+}
+
+/** The first measure of every state of every inspection, and the first issues. */
+async function rowAnswers(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
+  const answers: Answers = {};
+  for (const { id: inspectionId, title } of inspections) {
+    for (const status of MEASURE_STATUSES) {
+      const where = { inspectionId, status, struckAt: null };
+      const measure = await db.measure.findFirst({ where, orderBy: [{ sortKey: "asc" }, { id: "asc" }] });
+      if (measure) answers[`measure · ${title} · ${measure.code}`] = await measureAnswer(viewer, measure.id);
+    }
+    const orderBy = [{ position: "asc" as const }, { id: "asc" as const }];
+    for (const { id, code } of await db.issue.findMany({ where: { inspectionId }, orderBy, take: 3 })) {
+      const page = await getIssuePage(viewer, id);
+      answers[`issue · ${title} · ${code}`] = page && {
+        state: page.completion.state,
+        measures: page.measures.map((m) => `${m.code} ${m.status}`),
+        items: page.items.map((i) => `${i.code} ${i.measures.map((m) => m.code).join(" ")}`),
+        manifestations: page.manifestations.length,
+        history: page.history.total,
+      };
+    }
+  }
+  return answers;
+}
+
+async function deskAnswers(viewer: Viewer): Promise<Answers> {
+  const answers: Answers = {};
+  if (mayOpen(viewer, "/assign")) {
+    for (const inspection of await deskInspections(viewer)) {
+      const desk = await assignDesk(viewer, inspection, deskFilter({}, inspection.id), 1);
+      answers[`assign · ${inspection.title}`] = {
+        total: desk.total,
+        codes: desk.rows.map((r) => r.assigned.code).join(" "),
+      };
+    }
+  }
+  if (mayOpen(viewer, "/import")) {
+    const { total, rows } = await importList(viewer, 1);
+    answers.import = { total, states: rows.map((r) => r.state) };
+  }
+  return answers;
+}
+
+async function administration(viewer: Viewer): Promise<Answers> {
+  const answers: Answers = {};
+  if (mayEver(viewer, "people.read")) {
+    const { total, rows } = await listPeople(viewer, { bodyId: undefined, text: undefined, state: undefined }, 1);
+    answers.people = { total, rows: rows.map((p) => `${p.login} ${p.state} ${p.posts.join("、")}`).sort() };
+    const units = await listUnits(viewer, viewer.bodyId);
+    answers.units = units.length;
+  }
+  for (const { chain, label } of (await auditChains(viewer)).chains) {
+    const filter = { chain, from: null, to: null, person: undefined, action: undefined };
+    const { total } = await listAuditEvents(viewer, filter, 1);
+    answers[`audit · ${label}`] = total;
+  }
+  return answers;
+}
+
+/** Everything that is asked for one account at one moment. */
+export async function answersOf(login: string, now: Date): Promise<Answers> {
+  const viewer = await viewerAt(login, now);
+  const answers: Answers = { posts: viewer.posts.map((p) => p.label) };
+  if (mayEver(viewer, "ledger.read")) {
+    const inspections = await inspectionsFor(viewer);
+    for (const inspection of inspections) {
+      answers[`dashboard · ${inspection.title}`] = figures(await dashboard(viewer, inspection));
+    }
+    Object.assign(
+      answers,
+      await ledgerAnswers(viewer, inspections),
+      await myWork(viewer, inspections),
+      await inspectionAnswers(viewer, inspections),
+      await rowAnswers(viewer, inspections),
+      await deskAnswers(viewer),
+    );
+  }
+  Object.assign(answers, await administration(viewer));
+  // As it will be read back: without undefined values, and with days and instants as text.
+  return JSON.parse(JSON.stringify(answers)) as Answers;
+}

@@ -1,0 +1,137 @@
+import type { Client } from "pg";
+import { describe, expect, it } from "vitest";
+import { migrate } from "@/lib/cli/migrate";
+import { type Rights, readRights } from "@/lib/db/rights";
+import { ensureRuntimeRole, RUNTIME_ROLE } from "@/lib/db/runtime-role";
+import { ownsTables } from "@/lib/db/web-login";
+import { asOwner, createDatabase, webUrlOf } from "@/tests/support/database";
+
+type Held = { table: string; privilege: string; column: string | null };
+
+/** Everything the runtime role, and everybody, was granted on tables and columns, as the catalogue has it. */
+async function granted(client: Client): Promise<Held[]> {
+  const { rows } = await client.query<Held>(
+    `SELECT c.relname AS table, a.privilege_type AS privilege, NULL AS column
+       FROM pg_class c, aclexplode(c.relacl) a
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND a.grantee <> c.relowner
+     UNION ALL
+     SELECT c.relname, a.privilege_type, t.attname
+       FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+      WHERE c.relnamespace = 'public'::regnamespace AND a.grantee <> c.relowner
+      ORDER BY 1, 2, 3`,
+  );
+  return rows;
+}
+
+function stated(rights: readonly Rights[]): Held[] {
+  return rights.flatMap(({ table, update, delete: mayDelete }) => [
+    ...(mayDelete ? [{ table, privilege: "DELETE", column: null }] : []),
+    { table, privilege: "INSERT", column: null },
+    { table, privilege: "SELECT", column: null },
+    ...update.map((column) => ({ table, privilege: "UPDATE", column })),
+  ]);
+}
+
+const sorted = (held: readonly Held[]) => held.map((h) => `${h.table} ${h.privilege} ${h.column ?? ""}`).sort();
+
+/** What default privileges give on tables made later. */
+const defaults = async (client: Client) =>
+  (
+    await client.query<{ line: string }>(
+      `SELECT g.rolname || ' ' || a.privilege_type AS line
+       FROM pg_default_acl d, aclexplode(d.defaclacl) a JOIN pg_roles g ON g.oid = a.grantee
+       WHERE d.defaclobjtype = 'r' AND a.grantee <> d.defaclrole ORDER BY 1`,
+    )
+  ).rows.map((row) => row.line);
+
+describe("the rights of the application", () => {
+  it("are exactly what the comments of the schema state, column by column", async () => {
+    const url = await createDatabase("rights", "template");
+    const held = await asOwner(granted, url);
+    const noted = { table: "_prisma_migrations", privilege: "SELECT", column: null };
+    expect(sorted(held)).toEqual(sorted([...stated(readRights()), noted]));
+  });
+
+  it("on tables of the future are to read and to add; a database of the first release loses what it gave", async () => {
+    const url = await createDatabase("defaults", "template");
+    await asOwner(async (client) => {
+      await client.query(`
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${RUNTIME_ROLE};
+        GRANT UPDATE (reason) ON event TO ${RUNTIME_ROLE};
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${RUNTIME_ROLE};`);
+      await ensureRuntimeRole(client, []);
+      expect(await defaults(client)).toEqual([`${RUNTIME_ROLE} INSERT`, `${RUNTIME_ROLE} SELECT`]);
+      await client.query("CREATE TABLE later (id int PRIMARY KEY)");
+      const later = (await granted(client)).filter((h) => h.table === "later");
+      expect(later.map((h) => h.privilege)).toEqual(["INSERT", "SELECT"]);
+      const others = (await granted(client)).filter((h) => h.table !== "later" && h.table !== "_prisma_migrations");
+      expect(sorted(others)).toEqual(sorted(stated(readRights())));
+    }, url);
+  });
+
+  it("are stated by every model, in the known form", () => {
+    const schema = (comment: string) => [
+      { path: "x.prisma", content: `${comment}model Thing {\n  id Int @id\n\n  @@map("thing")\n}\n` },
+    ];
+    expect(readRights(schema("/// A thing.\n/// Rights: update (a, b), delete.\n"))).toEqual([
+      { table: "thing", update: ["a", "b"], delete: true },
+    ]);
+    expect(() => readRights(schema("/// A thing.\n"))).toThrow(/Thing/);
+    expect(() => readRights(schema("/// Rights: all.\n"))).toThrow(/Thing/);
+  });
+});
+
+describe("the login of the application", () => {
+  it("owns nothing, and giving up its role gains nothing", async () => {
+    const url = await createDatabase("login", "nothing");
+    await migrate({ ownerUrl: url });
+    const refused = [
+      "CREATE TABLE mine (id int)",
+      "CREATE TEMP TABLE mine (id int)",
+      "CREATE SCHEMA mine",
+      "CREATE ROLE mine",
+      "SELECT rolpassword FROM pg_authid",
+      "UPDATE _prisma_migrations SET checksum = ''",
+      "DELETE FROM _prisma_migrations",
+      "DELETE FROM event",
+      "UPDATE event SET reason = ''",
+      "DELETE FROM event_chain",
+      "TRUNCATE event_chain",
+      "UPDATE close_out_step SET opinion = ''",
+      "UPDATE progress_entry SET text = ''",
+      "UPDATE close_out SET statement = ''",
+      "DELETE FROM close_out",
+      "UPDATE outcome SET value = 0",
+      "UPDATE return_point SET text = ''",
+      "UPDATE account SET login = 'x'",
+      "UPDATE account SET person_id = id",
+      "UPDATE measure SET id = issue_id",
+      "UPDATE measure SET body_id = id",
+      "UPDATE post SET role = 'SYSTEM_ADMIN'",
+      "UPDATE person SET body_id = id",
+      "UPDATE installation SET kind = 'EXAMPLE'",
+      "DELETE FROM measure",
+      "ALTER TABLE event DISABLE TRIGGER ALL",
+      "SET session_replication_role = replica",
+      "SET ROLE ledger_owner",
+      "SELECT pg_read_file('/etc/passwd')",
+      "COPY event TO PROGRAM 'cat'",
+    ];
+    for (const role of [`SET ROLE ${RUNTIME_ROLE}`, "SET ROLE NONE", "RESET SESSION AUTHORIZATION"]) {
+      await asOwner(async (client) => {
+        for (const sql of refused) {
+          await client.query(role);
+          await expect(client.query(sql), `${role}; ${sql}`).rejects.toThrow(
+            /permission denied|must be (owner|superuser)|does not exist|must have|only roles/,
+          );
+        }
+      }, webUrlOf(url));
+    }
+  });
+
+  it("is told from one that owns the tables", async () => {
+    const url = await createDatabase("owns", "template");
+    expect(await ownsTables(webUrlOf(url))).toBe(false);
+    expect(await ownsTables(url)).toBe(true);
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { inSnapshot, reader } from "@/lib/db/snapshot";
+import { resetDatabase } from "@/tests/support/database";
+import { createMeasure } from "@/tests/support/factories";
+
+beforeEach(resetDatabase);
+afterAll(resetDatabase);
+
+describe("one snapshot per page", () => {
+  it("shows nothing of what is written while it is read", async () => {
+    await createMeasure();
+    const seen = await inSnapshot(async () => {
+      const before = await reader().measure.count();
+      await db.measure.updateMany({ data: { remark: "改动" } });
+      await createMeasure();
+      const rows = await reader().measure.findMany({ select: { remark: true }, orderBy: { id: "asc" } });
+      return { before, rows };
+    });
+    expect(seen).toEqual({ before: 1, rows: [{ remark: "" }] });
+    expect(await inSnapshot(() => reader().measure.count())).toBe(2);
+  });
+
+  it("is joined by a loader inside another one", async () => {
+    await inSnapshot(async () => {
+      const outer = reader();
+      await inSnapshot(async () => expect(reader()).toBe(outer));
+    });
+  });
+
+  it("cannot write, and ends before what is drawn from it", async () => {
+    await expect(inSnapshot(() => reader().measure.updateMany({ data: { remark: "不应写入" } }))).rejects.toThrow(
+      /read-only transaction/,
+    );
+    await inSnapshot(async () => undefined);
+    expect(reader()).toBe(db);
+  });
+
+  it("hands on what its loader throws", async () => {
+    class Elsewhere extends Error {}
+    await expect(
+      inSnapshot(async () => {
+        throw new Elsewhere();
+      }),
+    ).rejects.toBeInstanceOf(Elsewhere);
+  });
+});
