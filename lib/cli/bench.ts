@@ -77,8 +77,9 @@ async function timeStart(page: Page, base: string, ids: readonly string[]): Prom
   return { what: "启动一条措施 (start a measure, page included)", ms };
 }
 
-async function main(): Promise<number> {
+export async function bench(words: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...words],
     options: {
       bodies: { type: "string", default: "1" },
       measures: { type: "string", default: "10000" },
@@ -202,11 +203,4 @@ async function fill(
   } finally {
     await owner.$disconnect();
   }
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

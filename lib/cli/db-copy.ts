@@ -6,7 +6,7 @@ import { dataDirectory, envOrExit } from "../env";
 import { MigrationError, migrate } from "./migrate";
 
 /**
- * `npm run db:dump -- FOLDER` writes every table into a new folder; `npm run db:load -- FOLDER` reads it into an empty
+ * `npm run cli -- dump FOLDER` writes every table into a new folder; `npm run cli -- load FOLDER` reads it into an empty
  * database, also one written by an earlier version: the tables are made as they were then, filled, and brought up to date.
  */
 
@@ -25,7 +25,7 @@ async function withOwner(work: (ownerUrl: string, client: Client) => Promise<Man
   }
 }
 
-async function load(folder: string): Promise<Manifest> {
+async function loadFrom(folder: string): Promise<Manifest> {
   const { DATABASE_URL } = envOrExit();
   const { migration } = readManifest(folder);
   return withOwner(async (ownerUrl, client) => {
@@ -36,24 +36,36 @@ async function load(folder: string): Promise<Manifest> {
   });
 }
 
-async function main(): Promise<number> {
-  const [verb, folder] = process.argv.slice(2);
-  if (!folder || (verb !== "dump" && verb !== "load")) {
-    console.error("Usage: npm run db:dump -- FOLDER | npm run db:load -- FOLDER");
-    return 1;
-  }
-  const place = path.resolve(folder);
-  const manifest = verb === "dump" ? await withOwner((_, client) => dumpTables(client, place)) : await load(place);
+function told(done: string, place: string, manifest: Manifest): number {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  const done = verb === "dump" ? "已写出 written" : "已载入 loaded";
   console.log(`${done}: ${place}\n${manifest.tables.length} 张表 tables, ${rows} 行 rows, ${manifest.migration}`);
   return 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const known = error instanceof CopyError || error instanceof MigrationError;
-  console.error(known ? error.message : error);
-  process.exitCode = 1;
+/** The words without further ado for what the operator can mend; everything else is thrown. */
+async function saying(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CopyError || error instanceof MigrationError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+export async function dump([folder]: readonly string[]): Promise<number> {
+  if (!folder) return usage("dump");
+  const place = path.resolve(folder);
+  return saying(async () => told("已写出 written", place, await withOwner((_, client) => dumpTables(client, place))));
+}
+
+export async function load([folder]: readonly string[]): Promise<number> {
+  if (!folder) return usage("load");
+  const place = path.resolve(folder);
+  return saying(async () => told("已载入 loaded", place, await loadFrom(place)));
+}
+
+function usage(verb: string): number {
+  console.error(`Usage: npm run cli -- ${verb} FOLDER`);
+  return 1;
 }

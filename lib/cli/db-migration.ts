@@ -7,8 +7,8 @@ import { diffSchemas, MIGRATIONS_DIRECTORY, readSchema } from "../db/schema-engi
 import { dataDirectory, envOrExit } from "../env";
 
 /**
- * `npm run db:migration -- name-of-the-change` writes a new migration: the difference between the schema as last
- * migrated, of which a copy is kept, and the schema now. `-- name --empty` writes one for SQL by hand.
+ * `npm run cli -- migration name-of-the-change` writes a new migration: the difference between the schema as last
+ * migrated, of which a copy is kept, and the schema now. `name --empty` writes one for SQL by hand.
  */
 
 const SNAPSHOT = path.join(MIGRATIONS_DIRECTORY, "last-migrated.prisma");
@@ -39,11 +39,10 @@ async function difference(schema: SchemaContainer[]): Promise<string> {
   }
 }
 
-async function main(): Promise<number> {
-  const words = process.argv.slice(2);
+export async function writeMigration(words: readonly string[]): Promise<number> {
   const name = words.find((word) => !word.startsWith("--"));
   if (!name || !/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(name)) {
-    console.error("Usage: npm run db:migration -- name-of-the-change [--empty]");
+    console.error("Usage: npm run cli -- migration name-of-the-change [--empty]");
     return 1;
   }
   const schema = readSchema();
@@ -60,5 +59,3 @@ async function main(): Promise<number> {
   console.log(`${directory}/migration.sql`);
   return 0;
 }
-
-process.exitCode = await main();

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { readSchema } from "../db/schema-engine";
 import { childEnv } from "../env";
 
@@ -36,9 +35,4 @@ export function generateClient(options: { force?: boolean } = {}): boolean {
   if (run.status !== 0) throw new Error(`prisma generate:\n${run.stdout}${run.stderr}`);
   writeFileSync(STAMP, hash);
   return true;
-}
-
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  generateClient({ force: true });
-  console.log("Prisma client generated.");
 }

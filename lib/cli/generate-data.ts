@@ -4,12 +4,12 @@ import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
 
 /**
- * `npm run db:generate -- --bodies N --measures N [--seed N] [--inspections N]` fills a database for measurements:
+ * `npm run cli -- generate-data --bodies N --measures N [--seed N] [--inspections N]` fills a database for measurements:
  * N bodies with N measures in all, the same for the same numbers on the same day. Accounts `bench-…` belong to the first
  * body. Everything is one transaction; a real body's database is refused.
  */
 
-const USAGE = "Usage: npm run db:generate -- --bodies N --measures N [--seed N] [--inspections N]";
+const USAGE = "Usage: npm run cli -- generate-data --bodies N --measures N [--seed N] [--inspections N]";
 
 /** Most of each that is accepted: ten times the largest city of the design. */
 const LIMITS = { bodies: 20_000, measures: 10_000_000, seed: 4_294_967_295, inspections: 10 } as const;
@@ -28,8 +28,8 @@ function readArguments(words: readonly string[]): Partial<Record<Name, number>> 
   return given;
 }
 
-async function main(): Promise<number> {
-  const { bodies, measures, seed = 1, inspections } = readArguments(process.argv.slice(2)) ?? {};
+export async function generateRows(words: readonly string[]): Promise<number> {
+  const { bodies, measures, seed = 1, inspections } = readArguments(words) ?? {};
   if (!bodies || !measures || inspections === 0) {
     console.error(USAGE);
     return 1;
@@ -76,11 +76,4 @@ async function main(): Promise<number> {
   } finally {
     await database.stop();
   }
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

@@ -1,10 +1,27 @@
 import { instantInTable } from "../domain/day";
 import { ROLE_LABELS } from "../domain/labels";
+import { envOrExit } from "../env";
 import { ask } from "./ask";
+import { readyDatabase } from "./database";
+import { generateClient } from "./generate-client";
 import { textTable } from "./table";
 
 /** `npm run cli -- recover`: lists the administrators, asks whose account it is, and prints a one-time code for it. */
-export async function recover([given]: readonly string[]): Promise<number> {
+export async function recover(words: readonly string[]): Promise<number> {
+  envOrExit();
+  generateClient();
+  const database = await readyDatabase();
+  // Loaded only now: a fresh checkout has no generated client before.
+  const { db } = await import("../db/client");
+  try {
+    return await giveCode(words);
+  } finally {
+    await db.$disconnect();
+    await database.stop();
+  }
+}
+
+async function giveCode([given]: readonly string[]): Promise<number> {
   const { recoverAccount, recoverableAccounts } = await import("../features/account/commands/recover-account");
   const now = new Date();
   const accounts = await recoverableAccounts(now);

@@ -4,8 +4,7 @@ import { readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
-async function main(): Promise<number> {
-  const [file] = process.argv.slice(2);
+export async function reportParse([file]: readonly string[]): Promise<number> {
   if (!file) return fail("用法：npm run --silent report:parse -- 文件（.txt .docx .html，或 - 表示标准输入）");
   let bytes: Uint8Array;
   try {
@@ -34,5 +33,3 @@ function fail(message: string): number {
   process.stderr.write(`${message.replace(/\s*\n\s*/g, " ")}\n`);
   return 1;
 }
-
-process.exitCode = await main();

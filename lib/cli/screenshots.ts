@@ -79,7 +79,7 @@ async function take(browser: Browser, baseURL: string, { name, login, go }: Shot
   }
 }
 
-async function main(): Promise<void> {
+export async function screenshots(): Promise<number> {
   const { PORT, HOST } = envOrExit();
   const chosen = findBrowser();
   console.log(chosen.said);
@@ -116,11 +116,5 @@ async function main(): Promise<void> {
     server.kill("SIGTERM");
     await ended;
   }
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  return 0;
 }

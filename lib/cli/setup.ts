@@ -12,7 +12,7 @@ import { textTable } from "./table";
  * SETUP_BODY_NAME, SETUP_ADMIN_NAME, SETUP_ADMIN_LOGIN and SETUP_ADMIN_PASSWORD.
  */
 
-async function main(): Promise<number> {
+export async function setup(): Promise<number> {
   const given = envOrExit();
   generateClient();
   const database = await readyDatabase();
@@ -52,11 +52,4 @@ async function main(): Promise<number> {
     await db.$disconnect();
     await database.stop();
   }
-}
-
-try {
-  process.exit(await main());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { EnvError, isLoopback, readEnv } from "@/lib/env";
 
@@ -85,5 +87,25 @@ describe("the environment", () => {
 
   it("refuses an owner connection without the application's", () => {
     expect(problemsOf({ DATABASE_OWNER_URL: "postgresql://u:p@h/d" })).toHaveLength(1);
+  });
+});
+
+describe("what is written about the environment", () => {
+  const root = path.resolve(import.meta.dirname, "../..");
+  const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+  /** Set by commands for their children, never by a person. */
+  const INTERNAL = ["NODE_ENV", "DATABASE_DIRECTORY", "E2E_PORT", "E2E_BASE_URL"];
+  const known = [...read("lib/env.ts").matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map((m) => m[1] ?? "");
+  const told = [...new Set(known)].filter((name) => !INTERNAL.includes(name)).sort();
+
+  it("names every variable in .env.example, and no other", () => {
+    expect(told.length).toBeGreaterThan(20);
+    const example = [...read(".env.example").matchAll(/^#([A-Z0-9_]+)=/gm)].map((m) => m[1] ?? "");
+    expect(example.sort()).toEqual(told);
+  });
+
+  it("names every variable in the README or the operator's page", () => {
+    const text = read("README.md") + read("docs/operations.md");
+    expect(told.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 });

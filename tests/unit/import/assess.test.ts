@@ -34,13 +34,13 @@ describe("whether a text is a rectification report", () => {
 describe("npm run report:parse", () => {
   const root = path.resolve(import.meta.dirname, "../../..");
   const run = (file: string) =>
-    promisify(execFile)(process.execPath, ["--import", "tsx", "lib/cli/report-parse.ts", file], { cwd: root });
+    promisify(execFile)(process.execPath, ["--import", "tsx", "lib/cli/cli.ts", "report-parse", file], { cwd: root });
 
   test("is declared with the tool it needs", () => {
     const scripts = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
       scripts: Record<string, string>;
     };
-    expect(scripts.scripts["report:parse"]).toBe("tsx lib/cli/report-parse.ts");
+    expect(scripts.scripts["report:parse"]).toBe("tsx lib/cli/cli.ts report-parse");
   });
 
   test("prints one JSON object of the contract", async () => {
