@@ -22,9 +22,9 @@ function SealsLink({ href }: { href: string }) {
 /** What holds: every number, and every hash but those of sealed breaks. */
 function Whole({ events, sealed }: { events: number; sealed: number }) {
   if (events === 0) return "日志中还没有记录。";
-  const but = sealed > 0 ? `除已封存的 ${count(sealed)} 条外，` : "";
+  const but = sealed > 0 ? `除已封存的${count(sealed)}条外，` : "";
   const none = sealed > 0 ? "" : "，没有发现改动或缺失";
-  return `第 1 条至第 ${count(events)} 条序号连续，${but}校验值与内容和前一条相符${none}。`;
+  return `第1条至第${events}条序号连续，${but}校验值与内容和前一条相符${none}。`;
 }
 
 export function RequestCheck({ chain, running }: { chain: string; running: boolean }) {
@@ -40,7 +40,7 @@ function Running({ run }: { run: NonNullable<ChainCheck["run"]> }) {
     <>
       {run.upTo === null
         ? "核验中… 已排队，由后台逐条重算，完成后在此显示结果。"
-        : `核验中… 已核 ${count(run.done)} / ${count(run.upTo)} 条。`}
+        : `核验中… 已核${count(run.done)}/${count(run.upTo)}条。`}
       <RefreshWhile seconds={3} />
     </>
   );
@@ -49,9 +49,9 @@ function Running({ run }: { run: NonNullable<ChainCheck["run"]> }) {
 function Seal({ chain, found }: { chain: string; found: ChainBreak }) {
   return (
     <ReasonDialog
-      trigger={`封存第 ${found.seq} 条`}
+      trigger={`封存第${found.seq}条`}
       size="sm"
-      title={`封存第 ${found.seq} 条的异常`}
+      title={`封存第${found.seq}条的异常`}
       description="查明原因并留存证据后方可封存。封存不改动日志，只记入一条封存记录；此后核验从下一条继续，该条再有任何变动仍会报警。"
       action={sealChainBreakAction}
       hidden={{ chain, seq: found.seq, recomputedHash: found.recomputedHash }}
@@ -88,12 +88,12 @@ export function CheckNotice({ chain, check, sealsHref }: { chain: string; check:
   if (!last) {
     return <Notice tone="info">{running ?? "尚未核验。每天凌晨自动核验一次，也可以现在核验。"}</Notice>;
   }
-  const when = `${instantInTable(last.at)} 核验`;
+  const when = instantInTable(last.at);
   const seals = last.sealed > 0 && <SealsLink href={sealsHref} />;
   if (last.broken) {
     const seal = last.broken.sealable && !run && <Seal chain={chain} found={last.broken} />;
     return (
-      <Notice tone="error" title={`核验未通过：第 ${last.broken.seq} 条（${when}）`} action={seal}>
+      <Notice tone="error" title={`核验未通过：第${last.broken.seq}条（${when}）`} action={seal}>
         <Broken found={last.broken} />
         {last.events > 0 && (
           <p>

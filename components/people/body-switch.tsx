@@ -18,5 +18,5 @@ export function BodySwitch({
   source?: string | undefined;
 }) {
   const [, set] = useQueryState(param);
-  return <Combobox label={label} options={options} source={source} value={current} onChange={set} className="w-64" />;
+  return <Combobox label={label} options={options} source={source} value={current} onChange={set} className="w-56" />;
 }

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { cn } from "@/components/ui/cn";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Combobox } from "@/components/ui/control/combobox";
 import type { ComboOption } from "@/components/ui/control/combobox-list";
@@ -31,7 +32,12 @@ export function FilterBar({ clearHref, children }: { clearHref?: string | undefi
 type FilterProps = { param: string; label: string };
 
 /** Text to find; taken on Enter or when the field is left, so that nothing reloads while somebody types Chinese. */
-export function FilterSearch({ param, label, placeholder }: FilterProps & { placeholder?: string | undefined }) {
+export function FilterSearch({
+  param,
+  label,
+  placeholder,
+  className = "w-60",
+}: FilterProps & { placeholder?: string | undefined; className?: string }) {
   const [value, set] = useQueryState(param);
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
@@ -41,7 +47,7 @@ export function FilterSearch({ param, label, placeholder }: FilterProps & { plac
     if (wanted !== value) set(wanted || undefined);
   };
   return (
-    <div className="relative w-60 max-w-full">
+    <div className={cn("relative max-w-full", className)}>
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-muted"

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { detailsOf } from "@/components/audit/details";
 import { CheckNotice, RequestCheck } from "@/components/audit/verification";
 import { BodySwitch } from "@/components/people/body-switch";
 import { PageHead } from "@/components/shell/page-head";
@@ -14,19 +15,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { openPage } from "@/lib/command/open-settings";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { instantInTable, parseDay } from "@/lib/domain/day";
-import {
-  BREAK_LABELS,
-  type BreakKind,
-  CALENDAR_FIELDS,
-  CHAIN_FIELDS,
-  type Change,
-  EVENT_LABELS,
-  type EventAction,
-  SUBJECT_LABELS,
-} from "@/lib/domain/events";
-import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
+import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
 import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
-import type { CalendarSource } from "@/lib/domain/types";
 import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
 
 export const metadata: Metadata = { title: "审计日志" };
@@ -39,31 +29,9 @@ const SECURITY = "security";
 const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
 const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
 
-/** LIBRARY → 程序自带; 2027-01-01/2027-01-03,2027-02-05 → 2027-01-01 至 2027-01-03、2027-02-05. */
-function calendarWords(value: string | null): string | null {
-  if (value === null) return value;
-  return CALENDAR_SOURCE_LABELS[value as CalendarSource] ?? value.replaceAll("/", " 至 ").replaceAll(",", "、");
-}
-
-/** Events about the chain itself and about the calendar keep machine values under their own names. */
-function inWords(row: AuditRow, c: Change): Change {
-  if (row.subjectType === "CALENDAR") {
-    return { field: CALENDAR_FIELDS[c.field] ?? c.field, old: calendarWords(c.old), new: calendarWords(c.new) };
-  }
-  if (row.subjectType !== "CHAIN") return c;
-  const value = c.field === "kind" ? BREAK_LABELS[c.new as BreakKind] : c.new;
-  return { ...c, field: CHAIN_FIELDS[c.field] ?? c.field, new: value };
-}
-
-/** 名称：甲 → 乙. A value that was not there, or is no more, is left out. */
 function Details({ row }: { row: AuditRow }) {
-  const changes = row.changes.map((c) => inWords(row, c));
-  const lines = changes.map((c) =>
-    c.old === null ? `${c.field}：${c.new ?? "无"}` : `${c.field}：${c.old} → ${c.new ?? "无"}`,
-  );
-  // Why comes first where hashes follow.
-  if (row.reason) lines[row.subjectType === "CHAIN" ? "unshift" : "push"](row.reason);
-  return lines.length > 0 ? <ClampText text={lines.join("；")} lines={2} /> : <span className="text-muted">—</span>;
+  const text = detailsOf(row);
+  return text === "" ? <span className="text-muted">—</span> : <ClampText text={text} lines={2} />;
 }
 
 const COLUMNS: Column<AuditRow>[] = [
@@ -160,7 +128,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           )}
           <FilterDate param="from" label="从" />
           <FilterDate param="to" label="到" />
-          <FilterSearch param="person" label="人员姓名" />
+          <FilterSearch param="person" label="人员姓名" className="w-32" />
           <FilterSelect param="kind" label="类别" options={[{ value: SECURITY, label: "安全事件" }]} />
           <FilterCombobox
             param="action"
