@@ -2,6 +2,8 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { LateWords } from "@/components/measure/due-chip";
+import { WaitWords } from "@/components/measure/stall";
 import { StatusBadge } from "@/components/measure/status-badge";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
@@ -138,6 +140,7 @@ export const AssignRow = memo(function AssignRow({
         {assigned.status !== "PLANNED" && (
           <div className="mt-0.5 pl-6">
             <StatusBadge status={assigned.status} />
+            <WaitWords waiting={row.waiting} />
           </div>
         )}
       </td>
@@ -196,6 +199,7 @@ export const AssignRow = memo(function AssignRow({
       </td>
       <td className="py-1.5 pr-3">
         <Value fields={DUE} {...value} />
+        <LateWords due={row.due} />
         {staged && (
           <button type="button" onClick={() => acts.drop(row.id)} className="text-sm text-link hover:underline">
             撤销更改

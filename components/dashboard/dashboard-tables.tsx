@@ -173,8 +173,9 @@ export function OverdueList({ items, total, href }: { items: OverdueItem[]; tota
                 <span className="font-medium text-red">
                   {m.days}天{m.status === "SUBMITTED" && "申报"}
                 </span>
+                {/* On paper beside the days: a second line would cost the sheet a row of its list. */}
                 {m.heldDays > 0 && (
-                  <span className="block text-sm text-muted print:hidden">审核占用{m.heldDays}天</span>
+                  <span className="block text-sm text-muted print:ml-1 print:inline">审核占用{m.heldDays}天</span>
                 )}
               </>
             ),

@@ -49,6 +49,12 @@ export function dueWords({
   return DUE_STATE_LABELS[dueState];
 }
 
+/** How late it is, in words and colour, where the day stands for itself; nothing of what is not late. */
+export function LateWords({ due }: { due: Pick<DueChipProps, "dueState" | "daysLate" | "heldDays"> }) {
+  if (!due.daysLate && !due.heldDays) return null;
+  return <div className={cn("nums text-sm", TONE_TEXT[TONES[due.dueState]])}>{dueWords(due)}</div>;
+}
+
 /** A deadline: its day, how far away it is, in words and colour, and the first day if it was moved. */
 export function DueChip(props: DueChipProps) {
   const { dueState, day, originalDay, asWritten } = props;

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { dueWords } from "@/components/measure/due-chip";
+import { waitWords } from "@/components/measure/stall-words";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
@@ -74,6 +76,21 @@ describe("the desk", () => {
     expect(all.rows.map((r) => r.id)).toEqual([done.id, open.id, ofItem.id]);
     expect(all.rows[0]?.assigned).toMatchObject({ leadUnitId: unit.id, dueOn: addDays(TODAY, 9) });
     expect((await desk(office, { show: "all", q: "长期坚持" })).rows.map((r) => r.id)).toEqual([open.id]);
+  });
+
+  test("says how late a row is and how long it waits, whatever day it is given", async () => {
+    const { office, issue } = await scene();
+    const waiting = { status: "SUBMITTED" as const, stage: "OFFICE" as const, submittedOn: addDays(TODAY, -30) };
+    await createMeasure({ issueId: issue.id, code: "01", ...waiting, dueOn: addDays(TODAY, -29) });
+    const returned = { status: "RETURNED" as const, dueOn: addDays(TODAY, -33) };
+    const held = await createMeasure({ issueId: issue.id, code: "02", ...returned });
+    await db.measure.update({ where: { id: held.id }, data: { heldDays: 30 } });
+    const { rows } = await desk(office, { show: "all" });
+    const said = rows.map(({ due, waiting }) => [dueWords(due), waiting && waitWords(waiting)]);
+    expect(said).toEqual([
+      ["待审核", expect.stringMatching(/^滞留\d+天/)],
+      ["逾期3天（审核占用30天）", null],
+    ]);
   });
 
   test("an ended unit is named but neither offered nor suggested", async () => {

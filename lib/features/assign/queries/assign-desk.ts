@@ -7,6 +7,7 @@ import { one, readConditions, type Unread } from "@/lib/domain/text/address";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
 import type { NameOption } from "@/lib/features/ledger/queries/names";
+import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
 import {
   type MeasureFilter,
   measureWhere,
@@ -27,6 +28,7 @@ export type DeskInspection = {
   feedbackOn: Day;
   concentratedEndOn: Day;
   reviewEveryDays: number;
+  stuckAfterDays: number;
 };
 
 /** What the words of a measure say: shown with its words, never applied by itself. */
@@ -44,6 +46,9 @@ export type DeskRow = {
   text: string;
   groupId: string;
   assigned: Assigned;
+  /** How it stands in time as saved, whatever is staged. */
+  due: DueView;
+  waiting: WaitView | null;
   suggestions: DeskSuggestion[];
 };
 
@@ -88,6 +93,7 @@ export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]>
       feedbackOn: true,
       concentratedEndOn: true,
       reviewEveryDays: true,
+      stuckAfterDays: true,
       body: { select: { shortName: true } },
     },
     orderBy: [{ feedbackOn: "desc" }, { id: "desc" }],
@@ -157,15 +163,13 @@ export async function assignDesk(
       sortKey: true,
       code: true,
       text: true,
-      status: true,
+      ...TIMED,
       issueId: true,
       extendedItemId: true,
       leaderId: true,
       leadUnitId: true,
       ownerId: true,
       timeClass: true,
-      dueOn: true,
-      originalDueOn: true,
       dueText: true,
       reviewEveryDays: true,
       cooperation: { select: { unitId: true } },
@@ -176,7 +180,8 @@ export async function assignDesk(
   });
   const known = names.units.filter((u) => !u.ended);
   const rows = found.map(({ id, version, sortKey, text, issueId, extendedItemId, ...more }) => {
-    const { cooperation, dueOn, originalDueOn, ...m } = more;
+    const { cooperation, heldDays, submittedOn, stageSince, struckAt, ...m } = more;
+    const timed = { ...m, heldDays, submittedOn, stageSince, struckAt };
     return {
       id,
       version,
@@ -186,9 +191,11 @@ export async function assignDesk(
       assigned: {
         ...m,
         unitIds: cooperation.map((c) => c.unitId),
-        dueOn: dueOn ? dayFromDb(dueOn) : null,
-        originalDueOn: originalDueOn ? dayFromDb(originalDueOn) : null,
+        dueOn: dayOrNull(m.dueOn),
+        originalDueOn: dayOrNull(m.originalDueOn),
       },
+      due: dueView(timed, viewer.today),
+      waiting: waitView(timed, inspection.stuckAfterDays, viewer),
       // A day before the feedback tells what was done, not by when something must be.
       suggestions: suggestFor(text, known, inspection.feedbackOn).filter(
         (s) => s.kind !== "deadline" || s.day >= inspection.feedbackOn,
