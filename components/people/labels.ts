@@ -27,6 +27,15 @@ export function hangingWords({ leads, owns, signs }: { leads: number; owns: numb
   return parts.length === 0 ? "" : `此人现有${parts.join("、")}，请先告知领导小组办公室调整分工，以免无人负责。`;
 }
 
+/** What would stand still, or lose a part, without a unit; empty when nothing would. */
+export function unitHangingWords({ leads, cooperates }: { leads: number; cooperates: number }): string {
+  const parts = [
+    ...(leads > 0 ? [`它牵头的 ${leads} 条措施还没有销号，停用后将无人负责`] : []),
+    ...(cooperates > 0 ? [`它${leads > 0 ? "另" : ""}配合的 ${cooperates} 条措施还没有销号`] : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join("；")}。请先告知领导小组办公室调整分工。`;
+}
+
 export const RESET_TONE = {
   ASKED: "warn",
   RELEASED: "info",

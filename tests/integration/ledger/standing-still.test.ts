@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { unitHangingWords } from "@/components/people/labels";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { STANDS, type Stands, standsWhere } from "@/lib/domain/measure/standing-still";
@@ -12,7 +13,7 @@ import { getPersonPage } from "@/lib/features/people/queries/person";
 import { listUnits } from "@/lib/features/people/queries/units";
 import { createScene, measureIn, type Scene } from "@/tests/integration/measure/scene";
 import { resetDatabase } from "../../support/database";
-import { createAccount, TODAY, viewerWith } from "../../support/factories";
+import { createAccount, createUnit, TODAY, viewerWith } from "../../support/factories";
 
 beforeEach(resetDatabase);
 
@@ -128,6 +129,19 @@ test("administrators are told beforehand what hangs on a person or a unit, in fi
   expect(await hangs(scene.supervision.personId)).toEqual({ leads: 0, owns: 1, signs: 1 });
   // Two of the office: either may go.
   expect(await hangs(scene.office.personId)).toEqual({ leads: 0, owns: 0, signs: 0 });
+  // Beside what it leads: part of an open measure of another unit, and of one that is closed.
+  const other = await createUnit({ bodyId: scene.body.id });
+  for (const status of ["UNDERWAY", "CLOSED"] as const) {
+    const { id: measureId } = await measureIn(scene, { status, leadUnitId: other.id });
+    await db.measureUnit.create({ data: { measureId, unitId: scene.unit.id } });
+  }
   const units = await listUnits(admin, scene.body.id);
-  expect(JSON.stringify(units)).toContain('"leads":3');
+  expect(units.map(({ id, leads, cooperates }) => [id, leads, cooperates])).toEqual([
+    [scene.unit.id, 3, 1],
+    [other.id, 1, 0],
+  ]);
+  expect(units.map(unitHangingWords)).toEqual([
+    "它牵头的 3 条措施还没有销号，停用后将无人负责；它另配合的 1 条措施还没有销号。请先告知领导小组办公室调整分工。",
+    "它牵头的 1 条措施还没有销号，停用后将无人负责。请先告知领导小组办公室调整分工。",
+  ]);
 });

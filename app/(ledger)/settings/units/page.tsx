@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { ActionButton } from "@/components/form/action-button";
 import { FormDialog } from "@/components/form/form-dialog";
 import { BodySwitch } from "@/components/people/body-switch";
+import { unitHangingWords } from "@/components/people/labels";
 import { SettingsHead } from "@/components/people/settings-head";
 import { UNIT_LABELS, UnitFields } from "@/components/people/unit-fields";
 import { type Column, DataTable } from "@/components/table/data-table";
@@ -117,7 +118,7 @@ function UnitActions({ unit }: { unit: UnitRow }) {
           successMessage="部门已停用"
           confirm={{
             title: `停用“${unit.name}”？`,
-            description: `停用后不能再承担新的整改措施，已有记录全部保留，以后可以恢复。${unit.leads > 0 ? `它牵头的 ${unit.leads} 条措施还没有销号，停用后将无人负责，请先告知领导小组办公室调整分工。` : ""}`,
+            description: `停用后不能再承担新的整改措施，已有记录全部保留，以后可以恢复。${unitHangingWords(unit)}`,
             confirmLabel: "停用",
           }}
         >

@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { Assigned } from "@/lib/domain/measure/assigning";
+import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
 import { one, readConditions, type Unread } from "@/lib/domain/text/address";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
 import type { NameOption } from "@/lib/features/ledger/queries/names";
-import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
 import {
   type MeasureFilter,
   measureWhere,

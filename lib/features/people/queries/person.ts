@@ -41,7 +41,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
   const { account } = person;
   const posts = await postsOf([person.id]);
   const { signs } = hangsOnWhere(person.id, person.posts, viewer.today);
-  // Counts only: administrators read no ledger content.
+  // Figures only, and no links to the rows: administrators may not open the ledger.
   const hangs = {
     leads: person._count.leads,
     owns: person._count.owns,

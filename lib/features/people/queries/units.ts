@@ -20,9 +20,14 @@ export type UnitRow = {
   posts: number;
   /** Open measures it leads: they would stand still without it. */
   leads: number;
+  /** Open measures it co-operates on: they go on without its part. */
+  cooperates: number;
 };
 
-/** The units of a body in their order, ended ones included. */
+/**
+ * The units of a body in their order, ended ones included. Figures only, here as on a person's page, and no links to rows:
+ * who ends units, accounts and posts is an administrator, and may not open the ledger (三员分立).
+ */
 export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow[]> {
   const today = dayToDb(viewer.today);
   const units = await reader().unit.findMany({
@@ -31,6 +36,7 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
       _count: {
         select: {
           leads: { where: STILL_OPEN },
+          cooperation: { where: { measure: STILL_OPEN } },
           posts: { where: { fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] } },
         },
       },
@@ -48,5 +54,6 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
     version,
     posts: _count.posts,
     leads: _count.leads,
+    cooperates: _count.cooperation,
   }));
 }
