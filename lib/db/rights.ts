@@ -2,19 +2,20 @@ import { readSchema } from "./schema-engine";
 
 /**
  * What the application may do to each table beside reading rows and adding them, as the comments of the schema say it:
- * `/// Rights: append-only.`, `/// Rights: update (status, version).`, `/// Rights: update (a), delete.`, `/// Rights: delete.`
- * This is the only place rights are written; grants and tests both follow it.
+ * `/// Rights: append-only.`, `/// Rights: update (status, version).`, `/// Rights: update (a), delete.`, `/// Rights: delete.`,
+ * and `/// Rights: read-only.` for tables the database writes by itself. This is the only place rights are written; grants and tests both follow it.
  */
 
 export interface Rights {
   table: string;
+  insert: boolean;
   /** Columns whose value may be changed. */
   update: string[];
   delete: boolean;
 }
 
 const MODEL = /((?:^[ \t]*\/\/\/[^\n]*\n)*)^model (\w+) \{\n([\s\S]*?)^\}/gm;
-const FORM = /^append-only$|^delete$|^update \(([a-z0-9_]+(?:, [a-z0-9_]+)*)\)(, delete)?$/;
+const FORM = /^append-only$|^read-only$|^delete$|^update \(([a-z0-9_]+(?:, [a-z0-9_]+)*)\)(, delete)?$/;
 
 function rightsOf(model: string, comment: string, body: string): Rights {
   const lines = [...comment.matchAll(/^\s*\/\/\/ Rights: (.*)\.$/gm)];
@@ -26,6 +27,7 @@ function rightsOf(model: string, comment: string, body: string): Rights {
   const [whole, columns, andDelete] = form;
   return {
     table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model,
+    insert: whole !== "read-only",
     update: columns?.split(", ") ?? [],
     delete: whole === "delete" || andDelete !== undefined,
   };

@@ -45,11 +45,11 @@ async function ensureMember(client: Client, user: string): Promise<void> {
 }
 
 /** What a table's rights are, as statements; whatever was granted before is taken back first. */
-function grantsOf(client: Client, { table, update, delete: mayDelete }: Rights): string[] {
+function grantsOf(client: Client, { table, insert, update, delete: mayDelete }: Rights): string[] {
   const name = client.escapeIdentifier(table);
   const columns = update.map((column) => client.escapeIdentifier(column)).join(", ");
   return [
-    `GRANT SELECT, INSERT ON ${name} TO ${RUNTIME_ROLE}`,
+    `GRANT SELECT${insert ? ", INSERT" : ""} ON ${name} TO ${RUNTIME_ROLE}`,
     ...(update.length > 0 ? [`GRANT UPDATE (${columns}) ON ${name} TO ${RUNTIME_ROLE}`] : []),
     ...(mayDelete ? [`GRANT DELETE ON ${name} TO ${RUNTIME_ROLE}`] : []),
   ];

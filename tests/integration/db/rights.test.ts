@@ -24,9 +24,9 @@ async function granted(client: Client): Promise<Held[]> {
 }
 
 function stated(rights: readonly Rights[]): Held[] {
-  return rights.flatMap(({ table, update, delete: mayDelete }) => [
+  return rights.flatMap(({ table, insert, update, delete: mayDelete }) => [
     ...(mayDelete ? [{ table, privilege: "DELETE", column: null }] : []),
-    { table, privilege: "INSERT", column: null },
+    ...(insert ? [{ table, privilege: "INSERT", column: null }] : []),
     { table, privilege: "SELECT", column: null },
     ...update.map((column) => ({ table, privilege: "UPDATE", column })),
   ]);
@@ -74,7 +74,10 @@ describe("the rights of the application", () => {
       { path: "x.prisma", content: `${comment}model Thing {\n  id Int @id\n\n  @@map("thing")\n}\n` },
     ];
     expect(readRights(schema("/// A thing.\n/// Rights: update (a, b), delete.\n"))).toEqual([
-      { table: "thing", update: ["a", "b"], delete: true },
+      { table: "thing", insert: true, update: ["a", "b"], delete: true },
+    ]);
+    expect(readRights(schema("/// Rights: read-only.\n"))).toMatchObject([
+      { insert: false, update: [], delete: false },
     ]);
     expect(() => readRights(schema("/// A thing.\n"))).toThrow(/Thing/);
     expect(() => readRights(schema("/// Rights: all.\n"))).toThrow(/Thing/);
@@ -105,6 +108,9 @@ describe("the login of the application", () => {
       "UPDATE return_point SET text = ''",
       "UPDATE account SET login = 'x'",
       "UPDATE account SET person_id = id",
+      "INSERT INTO body_ancestor SELECT id, id, 1 FROM body",
+      "UPDATE body_ancestor SET depth = 0",
+      "UPDATE body SET parent_id = NULL",
       "UPDATE measure SET id = issue_id",
       "UPDATE measure SET body_id = id",
       "UPDATE post SET role = 'SYSTEM_ADMIN'",

@@ -12,6 +12,7 @@ import { EXAMPLE_PASSWORD } from "@/prisma/seed/accounts";
 import { BENCH_ACCOUNTS, type BulkOptions, GenerateRefused, generateData } from "@/prisma/seed/bulk/generate";
 import { withoutIndexes } from "@/prisma/seed/bulk/insert";
 import { asOwner, resetDatabase } from "../../support/database";
+import { treeDifferences } from "../../support/tree";
 
 // Thousands of rows each: more time than a test of one rule, on a machine that also builds.
 vi.setConfig({ testTimeout: 120_000 });
@@ -68,6 +69,7 @@ describe("generated data", () => {
   it("writes exactly what was asked for, spread over the bodies and over every state", async () => {
     const counts = await generate();
     expect(counts).toMatchObject({ bodies: 4, measures: 630, inspections: 6 });
+    expect(await asOwner(treeDifferences)).toEqual([]);
     expect(await db.measure.count()).toBe(630);
     expect(await db.installation.findUnique({ where: { id: 1 } })).toMatchObject({ kind: "EXAMPLE" });
     for (const body of await db.body.findMany({ where: { parentId: { not: null } } })) {

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import { loadTables, type Manifest } from "@/lib/db/copy-tables";
 import { setEnv } from "@/lib/env";
 import { asOwner, createDatabase, webUrlOf } from "@/tests/support/database";
+import { treeDifferences } from "@/tests/support/tree";
 import { type Answers, answersOf } from "./questions";
 import { RULE_CHANGES } from "./rule-changes";
 
@@ -104,6 +105,11 @@ export function upgradeOf(
         return rows[0]?.n;
       }, ledger.url);
       expect(nameless).toBe(0);
+    });
+
+    it("has the tree of its bodies closed", async () => {
+      expect(await asOwner(treeDifferences, ledger.url)).toEqual([]);
+      expect(await db.bodyAncestor.count()).toBeGreaterThan(1);
     });
 
     more(ledger);
