@@ -7,7 +7,7 @@ import { measureRestoreWords } from "@/components/edit/edit-restore-words";
 import { StrikeDialog } from "@/components/edit/edit-strike";
 import type { EditableMeasure } from "@/components/edit/edit-types";
 import { MenuItem, MenuSeparator } from "@/components/ui/overlay/dropdown-menu";
-import { restoreMeasureAction, strikeMeasureAction } from "@/lib/features/feedback/actions";
+import { restoreMeasureAction, strikeMeasureAction } from "@/lib/features/measure/actions";
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
 

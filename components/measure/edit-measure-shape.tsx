@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { proposeParts } from "@/lib/domain/text/shape-text";
-import { mergeMeasuresAction, splitMeasureAction } from "@/lib/features/feedback/actions";
+import { mergeMeasuresAction, splitMeasureAction } from "@/lib/features/measure/actions";
 
 /** 拆分措施: proposes the sentences of the text as parts; each can be written anew. */
 export function SplitMeasureDialog({ measure, ...opening }: Opening & { measure: EditableMeasure }) {

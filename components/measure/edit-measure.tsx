@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
-import { addMeasureAction, editMeasureAction, moveMeasureAction } from "@/lib/features/feedback/actions";
+import { addMeasureAction, editMeasureAction, moveMeasureAction } from "@/lib/features/measure/actions";
 
 /** 新增措施 under an issue or item. */
 export function AddMeasureDialog({

@@ -11,8 +11,12 @@ import { LOGIN_RULE } from "@/lib/access/sign-in/login";
 import { instantInTable } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/people/account-reset";
-import { askResetAction } from "@/lib/features/account/reset-actions";
-import { createAccountAction, disableAccountAction, enableAccountAction } from "@/lib/features/people/actions";
+import {
+  askResetAction,
+  createAccountAction,
+  disableAccountAction,
+  enableAccountAction,
+} from "@/lib/features/account/actions";
 import type { PersonPage } from "@/lib/features/people/queries/person";
 import { CodeDialog } from "./code-dialog";
 import { ACCOUNT_STATE, hangingWords, RESET_TONE } from "./labels";

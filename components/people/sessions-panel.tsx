@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { addressInWords } from "@/lib/access/sign-in/address";
 import { instantInTable } from "@/lib/domain/day";
-import { endSessionAction } from "@/lib/features/people/actions";
+import { endSessionAction } from "@/lib/features/account/actions";
 import type { PersonPage } from "@/lib/features/people/queries/person";
 import { browserInWords } from "./browser";
 

@@ -33,13 +33,13 @@ export const ENTRANCES: Record<string, Entrance> = {
     scope: "the calendar of all bodies, the last two years to the next, by the administrator of the highest body",
   },
 
-  "feedback/addMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/editMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/splitMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/mergeMeasuresAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/moveMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/strikeMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
-  "feedback/restoreMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/addMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/editMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/splitMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/mergeMeasuresAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/moveMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/strikeMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
+  "measure/restoreMeasureAction": { act: "ledger.edit", scope: "measures of the office's bodies" },
   "feedback/addIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
   "feedback/editIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
   "feedback/splitIssueAction": { act: "ledger.edit", scope: "issues of the office's bodies" },
@@ -99,19 +99,19 @@ export const ENTRANCES: Record<string, Entrance> = {
     scope: "people and accounts of the bodies at or below the post",
   },
   "people/editPersonAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
-  "people/createAccountAction": {
+  "account/createAccountAction": {
     act: "people.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
-  "people/disableAccountAction": {
+  "account/disableAccountAction": {
     act: "people.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
-  "people/enableAccountAction": {
+  "account/enableAccountAction": {
     act: "people.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
-  "people/endSessionAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
+  "account/endSessionAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
   "people/givePostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
   "people/endPostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
 

@@ -13,10 +13,29 @@ import { defineAction } from "@/lib/command/define-action";
 import { formValues } from "@/lib/command/form-values";
 import { type Refusal, type Result, refuse } from "@/lib/command/result";
 import { cleanValue } from "@/lib/domain/text/text";
+import { askReset } from "@/lib/features/account/commands/ask-reset";
 import { cancelReset } from "@/lib/features/account/commands/cancel-reset";
 import { changeOwnPassword } from "@/lib/features/account/commands/change-own-password";
+import { createAccount } from "@/lib/features/account/commands/create-account";
+import { disableAccount } from "@/lib/features/account/commands/disable-account";
+import { enableAccount } from "@/lib/features/account/commands/enable-account";
+import { endSession } from "@/lib/features/account/commands/end-session";
 import { readNotices } from "@/lib/features/account/commands/read-notices";
+import { releaseReset } from "@/lib/features/account/commands/release-reset";
 import { spendReset } from "@/lib/features/account/commands/spend-reset";
+import {
+  askResetInput,
+  cancelResetInput,
+  changePasswordInput,
+  createAccountInput,
+  disableAccountInput,
+  enableAccountInput,
+  endSessionInput,
+  readNoticesInput,
+  refuseResetInput,
+  releaseResetInput,
+  spendResetInput,
+} from "./input";
 
 /**
  * 退出登录. Open to everybody: a session that has run out meanwhile must lead to the sign-in page too, not to a refusal.
@@ -39,17 +58,6 @@ export async function signOutAction(input: object): Promise<Refusal> {
   redirect("/sign-in");
 }
 
-const password = z.string("请填写密码。").min(1, "请填写密码。").max(1000);
-
-/** What is typed on the page of one-time codes; the halves as on the slips, the rest like everywhere. */
-const codeUse = z.object({
-  login: z.string("请填写账号。").trim().min(1, "请填写账号。").max(100, "账号过长，请核对。"),
-  first: z.string("请填写上半段。").trim().min(1, "请填写上半段。").max(100, "上半段过长，请核对。"),
-  second: z.string("请填写下半段。").trim().min(1, "请填写下半段。").max(100, "下半段过长，请核对。"),
-  next: password,
-  again: password,
-});
-
 /** 用一次性码设置密码. Open to everybody: whoever needs it cannot sign in. Limited by account and address. */
 export async function spendResetAction(raw: FormData | object): Promise<Result> {
   const head = await headers();
@@ -63,7 +71,7 @@ export async function spendResetAction(raw: FormData | object): Promise<Result> 
   const viewer = await getViewer();
   const wrong = viewer && wrongPage(viewer, sent);
   if (wrong) return wrong;
-  const given = codeUse.safeParse(sent);
+  const given = spendResetInput.safeParse(sent);
   if (!given.success) return refuse("有内容需要填写，请按提示更正后再提交。", z.flattenError(given.error).fieldErrors);
   const { again, ...use } = given.data;
   if (use.next !== again) return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
@@ -71,16 +79,12 @@ export async function spendResetAction(raw: FormData | object): Promise<Result> 
 }
 
 export const readNoticesAction = defineAction(
-  {
-    name: "account.read-notices",
-    act: "account.own",
-    input: z.object({ ids: z.array(z.uuid()).min(1).max(20) }),
-  },
+  { name: "account.read-notices", act: "account.own", input: readNoticesInput },
   ({ viewer, input, sent }) => readNotices(viewer, sent, input),
 );
 
 export const refuseResetAction = defineAction(
-  { name: "account.refuse-reset", act: "account.own", input: z.object({ id: z.uuid("页面已过期，请刷新后重试。") }) },
+  { name: "account.refuse-reset", act: "account.own", input: refuseResetInput },
   ({ viewer, input, sent }) => cancelReset(viewer, sent, input),
 );
 
@@ -89,7 +93,7 @@ export const changePasswordAction = defineAction(
     name: "account.change-password",
     act: "account.own",
     asTyped: ["current", "next", "again"],
-    input: z.object({ current: password, next: password, again: password }),
+    input: changePasswordInput,
   },
   async ({ viewer, input, sent }) => {
     if (input.next !== input.again) {
@@ -97,4 +101,39 @@ export const changePasswordAction = defineAction(
     }
     return changeOwnPassword(viewer, sent, input);
   },
+);
+
+export const askResetAction = defineAction(
+  { name: "resets.ask", act: "reset.ask", input: askResetInput },
+  ({ viewer, sent, input }) => askReset(viewer, sent, input),
+);
+
+export const releaseResetAction = defineAction(
+  { name: "resets.release", act: "reset.release", input: releaseResetInput },
+  ({ viewer, sent, input }) => releaseReset(viewer, sent, input),
+);
+
+export const cancelResetAction = defineAction(
+  { name: "resets.cancel", act: "reset.cancel", input: cancelResetInput },
+  ({ viewer, sent, input }) => cancelReset(viewer, sent, input),
+);
+
+export const createAccountAction = defineAction(
+  { name: "people.create-account", act: "people.manage", input: createAccountInput },
+  ({ viewer, sent, input }) => createAccount(viewer, sent, input),
+);
+
+export const disableAccountAction = defineAction(
+  { name: "people.disable-account", act: "people.manage", input: disableAccountInput },
+  ({ viewer, sent, input }) => disableAccount(viewer, sent, input),
+);
+
+export const enableAccountAction = defineAction(
+  { name: "people.enable-account", act: "people.manage", input: enableAccountInput },
+  ({ viewer, sent, input }) => enableAccount(viewer, sent, input),
+);
+
+export const endSessionAction = defineAction(
+  { name: "people.end-session", act: "people.manage", input: endSessionInput },
+  ({ viewer, sent, input }) => endSession(viewer, sent, input),
 );

@@ -1,46 +1,11 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction } from "@/lib/command/define-action";
-import { calendarDay, optionalText, recordId, seenVersion } from "@/lib/command/fields";
-import { ASSIGN_MAX, type AssignmentChange } from "@/lib/domain/measure/assigning";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { TIME_CLASSES } from "@/lib/domain/types";
 import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
+import { assignMeasuresInput } from "./input";
 
-/** 分工: the staged changes of the desk, saved in one go. A field that is absent is not touched, null clears it. */
-
-const change = z
-  .strictObject({
-    leaderId: recordId.nullable(),
-    leadUnitId: recordId.nullable(),
-    unitIds: z.array(recordId).max(50, "责任部门最多 50 个。"),
-    ownerId: recordId.nullable(),
-    timeClass: z.enum(TIME_CLASSES).nullable(),
-    dueOn: calendarDay("请填写正确的整改时限。").nullable(),
-    dueText: z.string().trim(),
-    reviewEveryDays: z.number("复核间隔须为整天数。").int("复核间隔须为整天数。").nullable(),
-  })
-  .partial()
-  // What was left out has to stay left out: an absent field is a field not touched.
-  .transform(
-    (given): AssignmentChange => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  );
-
-const input = z.object({
-  measures: z
-    .array(
-      z.object({
-        measureId: recordId,
-        version: seenVersion,
-        change,
-        reason: optionalText("原因", REASON_MAX),
-      }),
-    )
-    .max(ASSIGN_MAX, `一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`),
-});
-
+/** 分工: the staged changes of the desk, saved in one go. */
 export const assignMeasuresAction = defineAction(
-  { name: "ledger.assign", act: "ledger.assign", input },
+  { name: "ledger.assign", act: "ledger.assign", input: assignMeasuresInput },
   ({ viewer, sent, input }) => assignMeasures(viewer, sent, input.measures),
 );

@@ -1,20 +1,10 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction } from "@/lib/command/define-action";
-import { requiredText, STALE_PAGE } from "@/lib/command/fields";
-import { NOTICE_MAX } from "@/lib/domain/calendar/calendar-notice";
 import { enterNotice } from "@/lib/features/calendar/commands/enter-notice";
+import { enterNoticeInput } from "./input";
 
 export const enterNoticeAction = defineAction(
-  {
-    name: "calendar.enter-notice",
-    act: "calendar.enter",
-    input: z.object({
-      year: z.coerce.number("请选择年份。").int("请选择年份。"),
-      notice: requiredText("通知", NOTICE_MAX, "请粘贴或输入通知正文。"),
-      seen: z.coerce.number(STALE_PAGE).pipe(z.int32(STALE_PAGE).min(0, STALE_PAGE)),
-    }),
-  },
+  { name: "calendar.enter-notice", act: "calendar.enter", input: enterNoticeInput },
   ({ viewer, input, sent }) => enterNotice(viewer, sent, input),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { calendarDay, optionalDay, optionalLine, requiredLine, typedCount } from "@/lib/command/fields";
+import { calendarDay, optionalDay, optionalLine, requiredLine, seenVersion, typedCount } from "@/lib/command/fields";
+import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
 
 /** The form of an inspection, field by field: what is missing is told at every field at once. */
@@ -7,7 +8,7 @@ import { INSPECTION_KINDS } from "@/lib/domain/types";
 const day = calendarDay("请填写日期。");
 const dayOrNone = optionalDay();
 
-export const SETUP = z.object({
+const setup = z.object({
   kind: z.enum(INSPECTION_KINDS, "请选择类型。"),
   title: requiredLine("名称", 80, "请填写名称，例如 十二届市委第三轮巡察。"),
   term: optionalLine("届次", 40),
@@ -29,7 +30,31 @@ export const SETUP = z.object({
   contactPostcode: optionalLine("邮政编码", 20),
 });
 
-export const NEW_SETUP = SETUP.extend({
+const CHAINS = { SHORT: SHORT_CHAIN, FULL: FULL_CHAIN } as const;
+
+export const createInspectionInput = setup.extend({
   bodyId: z.uuid("请选择单位。"),
-  chain: z.enum(["SHORT", "FULL"], "请选择销号环节。"),
+  chain: z.enum(["SHORT", "FULL"], "请选择销号环节。").transform((name) => CHAINS[name]),
+});
+
+export const editInspectionInput = setup.extend({
+  inspectionId: z.uuid(),
+  version: seenVersion,
+  // KEEP: a chain set up some other way stays as it is.
+  chain: z
+    .enum(["SHORT", "FULL", "KEEP"], "请选择销号环节。")
+    .transform((name) => (name === "KEEP" ? null : CHAINS[name])),
+});
+
+export const archiveInspectionInput = z.object({
+  inspectionId: z.uuid(),
+  version: seenVersion,
+  archive: z.boolean(),
+});
+
+export const recordCluesInput = z.object({
+  inspectionId: z.uuid(),
+  asOf: calendarDay("请填写日期。"),
+  transferred: typedCount(),
+  concluded: typedCount(),
 });

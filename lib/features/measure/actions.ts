@@ -1,62 +1,84 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction } from "@/lib/command/define-action";
-import {
-  calendarDay,
-  listOf,
-  optionalDay,
-  optionalLine,
-  optionalText,
-  recordId,
-  requiredText,
-  seenVersion,
-  typedNumber,
-  words,
-} from "@/lib/command/fields";
-import { lengthOf, part } from "@/lib/domain/text/text";
-import {
-  DRAFT_MAX,
-  OPINION_MAX,
-  OUTCOME_NAME_MAX,
-  OUTCOME_VALUE_MAX,
-  POINT_MAX,
-  POINTS_MAX,
-  PROGRESS_MAX,
-  STATEMENT_MAX,
-} from "@/lib/domain/text/text-limits";
-import { FIVE_POINTS, OUTCOME_KINDS, PROGRESS_KINDS } from "@/lib/domain/types";
+import { addMeasure } from "@/lib/features/measure/commands/add-measure";
+import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
+import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
+import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { addOutcome, withdrawOutcome } from "@/lib/features/measure/commands/outcomes";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { saveDraft } from "@/lib/features/measure/commands/save-draft";
 import { approveMeasure, returnMeasure } from "@/lib/features/measure/commands/sign-measure";
+import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
+import { restoreMeasure, strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
+import {
+  addMeasureInput,
+  addOutcomeInput,
+  approveMeasureInput,
+  editMeasureInput,
+  mergeMeasuresInput,
+  moveMeasureInput,
+  relapseMeasureInput,
+  reportProgressInput,
+  restoreMeasureInput,
+  returnMeasureInput,
+  saveDraftInput,
+  splitMeasureInput,
+  startMeasureInput,
+  strikeMeasureInput,
+  submitMeasureInput,
+  withdrawOutcomeInput,
+} from "./input";
+
+/** Measures edited by hand, by the office. Each form is one act and one event. */
+
+export const addMeasureAction = defineAction(
+  { name: "measure.add", act: "ledger.edit", input: addMeasureInput },
+  ({ viewer, sent, input }) => addMeasure(viewer, sent, input),
+);
+
+export const editMeasureAction = defineAction(
+  { name: "measure.edit", act: "ledger.edit", input: editMeasureInput },
+  ({ viewer, sent, input }) => editMeasure(viewer, sent, input),
+);
+
+export const splitMeasureAction = defineAction(
+  { name: "measure.split", act: "ledger.edit", input: splitMeasureInput },
+  ({ viewer, sent, input }) => splitMeasure(viewer, sent, input),
+);
+
+export const mergeMeasuresAction = defineAction(
+  { name: "measure.merge", act: "ledger.edit", input: mergeMeasuresInput },
+  ({ viewer, sent, input }) => mergeMeasures(viewer, sent, input),
+);
+
+export const moveMeasureAction = defineAction(
+  { name: "measure.move", act: "ledger.edit", input: moveMeasureInput },
+  ({ viewer, sent, input }) => moveMeasure(viewer, sent, input),
+);
+
+export const strikeMeasureAction = defineAction(
+  { name: "measure.strike", act: "ledger.edit", input: strikeMeasureInput },
+  ({ viewer, sent, input }) => strikeMeasure(viewer, sent, input),
+);
+
+export const restoreMeasureAction = defineAction(
+  { name: "measure.restore", act: "ledger.edit", input: restoreMeasureInput },
+  ({ viewer, sent, input }) => restoreMeasure(viewer, sent, input),
+);
 
 /** The steps of a measure from its page. */
 
-const seen = { measureId: recordId, version: seenVersion };
-
 export const startMeasureAction = defineAction(
-  { name: "measure.start", act: "measure.start", input: z.object(seen) },
+  { name: "measure.start", act: "measure.start", input: startMeasureInput },
   ({ viewer, sent, input }) => startMeasure(viewer, sent, input),
 );
 
-const progress = {
-  measureId: recordId,
-  kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
-};
-
 export const reportProgressAction = defineAction(
-  {
-    name: "measure.report",
-    act: "measure.report",
-    input: z.object({
-      ...progress,
-      text: requiredText("进展", PROGRESS_MAX, "请写明进展；没有变化的，也请说明原因或下一步打算。"),
-    }),
-  },
+  { name: "measure.report", act: "measure.report", input: reportProgressInput },
   async ({ viewer, sent, input }) => {
     const result = await reportProgress(viewer, sent, [input]);
     const why = result.ok ? undefined : result.fields?.[input.measureId];
@@ -66,105 +88,36 @@ export const reportProgressAction = defineAction(
 );
 
 export const saveDraftAction = defineAction(
-  {
-    name: "measure.draft",
-    act: "measure.report",
-    quiet: true,
-    input: z.object({ ...progress, text: optionalText("草稿", DRAFT_MAX) }),
-  },
+  { name: "measure.draft", act: "measure.report", quiet: true, input: saveDraftInput },
   ({ viewer, input }) => saveDraft(viewer, input),
 );
 
-const FIX = "fix-";
-
 export const submitMeasureAction = defineAction(
-  {
-    name: "measure.submit",
-    act: "measure.submit",
-    input: z
-      .looseObject({ ...seen, statement: requiredText("完成情况", STATEMENT_MAX, "请写明完成情况和整改成效。") })
-      .transform(({ measureId, version, statement, ...rest }, ctx) => {
-        const fixes: Record<string, string> = {};
-        for (const [name, value] of Object.entries(rest)) {
-          if (!name.startsWith(FIX) || typeof value !== "string") continue;
-          if (lengthOf(value) > POINT_MAX) {
-            ctx.addIssue({ code: "custom", message: `请控制在 ${POINT_MAX} 字以内。`, path: [name] });
-          }
-          fixes[part(name, FIX.length)] = value;
-        }
-        return { measureId, version, statement, fixes };
-      }),
-  },
+  { name: "measure.submit", act: "measure.submit", input: submitMeasureInput },
   ({ viewer, sent, input }) => submitMeasure(viewer, sent, input),
 );
 
-const opinion = requiredText("审核意见", OPINION_MAX, "请填写审核意见。");
-
 export const approveMeasureAction = defineAction(
-  {
-    name: "measure.approve",
-    act: "measure.sign",
-    input: z.object({ ...seen, opinion, checks: listOf(z.enum(FIVE_POINTS), FIVE_POINTS.length) }),
-  },
+  { name: "measure.approve", act: "measure.sign", input: approveMeasureInput },
   ({ viewer, sent, input }) => approveMeasure(viewer, sent, input),
 );
 
-const point = words(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`);
-
 export const returnMeasureAction = defineAction(
-  {
-    name: "measure.return",
-    act: "measure.sign",
-    input: z.object({
-      ...seen,
-      opinion: requiredText("退回意见", OPINION_MAX, "请填写退回意见。"),
-      points: listOf(point, POINTS_MAX).refine(
-        (points) => points.some((text) => text !== ""),
-        "请至少写明一条需要整改的问题。",
-      ),
-    }),
-  },
+  { name: "measure.return", act: "measure.sign", input: returnMeasureInput },
   ({ viewer, sent, input }) => returnMeasure(viewer, sent, input),
 );
 
 export const relapseMeasureAction = defineAction(
-  {
-    name: "measure.relapse",
-    act: "measure.relapse",
-    input: z.object({
-      ...seen,
-      reason: requiredText("情况说明", OPINION_MAX, "请写明问题反弹的具体情况。"),
-      dueOn: calendarDay("请选择新的整改时限。"),
-    }),
-  },
+  { name: "measure.relapse", act: "measure.relapse", input: relapseMeasureInput },
   ({ viewer, sent, input }) => relapseMeasure(viewer, sent, input),
 );
 
 export const addOutcomeAction = defineAction(
-  {
-    name: "outcome.add",
-    act: "measure.report",
-    input: z.object({
-      measureId: recordId,
-      kind: z.enum(OUTCOME_KINDS, "请选择成效类别。"),
-      value: typedNumber("请填写数量。", "请填写不小于 0 的数字，最多两位小数，例如 3 或 12.50。").refine(
-        (n) => n <= OUTCOME_VALUE_MAX,
-        "数量过大，请核对单位。",
-      ),
-      unit: optionalLine("计量单位", 10),
-      name: optionalLine("名称", OUTCOME_NAME_MAX),
-      documentNumber: optionalLine("文号", 100),
-      effectiveOn: optionalDay(),
-    }),
-  },
+  { name: "outcome.add", act: "measure.report", input: addOutcomeInput },
   ({ viewer, sent, input }) => addOutcome(viewer, sent, input),
 );
 
 export const withdrawOutcomeAction = defineAction(
-  {
-    name: "outcome.withdraw",
-    act: "measure.report",
-    input: z.object({ outcomeId: recordId, reason: requiredText("原因", OPINION_MAX, "请写明撤销的原因。") }),
-  },
+  { name: "outcome.withdraw", act: "measure.report", input: withdrawOutcomeInput },
   ({ viewer, sent, input }) => withdrawOutcome(viewer, sent, input),
 );

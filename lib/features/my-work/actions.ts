@@ -1,32 +1,11 @@
 "use server";
 
-import { z } from "zod";
 import { defineAction } from "@/lib/command/define-action";
-import { recordId, words } from "@/lib/command/fields";
-import { DRAFT_MAX, PROGRESS_MAX } from "@/lib/domain/text/text-limits";
-import { PROGRESS_KINDS } from "@/lib/domain/types";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
-
-/** Measures reported on in one go; a page of the queue has fifty. */
-const ENTRIES_MAX = 100;
+import { reportManyInput } from "./input";
 
 /** Sends the progress of several measures, written on one page, together: all of it or, with the reasons, nothing. */
 export const reportManyAction = defineAction(
-  {
-    name: "my-work.report",
-    act: "measure.report",
-    input: z.object({
-      entries: z
-        .array(
-          z.object({
-            measureId: recordId,
-            kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
-            text: words(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
-          }),
-        )
-        .min(1, "还没有填写任何进展。")
-        .max(ENTRIES_MAX, `一次最多提交 ${ENTRIES_MAX} 条。`),
-    }),
-  },
+  { name: "my-work.report", act: "measure.report", input: reportManyInput },
   ({ viewer, sent, input }) => reportProgress(viewer, sent, input.entries),
 );

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { PAGE_ACCOUNT } from "@/lib/access/page-account";
@@ -54,19 +56,10 @@ vi.mock("@/lib/access/session", async (original) => ({
   getViewer: async () => viewer,
 }));
 
-const modules = [
-  import("@/lib/features/account/actions"),
-  import("@/lib/features/assign/actions"),
-  import("@/lib/features/calendar/actions"),
-  import("@/lib/features/feedback/actions"),
-  import("@/lib/features/import/actions"),
-  import("@/lib/features/inspection/actions"),
-  import("@/lib/features/feedback/issue-actions"),
-  import("@/lib/features/measure/actions"),
-  import("@/lib/features/my-work/actions"),
-  import("@/lib/features/people/actions"),
-  import("@/lib/features/ledger/actions"),
-];
+const features = path.resolve(import.meta.dirname, "../../../lib/features");
+const modules = readdirSync(features)
+  .filter((feature) => existsSync(path.join(features, feature, "actions.ts")))
+  .map((feature) => import(path.join(features, feature, "actions")));
 type Call = ((input: object) => Promise<Result<object>>) & { called?: string };
 const actions = (await Promise.all(modules)).flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(
@@ -109,6 +102,7 @@ async function setUp(name: string) {
   const others = [await createIssue({ inspectionId: scene.inspection.id }), await measureIn(scene)] as const;
   const subjects: Record<string, string> = {
     "people.disable-account": account.id,
+    "resets.ask": account.id,
     "people.end-post": post.id,
     "people.edit-body": scene.body.id,
     "people.edit-unit": scene.unit.id,
@@ -222,8 +216,11 @@ const AFTER: Record<string, string> = {
   "issue.nearly-done-withdrawn": "issue.nearly-done",
 };
 
-/** Refused here, each with its sentence: passwords are tried as typed, and a report takes a desk (import/any-text). */
-const SET_UP_ELSEWHERE = new Set(["account.change-password", "import.confirm"]);
+/**
+ * Refused here, each with its sentence: passwords are tried as typed, a report takes a desk (import/any-text), and a break
+ * to seal takes a broken chain (audit/seal).
+ */
+const SET_UP_ELSEWHERE = new Set(["account.change-password", "import.confirm", "chain.seal"]);
 
 const sentBy = (person: Viewer, given: object) => ({
   ...given,

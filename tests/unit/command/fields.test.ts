@@ -15,7 +15,7 @@ import {
   typedNumber,
 } from "@/lib/command/fields";
 import { DAY_RULE, FIRST_DAY, LAST_DAY, parseDay, UNREADABLE_DAY } from "@/lib/domain/day";
-import { NEW_SETUP } from "@/lib/features/inspection/input";
+import { createInspectionInput } from "@/lib/features/inspection/input";
 
 const fieldsOf = (schema: z.ZodType, raw: unknown) => {
   const { error } = schema.safeParse(raw);
@@ -102,7 +102,7 @@ describe("a new inspection", () => {
     const empty = { kind: "XUNCHA", bodyId: "", title: "", feedbackOn: "", planDueOn: "", concentratedEndOn: "" };
     const intervals = { silentAfterDays: "", stuckAfterDays: "", reviewEveryDays: "" };
     const days = { reportDueOn: "", onsiteFrom: "", ...intervals, chain: "SHORT" };
-    expect(Object.keys(fieldsOf(NEW_SETUP, { ...empty, ...days })).sort()).toEqual(
+    expect(Object.keys(fieldsOf(createInspectionInput, { ...empty, ...days })).sort()).toEqual(
       [
         "bodyId",
         "title",
@@ -119,7 +119,10 @@ describe("a new inspection", () => {
 
   test("a text that is too long is told at its field, never cut", () => {
     expect(
-      fieldsOf(NEW_SETUP.pick({ title: true, team: true }), { title: "长".repeat(81), team: "长".repeat(61) }),
+      fieldsOf(createInspectionInput.pick({ title: true, team: true }), {
+        title: "长".repeat(81),
+        team: "长".repeat(61),
+      }),
     ).toEqual({
       title: ["名称请控制在 80 字以内。"],
       team: ["巡视巡察组请控制在 60 字以内。"],

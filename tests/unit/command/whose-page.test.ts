@@ -56,7 +56,7 @@ describe("an action", () => {
   });
 
   it("of a page that is the viewer's own goes on to what it was given", async () => {
-    expect(await call("feedback/addMeasureAction", { [PAGE_ACCOUNT]: viewer.accountId })).toMatchObject({
+    expect(await call("measure/addMeasureAction", { [PAGE_ACCOUNT]: viewer.accountId })).toMatchObject({
       ok: false,
       fields: { text: ["请填写整改措施。"] },
     });

@@ -19,8 +19,8 @@ import { instantInTable } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/people/account-reset";
 import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { cancelResetAction, releaseResetAction } from "@/lib/features/account/actions";
 import { listResets, type ResetRow } from "@/lib/features/account/queries/resets";
-import { cancelResetAction, releaseResetAction } from "@/lib/features/account/reset-actions";
 
 export const metadata: Metadata = { title: "一次性码" };
 

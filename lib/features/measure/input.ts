@@ -1,0 +1,131 @@
+import { z } from "zod";
+import {
+  calendarDay,
+  listOf,
+  optionalDay,
+  optionalLine,
+  optionalText,
+  recordId,
+  requiredText,
+  seenVersion,
+  typedNumber,
+  words,
+} from "@/lib/command/fields";
+import { REMARK_MAX, SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { lengthOf, part } from "@/lib/domain/text/text";
+import {
+  DRAFT_MAX,
+  OPINION_MAX,
+  OUTCOME_NAME_MAX,
+  OUTCOME_VALUE_MAX,
+  POINT_MAX,
+  POINTS_MAX,
+  PROGRESS_MAX,
+  STATEMENT_MAX,
+} from "@/lib/domain/text/text-limits";
+import { FIVE_POINTS, OUTCOME_KINDS, PROGRESS_KINDS } from "@/lib/domain/types";
+import { chosenRows, editReason, place } from "@/lib/features/feedback/input";
+
+/** What is sent of measures: their rows edited by hand, and the steps of their life. */
+
+const seen = { measureId: recordId, version: seenVersion };
+const measureText = requiredText("整改措施", TEXT_MAX, "请填写整改措施。");
+/** issue:ID or item:ID */
+const parent = z
+  .string("请选择所属的问题或事项。")
+  .regex(/^(issue|item):[0-9a-f-]{36}$/i, "请选择所属的问题或事项。")
+  .transform((value) => {
+    const [kind = "", id = ""] = value.split(":");
+    return kind === "issue" ? { issueId: id } : { itemId: id };
+  });
+
+export const addMeasureInput = z.object({ parent, text: measureText, place });
+
+export const editMeasureInput = z.object({ ...seen, text: measureText, remark: optionalText("备注", REMARK_MAX) });
+
+export const splitMeasureInput = z.object({
+  ...seen,
+  parts: listOf(words(TEXT_MAX, `整改措施请控制在 ${TEXT_MAX} 字以内。`), SPLIT_MAX),
+});
+
+export const mergeMeasuresInput = z
+  .object({ measures: chosenRows, text: measureText })
+  .transform(({ measures, text }) => ({
+    measures: measures.map(({ id, version }) => ({ measureId: id, version })),
+    text,
+  }));
+
+export const moveMeasureInput = z
+  .object({ ...seen, parent: parent.optional(), place })
+  .transform(({ parent, ...rest }) => ({ ...rest, ...(parent ? { parent } : {}) }));
+
+export const strikeMeasureInput = z.object({ ...seen, reason: editReason });
+export const restoreMeasureInput = strikeMeasureInput;
+
+export const startMeasureInput = z.object(seen);
+
+const progress = { measureId: recordId, kind: z.enum(PROGRESS_KINDS, "请选择进展情况。") };
+
+export const reportProgressInput = z.object({
+  ...progress,
+  text: requiredText("进展", PROGRESS_MAX, "请写明进展；没有变化的，也请说明原因或下一步打算。"),
+});
+
+export const saveDraftInput = z.object({ ...progress, text: optionalText("草稿", DRAFT_MAX) });
+
+const FIX = "fix-";
+
+export const submitMeasureInput = z
+  .looseObject({ ...seen, statement: requiredText("完成情况", STATEMENT_MAX, "请写明完成情况和整改成效。") })
+  .transform(({ measureId, version, statement, ...rest }, ctx) => {
+    const fixes: Record<string, string> = {};
+    for (const [name, value] of Object.entries(rest)) {
+      if (!name.startsWith(FIX) || typeof value !== "string") continue;
+      if (lengthOf(value) > POINT_MAX) {
+        ctx.addIssue({ code: "custom", message: `请控制在 ${POINT_MAX} 字以内。`, path: [name] });
+      }
+      fixes[part(name, FIX.length)] = value;
+    }
+    return { measureId, version, statement, fixes };
+  });
+
+export const approveMeasureInput = z.object({
+  ...seen,
+  opinion: requiredText("审核意见", OPINION_MAX, "请填写审核意见。"),
+  checks: listOf(z.enum(FIVE_POINTS), FIVE_POINTS.length),
+});
+
+const point = words(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`);
+
+export const returnMeasureInput = z.object({
+  ...seen,
+  opinion: requiredText("退回意见", OPINION_MAX, "请填写退回意见。"),
+  points: listOf(point, POINTS_MAX).refine(
+    (points) => points.some((text) => text !== ""),
+    "请至少写明一条需要整改的问题。",
+  ),
+});
+
+export const relapseMeasureInput = z.object({
+  ...seen,
+  reason: requiredText("情况说明", OPINION_MAX, "请写明问题反弹的具体情况。"),
+  dueOn: calendarDay("请选择新的整改时限。"),
+});
+
+export const addOutcomeInput = z.object({
+  measureId: recordId,
+  kind: z.enum(OUTCOME_KINDS, "请选择成效类别。"),
+  value: typedNumber("请填写数量。", "请填写不小于 0 的数字，最多两位小数，例如 3 或 12.50。").refine(
+    (n) => n <= OUTCOME_VALUE_MAX,
+    "数量过大，请核对单位。",
+  ),
+  unit: optionalLine("计量单位", 10),
+  name: optionalLine("名称", OUTCOME_NAME_MAX),
+  documentNumber: optionalLine("文号", 100),
+  effectiveOn: optionalDay(),
+});
+
+export const withdrawOutcomeInput = z.object({
+  outcomeId: recordId,
+  reason: requiredText("原因", OPINION_MAX, "请写明撤销的原因。"),
+});

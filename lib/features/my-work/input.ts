@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { recordId, words } from "@/lib/command/fields";
+import { DRAFT_MAX, PROGRESS_MAX } from "@/lib/domain/text/text-limits";
+import { PROGRESS_KINDS } from "@/lib/domain/types";
+
+/** Measures reported on in one go; a page of the queue has fifty. */
+const ENTRIES_MAX = 100;
+
+export const reportManyInput = z.object({
+  entries: z
+    .array(
+      z.object({
+        measureId: recordId,
+        kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
+        text: words(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
+      }),
+    )
+    .min(1, "还没有填写任何进展。")
+    .max(ENTRIES_MAX, `一次最多提交 ${ENTRIES_MAX} 条。`),
+});

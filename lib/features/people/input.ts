@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { calendarDay, optionalLine, requiredLine, requiredText, seenVersion } from "@/lib/command/fields";
+import { lengthOf } from "@/lib/domain/text/text";
+import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
+
+/** What is sent of bodies, units, people and their posts. */
+
+const id = z.uuid("页面已过期，请刷新后重试。");
+const versioned = z.object({ id, version: seenVersion });
+const line = (what: string, max: number) => requiredLine(what, max, `请填写${what}。`);
+const dayField = (what: string) => calendarDay(`请填写${what}。`);
+/** An empty choice of a form means none. */
+const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
+
+const bodyWords = z.object({ name: line("单位名称", 60), shortName: line("简称", 20) });
+
+export const createBodyInput = bodyWords.extend({ parentId: id });
+export const editBodyInput = bodyWords.extend(versioned.shape);
+
+const unitWords = z.object({
+  name: line("部门名称", 60),
+  shortName: line("简称", 20),
+  kind: z.enum(UNIT_KINDS, "请选择类别。"),
+  aliases: z
+    .string()
+    .default("")
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[、，,；;\s]+/)
+          .map((alias) => alias.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .refine((list) => list.length <= 20 && list.every((a) => lengthOf(a) <= 40), "最多 20 个别名，每个最多 40 个字。"),
+});
+
+export const createUnitInput = unitWords.extend({ bodyId: id });
+export const editUnitInput = unitWords.extend(versioned.shape);
+export const moveUnitInput = z.object({ id, to: z.enum(["up", "down"]) });
+export const endUnitInput = versioned;
+export const restoreUnitInput = versioned;
+
+const personWords = z.object({ name: line("姓名", 30), title: optionalLine("职务", 60) });
+
+export const createPersonInput = personWords.extend({ bodyId: z.uuid("请选择单位。") });
+export const editPersonInput = personWords.extend(versioned.shape);
+
+export const givePostInput = z.object({
+  personId: id,
+  bodyId: id,
+  role: z.enum(ROLES, "请选择岗位。"),
+  unitId: z.preprocess(emptyAsNull, id.nullable()),
+  fromOn: dayField("起始日期"),
+  toOn: z.preprocess(emptyAsNull, dayField("终止日期").nullable()),
+});
+
+export const endPostInput = versioned.extend({
+  toOn: dayField("最后一天"),
+  reason: requiredText("终止原因", 200, "请填写终止原因。"),
+});
