@@ -150,3 +150,57 @@ test("草稿：没写完离开，回来还在；断网时提交，内容不丢�
   await expect(page.getByRole("main").getByText(text, { exact: true })).toHaveCount(2);
   await expect(box).toHaveValue("");
 });
+
+test("选填的日期写成不存在的一天：一次按下就指出，没有登记，填写的内容还在", async ({ signIn }) => {
+  const page = await signIn("securityAdmin");
+  await page.goto(`/settings/people?q=${encodeURIComponent("梁素芬")}`);
+  await page.getByRole("link", { name: "梁素芬", exact: true }).click();
+  const posts = page.getByRole("table", { name: /岗位$/ }).getByRole("row");
+  await expect(posts.first()).toBeVisible();
+  const before = await posts.count();
+  await page.getByRole("button", { name: "授予岗位" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("岗位", { exact: false }).selectOption({ label: "领导小组成员" });
+  const until = dialog.getByLabel("终止日期");
+  // The 30th of February, or half a day where the year comes first: the browser shows it and gives it as nothing at all.
+  await until.focus();
+  await until.pressSequentially("0230");
+  await expect(until).toHaveValue("");
+  const give = dialog.getByRole("button", { name: "授予" });
+  const place = await give.boundingBox();
+  if (!place) throw new Error("the button is not drawn");
+  // As a hand presses: down, and up at the same spot wherever the button is by then.
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+
+  await expect(dialog.getByText(/^这一天不存在或没有填全/)).toHaveCount(1);
+  await expect(until).toHaveAttribute("aria-invalid", "true");
+  await expect(dialog.getByLabel("岗位", { exact: false })).toHaveValue("GROUP_MEMBER");
+  expect(await until.evaluate((input: HTMLInputElement) => input.validity.badInput)).toBe(true);
+  await expect(page.getByText("岗位已授予")).toBeHidden();
+
+  await test.step("改好以后一次按下就能授予，终止日期记下了", async () => {
+    await until.fill("2030-02-28");
+    await give.click();
+    await expectSaid(page, "岗位已授予");
+    await expect(posts).toHaveCount(before + 1);
+    await expect(page.getByRole("cell", { name: "2030-02-28" })).toBeVisible();
+  });
+});
+
+test("地址里读不懂的条件：列出来，说明没有生效，逐个取消，其余条件不变", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/ledger?inspection=nonsense&status=PLANNED,FOO&dueTo=2026-02-30");
+  const chips = page.getByText(/：无法识别，未生效$/);
+  await expect(chips).toHaveText([/^巡视巡察 nonsense/, /^完成情况 FOO/, /^整改时限至 2026-02-30/]);
+  await page.getByRole("link", { name: "取消条件：完成情况 FOO：无法识别，未生效" }).click();
+  await expect(chips).toHaveText([/^巡视巡察 nonsense/, /^整改时限至 2026-02-30/]);
+  await expect(page.getByRole("link", { name: /^取消条件：完成情况：/ })).toBeVisible();
+  await page.getByRole("link", { name: "取消条件：巡视巡察 nonsense：无法识别，未生效" }).click();
+  await expect(chips).toHaveText([/^整改时限至 2026-02-30/]);
+  await page.getByRole("link", { name: "取消条件：整改时限至 2026-02-30：无法识别，未生效" }).click();
+  await expect(chips).toHaveCount(0);
+  await expect(page).toHaveURL(/status=PLANNED/);
+  await expect(page.getByRole("heading", { name: "整改台账" })).toBeVisible();
+});

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
+import { type ComponentProps, useContext, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { DAY_RULE, dayInText, daysBetween, FIRST_DAY, LAST_DAY, parseDay, UNREADABLE_DAY } from "@/lib/domain/day";
 import { CONTROL } from "./control";
-import { useFieldAttributes } from "./field-context";
+import { FormErrorsContext, useFieldAttributes } from "./field-context";
+import { afterPress, watchPress } from "./press";
 
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"] as const;
 
@@ -49,12 +50,17 @@ export function DateInput({
 }: DateInputProps) {
   const link = useFieldAttributes(rest);
   const ruleId = useId();
+  const errors = useContext(FormErrorsContext);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(String(rest.defaultValue ?? ""));
   const [doubtful, setDoubtful] = useState(false);
   const hint = bare ? "" : dayHint(rest.value === undefined ? typed : String(rest.value), today);
 
   const { name } = rest;
+  // Once the server has said the same it stands at the field already.
+  const said = name !== undefined && (errors[name] ?? []).includes(DAY_RULE);
+  const told = doubtful && !said;
+  useEffect(() => watchPress(), []);
   useEffect(() => {
     const { current } = input;
     const form = current?.form;
@@ -69,8 +75,8 @@ export function DateInput({
   function look(element: HTMLInputElement, leaving: boolean) {
     const now = isDoubtful(element);
     // While a day is being typed it is half a day: told only when the field is left, taken back at once.
-    const told = now && (leaving || doubtful);
-    if (told !== doubtful) setDoubtful(told);
+    if (leaving && now) afterPress(() => setDoubtful(isDoubtful(element)));
+    else if (!now) setDoubtful(false);
     onDoubt?.(now);
   }
 
@@ -79,7 +85,7 @@ export function DateInput({
       <input
         {...rest}
         {...link}
-        {...(doubtful ? { "aria-invalid": true, "aria-describedby": ruleId } : {})}
+        {...(told ? { "aria-invalid": true, "aria-describedby": ruleId } : {})}
         ref={input}
         type="date"
         min={rest.min ?? FIRST_DAY}
@@ -99,7 +105,7 @@ export function DateInput({
         }}
         className={cn(CONTROL, "h-8 w-40")}
       />
-      {doubtful ? (
+      {told ? (
         <p id={ruleId} role="alert" className="w-full text-sm text-red">
           {DAY_RULE}
         </p>
