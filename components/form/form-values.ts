@@ -1,16 +1,19 @@
+import { chooseAgain, isChoice } from "@/components/ui/control/hidden-input";
+
 /** The values of a form's controls as a person filled them in: read, put back, and told in words. */
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** One control filled in: its name, which of several of that name, and its value or whether it is ticked. */
-export type Filled = { name: string; nth: number; value: string | boolean };
+/** One control filled in: its name, which of several of that name, and its value or whether it is ticked; what a choice is called. */
+export type Filled = { name: string; nth: number; value: string | boolean; label?: string | undefined };
 
 /** Never read: what is secret, what is not typed, what cannot be put back. */
 const LEFT_OUT = new Set(["password", "hidden", "file", "submit", "button", "reset", "image"]);
 
 function isControl(element: Element): element is Control {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return element.name !== "";
-  return element instanceof HTMLInputElement && element.name !== "" && !LEFT_OUT.has(element.type);
+  if (!(element instanceof HTMLInputElement) || element.name === "") return false;
+  return isChoice(element) || !LEFT_OUT.has(element.type);
 }
 
 function controlsOf(form: HTMLFormElement): { control: Control; name: string; nth: number }[] {
@@ -33,7 +36,12 @@ export function filledIn(form: HTMLFormElement, touched: WeakSet<Element>): Fill
     .filter(({ control, name }) =>
       ticked(control) && control.type === "radio" ? names.has(name) && control.checked : touched.has(control),
     )
-    .map(({ control, name, nth }) => ({ name, nth, value: ticked(control) ? control.checked : control.value }));
+    .map(({ control, name, nth }) => ({
+      name,
+      nth,
+      value: ticked(control) ? control.checked : control.value,
+      ...(control.dataset.choice === undefined ? {} : { label: control.dataset.choice }),
+    }));
 }
 
 /** Sets the value as a keystroke does, so that whoever draws the control hears of it. */
@@ -67,7 +75,9 @@ export function fillIn(
         changed += 1;
       }
     } else if (typeof entry.value === "string" && found.value !== entry.value) {
-      setValue(found, entry.value);
+      if (found instanceof HTMLInputElement && isChoice(found)) {
+        chooseAgain(found, { value: entry.value, label: entry.label ?? "" });
+      } else setValue(found, entry.value);
       changed += 1;
     }
   }
@@ -77,6 +87,7 @@ export function fillIn(
 /** What a form is told apart by: what it is about, what it asks and what it is sent with. A version is no part of it. */
 export function formName(form: HTMLFormElement): string {
   const hidden = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden][name]")]
+    .filter((input) => !isChoice(input))
     .filter(({ name, value }) => name !== "version" && /^[\w-]{1,64}$/.test(value) && !/^\d+$/.test(value))
     .map(({ name, value }) => `${name}=${value}`);
   const send = form.querySelector("[type=submit]")?.textContent ?? "";

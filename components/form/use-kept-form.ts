@@ -16,6 +16,8 @@ function read(text: string | null): Filled[] {
   }
 }
 
+const TYPED = ["input", "change"] as const;
+
 /**
  * Keeps what is filled into a form until it was sent, and puts it back when the form is drawn again after a reload. Kept for
  * the account the page was drawn for, this address and this form; passwords never.
@@ -31,22 +33,24 @@ export function useKeptForm(form: RefObject<HTMLFormElement | null>, enabled: bo
     const box = form.current;
     if (!enabled || !owner || !box) return;
     place.current = `${location.pathname}:${formName(box)}`;
+    let puttingBack = false;
     const save = () =>
       keep(owner, place.current, JSON.stringify([...filledIn(box, touched.current), ...waiting.current]));
     const putBack = () => {
+      puttingBack = true;
       const { changed, missing } = fillIn(box, waiting.current, touched.current);
+      puttingBack = false;
       waiting.current = missing;
       if (changed > 0) setRestored(true);
     };
     const onTyped = (event: Event) => {
-      if (!event.isTrusted || !(event.target instanceof Element)) return;
+      if (puttingBack || !(event.target instanceof Element)) return;
       touched.current.add(event.target);
       save();
     };
     const onGivenUp = () => forget(owner, place.current);
     box.addEventListener(GIVEN_UP, onGivenUp);
-    box.addEventListener("input", onTyped);
-    box.addEventListener("change", onTyped);
+    for (const type of TYPED) box.addEventListener(type, onTyped);
     waiting.current = read(kept(owner, place.current));
     putBack();
     // Some fields are drawn only after another was filled in, or one more was asked for.
@@ -57,8 +61,7 @@ export function useKeptForm(form: RefObject<HTMLFormElement | null>, enabled: bo
     return () => {
       drawn.disconnect();
       box.removeEventListener(GIVEN_UP, onGivenUp);
-      box.removeEventListener("input", onTyped);
-      box.removeEventListener("change", onTyped);
+      for (const type of TYPED) box.removeEventListener(type, onTyped);
     };
   }, [form, enabled, owner]);
 

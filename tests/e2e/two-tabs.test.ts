@@ -140,6 +140,50 @@ test("系统更新后：旧页面说明白，内容能复制，刷新后还在�
   await expectSaid(page, "销号申请已提交");
 });
 
+test("填了一半的表单：选的人员部门和填的日期刷新后也在，原样提交", async ({ signIn }) => {
+  const admin = await signIn("systemAdmin");
+  await admin.goto("/settings/people");
+  const open = () => admin.getByRole("button", { name: "新增人员" }).click();
+  const dialog = admin.getByRole("dialog");
+  const body = dialog.getByRole("button", { name: /^单位/ });
+  await open();
+  await body.click();
+  await admin.getByRole("combobox", { name: /^查找/ }).fill("云溪市政务数据局");
+  await admin.getByRole("combobox", { name: /^查找/ }).press("Enter");
+  await expect(body).toHaveText("云溪市政务数据局");
+  await dialog.getByLabel("姓名").fill("郑远程");
+  admin.once("dialog", (question) => void question.accept());
+  await admin.reload();
+  await open();
+  await expect(dialog.getByText("上次填写、没有提交的内容已放回，请核对后提交。")).toBeVisible();
+  await expect(body).toHaveText("云溪市政务数据局");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await expectSaid(admin, "人员已新增");
+
+  const page = await signIn("securityAdmin");
+  await page.goto(`/settings/people?q=${encodeURIComponent("郑远程")}`);
+  await page.getByRole("link", { name: "郑远程", exact: true }).click();
+  const give = page.getByRole("button", { name: "授予岗位" });
+  await give.click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("岗位", { exact: false }).selectOption({ label: "联络员" });
+  // The unit is drawn only once the post asks for one.
+  const unit = form.getByRole("button", { name: /^代表的部门/ });
+  await unit.click();
+  await page.getByRole("combobox", { name: /^查找/ }).press("Enter");
+  const chosen = (await unit.textContent()) ?? "";
+  expect(chosen).not.toContain("请选择");
+  await form.getByLabel("终止日期").fill("2031-05-06");
+  page.once("dialog", (question) => void question.accept());
+  await page.reload();
+  await give.click();
+  await expect(unit).toHaveText(chosen);
+  await expect(form.getByLabel("终止日期")).toHaveValue("2031-05-06");
+  await form.getByRole("button", { name: "授予" }).click();
+  await expectSaid(page, "岗位已授予");
+  await expect(page.getByRole("row").filter({ hasText: chosen }).getByText("2031-05-06")).toBeVisible();
+});
+
 test("填了一半的表单：刷新后还在，不要的可以恢复原样", async ({ signIn }) => {
   const page = await signIn("office");
   await page.goto("/inspections/new");
@@ -151,4 +195,69 @@ test("填了一半的表单：刷新后还在，不要的可以恢复原样", as
   await expect(page.getByText("上次填写、没有提交的内容已放回，请核对后提交。")).toBeVisible();
   await page.getByRole("button", { name: "不要，恢复原样" }).click();
   await expect(page.getByLabel("名称")).toHaveValue("");
+});
+
+/**
+ * Answers of the server as a later build gives them to this page: the framework tells builds apart by this header, and opens
+ * the page anew when it reads the page's data from another one.
+ */
+async function answerAsLaterBuild(page: Page): Promise<void> {
+  await page.route("**/*", async (route) => {
+    const headers = route.request().headers();
+    if (!("next-action" in headers) && !("rsc" in headers)) return route.fallback();
+    const answer = await route.fetch({ maxRedirects: 0 });
+    return route.fulfill({ response: answer, headers: { ...answer.headers(), "x-nextjs-deployment-id": "later" } });
+  });
+}
+
+test("更新前打开的页面办成一件事：页面随即显示办理后的情况", async ({ signIn }) => {
+  const page = await signIn("otherLiaison");
+  await openSubmitForm(page);
+  const text = "更新后从旧页面提交的完成情况：制度已经印发，现场已经核对。";
+  await write(page, text);
+  await answerAsLaterBuild(page);
+  // Asked whether to leave, and told to stay, the page would stand still.
+  const questions: string[] = [];
+  page.on("dialog", (question) => {
+    questions.push(question.type());
+    void question.dismiss();
+  });
+  await page.getByRole("button", { name: "提交销号申请" }).click();
+  await expect(page.getByRole("button", { name: "提交销号申请" })).toBeHidden();
+  await expect(page.getByRole("main").getByText(text).first()).toBeVisible();
+  expect(questions).toEqual([]);
+});
+
+test("更新后少了文件：页面上说明系统已更新，刷新后完整", async ({ signIn, watch }) => {
+  watch.expected(/status of 404|Failed to load chunk|ChunkLoadError/);
+  const page = await signIn("groupLeader");
+  const files = "**/_next/static/chunks/**";
+  const html = await (await page.request.get("/dashboard")).text();
+  // What the page itself names was loaded before the upgrade; what it asks for later is gone.
+  await page.route(files, (route) => {
+    const file = new URL(route.request().url()).pathname;
+    return html.includes(file) ? route.fallback() : route.fulfill({ status: 404, body: "" });
+  });
+  await page.goto("/dashboard");
+  const banner = page.getByText("这一页是更新前打开的，请刷新页面。");
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("heading", { name: "驾驶舱" })).toBeVisible();
+  await page.unroute(files);
+  await page.getByRole("button", { name: "刷新页面" }).click();
+  await expect(page.getByRole("main").locator("svg").first()).toBeVisible();
+  await expect(banner).toBeHidden();
+});
+
+test("更新后去别的页面，那一页的文件没有了：说明系统已更新，刷新后打开", async ({ signIn, watch }) => {
+  watch.expected(/status of 404|Failed to load chunk|ChunkLoadError/);
+  const page = await signIn("office");
+  await page.goto("/inspections");
+  await expect(page.getByRole("heading", { name: "巡视巡察", level: 1 })).toBeVisible();
+  const files = "**/_next/static/chunks/**";
+  await page.route(files, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.getByRole("link", { name: "导入台", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "系统已更新" })).toBeVisible();
+  await page.unroute(files);
+  await page.getByRole("button", { name: "刷新页面" }).click();
+  await expect(page.getByRole("heading", { name: "导入台", level: 1 })).toBeVisible();
 });

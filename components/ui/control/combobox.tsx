@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { ComboList, type ComboOption } from "./combobox-list";
 import { CONTROL } from "./control";
 import { FieldContext, useFieldAttributes } from "./field-context";
-import { announceInput } from "./hidden-input";
+import { announceChoice, CHOOSE, type Choice } from "./hidden-input";
 
 export type ComboboxProps = {
   name?: string | undefined;
@@ -40,16 +40,28 @@ export function Combobox(props: ComboboxProps) {
   const value = props.value ?? own;
   const chosen = [...options, ...found].find((option) => option.value === value);
 
-  function pick(next: string) {
+  function pick(next: string, label = [...options, ...found].find((option) => option.value === next)?.label ?? "") {
     setOwn(next);
     setOpen(false);
     onChange?.(next);
-    announceInput(hidden.current, next);
+    announceChoice(hidden.current, { value: next, label });
+  }
+
+  function attach(input: HTMLInputElement) {
+    hidden.current = input;
+    const onChoose = (event: Event) => {
+      const { detail: choice } = event as CustomEvent<Choice>;
+      // Of many only the first are at hand: what was found before is known by its name.
+      setFound([choice]);
+      pick(choice.value, choice.label);
+    };
+    input.addEventListener(CHOOSE, onChoose);
+    return () => input.removeEventListener(CHOOSE, onChoose);
   }
 
   return (
     <div className={cn("relative min-w-0", className)}>
-      {name && <input ref={hidden} type="hidden" name={name} value={value} />}
+      {name && <input ref={attach} type="hidden" name={name} value={value} data-choice={chosen?.label ?? ""} />}
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger
           {...link}
@@ -86,7 +98,7 @@ export function Combobox(props: ComboboxProps) {
               onFound={setFound}
               chosen={new Set([value])}
               multiple={false}
-              onPick={pick}
+              onPick={(next) => pick(next)}
             />
           </Popover.Content>
         </Popover.Portal>

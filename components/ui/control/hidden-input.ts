@@ -1,9 +1,29 @@
 /**
- * Tells the form that a hidden input changed, as typing would: forms watch `input` to know of unsaved text, and a script that
- * sets a value does not raise it.
+ * What a control that is no input of the browser's tells its form through a hidden one: that a choice was made, and, the other
+ * way, that an earlier choice is to be made again.
  */
-export function announceInput(input: HTMLInputElement | null, value: string): void {
+
+/** Sent to the hidden input: choose this again. */
+export const CHOOSE = "choose";
+
+export type Choice = { value: string; label: string };
+
+/**
+ * Tells the form that a hidden input changed, as typing would: forms watch `input` to know of unsaved text, and a script that
+ * sets a value does not raise it. `label` is what the choice is called.
+ */
+export function announceChoice(input: HTMLInputElement | null, { value, label }: Choice): void {
   if (!input) return;
   input.value = value;
+  input.dataset.choice = label;
   input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Whether a hidden input holds a person's choice: it carries what that is called. */
+export function isChoice(input: HTMLInputElement): boolean {
+  return input.type === "hidden" && input.dataset.choice !== undefined;
+}
+
+export function chooseAgain(input: HTMLInputElement, choice: Choice): void {
+  input.dispatchEvent(new CustomEvent<Choice>(CHOOSE, { detail: choice }));
 }
