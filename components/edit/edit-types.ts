@@ -33,7 +33,7 @@ export type EditableIssue = {
   mergedInto: string | null;
   /** Left out: the dialog does not offer to edit them. */
   manifestations?: string[];
-  opinions?: string[];
+  advice?: string[];
 };
 
 export type EditableItem = {

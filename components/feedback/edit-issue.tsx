@@ -26,7 +26,7 @@ const LABELS = {
   sectionId: "方面",
   place: "位置",
   manifestations: "具体表现",
-  opinions: "整改意见",
+  advice: "整改意见",
   nextTitle: "拆出的反馈问题",
   nextText: "拆出问题的原文",
 };
@@ -117,9 +117,9 @@ export function EditIssueDialog({ issue, ...opening }: Opening & { issue: Editab
           <Textarea name="manifestations" rows={3} defaultValue={issue.manifestations.join("\n")} />
         </Field>
       )}
-      {issue.opinions && (
-        <Field label="整改意见" name="opinions" hint="每行一条。">
-          <Textarea name="opinions" rows={3} defaultValue={issue.opinions.join("\n")} />
+      {issue.advice && (
+        <Field label="整改意见" name="advice" hint="每行一条。">
+          <Textarea name="advice" rows={3} defaultValue={issue.advice.join("\n")} />
         </Field>
       )}
     </EditDialog>

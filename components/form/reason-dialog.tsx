@@ -5,7 +5,7 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
-import { OPINION_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
 import { ActionForm } from "./action-form";
 import type { ActionResult } from "./action-result";
 import { SubmitButton } from "./submit-button";
@@ -51,7 +51,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         ))}
         {props.children}
         <Field label={props.reasonLabel} name="reason" required>
-          <Textarea name="reason" rows={4} maxLength={OPINION_MAX} showCount required />
+          <Textarea name="reason" rows={4} maxLength={DECISION_WORDS_MAX} showCount required />
         </Field>
         <div className="flex justify-end gap-2">
           <DialogClose>

@@ -111,7 +111,7 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
           />
         </Field>
       </div>
-      {row.opinions.length > 0 && <Lines title="整改意见" lines={row.opinions.map((o) => o.text)} />}
+      {row.advice.length > 0 && <Lines title="整改意见" lines={row.advice.map((o) => o.text)} />}
       <Notes row={row} />
       <div className="flex flex-wrap gap-2">
         <Save

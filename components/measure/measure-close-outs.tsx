@@ -19,7 +19,7 @@ export type CloseOutRow = {
   signatures: {
     stage: CloseOutStage;
     decision: StepDecision;
-    opinion: string;
+    remark: string;
     checks: FivePoint[];
     who: string;
     post: string;
@@ -110,7 +110,7 @@ function Signatures({ rows }: { rows: CloseOutRow["signatures"] }) {
             </span>
           </span>
           <div className="min-w-0">
-            <p className="whitespace-pre-line">{s.opinion}</p>
+            <p className="whitespace-pre-line">{s.remark}</p>
             {s.checks.length > 0 && (
               <p className="text-sm">
                 <span className="text-muted">五项核查：</span>

@@ -3,7 +3,7 @@ import type { ActionResult } from "@/components/form/action-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
-import { OPINION_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
 import { FivePointChecks } from "./measure-five-points";
 import { ReturnPoints } from "./measure-return-points";
 
@@ -18,7 +18,7 @@ function Seen({ measureId, version }: { measureId: string; version: number }) {
   );
 }
 
-/** 同意: an opinion, and the five-point check where the stage makes it. `last` says that signing closes the measure. */
+/** 同意: a remark, and the five-point check where the stage makes it. `last` says that signing closes the measure. */
 export function MeasureApproveForm({
   fivePoints,
   last,
@@ -29,12 +29,12 @@ export function MeasureApproveForm({
     <ActionForm
       action={action}
       successMessage={last ? "已同意，措施销号" : "已同意，转入下一环节"}
-      labels={{ opinion: "审核意见", checks: "五项核查" }}
+      labels={{ remark: "审核意见", checks: "五项核查" }}
     >
       <Seen {...seen} />
       {fivePoints && <FivePointChecks />}
-      <Field label="审核意见" name="opinion" required>
-        <Textarea name="opinion" rows={3} maxLength={OPINION_MAX} required />
+      <Field label="审核意见" name="remark" required>
+        <Textarea name="remark" rows={3} maxLength={DECISION_WORDS_MAX} required />
       </Field>
       <div>
         <SubmitButton>{last ? "同意销号" : "同意，转下一环节"}</SubmitButton>
@@ -43,18 +43,18 @@ export function MeasureApproveForm({
   );
 }
 
-/** 退回: an opinion, and point by point what is to be mended. */
+/** 退回: a remark, and point by point what is to be mended. */
 export function MeasureReturnForm({ action, ...seen }: SignProps) {
   return (
     <ActionForm
       action={action}
       successMessage="已退回牵头部门"
-      labels={{ opinion: "退回意见", points: "需要整改的问题" }}
+      labels={{ remark: "退回意见", points: "需要整改的问题" }}
     >
       <Seen {...seen} />
       <ReturnPoints />
-      <Field label="退回意见" name="opinion" required hint="总的意见，随逐条问题一并告知牵头部门。">
-        <Textarea name="opinion" rows={2} maxLength={OPINION_MAX} required />
+      <Field label="退回意见" name="remark" required hint="总的意见，随逐条问题一并告知牵头部门。">
+        <Textarea name="remark" rows={2} maxLength={DECISION_WORDS_MAX} required />
       </Field>
       <div>
         <SubmitButton variant="danger">退回</SubmitButton>

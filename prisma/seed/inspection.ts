@@ -86,7 +86,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     assignAfter: seed.feedback > FRESH ? ASSIGN_AFTER.fresh : ASSIGN_AFTER.settled,
     clock: new Clock(seed.title),
   };
-  addOpinions(rows, { inspectionId: id }, seed.opinions);
+  addAdvice(rows, { inspectionId: id }, seed.advice);
   const placed = addSections(rows, place, seed);
   addItems(rows, place, seed, placed);
   for (const clue of seed.clues) addClues(rows, place, clue);
@@ -132,13 +132,13 @@ type Place = {
 
 type PlacedIssue = { id: string; sectionId: string; position: number };
 
-function addOpinions(
+function addAdvice(
   rows: Rows,
   of: { inspectionId: string; sectionId?: string; issueId?: string },
   texts: readonly string[],
 ): void {
   texts.forEach((text, i) => {
-    rows.opinions.push({ ...of, position: i + 1, text });
+    rows.advice.push({ ...of, position: i + 1, text });
   });
 }
 
@@ -161,7 +161,7 @@ function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssu
     note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` }, [
       ...change("方面", null, section.title),
     ]);
-    addOpinions(rows, { inspectionId, sectionId }, section.opinions ?? []);
+    addAdvice(rows, { inspectionId, sectionId }, section.advice ?? []);
     for (const issue of section.issues) placed.push(addIssue(rows, place, issue, sectionId, placed.length + 1));
   });
   return placed;
@@ -202,7 +202,7 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   seed.manifestations.forEach((text, i) => {
     rows.manifestations.push({ issueId: id, position: i + 1, text });
   });
-  addOpinions(rows, { inspectionId, issueId: id }, seed.opinions ?? []);
+  addAdvice(rows, { inspectionId, issueId: id }, seed.advice ?? []);
   seed.measures.forEach((m, i) => {
     live(place, m, place.entered, {
       code: measureCode(code, i + 1),

@@ -14,9 +14,9 @@ import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../lib/d
 import type { Actor, EventInput } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
 import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
-import { APPROVALS, STATEMENT_ENDINGS } from "./opinions";
 import type { Organisation } from "./organisation";
 import type { LifeStep } from "./plan-life";
+import { APPROVALS, STATEMENT_ENDINGS } from "./remarks";
 import type { Rows } from "./rows";
 
 /** What a measure is placed in, and the days its life is counted on. */
@@ -316,13 +316,13 @@ export class MeasureLife {
     return actor;
   }
 
-  private sign(at: Date, stage: CloseOutStage, actor: Actor, decision: "APPROVE" | "RETURN", opinion: string): void {
+  private sign(at: Date, stage: CloseOutStage, actor: Actor, decision: "APPROVE" | "RETURN", remark: string): void {
     this.s.rows.steps.push({
       id: idAt(at),
       closeOutId: this.application?.id ?? "",
       stage,
       decision,
-      opinion,
+      remark,
       checks: decision === "APPROVE" && needsFivePoints(stage) ? [...FIVE_POINTS] : [],
       personId: actor.personId ?? "",
       personName: actor.personName,
@@ -335,14 +335,14 @@ export class MeasureLife {
     if (this.stage !== stage || !this.application) throw new Error(`${this.identity.code} does not wait at ${stage}`);
     const at = this.clock.at(on);
     const actor = this.signer(on, stage);
-    const opinion = pickOf(`${this.m.text} ${stage} ${this.attempt}`, APPROVALS[stage]);
-    this.sign(at, stage, actor, "APPROVE", opinion);
+    const remark = pickOf(`${this.m.text} ${stage} ${this.attempt}`, APPROVALS[stage]);
+    this.sign(at, stage, actor, "APPROVE", remark);
     const next = stageAfter(this.s.chain, stage);
     this.stage = next;
     this.stageSince = next ? on : null;
     if (next) {
       const changes = change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]);
-      this.event(actor, at, "measure.approved", changes, opinion);
+      this.event(actor, at, "measure.approved", changes, remark);
       return;
     }
     this.status = "CLOSED";
@@ -350,7 +350,7 @@ export class MeasureLife {
     this.application.row.state = "CLOSED";
     this.application.row.decidedAt = at;
     const changes = change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED);
-    this.event(actor, at, "measure.closed", changes, opinion);
+    this.event(actor, at, "measure.closed", changes, remark);
   }
 
   private giveBack(on: Day, back: ReturnSeed): void {
@@ -358,7 +358,7 @@ export class MeasureLife {
       throw new Error(`${this.identity.code} is not at ${back.stage}`);
     const at = this.clock.at(on);
     const actor = this.signer(on, back.stage);
-    this.sign(at, back.stage, actor, "RETURN", back.opinion);
+    this.sign(at, back.stage, actor, "RETURN", back.remark);
     if (!this.submittedOn) throw new Error(`${this.identity.code}: no application stands`);
     this.returned.push({ submittedOn: this.submittedOn, decidedOn: on });
     this.status = "RETURNED";
@@ -383,7 +383,7 @@ export class MeasureLife {
         ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.RETURNED),
         ...back.points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
       ],
-      back.opinion,
+      back.remark,
     );
   }
 

@@ -16,7 +16,7 @@ export type Rows = {
   sections: Prisma.SectionCreateManyInput[];
   issues: Prisma.IssueCreateManyInput[];
   manifestations: Prisma.ManifestationCreateManyInput[];
-  opinions: Prisma.OpinionCreateManyInput[];
+  advice: Prisma.AdviceCreateManyInput[];
   items: Prisma.ExtendedItemCreateManyInput[];
   measures: Prisma.MeasureCreateManyInput[];
   cooperation: Prisma.MeasureUnitCreateManyInput[];
@@ -43,7 +43,7 @@ export function noRows(): Rows {
     sections: [],
     issues: [],
     manifestations: [],
-    opinions: [],
+    advice: [],
     items: [],
     measures: [],
     cooperation: [],
@@ -71,7 +71,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.section.createMany({ data: rows.sections });
   await tx.issue.createMany({ data: rows.issues });
   await tx.manifestation.createMany({ data: rows.manifestations });
-  await tx.opinion.createMany({ data: rows.opinions });
+  await tx.advice.createMany({ data: rows.advice });
   await tx.extendedItem.createMany({ data: rows.items });
   await tx.measure.createMany({ data: rows.measures });
   await tx.measureUnit.createMany({ data: rows.cooperation });

@@ -173,7 +173,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     expect(headline).toMatchObject({ declared: `1/${REPORT.all}`, verified: `0/${REPORT.all}` });
   });
 
-  const sign = async (page: Page, opinion: string) => {
+  const sign = async (page: Page, remark: string) => {
     await page.goto("/my-work");
     await page
       .getByRole("row")
@@ -181,7 +181,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       .getByRole("link", { name: codes[0] ?? "" })
       .click();
     await expect(page).toHaveURL(new RegExp(measure));
-    await page.getByLabel("审核意见").fill(opinion);
+    await page.getByLabel("审核意见").fill(remark);
   };
 
   await test.step("办公室复核，督查组退回并写明要改的问题", async () => {

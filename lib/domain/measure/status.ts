@@ -15,7 +15,7 @@ export type Need =
   | "statement" // what was done, for the application
   | "progress" // at least one progress entry in this cycle
   | "fixes" // every point of the last return ticked off
-  | "opinion" // an opinion of the signer
+  | "remark" // a remark of the signer
   | "points" // at least one thing to mend
   | "checks" // the five-point check, where the stage asks for it
   | "reason" // why
@@ -44,13 +44,13 @@ export const STEPS = {
     from: ["SUBMITTED"],
     to: "next-stage",
     by: "stage",
-    needs: ["opinion", "checks", "not-applicant", "not-signed"],
+    needs: ["remark", "checks", "not-applicant", "not-signed"],
   },
   return: {
     from: ["SUBMITTED"],
     to: "RETURNED",
     by: "stage",
-    needs: ["opinion", "points", "not-applicant", "not-signed"],
+    needs: ["remark", "points", "not-applicant", "not-signed"],
   },
   relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason"] },
 } as const satisfies Record<StepName, Step>;

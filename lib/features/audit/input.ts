@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordId, requiredText, STALE_PAGE } from "@/lib/command/fields";
-import { OPINION_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
 
 /** A body's chain, or "-" for that above any body. */
 const chain = z.union([z.literal("-"), recordId], STALE_PAGE);
@@ -11,5 +11,5 @@ export const sealChainBreakInput = z.object({
   chain,
   seq: z.coerce.number().int().min(1).max(2_147_483_647),
   recomputedHash: z.string().regex(/^[0-9a-f]{64}$/, STALE_PAGE),
-  reason: requiredText("封存理由", OPINION_MAX, "请写明异常的原因和核查经过。"),
+  reason: requiredText("封存理由", DECISION_WORDS_MAX, "请写明异常的原因和核查经过。"),
 });

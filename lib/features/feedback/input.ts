@@ -9,7 +9,7 @@ import {
   seenVersion,
 } from "@/lib/command/fields";
 import { REASON_MAX, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { OPINION_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 
 /** What the office sends when it edits issues, items and sections by hand. */
@@ -55,11 +55,11 @@ export const addIssueInput = z.object({
 });
 
 export const editIssueInput = z
-  .object({ ...seenIssue, title: issueTitle, text: issueText, target, manifestations: lines, opinions: lines })
-  .transform(({ manifestations, opinions, ...rest }) => ({
+  .object({ ...seenIssue, title: issueTitle, text: issueText, target, manifestations: lines, advice: lines })
+  .transform(({ manifestations, advice, ...rest }) => ({
     ...rest,
     ...(manifestations ? { manifestations } : {}),
-    ...(opinions ? { opinions } : {}),
+    ...(advice ? { advice } : {}),
   }));
 
 export const splitIssueInput = z.object({
@@ -83,7 +83,7 @@ export const restoreIssueInput = strikeIssueInput;
 
 export const declareNearlyDoneInput = z.object({
   ...seenIssue,
-  reason: requiredText("理由", OPINION_MAX, "请写明理由。"),
+  reason: requiredText("理由", DECISION_WORDS_MAX, "请写明理由。"),
 });
 export const withdrawNearlyDoneInput = declareNearlyDoneInput;
 

@@ -14,8 +14,8 @@ import {
 import { REMARK_MAX, SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { lengthOf, part } from "@/lib/domain/text/text";
 import {
+  DECISION_WORDS_MAX,
   DRAFT_MAX,
-  OPINION_MAX,
   OUTCOME_NAME_MAX,
   OUTCOME_VALUE_MAX,
   POINT_MAX,
@@ -91,7 +91,7 @@ export const submitMeasureInput = z
 
 export const approveMeasureInput = z.object({
   ...seen,
-  opinion: requiredText("审核意见", OPINION_MAX, "请填写审核意见。"),
+  remark: requiredText("审核意见", DECISION_WORDS_MAX, "请填写审核意见。"),
   checks: listOf(z.enum(FIVE_POINTS), FIVE_POINTS.length),
 });
 
@@ -99,7 +99,7 @@ const point = words(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`
 
 export const returnMeasureInput = z.object({
   ...seen,
-  opinion: requiredText("退回意见", OPINION_MAX, "请填写退回意见。"),
+  remark: requiredText("退回意见", DECISION_WORDS_MAX, "请填写退回意见。"),
   points: listOf(point, POINTS_MAX).refine(
     (points) => points.some((text) => text !== ""),
     "请至少写明一条需要整改的问题。",
@@ -108,7 +108,7 @@ export const returnMeasureInput = z.object({
 
 export const relapseMeasureInput = z.object({
   ...seen,
-  reason: requiredText("情况说明", OPINION_MAX, "请写明问题反弹的具体情况。"),
+  reason: requiredText("情况说明", DECISION_WORDS_MAX, "请写明问题反弹的具体情况。"),
   dueOn: calendarDay("请选择新的整改时限。"),
 });
 
@@ -127,5 +127,5 @@ export const addOutcomeInput = z.object({
 
 export const withdrawOutcomeInput = z.object({
   outcomeId: recordId,
-  reason: requiredText("原因", OPINION_MAX, "请写明撤销的原因。"),
+  reason: requiredText("原因", DECISION_WORDS_MAX, "请写明撤销的原因。"),
 });

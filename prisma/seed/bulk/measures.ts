@@ -6,7 +6,7 @@ import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/measure/status
 import { measureCode, sortKey } from "../../../lib/domain/numbering";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
 import type { Actor, EventInput } from "../../../lib/history/record";
-import { APPROVALS } from "../opinions";
+import { APPROVALS } from "../remarks";
 import { BulkTable } from "./insert";
 import type { Random } from "./random";
 import { CLOSE_OUT, MEASURE, MEASURE_UNIT, POINT, PROGRESS, STEP } from "./shapes";
@@ -324,13 +324,13 @@ export class MeasureWriter {
     for (const [i, at] of signed.entries()) {
       const signer = at === "OFFICE" ? staff.office : staff.supervision;
       const when = days.at(dayOfStep(i), 900 + i * 10);
-      const opinion = returned ? "材料不完整，退回补充。" : random.of(APPROVALS[at]);
+      const remark = returned ? "材料不完整，退回补充。" : random.of(APPROVALS[at]);
       this.steps.add({
         id: random.id(when),
         close_out_id: closeOutId,
         stage: at,
         decision: returned ? "RETURN" : "APPROVE",
-        opinion,
+        remark,
         checks: !returned && needsFivePoints(at) ? `{${FIVE_POINTS.join(",")}}` : "{}",
         person_id: signer.personId ?? "",
         person_name: signer.personName,
@@ -348,7 +348,7 @@ export class MeasureWriter {
         when,
         returned ? "measure.returned" : closes ? "measure.closed" : "measure.approved",
         changes,
-        opinion,
+        remark,
       );
     }
     if (returned) {

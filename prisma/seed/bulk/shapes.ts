@@ -130,7 +130,7 @@ export const STEP = {
   close_out_id: "uuid",
   stage: "close_out_stage",
   decision: "step_decision",
-  opinion: "text",
+  remark: "text",
   checks: "text[]",
   person_id: "uuid",
   person_name: "text",

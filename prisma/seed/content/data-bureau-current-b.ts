@@ -4,7 +4,7 @@ import type { SectionSeed } from "./types";
 export const CURRENT_SECTIONS_B: SectionSeed[] = [
   {
     title: "全面从严治党责任落实方面",
-    opinions: ["压紧压实管党治党责任，紧盯项目建设、政府采购、中介服务等重点领域强化监督。"],
+    advice: ["压紧压实管党治党责任，紧盯项目建设、政府采购、中介服务等重点领域强化监督。"],
     issues: [
       {
         title: "“一岗双责”落实不到位",
@@ -92,7 +92,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
                 stage: "OFFICE",
                 sent: -25,
                 on: -13,
-                opinion: "谈话次数与月度汇总表对不上，请核实后重新申请。",
+                remark: "谈话次数与月度汇总表对不上，请核实后重新申请。",
                 points: ["核对九人次谈话的原始记录，补齐两份缺失记录表", "说明数据迟报问题整改后的复发情况"],
               },
             ],
@@ -109,7 +109,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
           "十四份合同签订后超过三十日才备案。",
           "采购评审费发放标准不统一。",
         ],
-        opinions: ["对拆分采购问题要查清原因、分清责任。"],
+        advice: ["对拆分采购问题要查清原因、分清责任。"],
         measures: [
           {
             text: "对近三年小额零星采购逐笔排查，重点核查同一供应商频繁中选、同类物品月内多次采购情况，形成问题台账并追究责任。",
@@ -205,7 +205,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
   },
   {
     title: "领导班子和干部队伍建设方面",
-    opinions: ["树立正确选人用人导向，加强年轻干部和专业人才培养。"],
+    advice: ["树立正确选人用人导向，加强年轻干部和专业人才培养。"],
     issues: [
       {
         title: "民主集中制执行不够严格",
@@ -254,7 +254,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
           "十一份干部档案的学历、工作经历材料不完整。",
           "六名处级干部同岗超过十年。",
         ],
-        opinions: ["对照有关规定补齐纪实材料，不得事后编造。"],
+        advice: ["对照有关规定补齐纪实材料，不得事后编造。"],
         measures: [
           {
             text: "对近五年干部选拔任用工作逐批次自查，缺失材料能够补充的依规补充，无法补充的如实说明并存档备查。",
@@ -325,7 +325,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
               {
                 stage: "SUPERVISION",
                 on: -4,
-                opinion: "实地核查时五名锻炼人员仅三名到岗，与申报不符。",
+                remark: "实地核查时五名锻炼人员仅三名到岗，与申报不符。",
                 points: ["落实其余两名锻炼人员到岗，提供接收单位出具的到岗证明", "补充锻炼人员工作日志抽样"],
               },
             ],
@@ -349,7 +349,7 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
         text: "上轮巡察指出的“窗口纸质材料重复提交”“系统多头登录”等问题未彻底解决，整改措施多为制定文件，缺少跟踪问效。",
         target: "上轮未到位问题全部纳入本轮一体整改，整改成效由群众评判。",
         manifestations: ["上轮三十一项整改措施中有五项反弹。", "整改台账与实际办理情况不一致。"],
-        opinions: ["对反弹问题重新立项，由主要负责同志牵头整改。"],
+        advice: ["对反弹问题重新立项，由主要负责同志牵头整改。"],
         measures: [
           {
             text: "对上轮三十一项整改措施逐项复核，反弹的重新开启整改，建立“销号—复核—问效”链条。",

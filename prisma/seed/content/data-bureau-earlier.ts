@@ -4,7 +4,7 @@ import type { SectionSeed } from "./types";
 export const EARLIER_SECTIONS: SectionSeed[] = [
   {
     title: "贯彻落实上级决策部署方面",
-    opinions: ["把优化营商环境摆在突出位置，以钉钉子精神抓好审批制度改革。"],
+    advice: ["把优化营商环境摆在突出位置，以钉钉子精神抓好审批制度改革。"],
     issues: [
       {
         title: "审批服务事项标准化水平不高",
@@ -158,7 +158,7 @@ export const EARLIER_SECTIONS: SectionSeed[] = [
         text: "各部门自建系统七十三套，群众和基层人员需反复登录，系统之间数据不通。",
         target: "整合系统不少于三十套，实现统一身份认证。",
         manifestations: ["基层窗口人员平均使用九套系统。", "统一身份认证覆盖率仅百分之三十四。"],
-        opinions: ["摸清底数，分类整合，防止边整合边新建。"],
+        advice: ["摸清底数，分类整合，防止边整合边新建。"],
         measures: [
           {
             text: "对七十三套系统摸底登记，形成保留、整合、关停清单。",

@@ -4,7 +4,7 @@ import type { SectionSeed } from "./types";
 export const HOUSING_SECTIONS_A: SectionSeed[] = [
   {
     title: "落实住房保障和民生实事责任方面",
-    opinions: ["坚持房子是用来住的定位，把群众住得安心放心作为衡量整改成效的标准。"],
+    advice: ["坚持房子是用来住的定位，把群众住得安心放心作为衡量整改成效的标准。"],
     issues: [
       {
         title: "保障性租赁住房分配管理不严",
@@ -15,7 +15,7 @@ export const HOUSING_SECTIONS_A: SectionSeed[] = [
           "三个项目共有一百四十七套房源空置超过半年，同期轮候家庭三百一十二户。",
           "十四户家庭转租、出借保障性住房，未及时发现。",
         ],
-        opinions: ["建立部门数据比对机制，变被动申报为主动发现。"],
+        advice: ["建立部门数据比对机制，变被动申报为主动发现。"],
         measures: [
           {
             text: "会同公安、民政、不动产登记、公积金等部门，对全区一千八百六十三户在保家庭开展数据比对和入户复核，形成一户一档。",
@@ -107,7 +107,7 @@ export const HOUSING_SECTIONS_A: SectionSeed[] = [
           "三家物业企业擅自提高停车收费标准。",
           "公共收益公示率不足三成。",
         ],
-        opinions: ["抓住公共收益和维修资金两个关键点强化监管。"],
+        advice: ["抓住公共收益和维修资金两个关键点强化监管。"],
         measures: [
           {
             text: "责令三家物业企业停止擅自收费，多收费用原渠道退还业主，并在小区公告栏公示退费明细。",
@@ -149,7 +149,7 @@ export const HOUSING_SECTIONS_A: SectionSeed[] = [
   },
   {
     title: "履行建筑市场和质量安全监管职责方面",
-    opinions: ["牢固树立安全发展理念，对违法违规行为敢于亮剑。"],
+    advice: ["牢固树立安全发展理念，对违法违规行为敢于亮剑。"],
     issues: [
       {
         title: "建筑工地安全监管存在盲区",
@@ -160,7 +160,7 @@ export const HOUSING_SECTIONS_A: SectionSeed[] = [
           "上年度检查发现隐患一千一百余条，仅立案处罚七起。",
           "两处深基坑监测数据超过预警值后未及时停工。",
         ],
-        opinions: ["对重大隐患实行挂牌督办、销号管理。"],
+        advice: ["对重大隐患实行挂牌督办、销号管理。"],
         measures: [
           {
             text: "对两处深基坑立即组织专家会诊，未消除隐患前不得复工，每日报送监测数据。",

@@ -23,7 +23,7 @@ export const EARLIER: InspectionSeed = {
     address: "云溪市和顺路66号市政务数据局机关党委",
     postcode: "000000",
   },
-  opinions: [
+  advice: [
     "市政务数据局党组要切实担负巡察整改主体责任，主要负责同志带头整改，班子成员分工负责。",
     "集中整改期结束后，要持续抓好长期整改事项，防止问题反弹回潮。",
   ],
@@ -51,7 +51,7 @@ export const CURRENT: InspectionSeed = {
     address: "云溪市和顺路66号市政务数据局机关党委",
     postcode: "000000",
   },
-  opinions: [
+  advice: [
     "提高政治站位，把巡察整改作为重大政治任务，坚持当下改与长久立相结合。",
     "对上轮巡察指出而没有整改到位的问题，要优先整改、从严问责。",
     "整改进展情况要在一定范围内公开，接受干部群众监督。",
@@ -80,7 +80,7 @@ export const HOUSING: InspectionSeed = {
     address: "云溪市临江区望江路108号区住建局办公室",
     postcode: "000000",
   },
-  opinions: [
+  advice: [
     "坚持以人民为中心，对群众反映强烈的住房、物业、质量安全问题立行立改。",
     "整改方案要责任到人、时限到天，不得以会议、文件代替落实。",
   ],

@@ -62,7 +62,7 @@ export type ReturnSeed = {
   stage: CloseOutStage;
   sent?: number;
   on: number;
-  opinion: string;
+  remark: string;
   points: string[];
   fixed?: string[];
 };
@@ -119,7 +119,7 @@ export type IssueSeed = {
   text: string;
   target: string;
   manifestations: string[];
-  opinions?: string[];
+  advice?: string[];
   nearlyDone?: { on: number; reason: string };
   measures: MeasureSeed[];
 };
@@ -127,7 +127,7 @@ export type IssueSeed = {
 /** An extended item; `issue` is the number of the issue it comes from. */
 export type ItemSeed = { kind: "ANALOGOUS" | "REFORM"; title: string; issue?: number; measures: MeasureSeed[] };
 
-export type SectionSeed = { title: string; opinions?: string[]; issues: IssueSeed[] };
+export type SectionSeed = { title: string; advice?: string[]; issues: IssueSeed[] };
 
 export type InspectionSeed = {
   kind: InspectionKind;
@@ -140,7 +140,7 @@ export type InspectionSeed = {
   base: "today" | "feedback";
   chain: CloseOutStage[];
   contact: { phone: string; email: string; address: string; postcode: string };
-  opinions: string[];
+  advice: string[];
   clues: { on: number; transferred: number; concluded: number }[];
   sections: SectionSeed[];
   items: ItemSeed[];

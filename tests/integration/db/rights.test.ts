@@ -100,7 +100,7 @@ describe("the login of the application", () => {
       "UPDATE event SET reason = ''",
       "DELETE FROM event_chain",
       "TRUNCATE event_chain",
-      "UPDATE close_out_step SET opinion = ''",
+      "UPDATE close_out_step SET remark = ''",
       "UPDATE progress_entry SET text = ''",
       "UPDATE close_out SET statement = ''",
       "DELETE FROM close_out",

@@ -85,10 +85,10 @@ test("who saw an older version is told, and nothing of theirs is written", async
   const s = await createScene();
   const { id, version } = await measureIn(s, { status: "SUBMITTED" });
   const seen = { measureId: id, version };
-  expect(await approveMeasure(s.office, sentOnce(), { ...seen, opinion: "同意。", checks: [] })).toMatchObject({
+  expect(await approveMeasure(s.office, sentOnce(), { ...seen, remark: "同意。", checks: [] })).toMatchObject({
     ok: true,
   });
-  const late = await approveMeasure(s.supervision, sentOnce(), { ...seen, opinion: "同意。", checks: FIVE_POINTS });
+  const late = await approveMeasure(s.supervision, sentOnce(), { ...seen, remark: "同意。", checks: FIVE_POINTS });
   expect(late).toEqual({ ok: false, why: CHANGED_MEANWHILE });
   expect(await db.closeOutStep.count({ where: { closeOut: { measureId: id } } })).toBe(1);
   expect(await eventsOf(id)).toHaveLength(1);
@@ -100,9 +100,9 @@ test("of several who sign at the same moment exactly one does", async () => {
     const { id, version } = await measureIn(s, { status: "SUBMITTED" });
     const seen = { measureId: id, version };
     const results = await Promise.all([
-      approveMeasure(s.office, sentOnce(), { ...seen, opinion: "同意。", checks: [] }),
-      approveMeasure(s.otherOffice, sentOnce(), { ...seen, opinion: "同意。", checks: [] }),
-      returnMeasure(s.otherOffice, sentOnce(), { ...seen, opinion: "退回。", points: ["补充佐证"] }),
+      approveMeasure(s.office, sentOnce(), { ...seen, remark: "同意。", checks: [] }),
+      approveMeasure(s.otherOffice, sentOnce(), { ...seen, remark: "同意。", checks: [] }),
+      returnMeasure(s.otherOffice, sentOnce(), { ...seen, remark: "退回。", points: ["补充佐证"] }),
     ]);
     expect(results.filter((r) => r.ok)).toHaveLength(1);
     for (const r of results) if (!r.ok) expect(r.why).toMatch(/刚刚被他人更新|现在的状态是|没有找到/);
@@ -129,7 +129,7 @@ test("the same key sent twice, also at the same moment, does it once and answers
   const s = await createScene();
   const { id, version } = await measureIn(s, { status: "SUBMITTED" });
   const sent = sentOnce("measure.approve");
-  const input = { measureId: id, version, opinion: "同意。", checks: [] };
+  const input = { measureId: id, version, remark: "同意。", checks: [] };
   const both = await Promise.all([approveMeasure(s.office, sent, input), approveMeasure(s.office, sent, input)]);
   expect(both).toEqual([
     { ok: true, closed: false },
@@ -149,7 +149,7 @@ test("the same key sent twice, also at the same moment, does it once and answers
 test("the five-point check is made whole where the stage makes it, or the application is returned", async () => {
   const s = await createScene();
   const { id, version } = await measureIn(s, { status: "SUBMITTED", stage: "SUPERVISION" });
-  const input = { measureId: id, version, opinion: "同意。", checks: FIVE_POINTS.slice(0, 4) };
+  const input = { measureId: id, version, remark: "同意。", checks: FIVE_POINTS.slice(0, 4) };
   const refused = await approveMeasure(s.supervision, sentOnce(), input);
   expect(refused).toMatchObject({ ok: false, fields: { checks: ["还没有确认：长效机制建立。"] } });
   expect(await approve(s.supervision, id)).toEqual({ ok: true, closed: true });

@@ -81,7 +81,7 @@ describe("the database", () => {
     personName: "某某",
     postLabel: "办公室",
     decision: "APPROVE" as const,
-    opinion: "同意。",
+    remark: "同意。",
   });
 
   test("takes no second stage from one person and none from the applicant, whoever writes", async () => {
@@ -102,7 +102,7 @@ describe("the database", () => {
     );
     expect([await first, await second].sort()).toEqual(["refused", "written"]);
     await asOwner(async (owner) => {
-      const again = `INSERT INTO close_out_step (id, close_out_id, stage, decision, opinion, person_id, person_name, post_label)
+      const again = `INSERT INTO close_out_step (id, close_out_id, stage, decision, remark, person_id, person_name, post_label)
                      VALUES (gen_random_uuid(), $1, 'GROUP_LEADER', 'APPROVE', '同意', $2, '某某', '组长')`;
       await expect(owner.query(again, [closeOutId, person])).rejects.toThrow(/signed another stage/);
     });

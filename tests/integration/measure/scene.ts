@@ -109,12 +109,12 @@ export async function submit(viewer: Viewer, measureId: string, fixes: Record<st
 /** Signs the standing stage as it stands, with everything the stage may ask for. */
 export async function approve(viewer: Viewer, measureId: string) {
   const { version } = await measureNow(measureId);
-  return approveMeasure(viewer, sentOnce(), { measureId, version, opinion: "情况属实，同意。", checks: FIVE_POINTS });
+  return approveMeasure(viewer, sentOnce(), { measureId, version, remark: "情况属实，同意。", checks: FIVE_POINTS });
 }
 
 export async function sendBack(viewer: Viewer, measureId: string, points: string[]) {
   const { version } = await measureNow(measureId);
-  return returnMeasure(viewer, sentOnce(), { measureId, version, opinion: "请补充。", points });
+  return returnMeasure(viewer, sentOnce(), { measureId, version, remark: "请补充。", points });
 }
 
 /** Why it was refused; an empty text when it was not. */

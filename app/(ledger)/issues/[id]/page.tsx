@@ -180,7 +180,7 @@ function Actions({ issue }: { issue: IssuePage }) {
             struck: issue.struckReason !== null,
             mergedInto: issue.mergedInto,
             manifestations: issue.manifestations.map((m) => m.text),
-            opinions: issue.opinions.map((o) => o.text),
+            advice: issue.advice.map((o) => o.text),
           }}
           measures={siblingsOf(issue.measures)}
           trigger={<Button>修改</Button>}
@@ -261,7 +261,7 @@ function Standing({ issue }: { issue: IssuePage }) {
 
 /** The issue as the feedback and the plan state it. */
 function Stated({ issue }: { issue: IssuePage }) {
-  const { text, title, manifestations, opinions } = issue;
+  const { text, title, manifestations, advice } = issue;
   return (
     <>
       {text && text !== title && <p className="mb-3 whitespace-pre-line">{text}</p>}
@@ -279,7 +279,7 @@ function Stated({ issue }: { issue: IssuePage }) {
               ),
           },
           { label: "整改目标", value: issue.target && <p className="whitespace-pre-line">{issue.target}</p> },
-          ...(opinions.length > 0 ? [{ label: "整改意见", value: <Numbered rows={opinions} /> }] : []),
+          ...(advice.length > 0 ? [{ label: "整改意见", value: <Numbered rows={advice} /> }] : []),
           ...(issue.printedGroup || issue.printedNumber !== null
             ? [
                 {

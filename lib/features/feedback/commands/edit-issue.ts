@@ -16,7 +16,7 @@ export type EditIssueInput = {
   /** 具体表现, one each; left out, they are not touched. */
   manifestations?: readonly string[];
   /** 整改意见, one each; left out, they are not touched. */
-  opinions?: readonly string[];
+  advice?: readonly string[];
 };
 
 /** 修改反馈问题: its wording, target, manifestations and the advice given on it. */
@@ -73,13 +73,13 @@ async function editLists(
       changes.push(...change("具体表现", old.join("\n") || null, next.join("\n") || null));
     }
   }
-  if (input.opinions) {
-    const next = lines(input.opinions, "opinions", "整改意见");
+  if (input.advice) {
+    const next = lines(input.advice, "advice", "整改意见");
     if (!Array.isArray(next)) return next;
-    const old = (await tx.opinion.findMany({ where, orderBy: order })).map((o) => o.text);
+    const old = (await tx.advice.findMany({ where, orderBy: order })).map((o) => o.text);
     if (old.join("\n") !== next.join("\n")) {
-      await tx.opinion.deleteMany({ where });
-      await tx.opinion.createMany({
+      await tx.advice.deleteMany({ where });
+      await tx.advice.createMany({
         data: next.map((text, i) => ({
           inspectionId: issue.inspectionId,
           issueId: issue.id,

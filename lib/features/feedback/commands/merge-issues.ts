@@ -74,7 +74,7 @@ export function mergeIssues(
     for (const [i, issue] of others.entries()) {
       const behind = { issueId: first.id, position: { increment: (i + 1) * 1_000 } };
       await tx.manifestation.updateMany({ where: { issueId: issue.id }, data: behind });
-      await tx.opinion.updateMany({ where: { issueId: issue.id }, data: behind });
+      await tx.advice.updateMany({ where: { issueId: issue.id }, data: behind });
     }
     await settleOrder(tx, inspection.id);
 

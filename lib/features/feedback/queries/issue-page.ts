@@ -17,7 +17,7 @@ function wholeIssue(viewer: Viewer) {
     section: { select: { number: true, title: true } },
     mergedInto: { select: { code: true } },
     manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
-    opinions: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    advice: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     items: {
       where: seenBy(viewer).item,
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
@@ -96,7 +96,7 @@ export async function getIssuePage(viewer: Viewer, id: string, historyPage = 1) 
     struckReason: issue.struckAt ? issue.struckReason : null,
     mergedInto: issue.mergedInto?.code ?? null,
     manifestations: issue.manifestations,
-    opinions: issue.opinions,
+    advice: issue.advice,
     nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,
     mayDeclare: mayDeclare && issue.nearlyDoneAt === null && completion.state !== "DONE",
     mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,

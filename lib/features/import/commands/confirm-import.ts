@@ -229,8 +229,8 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     ),
   ];
 
-  const opinions = issues.flatMap(({ row, data }) =>
-    row.opinions.map((o, i) => ({ inspectionId: about.inspectionId, issueId: data.id, position: i + 1, text: o.text })),
+  const advice = issues.flatMap(({ row, data }) =>
+    row.advice.map((o, i) => ({ inspectionId: about.inspectionId, issueId: data.id, position: i + 1, text: o.text })),
   );
   const events: Fresh[] = [
     ...issues.map(
@@ -268,14 +268,14 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       }),
     ),
   ];
-  return { sections, issues, items, measures, opinions, events };
+  return { sections, issues, items, measures, advice, events };
 }
 
 async function insertAll({ tx }: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
   await tx.section.createMany({ data: rows.sections.map(({ key: _key, ...s }) => s) });
   await tx.issue.createMany({ data: rows.issues.map((i) => i.data) });
   await tx.extendedItem.createMany({ data: rows.items.map((i) => i.data) });
-  await tx.opinion.createMany({ data: rows.opinions });
+  await tx.advice.createMany({ data: rows.advice });
   for (let i = 0; i < rows.measures.length; i += BATCH) {
     await tx.measure.createMany({ data: rows.measures.slice(i, i + BATCH) });
   }

@@ -10,8 +10,8 @@ import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { heldDaysOnReturn } from "./held-days";
 import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
 
-export type ApproveInput = { measureId: string; version: number; opinion: string; checks: readonly FivePoint[] };
-export type ReturnInput = { measureId: string; version: number; opinion: string; points: readonly string[] };
+export type ApproveInput = { measureId: string; version: number; remark: string; checks: readonly FivePoint[] };
+export type ReturnInput = { measureId: string; version: number; remark: string; points: readonly string[] };
 
 /** The application a signer may sign now, or a sentence why not. */
 async function standing({ tx, viewer }: Write, name: "approve" | "return", measureId: string) {
@@ -44,8 +44,8 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
     const found = await standing(write, "approve", input.measureId);
     if (isRefusal(found)) return found;
     const { measure, post, application, stage } = found;
-    const opinion = input.opinion.trim();
-    if (opinion === "") return refuse("请填写审核意见。", { opinion: ["请填写审核意见。"] });
+    const remark = input.remark.trim();
+    if (remark === "") return refuse("请填写审核意见。", { remark: ["请填写审核意见。"] });
     const checked = needsFivePoints(stage) ? FIVE_POINTS : [];
     const unchecked = checked.filter((p) => !input.checks.includes(p));
     if (unchecked.length > 0) {
@@ -68,7 +68,7 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
         closeOutId: application.id,
         stage,
         decision: "APPROVE",
-        opinion,
+        remark,
         checks: [...checked],
         personId: viewer.personId,
         personName: viewer.name,
@@ -88,7 +88,7 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
       changes: closes
         ? change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED)
         : change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]),
-      reason: opinion,
+      reason: remark,
     });
     return { ok: true, closed: closes };
   });
@@ -104,7 +104,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
     if (points.length === 0) {
       return refuse("请逐条写明需要整改的问题，每行一条。", { points: ["请至少写明一条需要整改的问题。"] });
     }
-    const opinion = input.opinion.trim() || points.join("；");
+    const remark = input.remark.trim() || points.join("；");
     const dueOn = measure.dueOn ? dayFromDb(measure.dueOn) : null;
     const moved = await moveOn(write, measure, input.version, {
       status: STEPS.return.to,
@@ -118,7 +118,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
         closeOutId: application.id,
         stage,
         decision: "RETURN",
-        opinion,
+        remark,
         checks: [],
         personId: viewer.personId,
         personName: viewer.name,
@@ -140,7 +140,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
         ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS[STEPS.return.to]),
         ...points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
       ],
-      reason: opinion,
+      reason: remark,
     });
     return { ok: true };
   });

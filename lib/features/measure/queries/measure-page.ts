@@ -204,7 +204,7 @@ function closeOutsOf(row: Row) {
     signatures: c.steps.map((s) => ({
       stage: s.stage,
       decision: s.decision,
-      opinion: s.opinion,
+      remark: s.remark,
       checks: FIVE_POINTS.filter((p) => s.checks.includes(p)) as FivePoint[],
       who: s.personName,
       post: s.postLabel,
@@ -260,7 +260,7 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
     toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
     lastStatement: last?.statement ?? "",
-    returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.opinion ?? null,
+    returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.remark ?? null,
     fivePoints: row.stage !== null && needsFivePoints(row.stage),
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
     nextReviewOn:

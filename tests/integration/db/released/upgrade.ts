@@ -42,11 +42,14 @@ function differences(before: Record<string, Answers>, now: Record<string, Answer
   return found;
 }
 
+/** Tables that got another name since; the recorded answers keep the one they had. */
+const RENAMED: Record<string, string> = { opinion: "advice" };
+
 async function rowsOf(client: Client, { tables }: Manifest): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { name } of tables) {
     const { rows } = await client.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM ${client.escapeIdentifier(name)}`,
+      `SELECT count(*)::int AS n FROM ${client.escapeIdentifier(RENAMED[name] ?? name)}`,
     );
     counts[name] = rows[0]?.n ?? -1;
   }

@@ -24,7 +24,7 @@ export function toContract(draft: ParsedReport): ReportContract {
       number: issue.number,
       title: issue.title,
       text: issue.text,
-      opinions: issue.opinions.map(({ text }) => text),
+      opinions: issue.advice.map(({ text }) => text),
       measures: issue.measures.map(measure),
     })),
     extendedItems: draft.extendedItems.map((item) => ({

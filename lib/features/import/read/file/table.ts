@@ -2,13 +2,13 @@ import { part } from "@/lib/domain/text/text";
 import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
 
 /** What a column of a ledger printed as a table holds; everything else is kept as a note under its heading. */
-type Column = { role: "number" | "problem" | "measures" | "opinion" | "note"; label: string };
+type Column = { role: "number" | "problem" | "measures" | "advice" | "note"; label: string };
 export type TableRow = {
   number: number;
   block: Block;
   problem: Span | null;
   measures: Span[];
-  opinions: Span[];
+  advice: Span[];
   notes: { label: string; span: Span }[];
   /** Why the columns are uncertain; null when every cell has its place. */
   doubt: string | null;
@@ -32,7 +32,7 @@ function columnsOf(heads: string[]): Column[] | null {
     if (at === 0) return { role: "number", label };
     if (at === problem) return { role: "problem", label };
     if (at === measures) return { role: "measures", label };
-    return { role: /意见|建议/.test(label) ? "opinion" : "note", label };
+    return { role: /意见|建议/.test(label) ? "advice" : "note", label };
   });
 }
 
@@ -61,7 +61,7 @@ function fill(row: TableRow, columns: Column[], cells: Span[][]): void {
     const spans = (cells[at] ?? []).filter((span) => span.to > span.from);
     if (column.role === "problem") row.problem = spans[0] ?? null;
     else if (column.role === "measures") row.measures = spans;
-    else if (column.role === "opinion") row.opinions = spans;
+    else if (column.role === "advice") row.advice = spans;
     else if (column.role === "note") row.notes.push(...spans.map((span) => ({ label: column.label, span })));
   });
 }
@@ -71,7 +71,7 @@ const blank = (number: number, block: Block): TableRow => ({
   block,
   problem: null,
   measures: [],
-  opinions: [],
+  advice: [],
   notes: [],
   doubt: null,
 });

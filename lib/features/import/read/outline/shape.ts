@@ -37,7 +37,7 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
 /** 1.整改措施:… 2.整改成效:… – the parts of one row, numbered. */
 function isLabelRow(node: Node): boolean {
   const { kind } = lineOf(node.block, node.marker.end);
-  return kind === "action" || kind === "note" || kind === "opinion";
+  return kind === "action" || kind === "note" || kind === "advice";
 }
 
 function labelled(node: Node): boolean {

@@ -67,7 +67,7 @@ export const sourceSchema = z.strictObject({
 export type Source = z.infer<typeof sourceSchema>;
 
 export type DraftMeasure = { number: number | null; text: string; enumerated: boolean; source: Source };
-export type DraftOpinion = { text: string; source: Source };
+export type DraftAdvice = { text: string; source: Source };
 export type DraftSection = { number: string; title: string; group: ReportGroup | null; source: Source };
 /** A labelled line of an issue that is not an action (责任领导, 完成时限 …) or prose standing before numbered measures. */
 export type DraftNote = { label: string | null; text: string; source: Source };
@@ -82,7 +82,7 @@ export type DraftIssue = {
   heading: string | null;
   title: string;
   text: string;
-  opinions: DraftOpinion[];
+  advice: DraftAdvice[];
   measures: DraftMeasure[];
   notes: DraftNote[];
   source: Source;

@@ -143,7 +143,7 @@ function merge(review: Review, rowKey: string): Corrected {
     ...review,
     issues: replaceIn(review.issues, before.key, {
       text: joined(before.text, row.text),
-      opinions: [...before.opinions, ...row.opinions],
+      advice: [...before.advice, ...row.advice],
       notes: [...before.notes, ...row.notes],
       measures: [...before.measures, ...row.measures],
     }).filter((i) => i.key !== rowKey),
@@ -198,7 +198,7 @@ function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "ref
       sectionKey: review.issues[parent]?.sectionKey ?? null,
       group: review.issues[parent]?.group ?? null,
       text: "",
-      opinions: [],
+      advice: [],
     };
     return yes({
       ...review,
@@ -211,12 +211,12 @@ function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "ref
   if (!issue) return no(GONE);
   if (to === "issue") return no("这一项已经是反馈问题。");
   const before = review.issues.slice(0, index).findLast((i) => !i.dropped);
-  const { sectionKey: _section, group: _group, text: _text, opinions, ...rest } = issue;
+  const { sectionKey: _section, group: _group, text: _text, advice, ...rest } = issue;
   const item: ReviewItem = {
     ...rest,
     kind: to,
     parentKey: before?.key ?? null,
-    notes: [...rest.notes, ...opinions.map((o) => ({ ...o, label: "整改意见" }))],
+    notes: [...rest.notes, ...advice.map((o) => ({ ...o, label: "整改意见" }))],
   };
   return yes({
     ...review,
@@ -288,7 +288,7 @@ function changed(review: Review, c: Correction): Corrected {
         number: null,
         title: c.title,
         text: "",
-        opinions: [],
+        advice: [],
         notes: [],
         measures: [],
         source: null,

@@ -11,7 +11,7 @@ export type IssueHead = {
   strength: "strong" | "loose" | "plain";
   title: Span;
   text: Span;
-  opinions: Span[];
+  advice: Span[];
   /** Where the text after the head begins. */
   rest: number;
 };
@@ -27,7 +27,7 @@ const TAIL = new RegExp(
 );
 const RUN_START = /(?:^|[,;:。\s])(?=(?:一是|第一[,、]|①|⑴|\(1\)))/;
 const AFTER_PROBLEM = new RegExp(
-  `^(?:等)?(?:和(?<opinion>[^。]{2,80}?)?(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?\\s*[,]?\\s*(?:及(?:其)?)?(?:${DONE})?\\s*[,:;]?\\s*$`,
+  `^(?:等)?(?:和(?<advice>[^。]{2,80}?)?(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?\\s*[,]?\\s*(?:及(?:其)?)?(?:${DONE})?\\s*[,:;]?\\s*$`,
 );
 
 /** First sentence of a statement, at the depth at which the statement begins; without its final mark. */
@@ -73,7 +73,7 @@ function readHeadOf(whole: Block, from: number): IssueHead {
   const head = readHead(block, from);
   if (!cut) return head;
   const owned = (span: Span): Span => ({ ...span, block: whole });
-  return { ...head, title: owned(head.title), text: owned(head.text), opinions: head.opinions.map(owned) };
+  return { ...head, title: owned(head.title), text: owned(head.text), advice: head.advice.map(owned) };
 }
 
 function readHead(block: Block, from: number): IssueHead {
@@ -103,7 +103,7 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
   let at = start + leadLength;
   if (!isQuoteOpen(text.charAt(at))) return null;
   const issues: Span[] = [];
-  const opinions: Span[] = [];
+  const advice: Span[] = [];
   let pending: Span[] = [];
   let first: { from: number; to: number } | null = null;
   for (;;) {
@@ -131,7 +131,7 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
       return null;
     }
     at += object[0].length;
-    (/意见|建议/.test(object[1] ?? "") ? opinions : issues).push(...pending);
+    (/意见|建议/.test(object[1] ?? "") ? advice : issues).push(...pending);
     pending = [];
     const and = AND.exec(part(text, at));
     if (!and) break;
@@ -146,7 +146,7 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
   }
   const tail = TAIL.exec(part(text, at));
   const run = /^[,\s]*(?=一是|第一[,、]|①|\(1\))/.exec(part(text, at));
-  const statement = issues[0] ?? opinions[0];
+  const statement = issues[0] ?? advice[0];
   if (!statement || !first || (!tail && !run && lead === "")) return null;
   const whole = issues.length > 1 ? spanOf(block, first.from, first.to) : statement;
   const title = issues.length > 1 ? whole : firstSentence(statement);
@@ -154,7 +154,7 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
     strength: tail || run ? "strong" : "loose",
     title: withoutFinalMark(title),
     text: trimmed(whole),
-    opinions,
+    advice,
     rest: at + (tail?.[0].length ?? run?.[0].length ?? /^[,]/.exec(part(text, at))?.[0].length ?? 0),
   };
 }
@@ -199,29 +199,29 @@ function unquotedHead(block: Block, start: number, leadLength: number, lead: str
     }
     if (lead === "" && at + 2 === clause.length && rest < text.length) break;
     const from = start + leadLength;
-    const opinionText = after.groups?.opinion;
-    const opinionFrom = opinionText ? from + at + 2 + part(clause, at + 2).indexOf(opinionText) : 0;
-    const opinions =
-      opinionText && !/^(?:相关|有关)/.test(opinionText)
-        ? [spanOf(block, opinionFrom, opinionFrom + opinionText.length)]
+    const adviceText = after.groups?.advice;
+    const adviceFrom = adviceText ? from + at + 2 + part(clause, at + 2).indexOf(adviceText) : 0;
+    const advice =
+      adviceText && !/^(?:相关|有关)/.test(adviceText)
+        ? [spanOf(block, adviceFrom, adviceFrom + adviceText.length)]
         : [];
     const statement = withoutObjectWords(spanOf(block, from, from + at));
-    return { strength: "strong", title: statement, text: statement, opinions, rest: start + rest };
+    return { strength: "strong", title: statement, text: statement, advice, rest: start + rest };
   }
   if (lead === "") return null;
   const from = start + leadLength;
   if (loose > 0) {
     const statement = withoutObjectWords(spanOf(block, from, from + loose));
-    return { strength: "loose", title: statement, text: statement, opinions: [], rest: from + loose + 3 };
+    return { strength: "loose", title: statement, text: statement, advice: [], rest: from + loose + 3 };
   }
-  const opinion = /^(.{2,80}?)(?:的)?(?:整改意见建议|整改意见|整改建议|整改事项|方面)(.*)$/.exec(clause);
-  if (opinion?.[1] && TAIL.test(opinion[2] ?? "")) {
-    const statement = withoutObjectWords(spanOf(block, from, from + opinion[1].length));
+  const advice = /^(.{2,80}?)(?:的)?(?:整改意见建议|整改意见|整改建议|整改事项|方面)(.*)$/.exec(clause);
+  if (advice?.[1] && TAIL.test(advice[2] ?? "")) {
+    const statement = withoutObjectWords(spanOf(block, from, from + advice[1].length));
     return {
       strength: "strong",
       title: statement,
       text: statement,
-      opinions: /意见|建议/.test(opinion[0]) ? [statement] : [],
+      advice: /意见|建议/.test(advice[0]) ? [statement] : [],
       rest: start + rest,
     };
   }
@@ -229,7 +229,7 @@ function unquotedHead(block: Block, start: number, leadLength: number, lead: str
     const whole = spanOf(block, from, start + end);
     const done = new RegExp(`(?:的)?${DONE}$`).exec(clause);
     const statement = withoutFinalMark(spanOf(block, from, whole.to - (done && done.index > 2 ? done[0].length : 0)));
-    return { strength: "strong", title: statement, text: statement, opinions: [], rest: block.text.length };
+    return { strength: "strong", title: statement, text: statement, advice: [], rest: block.text.length };
   }
   return null;
 }
@@ -247,7 +247,7 @@ function plainHead(block: Block, start: number, lead: string): IssueHead {
   const { end, rest } = clauseEnd(text);
   const from = start + (lead === "就" || lead === "在" ? 0 : lead.length >= end ? 0 : lead.length);
   const statement = withoutFinalMark(spanOf(block, from, start + end));
-  return { strength: "plain", title: statement, text: statement, opinions: [], rest: start + rest };
+  return { strength: "plain", title: statement, text: statement, advice: [], rest: start + rest };
 }
 
 const SECTION_TAIL =

@@ -2,7 +2,7 @@ import { type Block, matchText, type Raw, type Span } from "@/lib/features/impor
 import type { Report } from "@/lib/features/import/read/header/header";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import { LACKING } from "@/lib/features/import/read/outline/shape";
-import type { DraftIssue, DraftNote, DraftOpinion, ReportGroup } from "@/lib/features/import/read/outline/types";
+import type { DraftAdvice, DraftIssue, DraftNote, ReportGroup } from "@/lib/features/import/read/outline/types";
 import { firstSentence, type IssueHead } from "./issue-head";
 import { measuresOf } from "./measures";
 import { labelGoesOn, linesOfParagraph, statusOf, statusOfNote, statusOpening, statusWords } from "./row-text";
@@ -12,13 +12,13 @@ export type RowContext = { raw: Raw; report: Report; prose: Span[] };
 export type Body = {
   measures: DraftIssue["measures"];
   notes: DraftNote[];
-  opinions: DraftOpinion[];
+  advice: DraftAdvice[];
   /** Paragraphs labelled as, or standing before the label of the measures and therefore, statement of the problem. */
   statement: Span[];
   status: ReportGroup | null;
 };
 
-export function opinionOf(raw: Raw, span: Span): DraftOpinion {
+export function adviceOf(raw: Raw, span: Span): DraftAdvice {
   return { text: unquoted(raw.slice(span)), source: raw.source(span) };
 }
 
@@ -37,19 +37,19 @@ export function statementOf(
 }
 
 /**
- * Measures, notes, opinions, statement and status below the head of a row; `rest` is what stands behind the head in its own
+ * Measures, notes, advice, statement and status below the head of a row; `rest` is what stands behind the head in its own
  * paragraph. What is not a measure is kept as a note and reported.
  */
 export function readBody(context: RowContext, rest: Span, blocks: Block[], head: IssueHead | null): Body {
   const { raw, report, prose } = context;
-  const body: Body = { measures: [], notes: [], opinions: [], statement: [], status: null };
+  const body: Body = { measures: [], notes: [], advice: [], statement: [], status: null };
   const lines = [
     ...(rest.to > rest.from ? linesOfParagraph(rest.block, rest.from) : []),
     ...blocks.flatMap((block) => linesOfParagraph(block)),
   ];
   const label = lines.findIndex((line) => line.kind === "action");
   let actions: Span[] = [];
-  let target: "statement" | "action" | "opinion" | "note" = label >= 0 ? "statement" : "action";
+  let target: "statement" | "action" | "advice" | "note" = label >= 0 ? "statement" : "action";
   lines.forEach((given, index) => {
     // 整改措施:… 整改完成情况:… – what was decided, then how it went: only the first are measures.
     const later =
@@ -65,11 +65,11 @@ export function readBody(context: RowContext, rest: Span, blocks: Block[], head:
     if (line.kind === "action") {
       target = "action";
       if (written !== "") actions.push(line.span);
-    } else if (line.kind === "problem" || line.kind === "opinion") {
-      target = line.kind === "problem" ? (label > index ? "statement" : target) : "opinion";
+    } else if (line.kind === "problem" || line.kind === "advice") {
+      target = line.kind === "problem" ? (label > index ? "statement" : target) : "advice";
       if (written === "") return;
       if (line.kind === "problem") body.statement.push(line.span);
-      else body.opinions.push(opinionOf(raw, line.span));
+      else body.advice.push(adviceOf(raw, line.span));
     } else if (line.kind === "note") {
       body.notes.push({ label: line.label, text: written, source: raw.source(line.span) });
       report(`“${line.label ?? ""}”未作为措施读入，已记为说明`, line.span);
@@ -81,7 +81,7 @@ export function readBody(context: RowContext, rest: Span, blocks: Block[], head:
       const note = body.notes.at(-1);
       if (note) note.text = [note.text, written].filter((text) => text !== "").join("\n");
       report("说明之后的文字未作为措施读入，已并入说明，请核对", line.span);
-    } else if (target === "opinion") body.opinions.push(opinionOf(raw, line.span));
+    } else if (target === "advice") body.advice.push(adviceOf(raw, line.span));
     else if (target === "statement") body.statement.push(line.span);
     else actions.push(line.span);
     body.status ??= statusOf(matchText(line.span));

@@ -4,7 +4,7 @@ import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import type { DraftIssue, ReportGroup } from "@/lib/features/import/read/outline/types";
 import { firstSentence } from "./issue-head";
 import { measuresOf } from "./measures";
-import { opinionOf, type RowContext } from "./row-body";
+import { adviceOf, type RowContext } from "./row-body";
 import { statusOfNote } from "./row-text";
 
 /** The issue of one row of a ledger printed as a table; its other columns become notes. */
@@ -27,7 +27,7 @@ export function issueOfRow(
     heading: place.heading,
     title: row.problem ? unquoted(raw.slice(firstSentence(row.problem))) : `问题${row.number}`,
     text: unquoted(text),
-    opinions: row.opinions.map((span) => opinionOf(raw, span)),
+    advice: row.advice.map((span) => adviceOf(raw, span)),
     measures: list.measures,
     notes: [
       ...row.notes.map(({ label, span }) => ({ label, text: raw.slice(span), source: raw.source(span) })),

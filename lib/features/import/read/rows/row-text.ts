@@ -7,7 +7,7 @@ const ACTION =
   "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)(?:(?:及|和|与|、)(?:整改|取得)?(?:的)?(?:成效|效果|进展|结果|成果|完成情况|落实情况))?|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|进展情况|整改(?:过程|任务及措施)";
 const PROBLEM =
   "(?:巡[视察]|审计)?反馈(?:的)?(?:具体|主要)?(?:问题|意见)(?:指出)?|问题描述|存在(?:的)?(?:主要|具体)?问题|具体问题|具体表现|主要表现|问题表现|问题内容|发现(?:的)?问题|问题";
-const OPINION = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
+const ADVICE = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
 const NOTE =
   "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|主体)|(?:整改)?牵头(?:领导|部门|单位|人)|(?:分管|包抓|整改)领导|(?:配合|协助|主办|协办)(?:领导|部门|单位)|责任分工|整改(?:时限|期限|时间|目标|成效|成果|结果|效果|类型|结论)|完成(?:时限|时间|情况|期限)|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
 /** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是. */
@@ -18,12 +18,12 @@ const label = (words: string, bare = false) =>
 const LABELS = [
   ["action", label(ACTION, true)],
   ["problem", label(PROBLEM)],
-  ["opinion", label(OPINION, true)],
+  ["advice", label(ADVICE, true)],
   ["note", label(NOTE)],
 ] as const;
 /** A label with its colon or brackets anywhere in a paragraph. */
 const ANY_LABEL = new RegExp(
-  `[【[]\\s*(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*[】\\]]|(?:${ACTION}|${PROBLEM}|${OPINION}|${NOTE})\\s*:`,
+  `[【[]\\s*(?:${ACTION}|${PROBLEM}|${ADVICE}|${NOTE})\\s*[】\\]]|(?:${ACTION}|${PROBLEM}|${ADVICE}|${NOTE})\\s*:`,
   "g",
 );
 const LONGEST_PARAGRAPH = 20_000;
@@ -44,7 +44,7 @@ export function statusOpening(span: Span): { words: Span; rest: Span } | null {
   };
 }
 
-export type LineKind = "action" | "problem" | "opinion" | "note" | "status" | "clues" | "text";
+export type LineKind = "action" | "problem" | "advice" | "note" | "status" | "clues" | "text";
 export type Line = { kind: LineKind; label: string | null; span: Span };
 
 /** Whether unlabelled paragraphs below a labelled one still belong to it (整改成效: … / 一是…). */

@@ -19,7 +19,7 @@ import type {
   ReportGroup,
 } from "@/lib/features/import/read/outline/types";
 import { issueHead, sectionTitle } from "./issue-head";
-import { opinionOf, type RowContext, readBody, statementOf } from "./row-body";
+import { adviceOf, type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
 import { extendedHead, lineOf, linesOfParagraph, statusOf, unsettledStatus } from "./row-text";
 
@@ -216,7 +216,7 @@ export class RowReader {
       heading: place.heading,
       title,
       text,
-      opinions: [...head.opinions.map((span) => opinionOf(this.raw, span)), ...body.opinions],
+      advice: [...head.advice.map((span) => adviceOf(this.raw, span)), ...body.advice],
       measures: body.measures,
       notes: body.notes,
       source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
