@@ -1,5 +1,6 @@
 import { takeRefusalNote } from "@/lib/access/sign-in/limits";
 import { db } from "@/lib/db/client";
+import { personActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import type { Viewer } from "./viewer";
 
@@ -12,12 +13,7 @@ import type { Viewer } from "./viewer";
 export async function noteRefusedAccess(viewer: Viewer, what: string): Promise<void> {
   if (!(await takeRefusalNote(viewer.personId, what))) return;
   const [post] = viewer.posts;
-  const actor = {
-    personId: viewer.personId,
-    personName: viewer.name,
-    postId: post?.id ?? null,
-    postLabel: post?.label ?? "",
-  };
+  const actor = personActor({ id: viewer.personId, name: viewer.name }, post);
   const event = {
     actor,
     at: viewer.now,

@@ -2,7 +2,8 @@ import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { roomToWrite } from "@/lib/db/room";
-import { type Actor, type EventInput, recordEvents } from "@/lib/history/record";
+import { personActor } from "@/lib/history/actor";
+import { type EventInput, recordEvents } from "@/lib/history/record";
 import { brokenRule } from "./broken-rule";
 import { DISK_FULL, type Refusal, type Result, refuse } from "./result";
 
@@ -23,9 +24,7 @@ class Refused extends Error {
   }
 }
 
-function actorOf(viewer: Viewer, post: HeldPost): Actor {
-  return { personId: viewer.personId, personName: viewer.name, postId: post.id, postLabel: post.label };
-}
+const actorOf = (viewer: Viewer, post: HeldPost) => personActor({ id: viewer.personId, name: viewer.name }, post);
 
 /** How often a write is tried that met another one in a way neither could see coming. */
 const TRIES = 3;

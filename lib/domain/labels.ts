@@ -183,6 +183,16 @@ export const STANDS_LABELS = {
   stage: "审核环节无人办理",
 } satisfies Record<Stands, string>;
 
+/** Who an event names where it is nobody who has signed in: name, and what stands where a post would. */
+export const PROGRAM_LABELS = {
+  setup: ["安装程序", "初始设置"],
+  upgrade: ["升级程序", "系统升级"],
+  recover: ["本机操作", "命令行 recover"],
+} as const satisfies Record<string, readonly [name: string, post: string]>;
+export const JOB_LABEL = "系统";
+export const TOKEN_LABEL = "接口令牌";
+export const STRANGER_LABEL = "（未登录）";
+
 /** A figure or its name that rests on a year whose working days are not known yet, said as such. */
 export function estimatedLabel(label: string, estimated: boolean): string {
   return estimated ? `${label}（推定）` : label;

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import type { Change, EventAction, SubjectType } from "@/lib/domain/events";
+import { type Actor, actorColumns } from "./actor";
 import { hashedRow, type StoredRow } from "./hash";
 
 export { type ChainReport, verifyChain } from "./verify";
@@ -9,8 +10,6 @@ export { type ChainReport, verifyChain } from "./verify";
  * row carries the hash of the one before. The database refuses to change or delete an event; the chain shows it if
  * somebody with more rights did.
  */
-
-export type Actor = { personId: string | null; personName: string; postId: string | null; postLabel: string };
 
 export type EventInput = {
   actor: Actor;
@@ -71,7 +70,7 @@ export function linked(
       seq,
       at: event.at,
       bodyId: event.bodyId,
-      ...event.actor,
+      ...actorColumns(event.actor),
       action: event.action,
       subjectType: event.subjectType,
       subjectId: event.subjectId,

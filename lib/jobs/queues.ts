@@ -15,6 +15,8 @@ export const SLICE = 30_000;
 export const EXPIRE_SECONDS = 120;
 
 type Queue = {
+  /** What a job of it is called in the history. */
+  label: string;
   /** `short`: of jobs with the same key one waits at a time, further ones are dropped. */
   policy: "standard" | "short";
   /** Times a job is tried again, with growing pauses from `retryDelay` seconds on. */
@@ -29,9 +31,10 @@ const nothing = z.object({});
 
 export const QUEUES = {
   /** Clears what nobody needs any more: keys of forms, old sessions, spent rate limits. */
-  sweep: { policy: "short", retryLimit: 3, retryDelay: 60, cron: "10 3 * * *", data: nothing },
+  sweep: { label: "定期清理", policy: "short", retryLimit: 3, retryDelay: 60, cron: "10 3 * * *", data: nothing },
   /** Has every chain of events verified, those of the highest bodies too. */
   "chain-check-all": {
+    label: "每夜核验",
     policy: "short",
     retryLimit: 3,
     retryDelay: 60,
@@ -40,6 +43,7 @@ export const QUEUES = {
   },
   /** Verifies one chain; the run is a row of chain_check. */
   "chain-check": {
+    label: "后台核验",
     policy: "short",
     retryLimit: 5,
     retryDelay: 15,

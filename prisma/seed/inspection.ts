@@ -4,7 +4,8 @@ import { change, type SubjectType } from "../../lib/domain/events";
 import { presetPeriods } from "../../lib/domain/inspection/periods";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "../../lib/domain/labels";
 import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "../../lib/domain/numbering";
-import type { Actor, EventInput } from "../../lib/history/record";
+import type { PersonActor } from "../../lib/history/actor";
+import type { EventInput } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
 import type { InspectionSeed, IssueSeed, ItemSeed, MeasureSeed } from "./content/types";
 import { type Identity, MeasureLife, type Setting } from "./measure-life";
@@ -93,7 +94,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
 }
 
 type Note = (
-  actor: Actor,
+  actor: PersonActor,
   at: Date,
   action: EventInput["action"],
   subject: { type: SubjectType; id: string; label: string; issueId?: string },
@@ -121,7 +122,7 @@ function noter(rows: Rows, org: Organisation, inspectionId: string): Note {
 type Place = {
   setting: Setting;
   note: Note;
-  office: Actor;
+  office: PersonActor;
   entered: number;
   latest: number;
   /** End of the concentrated period, in days from the base. */

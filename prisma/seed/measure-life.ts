@@ -11,7 +11,8 @@ import {
 import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
 import { needsFivePoints, stageAfter } from "../../lib/domain/measure/status";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../lib/domain/types";
-import type { Actor, EventInput } from "../../lib/history/record";
+import type { PersonActor } from "../../lib/history/actor";
+import type { EventInput } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
 import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
 import type { Organisation } from "./organisation";
@@ -89,16 +90,16 @@ export class MeasureLife {
     this.event(this.office(entered), this.createdAt, "measure.created", change("整改措施", null, m.text));
   }
 
-  private office(on: Day): Actor {
+  private office(on: Day): PersonActor {
     return this.s.org.actor("OFFICE", on, { words: this.identity.code });
   }
 
   /** Whoever speaks for the lead unit that day. */
-  private speaker(on: Day): Actor {
+  private speaker(on: Day): PersonActor {
     return this.s.org.actor("LIAISON", on, { unit: this.m.by ?? "" });
   }
 
-  private event(actor: Actor, at: Date, action: EventAction, changes: Change[], reason = ""): void {
+  private event(actor: PersonActor, at: Date, action: EventAction, changes: Change[], reason = ""): void {
     const { rows, org, inspectionId } = this.s;
     const about: EventInput = {
       actor,
@@ -298,7 +299,7 @@ export class MeasureLife {
   }
 
   /** Whoever signs at the stage; never the applicant, nor anybody who signed before. */
-  private signer(on: Day, stage: CloseOutStage): Actor {
+  private signer(on: Day, stage: CloseOutStage): PersonActor {
     const { org } = this.s;
     const words = `${this.identity.code} ${stage}`;
     const not = this.application?.signerIds ?? [];
@@ -316,7 +317,13 @@ export class MeasureLife {
     return actor;
   }
 
-  private sign(at: Date, stage: CloseOutStage, actor: Actor, decision: "APPROVE" | "RETURN", remark: string): void {
+  private sign(
+    at: Date,
+    stage: CloseOutStage,
+    actor: PersonActor,
+    decision: "APPROVE" | "RETURN",
+    remark: string,
+  ): void {
     this.s.rows.steps.push({
       id: idAt(at),
       closeOutId: this.application?.id ?? "",

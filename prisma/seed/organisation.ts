@@ -4,7 +4,7 @@ import { addDays, type Day, dayToDb } from "../../lib/domain/day";
 import { type Change, change } from "../../lib/domain/events";
 import { UNIT_KIND_LABELS } from "../../lib/domain/labels";
 import type { Role } from "../../lib/domain/types";
-import type { Actor } from "../../lib/history/record";
+import { type Actor, type PersonActor, personActor } from "../../lib/history/actor";
 import { EXAMPLE_PASSWORD } from "./accounts";
 import { idAt, instant, pick, workday } from "./calendar";
 import type { BodySeed, PersonSeed } from "./content/types";
@@ -52,7 +52,7 @@ export class Organisation {
     role: Role,
     on: Day,
     which: { unit?: string; person?: string; words?: string; not?: readonly string[] } = {},
-  ): Actor {
+  ): PersonActor {
     const held = [...this.persons.values()].flatMap((person) =>
       person.posts
         .filter((p) => p.role === role && (!which.unit || p.unit === which.unit))
@@ -63,19 +63,14 @@ export class Organisation {
     );
     const chosen = held[which.words ? pick(which.words, Math.max(held.length, 1)) : 0];
     if (!chosen) throw new Error(`nobody is ${role} ${JSON.stringify(which)} on ${on}`);
-    return {
-      personId: chosen.person.id,
-      personName: chosen.person.name,
-      postId: chosen.post.id,
-      postLabel: chosen.post.label,
-    };
+    return personActor(chosen.person, chosen.post);
   }
 }
 
-/** Before the first administrator there is nobody: the installation itself writes. */
-const INSTALLATION: Actor = { personId: null, personName: "系统", postId: null, postLabel: "安装程序" };
+/** Before the first administrator there is nobody: the setup itself writes. */
+const SETUP: Actor = { kind: "program", program: "setup" };
 
-type Admins = { system: Actor; security: Actor };
+type Admins = { system: PersonActor; security: PersonActor };
 
 /** Adds a body with its people to the rows. The administrators are those of the body above; the topmost makes its own. */
 export async function addBody(
@@ -95,7 +90,7 @@ export async function addBody(
     shortName: seed.shortName,
     createdAt: started,
   });
-  const who = parent?.admins.system ?? INSTALLATION;
+  const who = parent?.admins.system ?? SETUP;
   const note = (
     at: Date,
     actor: Actor,
@@ -186,8 +181,8 @@ function addPerson(
   const first = Math.min(...seed.posts.map((p) => p.from ?? INTRODUCED));
   const entered = first > INTRODUCED ? workday(addDays(today, first)) : introduced;
   const at = instant(entered, how.minute);
-  const system = how.parent?.admins.system ?? INSTALLATION;
-  const security = how.parent?.admins.security ?? INSTALLATION;
+  const system = how.parent?.admins.system ?? SETUP;
+  const security = how.parent?.admins.security ?? SETUP;
   const id = idAt(at);
   const person: Person = { id, name: seed.name, posts: [] };
   org.persons.set(seed.name, person);

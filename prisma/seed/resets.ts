@@ -4,7 +4,7 @@ import { randomHalf } from "../../lib/access/sign-in/reset-code";
 import { addDays, type Day, instantInTable } from "../../lib/domain/day";
 import type { EventAction } from "../../lib/domain/events";
 import { resetNotice } from "../../lib/domain/people/account-reset";
-import type { Actor } from "../../lib/history/record";
+import { type PersonActor, personActor } from "../../lib/history/actor";
 import { idAt, instant, workday } from "./calendar";
 import type { Organisation } from "./organisation";
 import type { Rows } from "./rows";
@@ -14,8 +14,8 @@ import type { Rows } from "./rows";
  * voided weeks ago. Their halves are on no slip: they are there to be seen.
  */
 
-type Admins = { system: Actor; security: Actor; audit: Actor };
-type Step = { at: Date; actor: Actor; action: EventAction; did: string; reason?: string };
+type Admins = { system: PersonActor; security: PersonActor; audit: PersonActor };
+type Step = { at: Date; actor: PersonActor; action: EventAction; did: string; reason?: string };
 
 const HOURS = 72;
 /** Writes the steps of one code down: its row, its events, and what holder and audit administrator were told. */
@@ -97,7 +97,7 @@ export async function addResets(rows: Rows, org: Organisation, admins: Admins, t
   const holder = (name: string, at: Date): Step => {
     const person = org.person(name);
     const [post] = person.posts;
-    const actor = { personId: person.id, personName: name, postId: post?.id ?? null, postLabel: post?.label ?? "" };
+    const actor = personActor({ id: person.id, name }, post);
     return { at, actor, action: "account.reset-used", did: "使用了" };
   };
   const cancels = (at: Date): Step => ({ ...releases(at), action: "account.reset-cancelled", did: "撤销了" });

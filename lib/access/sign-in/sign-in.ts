@@ -3,7 +3,8 @@ import { db, type Tx } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
 import type { EventAction } from "@/lib/domain/events";
 import { cleanLine, cut } from "@/lib/domain/text/text";
-import { type Actor, type EventInput, recordEvents } from "@/lib/history/record";
+import { type Actor, type PersonActor, personActor } from "@/lib/history/actor";
+import { type EventInput, recordEvents } from "@/lib/history/record";
 import { log } from "@/lib/log";
 import { addressInWords } from "./address";
 import { browserMark, knownBrowser } from "./known-browser";
@@ -36,8 +37,6 @@ export type SignInAnswer =
   | { ok: false; why: "wrong" | "disabled" }
   | { ok: false; why: "limited"; minutes: number };
 
-/** Nobody has proved to be anybody yet. */
-const STRANGER: Actor = { personId: null, personName: "（未登录）", postId: null, postLabel: "" };
 const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 const WRONG = { ok: false, why: "wrong" } as const;
 
@@ -65,16 +64,18 @@ function accountEvent(account: Found | null, action: EventAction, actor: Actor, 
   };
 }
 
-async function actorOf(tx: Tx, person: Found["person"], now: Date): Promise<Actor> {
+async function actorOf(tx: Tx, person: Found["person"], now: Date): Promise<PersonActor> {
   const [post] = await postsHeldOn(tx, person.id, dayOf(now));
-  return { personId: person.id, personName: person.name, postId: post?.id ?? null, postLabel: post?.label ?? "" };
+  return personActor(person, post);
 }
 
 type Failure = "account.sign-in-failed" | "account.locked-out";
 
 async function failed(account: Found | null, attempt: Attempt, why: string, action: Failure): Promise<void> {
   const reason = `${why}，来源 ${addressInWords(attempt.address)}`;
-  await db.$transaction((tx) => recordEvents(tx, [accountEvent(account, action, STRANGER, attempt.now, reason)]));
+  await db.$transaction((tx) =>
+    recordEvents(tx, [accountEvent(account, action, { kind: "stranger" }, attempt.now, reason)]),
+  );
 }
 
 /**

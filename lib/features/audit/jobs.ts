@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { breakChanges, chainEvent } from "@/lib/features/audit/commands/chain-row";
 import { startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
-import { type Actor, recordEvents } from "@/lib/history/record";
+import { recordEvents } from "@/lib/history/record";
 import { type Break, checkBatch, openRun, type Place, type Progress, type Run, readSeals } from "@/lib/history/verify";
 import { log } from "@/lib/log";
 import type { Slice } from "../../jobs/handler";
@@ -13,9 +13,6 @@ import { sendJob } from "../../jobs/send";
  * Verification of chains of events. Every run reads its chain from the first event on, so that no checkpoint hides a
  * later change of old rows; the checkpoint only carries one run over the end of a slice or of its worker.
  */
-
-/** Who an event of the job is recorded for. */
-const BY_ITSELF: Actor = { personId: null, personName: "系统", postId: null, postLabel: "后台核验" };
 
 type Started = { run: Run; at: Progress };
 
@@ -65,7 +62,13 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
     if (broken && !told) {
       const changes = breakChanges(broken);
       await recordEvents(tx, [
-        { ...chainEvent(chain, broken.seq), actor: BY_ITSELF, at: now, action: "chain.broken", changes },
+        {
+          ...chainEvent(chain, broken.seq),
+          actor: { kind: "job", job: "chain-check" },
+          at: now,
+          action: "chain.broken",
+          changes,
+        },
       ]);
     }
     return true;

@@ -8,7 +8,8 @@ import { ROLE_LABELS } from "../../../lib/domain/labels";
 import { SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { chineseNumber, issueCode } from "../../../lib/domain/numbering";
 import type { Role } from "../../../lib/domain/types";
-import { type Actor, type EventInput, linked, TOP_CHAIN } from "../../../lib/history/record";
+import { type PersonActor, personActor } from "../../../lib/history/actor";
+import { type EventInput, linked, TOP_CHAIN } from "../../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "../accounts";
 import { BulkTable, withoutIndexes } from "./insert";
 import { Days, MeasureWriter, type Staff } from "./measures";
@@ -212,7 +213,7 @@ class Generator {
     role: Role,
     unit: { id: string; name: string } | null,
     login: string | null,
-  ): Actor & { personId: string } {
+  ): PersonActor {
     const name = personName(this.random);
     const created = this.madeAt.toISOString();
     const personId = this.random.id(this.madeAt);
@@ -237,7 +238,7 @@ class Generator {
         created_at: created,
       });
     }
-    return { personId, personName: name, postId, postLabel: postLabel(role, unit?.name ?? null) };
+    return personActor({ id: personId, name }, { id: postId, label: postLabel(role, unit?.name ?? null) });
   }
 
   private staff(bodyId: string, n: number): Staff {

@@ -5,7 +5,8 @@ import { heldDays } from "../../../lib/domain/measure/deadline";
 import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { measureCode, sortKey } from "../../../lib/domain/numbering";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
-import type { Actor, EventInput } from "../../../lib/history/record";
+import type { PersonActor } from "../../../lib/history/actor";
+import type { EventInput } from "../../../lib/history/record";
 import { APPROVALS } from "../remarks";
 import { BulkTable } from "./insert";
 import type { Random } from "./random";
@@ -38,10 +39,10 @@ export class Days {
 }
 
 export type Staff = {
-  units: { id: string; name: string; liaison: Actor }[];
+  units: { id: string; name: string; liaison: PersonActor }[];
   leaders: string[];
-  office: Actor;
-  supervision: Actor;
+  office: PersonActor;
+  supervision: PersonActor;
 };
 
 /** Where a measure belongs; `entered` and `feedback` are days from today. */
@@ -231,7 +232,7 @@ export class MeasureWriter {
 
   private story(parent: Parent, id: string, code: string) {
     return (
-      actor: Actor,
+      actor: PersonActor,
       at: Date,
       action: EventInput["action"],
       changes: EventInput["changes"] & object,
@@ -256,7 +257,7 @@ export class MeasureWriter {
 
   private report(
     measureId: string,
-    by: Actor,
+    by: PersonActor,
     offset: number,
     index: number,
     story: ReturnType<MeasureWriter["story"]> | null,
@@ -284,7 +285,7 @@ export class MeasureWriter {
   private apply(
     measureId: string,
     staff: Staff,
-    by: Actor,
+    by: PersonActor,
     course: Course & { sent: number },
     status: MeasureStatus,
     stage: CloseOutStage | null,

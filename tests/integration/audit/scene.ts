@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
 import { chainCheck } from "@/lib/features/audit/jobs";
+import type { Actor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { asOwner } from "@/tests/support/database";
 
@@ -9,7 +10,7 @@ import { asOwner } from "@/tests/support/database";
 
 export const unhurried = { over: () => false };
 
-const by = { personId: null, personName: "甲", postId: null, postLabel: "联络员" };
+const by: Actor = { kind: "person", personId: randomUUID(), personName: "甲", postId: null, postLabel: "联络员" };
 
 /** Events of one write at most: a machine with much to do writes slowly. */
 const AT_ONCE = 100;

@@ -29,7 +29,7 @@ let db: PrismaClient;
 const RELEASED = "20261122015823_extended_item_text";
 
 const told = (at: Date, personName: string, action: EventInput["action"]): EventInput => ({
-  actor: { personId: id.person, personName, postId: null, postLabel: "联络员" },
+  actor: { kind: "person", personId: id.person, personName, postId: null, postLabel: "联络员" },
   at,
   bodyId: id.body,
   action,

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { brokenRule } from "@/lib/command/broken-rule";
 import { refuse } from "@/lib/command/result";
 import { transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
+import { personActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import {
@@ -22,7 +24,7 @@ import {
 
 beforeEach(resetDatabase);
 
-const actor = { personId: null, personName: "甲", postId: null, postLabel: "办公室" };
+const actor = personActor({ id: randomUUID(), name: "甲" }, null);
 const about = { actor, at: NOW, action: "body.edited", subjectType: "BODY", subjectLabel: "-" } as const;
 
 async function history(count: number): Promise<string> {

@@ -101,7 +101,13 @@ describe("audit trail", () => {
     await db.$transaction((tx) =>
       recordEvents(tx, [
         {
-          actor: { personId: subject.id, personName: "林晓", postId: null, postLabel: "领导小组办公室" },
+          actor: {
+            kind: "person",
+            personId: subject.id,
+            personName: "林晓",
+            postId: null,
+            postLabel: "领导小组办公室",
+          },
           at,
           bodyId,
           action,

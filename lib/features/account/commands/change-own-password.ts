@@ -4,6 +4,7 @@ import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
+import { personActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { accountEvent, endSessions } from "./account-row";
 
@@ -18,7 +19,7 @@ async function failed(
   action: "account.password-change-failed" | "account.locked-out",
   reason: string,
 ): Promise<void> {
-  const actor = { personId: viewer.personId, personName: viewer.name, postId: post.id, postLabel: post.label };
+  const actor = personActor({ id: viewer.personId, name: viewer.name }, post);
   const event = { ...accountEvent(account, action), actor, at: viewer.now, reason };
   await db.$transaction((tx) => recordEvents(tx, [event]));
 }

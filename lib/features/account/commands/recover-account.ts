@@ -5,13 +5,13 @@ import { db } from "@/lib/db/client";
 import { dayOf, dayToDb, instantInTable } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";
-import type { Actor } from "@/lib/history/record";
+import type { Actor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { tellAbout } from "./account-notice";
 import { accountEvent } from "./account-row";
 import { closeResets, resetEnds } from "./reset-row";
 
-const MACHINE: Actor = { personId: null, personName: "本机操作", postId: null, postLabel: "命令行 recover" };
+const MACHINE: Actor = { kind: "program", program: "recover" };
 
 /** Administrators of the installation who hold their post today, for the one at the machine to choose from. */
 export async function recoverableAccounts(now: Date) {

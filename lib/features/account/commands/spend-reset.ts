@@ -8,7 +8,8 @@ import { lock } from "@/lib/command/locks";
 import { type Result, refuse } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { dayOf, instantInTable } from "@/lib/domain/day";
-import { type Actor, recordEvents } from "@/lib/history/record";
+import { personActor } from "@/lib/history/actor";
+import { recordEvents } from "@/lib/history/record";
 import { tellAbout } from "./account-notice";
 import { accountEvent, endSessions } from "./account-row";
 
@@ -18,7 +19,6 @@ export type CodeUse = { login: string; first: string; second: string; next: stri
 export const NO_SUCH_CODE =
   "账号或一次性码不正确，或者这个一次性码还没有释放、已经使用、已经撤销或已经过期。请核对后重试，或请系统管理员重新申请。";
 const WEAK = "新密码不符合要求，请按提示更正。";
-const STRANGER: Actor = { personId: null, personName: "（未登录）", postId: null, postLabel: "" };
 
 function find(login: string) {
   return db.account.findUnique({
@@ -36,7 +36,7 @@ async function failed(account: Found | null, use: CodeUse, action: "account.rese
   if (!account) return;
   const what = action === "account.locked-out" ? `一次性码输错次数过多（1 小时最多 ${CODES_PER_ACCOUNT} 次），` : "";
   const reason = `${what}来源 ${addressInWords(use.address)}`;
-  const event = { ...accountEvent(account, action), actor: STRANGER, at: use.now, reason };
+  const event = { ...accountEvent(account, action), actor: { kind: "stranger" } as const, at: use.now, reason };
   await db.$transaction((tx) => recordEvents(tx, [event]));
 }
 
@@ -103,12 +103,7 @@ async function change(account: Found, { now, address }: CodeUse, passwordHash: s
     const words = `${instantInTable(now)}，${person.name}（${account.login}）用一次性码设置了新密码，来源 ${addressInWords(address)}。`;
     const kind = "account.reset-used" as const;
     await tellAbout(tx, account, { kind, words, at: now, today, by: null, roles: ["AUDIT_ADMIN"] });
-    const actor = {
-      personId: person.id,
-      personName: person.name,
-      postId: post?.id ?? null,
-      postLabel: post?.label ?? "",
-    };
+    const actor = personActor(person, post);
     const reason = `来源 ${addressInWords(address)}`;
     await recordEvents(tx, [{ ...accountEvent(account, kind), actor, at: now, reason }]);
     return true;

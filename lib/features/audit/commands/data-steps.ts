@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { ownerClient, type Tx } from "@/lib/db/client";
-import { type Actor, recordEvents } from "@/lib/history/record";
+import { recordEvents } from "@/lib/history/record";
 
 /**
  * What migrations leave to the program because SQL cannot do it. A migration adds a row to data_step; the step of that name
  * runs once, after migrating and before anything is served, in one transaction with the note that it is done.
  */
-
-const UPGRADE: Actor = { personId: null, personName: "升级程序", postId: null, postLabel: "系统升级" };
 
 const count = z.number().int();
 const NAMES = z.array(
@@ -24,7 +22,7 @@ const NAMES = z.array(
 /** Tells, in the history of every body, how many rows were given the name of that day. */
 async function namesOfThatDay(tx: Tx, details: unknown, at: Date): Promise<void> {
   const told = NAMES.parse(details).map((body) => ({
-    actor: UPGRADE,
+    actor: { kind: "program" as const, program: "upgrade" as const },
     at,
     bodyId: body.bodyId,
     action: "history.names-kept" as const,

@@ -7,7 +7,8 @@ import { dayOf, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import type { Role } from "@/lib/domain/types";
 import { accountEvent } from "@/lib/features/account/commands/account-row";
-import { type Actor, type EventInput, recordEvents } from "@/lib/history/record";
+import type { Actor } from "@/lib/history/actor";
+import { type EventInput, recordEvents } from "@/lib/history/record";
 
 export type FirstAdministrator = {
   bodyName: string;
@@ -33,7 +34,7 @@ export const IS_EXAMPLE =
   "这个数据库装的是示例台账，不能用于真实单位。请换一个空数据库（另设 LEDGER_DATA_DIR 或 DATABASE_URL）后再执行。";
 export const IS_SET_UP = "这个数据库已经完成初始设置，不能重复执行。";
 
-const INSTALLER: Actor = { personId: null, personName: "安装程序", postId: null, postLabel: "初始设置" };
+const INSTALLER: Actor = { kind: "program", program: "setup" };
 
 type Person = { role: Role; name: string; login: string; password: string; mustChange: boolean };
 

@@ -1,0 +1,69 @@
+import { JOB_LABEL, PROGRAM_LABELS, STRANGER_LABEL, TOKEN_LABEL } from "@/lib/domain/labels";
+import { QUEUES, type QueueName } from "@/lib/jobs/queues";
+
+/** Who did what an event tells of. Nobody is anonymous in the history but who has not signed in. */
+export type Actor = PersonActor | JobActor | TokenActor | ProgramActor | Stranger;
+
+/** A person with the post it was done with, in the words of that day; without one only where no post is needed. */
+export type PersonActor = {
+  kind: "person";
+  personId: string;
+  personName: string;
+  postId: string | null;
+  postLabel: string;
+};
+
+/** A job of the worker, by the name of its queue. */
+export type JobActor = { kind: "job"; job: QueueName };
+
+/** A program of another system, by the token it was given. */
+export type TokenActor = { kind: "token"; tokenId: string; tokenName: string };
+
+/** A program run by hand on the machine itself. */
+export type ProgramActor = { kind: "program"; program: keyof typeof PROGRAM_LABELS };
+
+/** Whoever has not proved to be anybody yet. */
+export type Stranger = { kind: "stranger" };
+
+/** A person as actor, with a post of theirs or none. */
+export function personActor(
+  person: { id: string; name: string },
+  post: { id: string; label: string } | null | undefined,
+): PersonActor {
+  return {
+    kind: "person",
+    personId: person.id,
+    personName: person.name,
+    postId: post?.id ?? null,
+    postLabel: post?.label ?? "",
+  };
+}
+
+/** What an event says of its actor in columns of its own: ids where there are any, and the words pages show. */
+export type ActorColumns = { personId: string | null; personName: string; postId: string | null; postLabel: string };
+
+const nobody = (personName: string, postLabel: string): ActorColumns => ({
+  personId: null,
+  personName,
+  postId: null,
+  postLabel,
+});
+
+export function actorColumns(actor: Actor): ActorColumns {
+  switch (actor.kind) {
+    case "person": {
+      const { kind: _, ...columns } = actor;
+      return columns;
+    }
+    case "job":
+      return nobody(JOB_LABEL, QUEUES[actor.job].label);
+    case "token":
+      return nobody(actor.tokenName, TOKEN_LABEL);
+    case "program": {
+      const [name, post] = PROGRAM_LABELS[actor.program];
+      return nobody(name, post);
+    }
+    case "stranger":
+      return nobody(STRANGER_LABEL, "");
+  }
+}
