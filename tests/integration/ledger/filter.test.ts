@@ -86,7 +86,7 @@ const PREDICATES: Predicates = {
   overdue: (m) => late(m) > 0,
   lateFrom: (m, days) => late(m) > 0 && late(m) >= days,
   lateTo: (m, days) => late(m) > 0 && late(m) <= days,
-  within: (m, days) => open(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
+  within: (m, days) => mustAct(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
   silent: (m, days) => mustAct(m) && m.lastProgressOn <= addDays(TODAY, -days),
   unreported: (m, days) => mustAct(m) && m.lastHeardOn <= addDays(TODAY, -days),
   stuck: (m, days) => m.stageSince !== null && weekdaysSince(m.stageSince) >= days,
