@@ -8,7 +8,7 @@ import type { Tone } from "@/components/ui/tone";
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
 import { declared, type IssueState, total, verified } from "@/lib/domain/measure/completion";
 import type { IssueLine, ItemLine, Standing } from "@/lib/features/inspection/queries/inspection-page";
-import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 
 const STATE_TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
 
@@ -63,7 +63,7 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       cell: (line) =>
         line.standing.overdue > 0 ? (
           <Link
-            href={ledgerHref({ ...rows(line), overdue: "1" })}
+            href={ledgerHref({ ...rows(line), overdue: true })}
             className="nums font-medium text-red hover:underline"
           >
             {line.standing.overdue} 条

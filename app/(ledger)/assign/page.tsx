@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { AssignDesk } from "@/components/assign/assign-desk";
-import { CALLED } from "@/components/ledger/ledger-conditions";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
@@ -14,7 +13,7 @@ import { requireViewer } from "@/lib/access/session";
 import type { Viewer } from "@/lib/access/viewer";
 import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
-import { pageNumber, readAddress } from "@/lib/domain/text/address";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
 import {
   assignDesk,
   DESK_FIELDS,
@@ -22,12 +21,12 @@ import {
   deskFilter,
   deskInspections,
 } from "@/lib/features/assign/queries/assign-desk";
-import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { CALLED } from "@/lib/features/measure/filter";
 
 export const metadata: Metadata = { title: "分工" };
 
 /** The inspections to choose from, the chosen one and its desk; no desk while there is no inspection. */
-async function load(viewer: Viewer, params: SearchParams) {
+async function load(viewer: Viewer, params: AddressParams) {
   const inspections = await deskInspections(viewer);
   const { inspection, unread } = deskAsked(params, inspections);
   if (!inspection) return { inspections, inspection: null, desk: null, unread };
@@ -37,7 +36,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 }
 
 /** 分工: the office gives measures their leader, units, owner, class and deadline. */
-export default async function AssignPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function AssignPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "ledger.assign")) return refusePage(viewer);
   const params = await readAddress(searchParams);

@@ -17,16 +17,15 @@ import type { Viewer } from "@/lib/access/viewer";
 import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText, daysBetween } from "@/lib/domain/day";
-import { readAddress, readConditions } from "@/lib/domain/text/address";
+import { type AddressParams, readAddress, readConditions } from "@/lib/domain/text/address";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
-import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
 import { mayOpen } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "驾驶舱" };
 
 /** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
-async function load(viewer: Viewer, params: SearchParams) {
+async function load(viewer: Viewer, params: AddressParams) {
   const current = await pickInspection(viewer, params);
   if (!current) return { current, data: null, choices: [], unread: [] };
   const { unread } = readConditions(params, { inspection: inspectionNamed(current) });
@@ -34,7 +33,7 @@ async function load(viewer: Viewer, params: SearchParams) {
 }
 
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
-export default async function DashboardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function DashboardPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/dashboard")) return refusePage(viewer);
   const params = await readAddress(searchParams);

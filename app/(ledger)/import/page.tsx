@@ -12,9 +12,8 @@ import { requireViewer } from "@/lib/access/session";
 import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
-import { pageNumber, readAddress } from "@/lib/domain/text/address";
+import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
 import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/features/import/queries/import-desk";
-import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
 
 export const metadata: Metadata = { title: "导入台" };
 
@@ -22,7 +21,7 @@ const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral" } as const
 const LINK = "text-link underline-offset-4 hover:underline";
 
 /** Where published reports come in: upload or paste, and what is still being reviewed. */
-export default async function ImportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function ImportPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const viewer = await requireViewer();
   if (!mayEver(viewer, "import.review")) return refusePage(viewer);
   const params = await readAddress(searchParams);

@@ -17,7 +17,7 @@ import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { type Day, dayInText } from "@/lib/domain/day";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { cut } from "@/lib/domain/text/text";
 import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import {
@@ -25,7 +25,7 @@ import {
   type InspectionRow,
   inspectionList,
 } from "@/lib/features/inspection/queries/inspections";
-import { ledgerHref, type SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
@@ -98,7 +98,7 @@ function columns(today: Day): Column<InspectionRow>[] {
       cell: (i) =>
         i.overdue > 0 ? (
           <Link
-            href={ledgerHref({ inspection: i.id, overdue: "1" })}
+            href={ledgerHref({ inspection: i.id, overdue: true })}
             className="nums font-medium text-red hover:underline"
           >
             {i.overdue} 条
@@ -110,7 +110,7 @@ function columns(today: Day): Column<InspectionRow>[] {
   ];
 }
 
-export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), readAddress(searchParams)]);
   if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
   const {

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { LedgerColumns } from "@/components/ledger/ledger-columns";
-import { CALLED, conditionsOf } from "@/components/ledger/ledger-conditions";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
@@ -20,16 +19,16 @@ import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText } from "@/lib/domain/day";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
-import { readAddress } from "@/lib/domain/text/address";
+import { type AddressParams, readAddress } from "@/lib/domain/text/address";
 import { ledgerParams, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
-import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import { CALLED, saidConditions } from "@/lib/features/measure/filter";
 
 export const metadata: Metadata = { title: "台账" };
 
 const BASE = "/ledger";
 
-export default async function LedgerRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function LedgerRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const [viewer, asked] = await Promise.all([requireViewer(), readAddress(searchParams)]);
   if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
   const answer = await inSnapshot(() => ledgerPage(viewer, asked));
@@ -41,7 +40,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
   const { inspection, inspections, address, params, filter, rows, counts } = page;
   const estimated = (days: number | undefined) =>
     days !== undefined && isStuckEstimated(viewer.today, days, viewer.calendar);
-  const conditions = conditionsOf(filter, page.filterNames, estimated(filter.stuck));
+  const conditions = saidConditions(filter, page.filterNames, estimated(filter.stuck));
   const clearHref = withQuery(
     BASE,
     ledgerParams({ ...address, unread: [] }),
@@ -105,9 +104,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
             <LedgerQuickChips
-              silentAfterDays={page.silentAfterDays}
-              stuckAfterDays={page.stuckAfterDays}
-              stuckEstimated={estimated(page.stuckAfterDays)}
+              limits={{ ...page.limits, stuckEstimated: estimated(page.limits.stuckAfterDays) }}
               basePath={BASE}
               params={params}
             />

@@ -15,9 +15,8 @@ import { requireViewer } from "@/lib/access/session";
 import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText } from "@/lib/domain/day";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
-import type { SearchParams } from "@/lib/features/measure/queries/measure-filter";
 import { type Duty, officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import {
   CONCERNS,
@@ -42,7 +41,7 @@ const CONCERN_LABELS = {
 } satisfies Record<Concern, string>;
 
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
-export default async function MyWorkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function MyWorkPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const viewer = await requireViewer();
   if (!mayOpen(viewer, "/my-work")) return refusePage(viewer);
   const params = await readAddress(searchParams);

@@ -60,7 +60,7 @@ export type Unread<F extends string = string> = { field: F; text: string };
 
 type Readers = Record<string, Reader<unknown>>;
 export type Conditions<R extends Readers> = {
-  [F in keyof R]?: (R[F] extends Reader<infer T> ? T : never) | undefined;
+  [F in keyof R]?: R[F] extends Reader<infer T> ? T : never;
 };
 
 /** The conditions of a list as its address has them: none is dropped in silence. */

@@ -5,10 +5,9 @@ import {
   filterParams,
   type MeasureFilter,
   parseMeasureFilter,
-  type SearchParams,
   type UnreadCondition,
   unreadConditions,
-} from "@/lib/features/measure/queries/measure-filter";
+} from "@/lib/features/measure/filter";
 
 /** What stands in the address of the ledger beside its filter: order, page, rows per page, columns. */
 
@@ -37,7 +36,7 @@ function first(value: string | string[] | undefined): string | undefined {
 }
 
 /** Reads the address of the ledger; what is absent or unreadable is the usual. */
-export function parseLedgerAddress(params: SearchParams): LedgerAddress {
+export function parseLedgerAddress(params: AddressParams): LedgerAddress {
   const key = LEDGER_SORTS.find((k) => k === first(params.sort)) ?? "code";
   const dir = first(params.dir) === "desc" ? "desc" : "asc";
   const size = PAGE_SIZES.find((n) => String(n) === first(params.size)) ?? 50;

@@ -3,7 +3,8 @@ import { db } from "@/lib/db/client";
 import { addDays, mondayOf } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
-import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { parseMeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { resetDatabase } from "../../support/database";
 import { createInspection, createIssue, createMeasure, TODAY, viewerWith } from "../../support/factories";
 

@@ -5,7 +5,8 @@ import { addDays } from "@/lib/domain/day";
 import { MEASURE_STATUSES, type Role, TIME_CLASSES } from "@/lib/domain/types";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
-import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { parseMeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import "../../support/database";
 import {
   createBody,

@@ -6,7 +6,8 @@ import type { Role } from "@/lib/domain/types";
 import { ROLES } from "@/lib/domain/types";
 import { LEDGER_SORTS } from "@/lib/features/ledger/filter";
 import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
-import { type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import type { MeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { resetDatabase } from "../../support/database";
 import { createBody, createPost, createUnit, TODAY, viewerOf, viewerWith } from "../../support/factories";
 import { makePlace, type Place, type Plain, randomMeasures } from "./random-ledger";
@@ -164,7 +165,7 @@ function samples(): Partial<MeasureFilter>[] {
     { status: ["CLOSED"] },
     { status: ["PLANNED", "RETURNED"] },
     { stage: ["OFFICE", "GROUP_LEADER"] },
-    { overdue: "1" as const },
+    { overdue: true },
     { lateFrom: 3 },
     { lateTo: 3 },
     { lateFrom: 2, lateTo: 20 },
@@ -178,17 +179,17 @@ function samples(): Partial<MeasureFilter>[] {
     { closedFrom: day(-3) },
     { closedTo: day(-3) },
     { submittedTo: day(-3) },
-    { planned: "1" as const },
+    { planned: true },
     { plannedTo: day(7) },
-    { came: "1" as const },
-    { timely: "1" as const },
-    { closedLate: "1" as const },
-    { unassigned: "1" as const },
+    { came: true },
+    { timely: true },
+    { closedLate: true },
+    { unassigned: true },
     { stands: ["unit"] },
     { stands: ["stage"] },
     { stands: ["leader", "owner", "unit", "stage"] },
-    { relapsed: "1" as const },
-    { struck: "1" as const },
+    { relapsed: true },
+    { struck: true },
   ];
 }
 
@@ -247,9 +248,9 @@ describe("each role counts and lists what it may see, and nothing else", () => {
   const FILTERS: Partial<MeasureFilter>[] = [
     {},
     { status: ["UNDERWAY", "CLOSED"] },
-    { overdue: "1" },
+    { overdue: true },
     { q: "完成" },
-    { struck: "1" },
+    { struck: true },
   ];
 
   test.each(ROLES)("%s", async (role) => {
@@ -297,7 +298,7 @@ describe("each role counts and lists what it may see, and nothing else", () => {
 
 describe("the chips' numbers are the lists' numbers", () => {
   test("each state's number is the number of rows its chip opens", async () => {
-    for (const others of [{}, { overdue: "1" as const }, { q: "完成" }, { class: ["LONG_TERM" as const] }]) {
+    for (const others of [{}, { overdue: true as const }, { q: "完成" }, { class: ["LONG_TERM" as const] }]) {
       const { byStatus } = await statusCounts(office, { ...others, status: ["CLOSED"] });
       for (const [status, count] of Object.entries(byStatus)) {
         expect(count).toBe((await rowsOf(office, { ...others, status: [status as Plain["status"]] })).length);

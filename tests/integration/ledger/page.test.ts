@@ -4,7 +4,7 @@ import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { type LedgerPage, ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
-import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 import { resetDatabase } from "../../support/database";
 import {
   createAccount,
@@ -212,7 +212,7 @@ describe("which ledger an address means", () => {
       await createMeasure({ inspectionId: inspection.id });
     }
     const viewer = await viewerWith("OFFICE", { bodyId: body.id });
-    const asked = Object.fromEntries(new URL(ledgerHref({ overdue: "1" }), "http://x").searchParams);
+    const asked = Object.fromEntries(new URL(ledgerHref({ overdue: true }), "http://x").searchParams);
     const answer = await ledgerPage(viewer, asked);
     expect(answer).toEqual({ is: "elsewhere", params: { inspection: "all", overdue: "1" } });
     const page = await pageOf(viewer, { inspection: "all", overdue: "1" });
@@ -252,10 +252,10 @@ describe("the choices offered", () => {
     await createMeasure({ inspectionId: inspection.id, leadUnitId: theirs.id, leaderId: theirLeader.id });
     const liaison = await viewerWith("LIAISON", { ...at, unitId: mine.id });
     const { names } = await pageOf(liaison, { inspection: inspection.id });
-    expect(names.leads.map((o) => o.value)).toEqual([mine.id]);
-    expect(names.leaders.map((o) => o.value)).toEqual([myLeader.id]);
+    expect(names.lead.map((o) => o.value)).toEqual([mine.id]);
+    expect(names.leader.map((o) => o.value)).toEqual([myLeader.id]);
     const office = await pageOf(await viewerWith("OFFICE", at), { inspection: inspection.id });
-    expect(office.names.leads.map((o) => o.value)).toEqual([mine.id, theirs.id]);
+    expect(office.names.lead.map((o) => o.value)).toEqual([mine.id, theirs.id]);
   });
 
   test("what a filter names and the viewer does not see has no name", async () => {

@@ -10,7 +10,7 @@ import {
   TIME_CLASSES,
   type TimeClass,
 } from "@/lib/domain/types";
-import type { Source } from "@/lib/features/measure/queries/measure-filter";
+import type { Source } from "@/lib/features/measure/filter";
 import {
   createInspection,
   createIssue,

@@ -5,7 +5,7 @@ import { addDays, dayToDb } from "@/lib/domain/day";
 import { STANDS, type Stands, standsWhere } from "@/lib/domain/measure/standing-still";
 import { inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
-import { parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { STANDING, standingOf } from "@/lib/features/measure/queries/standing";
 import { officeDuties } from "@/lib/features/my-work/queries/my-duties";

@@ -26,7 +26,7 @@ import {
   unreportedWhere,
 } from "@/lib/domain/measure/deadline";
 import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
-import { measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { resetDatabase } from "@/tests/support/database";
 import { createMeasure, TODAY, viewerWith } from "@/tests/support/factories";
 
@@ -155,7 +155,7 @@ test("overdue, due soon, come due, planned, silent, not reported, stuck, closed 
     await both(idsWhere({ where: comeDueWhere(today) }), (m) => hasComeDue(m, today));
     await both(idsWhere({ where: plannedByWhere(today) }), (m) => isPlannedBy(m, today));
   }
-  await both(filtered({ closedLate: "1" }), (m) => !m.struck && isClosedLate(m));
-  await both(filtered({ timely: "1" }), (m) => !m.struck && isClosedInTime(m));
+  await both(filtered({ closedLate: true }), (m) => !m.struck && isClosedLate(m));
+  await both(filtered({ timely: true }), (m) => !m.struck && isClosedInTime(m));
   await both(filtered({}), (m) => !m.struck);
 });

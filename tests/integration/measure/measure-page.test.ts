@@ -7,8 +7,9 @@ import { FULL_CHAIN } from "@/lib/domain/measure/status";
 import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
 import { getItemPage } from "@/lib/features/feedback/queries/item-page";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
-import { measureWhere, parseMeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import "@/tests/support/database";
 import {
   createAccount,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { issueRestoreWords, measureRestoreWords } from "@/components/edit/edit-restore-words";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
-import { conditionsOf } from "@/components/ledger/ledger-conditions";
 import { dueWords } from "@/components/measure/due-chip";
 import { quietWords, waitWords } from "@/components/measure/stall-words";
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/control/combobox-list";
 import { dayHint } from "@/components/ui/control/date-input";
+import { saidConditions } from "@/lib/features/measure/filter";
 
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -106,7 +106,7 @@ describe("what waits and what is quiet", () => {
   });
   it("says so also where applications that are stuck are counted or asked for", () => {
     const said = (estimated: boolean) =>
-      conditionsOf({ stuck: 5, silent: 20 }, new Map(), estimated).map((c) => c.label);
+      saidConditions({ stuck: 5, silent: 20 }, new Map(), estimated).map((c) => c.label);
     expect(said(true)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）（推定）"]);
     expect(said(false)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）"]);
   });

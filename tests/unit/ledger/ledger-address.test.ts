@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CALLED } from "@/components/ledger/ledger-conditions";
+
 import { unreadFilters } from "@/components/table/filter-chips";
 import { type QueryParams, withQuery } from "@/components/table/query";
 import { ledgerColumns, STANDARD_LEDGER_COLUMNS } from "@/lib/domain/ledger/ledger-columns";
 import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/features/ledger/filter";
-import { filterParams, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/queries/measure-filter";
+import { CALLED, filterParams, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
 
 const ID = "0198c3a0-0000-7000-8000-000000000001";
 
@@ -129,7 +129,7 @@ test("a condition that cannot be read is told and stays in the address until it 
 
 test("of a condition that takes one value the first counts and further ones are told; a list may be repeated", () => {
   const params = { inspection: [ID, "all"], dueFrom: ["2026-01-31", "2026-02-30", "2026-02-28"], overdue: ["1", "1"] };
-  expect(parseMeasureFilter(params)).toEqual({ inspection: ID, dueFrom: "2026-01-31", overdue: "1" });
+  expect(parseMeasureFilter(params)).toEqual({ inspection: ID, dueFrom: "2026-01-31", overdue: true });
   expect(unreadConditions(params)).toEqual([
     { field: "inspection", text: "all" },
     { field: "dueFrom", text: "2026-02-30" },

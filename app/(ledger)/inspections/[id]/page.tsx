@@ -27,7 +27,7 @@ import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { archiveInspectionAction } from "@/lib/features/inspection/actions";
 import { type InspectionPage, inspectionPage } from "@/lib/features/inspection/queries/inspection-page";
-import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
@@ -88,7 +88,7 @@ function Standing({ page }: { page: InspectionPage }) {
         value={overdue}
         unit="条"
         tone={overdue > 0 ? "error" : "neutral"}
-        href={ledgerHref({ inspection, overdue: "1" })}
+        href={ledgerHref({ inspection, overdue: true })}
       />
     </div>
   );

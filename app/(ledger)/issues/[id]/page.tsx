@@ -25,7 +25,7 @@ import { EXTENDED_KIND_LABELS, PRINTED_GROUP_LABELS } from "@/lib/domain/labels"
 import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
 import { declareNearlyDoneAction, withdrawNearlyDoneAction } from "@/lib/features/feedback/actions";
 import { getIssuePage, type IssuePage } from "@/lib/features/feedback/queries/issue-page";
-import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 
 type Props = {
   params: Promise<{ id: string }>;

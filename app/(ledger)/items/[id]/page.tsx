@@ -18,7 +18,7 @@ import { inSnapshot } from "@/lib/db/snapshot";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
 import { getItemPage, type ItemPage } from "@/lib/features/feedback/queries/item-page";
-import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 
 type Props = {
   params: Promise<{ id: string }>;

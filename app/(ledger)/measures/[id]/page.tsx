@@ -28,7 +28,7 @@ import { EXTENDED_KIND_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STANDS_LABEL
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/features/measure/actions";
-import { ledgerHref } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref } from "@/lib/features/measure/filter";
 import { getMeasurePage, type MeasurePage } from "@/lib/features/measure/queries/measure-page";
 
 type Props = {

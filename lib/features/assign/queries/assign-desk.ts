@@ -4,17 +4,12 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { Assigned } from "@/lib/domain/measure/assigning";
 import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
-import { one, readConditions, type Unread } from "@/lib/domain/text/address";
+import { type AddressParams, one, readConditions, type Unread } from "@/lib/domain/text/address";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
 import type { NameOption } from "@/lib/features/ledger/queries/names";
-import {
-  type MeasureFilter,
-  measureWhere,
-  parseMeasureFilter,
-  type SearchParams,
-  unreadConditions,
-} from "@/lib/features/measure/queries/measure-filter";
+import { type MeasureFilter, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 /** Measures on one page of the desk: a whole inspection in the normal case, and never an unbounded page. */
 export const DESK_PAGE = 400;
@@ -112,7 +107,7 @@ export const DESK_FIELDS = ["q", "section", "issue", "unit"] as const;
 type DeskField = (typeof DESK_FIELDS)[number];
 
 /** The inspection an address asks for, else the first, whether everything is asked for, and what of the address says nothing. */
-export function deskAsked(params: SearchParams, inspections: readonly DeskInspection[]) {
+export function deskAsked(params: AddressParams, inspections: readonly DeskInspection[]) {
   const own = readConditions(params, {
     inspection: one((id) => inspections.find((i) => i.id === id)),
     show: one((text) => (text === "all" ? text : null)),
@@ -124,7 +119,7 @@ export function deskAsked(params: SearchParams, inspections: readonly DeskInspec
 }
 
 /** The desk's part of the ledger's filter: by default what is not assigned yet, `show=all` everything. */
-export function deskFilter(params: SearchParams, inspectionId: string): Partial<MeasureFilter> {
+export function deskFilter(params: AddressParams, inspectionId: string): Partial<MeasureFilter> {
   const { q, section, issue, unit } = parseMeasureFilter(params);
   return {
     inspection: inspectionId,
@@ -132,7 +127,7 @@ export function deskFilter(params: SearchParams, inspectionId: string): Partial<
     ...(section ? { section } : {}),
     ...(issue ? { issue } : {}),
     ...(unit ? { unit } : {}),
-    ...(params.show === "all" ? {} : { unassigned: "1" as const }),
+    ...(params.show === "all" ? {} : { unassigned: true }),
   };
 }
 

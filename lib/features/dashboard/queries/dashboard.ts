@@ -18,7 +18,8 @@ import {
 import { TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import { type MeasureStatus, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import { ledgerHref, type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 /**
  * The dashboard (驾驶舱) of one inspection, in the viewer's scope. Every figure carries the address of the ledger that
@@ -103,7 +104,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
   const base = { inspection: inspection.id };
   const where = (filter: Partial<MeasureFilter>) => measureWhere(viewer, { ...base, ...filter });
   const href = (filter: Partial<MeasureFilter>) => ledgerHref({ ...base, ...filter });
-  const overdue = { overdue: "1" } as const;
+  const overdue = { overdue: true } as const;
 
   const [tallies, days, cooperation, frame, overdueRows] = await Promise.all([
     reader().measure.groupBy({
@@ -225,11 +226,11 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     timely: {
       done: timely,
       all: sum((s) => hasComeDue(s, today)),
-      href: href({ came: "1", timely: "1" }),
-      allHref: href({ came: "1" }),
+      href: href({ came: true, timely: true }),
+      allHref: href({ came: true }),
     } satisfies LinkedShare,
     /** 应销号 by today, from the original days. */
-    planned: { value: sum((s) => isPlannedBy(s, today)), href: href({ planned: "1" }) } satisfies Linked,
+    planned: { value: sum((s) => isPlannedBy(s, today)), href: href({ planned: true }) } satisfies Linked,
     statuses: row("all", "全部", all, {}, overdueTotal),
     overdue: { value: overdueTotal, href: href(overdue) } satisfies Linked,
     overdueBands: OVERDUE_BANDS.map((band) => ({

@@ -6,7 +6,7 @@ import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events
 import type { InspectionDays } from "@/lib/domain/inspection/inspection-days";
 import { EMPTY_TALLY, type IssueState, issueState, itemsLeft, type Tally } from "@/lib/domain/measure/completion";
 import type { CloseOutStage, ExtendedKind, InspectionKind } from "@/lib/domain/types";
-import { measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { daysOf } from "./inspections";
 
 /** One inspection: its periods, sections with issues, items beside them, clue counts and history. */
@@ -118,7 +118,7 @@ export async function inspectionPage(viewer: Viewer, id: string): Promise<Inspec
     }),
     reader().measure.groupBy({
       by: [...by],
-      where: measureWhere(viewer, { inspection: id, overdue: "1" }),
+      where: measureWhere(viewer, { inspection: id, overdue: true }),
       _count: { _all: true },
     }),
     whole

@@ -5,7 +5,7 @@ import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
 import { declared, EMPTY_TALLY, type Share, type Tally, verified } from "@/lib/domain/measure/completion";
 import type { InspectionKind } from "@/lib/domain/types";
-import { measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { inspectionMatches } from "./pick-inspection";
 
 /** Inspections on one page of the list. */
@@ -56,7 +56,7 @@ export async function inspectionList(
     }),
     reader().measure.groupBy({
       by: ["inspectionId"],
-      where: { AND: [measureWhere(viewer, { overdue: "1" }), { inspectionId }] },
+      where: { AND: [measureWhere(viewer, { overdue: true }), { inspectionId }] },
       _count: { _all: true },
     }),
   ]);

@@ -1,12 +1,13 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger/ledger-columns";
+import type { AddressParams } from "@/lib/domain/text/address";
 import {
   type InspectionChoice,
   inspectionsFor,
   pickInspection,
 } from "@/lib/features/inspection/queries/pick-inspection";
 import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "@/lib/features/ledger/filter";
-import type { MeasureFilter, SearchParams } from "@/lib/features/measure/queries/measure-filter";
+import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { type LedgerRow, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
 
@@ -31,8 +32,8 @@ export type LedgerPage = {
   filterNames: Map<string, string>;
   own: OwnLedger;
   columns: LedgerColumn[];
-  silentAfterDays: number;
-  stuckAfterDays: number;
+  /** How long is too long here. */
+  limits: { silentAfterDays: number; stuckAfterDays: number };
 };
 
 export type LedgerAnswer =
@@ -49,7 +50,7 @@ export type LedgerAnswer =
  * (a figure's link shows exactly the figure's rows) and one without any the current inspection; both are sent on to the
  * address that says so, because what is chosen on the page is added to the address.
  */
-export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Promise<LedgerAnswer> {
+export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): Promise<LedgerAnswer> {
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
   const inspections = await inspectionsFor(viewer);
@@ -95,8 +96,10 @@ export async function ledgerPage(viewer: Viewer, searchParams: SearchParams): Pr
       filterNames: named,
       own,
       columns,
-      silentAfterDays: inspection?.silentAfterDays ?? SILENT_DAYS,
-      stuckAfterDays: inspection?.stuckAfterDays ?? STUCK_DAYS,
+      limits: {
+        silentAfterDays: inspection?.silentAfterDays ?? SILENT_DAYS,
+        stuckAfterDays: inspection?.stuckAfterDays ?? STUCK_DAYS,
+      },
     },
   };
 }

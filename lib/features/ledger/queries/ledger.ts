@@ -23,7 +23,8 @@ import type {
   TimeClass,
 } from "@/lib/domain/types";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
-import { type MeasureFilter, measureWhere, type Source } from "@/lib/features/measure/queries/measure-filter";
+import type { MeasureFilter, Source } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */

@@ -2,19 +2,22 @@ import { seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import { type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { NONE } from "@/lib/domain/text/condition";
+import {
+  CONDITION_NAMES,
+  CONDITIONS,
+  type MeasureFilter,
+  type NamedCondition,
+  type NamedKind,
+  type SetBy,
+} from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 /** A name to choose by. */
 export type NameOption = { value: string; label: string; hint?: string | undefined };
 
-export type LedgerNames = {
-  sections: NameOption[];
-  /** Units that lead, units that may co-operate. */
-  leads: NameOption[];
-  units: NameOption[];
-  leaders: NameOption[];
-  owners: NameOption[];
-};
+/** Of each condition set by a name, the names it can be set to. */
+export type LedgerNames = Record<SetBy<"named">, NameOption[]>;
 
 /** What a person keeps for the ledger. */
 export type OwnLedger = {
@@ -101,11 +104,12 @@ export async function ledgerNames(
   });
   return {
     names: {
-      sections: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
-      leads: units.filter((u) => u.leads.length > 0).map(unit),
-      units: units.map(unit),
-      leaders: persons.filter((p) => p.leads.length > 0).map(person),
-      owners: persons.filter((p) => p.owns.length > 0).map(person),
+      section: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
+      lead: units.filter((u) => u.leads.length > 0).map(unit),
+      coop: units.map(unit),
+      unit: units.map(unit),
+      leader: persons.filter((p) => p.leads.length > 0).map(person),
+      owner: persons.filter((p) => p.owns.length > 0).map(person),
     },
     own: await ownLedger(viewer),
   };
@@ -133,10 +137,8 @@ async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
   };
 }
 
-type Named = "issue" | "item" | "section" | "unit" | "person";
-
 /** The name of one thing; null when the viewer does not see it. */
-async function nameOf(viewer: Viewer, kind: Named, id: string): Promise<string | null> {
+async function nameOf(viewer: Viewer, kind: NamedKind, id: string): Promise<string | null> {
   const seen = seenBy(viewer);
   switch (kind) {
     case "issue": {
@@ -167,16 +169,8 @@ async function nameOf(viewer: Viewer, kind: Named, id: string): Promise<string |
   }
 }
 
-const NAMED = {
-  section: "section",
-  issue: "issue",
-  item: "item",
-  lead: "unit",
-  coop: "unit",
-  unit: "unit",
-  leader: "person",
-  owner: "person",
-} as const satisfies Partial<Record<keyof MeasureFilter, Named>>;
+/** Conditions whose values are ids of things with names. */
+const NAMED = CONDITION_NAMES.filter((name): name is NamedCondition => "kind" in CONDITIONS[name]);
 
 /**
  * Names of everything a filter speaks of, by id. What the choices hold costs nothing, anything else one statement; what the
@@ -192,10 +186,10 @@ export async function filterNames(
       .flat()
       .map((option) => [option.value, option.label]),
   );
-  for (const [field, kind] of Object.entries(NAMED) as [keyof typeof NAMED, Named][]) {
-    const id = filter[field];
-    if (id === undefined || id === "none" || known.has(id)) continue;
-    const name = await nameOf(viewer, kind, id);
+  for (const condition of NAMED) {
+    const id = filter[condition];
+    if (id === undefined || id === NONE || known.has(id)) continue;
+    const name = await nameOf(viewer, CONDITIONS[condition].kind, id);
     if (name !== null) known.set(id, name);
   }
   return known;

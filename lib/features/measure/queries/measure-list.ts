@@ -3,7 +3,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { declared, EMPTY_TALLY, issueState, type Tally, verified } from "@/lib/domain/measure/completion";
 import { dueView, TIMED, waitView } from "@/lib/domain/measure/due-view";
-import { ledgerHref, type MeasureFilter, measureWhere } from "./measure-filter";
+import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 const ROW = {
   ...TIMED,
@@ -28,7 +29,7 @@ const ROW = {
  */
 export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilter>) {
   const rows = await reader().measure.findMany({
-    where: { OR: [measureWhere(viewer, filter), measureWhere(viewer, { ...filter, struck: "1" })] },
+    where: { OR: [measureWhere(viewer, filter), measureWhere(viewer, { ...filter, struck: true })] },
     select: ROW,
     orderBy: [{ sortKey: "asc" }, { id: "asc" }],
   });
@@ -65,7 +66,7 @@ export function completionOf(measures: readonly ListedMeasure[], filter: Partial
     verified: { ...verified(tally), href: ledgerHref({ ...filter, status: ["CLOSED"] }) },
     overdue: {
       count: measures.filter((m) => m.due.dueState === "overdue" && !m.struck).length,
-      href: ledgerHref({ ...filter, overdue: "1" }),
+      href: ledgerHref({ ...filter, overdue: true }),
     },
   };
 }

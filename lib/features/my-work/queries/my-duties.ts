@@ -5,7 +5,8 @@ import { estimatedLabel } from "@/lib/domain/labels";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { STANDS } from "@/lib/domain/measure/standing-still";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import { ledgerHref, type MeasureFilter, measureWhere } from "@/lib/features/measure/queries/measure-filter";
+import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
 
@@ -54,7 +55,7 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
 }
 
 function unassignedOf(inspection: InspectionChoice): Partial<MeasureFilter> {
-  return { inspection: inspection.id, unassigned: "1" };
+  return { inspection: inspection.id, unassigned: true };
 }
 
 function standingOf(inspection: InspectionChoice): Partial<MeasureFilter> {
@@ -66,7 +67,7 @@ export async function supervisionDuties(viewer: Viewer, inspection: InspectionCh
   if (!inspection || !viewer.posts.some((p) => p.role === "SUPERVISION")) return [];
   const base = { inspection: inspection.id };
   const cuts: { key: string; label: string; filter: Partial<MeasureFilter>; urgent: boolean }[] = [
-    { key: "overdue", label: "已逾期", filter: { ...base, overdue: "1" }, urgent: true },
+    { key: "overdue", label: "已逾期", filter: { ...base, overdue: true }, urgent: true },
     {
       key: "silent",
       label: `连续${inspection.silentAfterDays}天无进展`,
@@ -85,8 +86,8 @@ export async function supervisionDuties(viewer: Viewer, inspection: InspectionCh
       filter: { ...base, stuck: inspection.stuckAfterDays },
       urgent: true,
     },
-    { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: "1" }, urgent: false },
-    { key: "late", label: "逾期后销号", filter: { ...base, closedLate: "1" }, urgent: false },
+    { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: true }, urgent: false },
+    { key: "late", label: "逾期后销号", filter: { ...base, closedLate: true }, urgent: false },
   ];
   const pairs = [cuts.slice(0, 2), cuts.slice(2, 4), cuts.slice(4)];
   const values = (await Promise.all(pairs.map((pair) => countPair(viewer, inspection.id, pair)))).flat();

@@ -13,7 +13,7 @@ import { inspectionPage, type Standing } from "@/lib/features/inspection/queries
 import { inspectionList } from "@/lib/features/inspection/queries/inspections";
 import { type InspectionChoice, inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
-import type { MeasureFilter } from "@/lib/features/measure/queries/measure-filter";
+import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue, signQueue } from "@/lib/features/my-work/queries/my-work";
@@ -43,20 +43,20 @@ export async function viewerAt(login: string, now: Date): Promise<Viewer> {
 /** Conditions of the ledger that are asked, each by itself. */
 const FILTERS: Record<string, Partial<MeasureFilter>> = {
   all: {},
-  overdue: { overdue: "1" },
+  overdue: { overdue: true },
   "late 1-5": { lateFrom: 1, lateTo: 5 },
   "late 6-15": { lateFrom: 6, lateTo: 15 },
   "late from 16": { lateFrom: 16 },
   "due in 7": { within: 7 },
   "due in 30": { within: 30 },
   "silent 14": { silent: 14 },
-  came: { came: "1" },
-  timely: { came: "1", timely: "1" },
-  "closed late": { closedLate: "1" },
-  unassigned: { unassigned: "1" },
+  came: { came: true },
+  timely: { came: true, timely: true },
+  "closed late": { closedLate: true },
+  unassigned: { unassigned: true },
   "no lead": { lead: "none" },
-  relapsed: { relapsed: "1" },
-  struck: { struck: "1" },
+  relapsed: { relapsed: true },
+  struck: { struck: true },
   "from issues": { source: ["ISSUE"] },
   "from analogous": { source: ["ANALOGOUS"] },
   "from reform": { source: ["REFORM"] },
@@ -65,7 +65,7 @@ const FILTERS: Record<string, Partial<MeasureFilter>> = {
 };
 
 /** Asked of all inspections together. */
-const EVERYWHERE = { all: {}, overdue: { overdue: "1" }, "closed late": { closedLate: "1" } } as const;
+const EVERYWHERE = { all: {}, overdue: { overdue: true }, "closed late": { closedLate: true } } as const;
 
 /** Rows are named by number where there are few enough for a reader. */
 const NAMED_UP_TO = 60;
@@ -105,8 +105,11 @@ async function ledgerAnswers(viewer: Viewer, inspections: readonly InspectionCho
   const answers: Answers = {};
   for (const inspection of [...inspections, null]) {
     for (const [name, filter] of Object.entries(inspection ? FILTERS : EVERYWHERE)) {
-      const params = Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));
-      const answer = await ledgerPage(viewer, { ...params, inspection: inspection?.id ?? "all", size: "500" });
+      const answer = await ledgerPage(viewer, {
+        ...filterParams(filter),
+        inspection: inspection?.id ?? "all",
+        size: "500",
+      });
       const key = `ledger · ${inspection?.title ?? "all"} · ${name}`;
       if (answer.is !== "page") answers[key] = answer.is;
       else {

@@ -1,0 +1,109 @@
+import { seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
+import { containing } from "@/lib/db/containing";
+import type { Prisma } from "@/lib/db/generated/client";
+import { dayToDb } from "@/lib/domain/day";
+import {
+  comeDueWhere,
+  countedWhere,
+  dueWithinWhere,
+  overdueBetweenWhere,
+  overdueWhere,
+  plannedByWhere,
+  silentWhere,
+  stuckWhere,
+  UNIT_MUST_ACT,
+  unreportedWhere,
+} from "@/lib/domain/measure/deadline";
+import { standsWhere } from "@/lib/domain/measure/standing-still";
+import { NONE } from "@/lib/domain/text/condition";
+import { halfWidth } from "@/lib/domain/text/half-width";
+import { CONDITION_NAMES, type MeasureFilter, type Source } from "@/lib/features/measure/filter";
+
+/** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
+
+/** What conditions of today are reckoned from. */
+type At = Pick<Viewer, "today" | "calendar">;
+
+/** A row for every condition of a filter: a condition without its meaning does not compile. */
+export type WhereTable<F> = { [K in keyof F]-?: (value: F[K], at: At) => Prisma.MeasureWhereInput };
+
+const idOrNull = (id: string): string | null => (id === NONE ? null : id);
+
+const OF_SOURCE = {
+  ISSUE: { issueId: { not: null } },
+  ANALOGOUS: { extendedItem: { kind: "ANALOGOUS" } },
+  REFORM: { extendedItem: { kind: "REFORM" } },
+} as const satisfies Record<Source, Prisma.MeasureWhereInput>;
+
+export const MEASURE_WHERE = {
+  inspection: (id) => ({ inspectionId: id }),
+  q: (text) => {
+    const match = containing(text);
+    return {
+      OR: [
+        { text: match },
+        // Numbers are typed as the input method of the day writes them: ０１－０２.
+        { code: containing(halfWidth(text)) },
+        { rootIssue: { title: match } },
+        { extendedItem: { title: match } },
+        { remark: match },
+      ],
+    };
+  },
+  section: (id) => ({ sectionId: idOrNull(id) }),
+  issue: (id) => ({ rootIssueId: id }),
+  item: (id) => ({ extendedItemId: id }),
+  source: (sources) => ({ OR: sources.map((source) => OF_SOURCE[source]) }),
+  lead: (id) => ({ leadUnitId: idOrNull(id) }),
+  coop: (id) => ({ cooperation: { some: { unitId: id } } }),
+  unit: (id) => ({ OR: [{ leadUnitId: id }, { cooperation: { some: { unitId: id } } }] }),
+  leader: (id) => ({ leaderId: idOrNull(id) }),
+  owner: (id) => ({ ownerId: idOrNull(id) }),
+  class: (classes) => ({
+    OR: [
+      { timeClass: { in: classes.filter((c) => c !== NONE) } },
+      ...(classes.includes(NONE) ? [{ timeClass: null }] : []),
+    ],
+  }),
+  status: (statuses) => ({ status: { in: statuses } }),
+  stage: (stages) => ({ stage: { in: stages } }),
+  overdue: (_, { today }) => overdueWhere(today),
+  lateFrom: (days, { today }) => overdueBetweenWhere(today, days, undefined),
+  lateTo: (days, { today }) => overdueBetweenWhere(today, undefined, days),
+  within: (days, { today }) => dueWithinWhere(today, days),
+  silent: (days, { today }) => silentWhere(today, days),
+  unreported: (days, { today }) => unreportedWhere(today, days),
+  stuck: (days, { today, calendar }) => stuckWhere(today, days, calendar),
+  dueFrom: (day) => ({ dueOn: { gte: dayToDb(day) } }),
+  dueTo: (day) => ({ dueOn: { lte: dayToDb(day) } }),
+  closedFrom: (day) => ({ closedOn: { gte: dayToDb(day) } }),
+  closedTo: (day) => ({ closedOn: { lte: dayToDb(day) } }),
+  submittedTo: (day) => ({ submittedOn: { lte: dayToDb(day) } }),
+  planned: (_, { today }) => plannedByWhere(today),
+  plannedTo: (day) => plannedByWhere(day),
+  came: (_, { today }) => comeDueWhere(today),
+  timely: () => ({ status: "CLOSED", submittedOn: { lte: db.measure.fields.dueOn } }),
+  closedLate: () => ({ status: "CLOSED", submittedOn: { gt: db.measure.fields.dueOn } }),
+  unassigned: () => ({
+    status: { in: [...UNIT_MUST_ACT] },
+    OR: [{ leadUnitId: null }, { leaderId: null }, { timeClass: null }, { dueOn: null }],
+  }),
+  stands: (stands, { today }) => standsWhere(stands, today),
+  relapsed: () => ({ cycle: { gt: 1 } }),
+  struck: () => ({ struckAt: { not: null } }),
+} as const satisfies WhereTable<MeasureFilter>;
+
+function conditions(filter: Partial<MeasureFilter>, at: At): Prisma.MeasureWhereInput[] {
+  return CONDITION_NAMES.flatMap((name) => {
+    const value = filter[name];
+    const where = MEASURE_WHERE[name] as (value: unknown, at: At) => Prisma.MeasureWhereInput;
+    return value === undefined ? [] : [where(value, at)];
+  });
+}
+
+/** The condition of a filter for a viewer: the only one any page, figure or export may use. Struck measures only count where asked for. */
+export function measureWhere(viewer: Viewer, filter: Partial<MeasureFilter>): Prisma.MeasureWhereInput {
+  return { AND: [seenBy(viewer).measure, filter.struck ? {} : countedWhere, ...conditions(filter, viewer)] };
+}
