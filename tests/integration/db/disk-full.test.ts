@@ -14,7 +14,7 @@ import { resetDatabase } from "../../support/database";
 import { createBody, createMeasure, createUnit, sentOnce, viewerWith } from "../../support/factories";
 
 const asking = vi.hoisted(() => ({ viewer: null as unknown }));
-vi.mock("@/lib/auth/session", async (original) => ({
+vi.mock("@/lib/access/session", async (original) => ({
   ...(await original<typeof import("@/lib/access/session")>()),
   getViewer: async () => asking.viewer,
 }));

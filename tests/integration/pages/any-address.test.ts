@@ -16,7 +16,7 @@ import { createSession } from "../../support/factories";
 const LIMITS = { idleMinutes: 30, absoluteHours: 12 };
 let viewer: Viewer | null = null;
 
-vi.mock("@/lib/auth/session", () => {
+vi.mock("@/lib/access/session", () => {
   const ask = async () => viewer;
   return { getViewer: ask, requireViewer: ask, requireSignedIn: ask, sessionLimits: () => LIMITS };
 });
