@@ -1,4 +1,5 @@
 import { type Day, dayToDb } from "@/lib/domain/day";
+import { type Application, signHindrance } from "@/lib/domain/signing";
 import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type Role } from "@/lib/domain/types";
 import { countedWhere } from "./deadline";
 import { STAGE_ROLE } from "./status";
@@ -13,12 +14,14 @@ export const STANDS = ["leader", "owner", "unit", "stage"] as const;
 export type Stands = (typeof STANDS)[number];
 
 /** A post as the rules need it: its days, both included, and whether its holder can sign in. */
-export type Held = { role: Role; fromOn: Day; toOn: Day | null; active: boolean };
+export type Held = { personId: string; role: Role; fromOn: Day; toOn: Day | null; active: boolean };
 export type NamedPerson = { disabled: boolean; posts: readonly { toOn: Day | null }[] };
 export type StandingRow = {
   status: MeasureStatus;
   struck: boolean;
   stage: CloseOutStage | null;
+  /** The application that waits at the stage: whoever made or signed it does not sign there. */
+  application: Application | null;
   leader: NamedPerson | null;
   owner: NamedPerson | null;
   unit: { endedOn: Day | null; posts: readonly Held[] } | null;
@@ -54,7 +57,7 @@ function actingWhere(roles: readonly Role[], today: Day) {
 }
 
 /** Where the posts stand from which the signer of a stage comes. */
-const SIGNS_FROM = {
+export const SIGNS_FROM = {
   UNIT_HEAD: "unit",
   RESPONSIBLE_LEADER: "leader",
   OFFICE: "body",
@@ -75,7 +78,9 @@ export function standsStill(m: StandingRow, today: Day): Stands[] {
   if (m.stage) {
     const from = { unit: m.unit?.posts ?? [], leader: m.leaderPosts, body: m.bodyPosts }[SIGNS_FROM[m.stage]];
     const roles = STAGE_ROLE[m.stage];
-    if (!from.some((p) => acts(p, roles, today))) found.push("stage");
+    const { application } = m;
+    const maySign = (p: Held) => application === null || signHindrance(p.personId, application) === null;
+    if (!from.some((p) => acts(p, roles, today) && maySign(p))) found.push("stage");
   }
   return found;
 }
@@ -88,8 +93,11 @@ function stageWhere(stage: CloseOutStage, today: Day) {
   return { stage, body: none };
 }
 
-/** Open measures of which one of these has nobody. */
-export function standsWhere(stands: readonly Stands[], today: Day) {
+/**
+ * Open measures of which one of these has nobody. `barred` are those whose only signers made or signed the application
+ * themselves (barredMeasures): a condition cannot compare the two persons.
+ */
+export function standsWhere(stands: readonly Stands[], today: Day, barred: readonly string[]) {
   const where = {
     leader: [{ leader: goneWhere(today) }],
     owner: [{ owner: goneWhere(today) }],
@@ -97,7 +105,7 @@ export function standsWhere(stands: readonly Stands[], today: Day) {
       { leadUnit: { endedOn: { lte: dayToDb(today) } } },
       { leadUnit: { posts: { none: actingWhere(UNIT_ROLES, today) } } },
     ],
-    stage: CLOSE_OUT_STAGES.map((stage) => stageWhere(stage, today)),
+    stage: [...CLOSE_OUT_STAGES.map((stage) => stageWhere(stage, today)), { id: { in: [...barred] } }],
   };
   return { ...countedWhere, status: { not: "CLOSED" as const }, OR: stands.flatMap((s): object[] => where[s]) };
 }

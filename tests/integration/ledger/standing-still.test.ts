@@ -1,19 +1,21 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { unitHangingWords } from "@/components/people/labels";
+import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { STANDS, type Stands, standsWhere } from "@/lib/domain/measure/standing-still";
 import { inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
+import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { STANDING, standingOf } from "@/lib/features/measure/queries/standing";
+import { barredMeasures, STANDING, standingOf } from "@/lib/features/measure/queries/standing";
 import { officeDuties } from "@/lib/features/my-work/queries/my-duties";
 import { getPersonPage } from "@/lib/features/people/queries/person";
 import { listUnits } from "@/lib/features/people/queries/units";
 import { createScene, measureIn, type Scene } from "@/tests/integration/measure/scene";
 import { resetDatabase } from "../../support/database";
-import { createAccount, createUnit, TODAY, viewerWith } from "../../support/factories";
+import { createAccount, createPost, createUnit, TODAY, viewerWith } from "../../support/factories";
 
 beforeEach(resetDatabase);
 
@@ -25,11 +27,12 @@ async function working() {
 }
 
 /** The kinds of every measure, by the rule over rows; the conditions must pick the same ones. */
-async function standing(): Promise<Map<string, Stands[]>> {
+async function standing(viewer: Viewer): Promise<Map<string, Stands[]>> {
   const rows = await db.measure.findMany({ include: STANDING });
   const found = new Map(rows.map((m) => [m.id, standingOf(m, TODAY)]));
+  const barred = await barredMeasures(viewer);
   for (const kind of STANDS) {
-    const picked = await db.measure.findMany({ where: standsWhere([kind], TODAY), select: { id: true } });
+    const picked = await db.measure.findMany({ where: standsWhere([kind], TODAY, barred), select: { id: true } });
     const expected = [...found].filter(([, kinds]) => kinds.includes(kind)).map(([id]) => id);
     expect(picked.map((m) => m.id).sort(), kind).toEqual(expected.sort());
   }
@@ -44,10 +47,10 @@ describe("a measure stands still", () => {
   test("not while everybody is there, nor once it is closed", async () => {
     const scene = await working();
     for (const status of ["PLANNED", "UNDERWAY", "SUBMITTED", "CLOSED"] as const) await measureIn(scene, { status });
-    expect([...(await standing()).values()].flat()).toEqual([]);
+    expect([...(await standing(scene.office)).values()].flat()).toEqual([]);
     await leave(scene.leader.personId);
     const closed = await db.measure.findFirstOrThrow({ where: { status: "CLOSED" } });
-    expect((await standing()).get(closed.id)).toEqual([]);
+    expect((await standing(scene.office)).get(closed.id)).toEqual([]);
   });
 
   const GONE: [string, (scene: Scene) => Promise<unknown>, Stands[]][] = [
@@ -68,9 +71,9 @@ describe("a measure stands still", () => {
     const scene = await working();
     const over = { status: "SUBMITTED", stage: "SUPERVISION", ownerId: scene.otherLiaison.personId } as const;
     const m = await measureIn(scene, over);
-    expect((await standing()).get(m.id)).toEqual([]);
+    expect((await standing(scene.office)).get(m.id)).toEqual([]);
     await happen(scene);
-    expect((await standing()).get(m.id)).toEqual(kinds);
+    expect((await standing(scene.office)).get(m.id)).toEqual(kinds);
     expect((await getMeasurePage(scene.office, m.id))?.stands).toEqual(kinds);
   });
 
@@ -83,7 +86,53 @@ describe("a measure stands still", () => {
       OFFICE: [scene.office, scene.otherOffice],
     };
     for (const { personId } of signers[stage]) await disable(personId);
-    expect((await standing()).get(m.id)).toContain("stage");
+    expect((await standing(scene.office)).get(m.id)).toContain("stage");
+  });
+});
+
+describe("a stage whose only holder is barred has nobody", () => {
+  const alsoHolds = async (personId: string, scene: Scene) => {
+    await leave(scene.supervision.personId);
+    await createPost({ personId, role: "SUPERVISION", bodyId: scene.body.id });
+  };
+
+  test("where he made the application", async () => {
+    const scene = await working();
+    const waits = { status: "SUBMITTED", stage: "SUPERVISION" } as const;
+    const own = await measureIn(scene, waits);
+    const others = await measureIn(scene, { ...waits, applicantId: scene.otherLiaison.personId });
+    await alsoHolds(scene.liaison.personId, scene);
+    const found = await standing(scene.office);
+    expect([found.get(own.id), found.get(others.id)]).toEqual([["stage"], []]);
+    expect((await getMeasurePage(scene.office, own.id))?.stands).toEqual(["stage"]);
+    const answer = await ledgerPage(scene.office, { inspection: scene.inspection.id, stands: "stage" });
+    const page = answer.is === "page" ? answer.page : null;
+    expect([page?.counts.rows, page?.rows.map((row) => [row.id, row.stands])]).toEqual([1, [[own.id, ["stage"]]]]);
+    const duties = await officeDuties(scene.office, await inspectionsFor(scene.office));
+    expect(duties.find((d) => d.key.startsWith("stands-"))?.value).toBe(1);
+    // Somebody else in the post who can sign in: it goes on.
+    const second = await viewerWith("SUPERVISION", { bodyId: scene.body.id });
+    await createAccount({ personId: second.personId });
+    expect((await standing(scene.office)).get(own.id)).toEqual([]);
+  });
+
+  test("where he signed an earlier stage of it", async () => {
+    const scene = await working();
+    const m = await measureIn(scene, { status: "SUBMITTED", stage: "SUPERVISION" });
+    const closeOut = await db.closeOut.findFirstOrThrow({ where: { measureId: m.id } });
+    const { personId, name: personName } = scene.office;
+    const step = {
+      stage: "OFFICE",
+      decision: "APPROVE",
+      remark: "同意。",
+      personId,
+      personName,
+      postLabel: "办公室",
+    } as const;
+    await db.closeOutStep.create({ data: { closeOutId: closeOut.id, ...step } });
+    expect((await standing(scene.office)).get(m.id)).toEqual([]);
+    await alsoHolds(scene.office.personId, scene);
+    expect((await standing(scene.office)).get(m.id)).toEqual(["stage"]);
   });
 });
 

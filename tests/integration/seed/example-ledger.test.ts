@@ -161,11 +161,11 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(everyWeek.length, "said 暂无进展 every week").toBeGreaterThan(0);
     const current = { inspection: { archivedAt: null } };
     for (const stands of STANDS) {
-      const where = { ...current, ...standsWhere([stands], today) };
+      const where = { ...current, ...standsWhere([stands], today, []) };
       expect(await db.measure.count({ where }), stands).toBeGreaterThan(0);
     }
     const ended = { leadUnit: { endedOn: { lte: dayToDb(today) } } };
-    expect(await db.measure.count({ where: { ...ended, ...standsWhere(["unit"], today) } }), "ended unit").toBe(1);
+    expect(await db.measure.count({ where: { ...ended, ...standsWhere(["unit"], today, []) } }), "ended unit").toBe(1);
   });
 
   it("has nearly everything of the earlier inspection closed, with relapses, and the newest just begun", async () => {

@@ -8,6 +8,7 @@ import {
 } from "@/lib/features/inspection/queries/pick-inspection";
 import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
+import { barredMeasures } from "@/lib/features/measure/queries/standing";
 import { type LedgerRow, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
 
@@ -65,9 +66,10 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
     return { is: "elsewhere", params: ledgerParams(whole) };
   }
   const inspection = address.everywhere && !filter.inspection ? null : current;
-  const rowsOf = (page: number) => ledgerRows(viewer, filter, address.sort, { page, size: address.size });
+  const question = filter.stands ? { ...filter, barred: await barredMeasures(viewer) } : filter;
+  const rowsOf = (page: number) => ledgerRows(viewer, question, address.sort, { page, size: address.size });
   const [counts, wanted, { names, own, named }] = await Promise.all([
-    statusCounts(viewer, filter),
+    statusCounts(viewer, question),
     rowsOf(address.page),
     ledgerNames(viewer, inspection?.id ?? null).then(async (known) => ({
       ...known,

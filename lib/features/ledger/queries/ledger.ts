@@ -23,8 +23,8 @@ import type {
   TimeClass,
 } from "@/lib/domain/types";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
-import type { MeasureFilter, Source } from "@/lib/features/measure/filter";
-import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import type { Source } from "@/lib/features/measure/filter";
+import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
@@ -232,7 +232,7 @@ export function ledgerOrder(
 /** Ids of one page of the rows of a filter, in order. */
 export async function ledgerIds(
   viewer: Viewer,
-  filter: Partial<MeasureFilter>,
+  filter: MeasureQuestion,
   sort: LedgerSort,
   { skip, take }: { skip: number; take: number },
 ): Promise<string[]> {
@@ -252,7 +252,7 @@ export async function ledgerIds(
  */
 export async function ledgerRows(
   viewer: Viewer,
-  filter: Partial<MeasureFilter>,
+  filter: MeasureQuestion,
   sort: LedgerSort,
   { page, size }: { page: number; size: PageSize },
 ): Promise<LedgerRow[]> {
@@ -281,7 +281,7 @@ export type StatusCounts = {
 };
 
 /** How many rows each state has, and the list has, in one statement: the list's number cannot differ from the chips'. */
-export async function statusCounts(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<StatusCounts> {
+export async function statusCounts(viewer: Viewer, filter: MeasureQuestion): Promise<StatusCounts> {
   const { status, ...others } = filter;
   const groups = await reader().measure.groupBy({
     by: ["status"],

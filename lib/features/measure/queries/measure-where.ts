@@ -23,8 +23,11 @@ import { CONDITION_NAMES, type MeasureFilter, type Source } from "@/lib/features
 
 /** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
 
+/** A filter together with what only a statement of its own can tell: 无人负责 asks who is barred (barredMeasures). */
+export type MeasureQuestion = Partial<MeasureFilter> & { barred?: readonly string[] };
+
 /** What conditions of today are reckoned from. */
-type At = Pick<Viewer, "today" | "calendar">;
+type At = Pick<Viewer, "today" | "calendar"> & { barred: readonly string[] };
 
 /** A row for every condition of a filter: a condition without its meaning does not compile. */
 export type WhereTable<F> = { [K in keyof F]-?: (value: F[K], at: At) => Prisma.MeasureWhereInput };
@@ -90,7 +93,7 @@ export const MEASURE_WHERE = {
     status: { in: [...UNIT_MUST_ACT] },
     OR: [{ leadUnitId: null }, { leaderId: null }, { timeClass: null }, { dueOn: null }],
   }),
-  stands: (stands, { today }) => standsWhere(stands, today),
+  stands: (stands, { today, barred }) => standsWhere(stands, today, barred),
   relapsed: () => ({ cycle: { gt: 1 } }),
   struck: () => ({ struckAt: { not: null } }),
 } as const satisfies WhereTable<MeasureFilter>;
@@ -104,6 +107,7 @@ function conditions(filter: Partial<MeasureFilter>, at: At): Prisma.MeasureWhere
 }
 
 /** The condition of a filter for a viewer: the only one any page, figure or export may use. Struck measures only count where asked for. */
-export function measureWhere(viewer: Viewer, filter: Partial<MeasureFilter>): Prisma.MeasureWhereInput {
-  return { AND: [seenBy(viewer).measure, filter.struck ? {} : countedWhere, ...conditions(filter, viewer)] };
+export function measureWhere(viewer: Viewer, { barred = [], ...filter }: MeasureQuestion): Prisma.MeasureWhereInput {
+  const at = { today: viewer.today, calendar: viewer.calendar, barred };
+  return { AND: [seenBy(viewer).measure, filter.struck ? {} : countedWhere, ...conditions(filter, at)] };
 }

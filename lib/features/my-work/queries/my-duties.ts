@@ -6,7 +6,8 @@ import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { STANDS } from "@/lib/domain/measure/standing-still";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
-import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { barredMeasures } from "@/lib/features/measure/queries/standing";
 
 export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
 
@@ -14,21 +15,26 @@ export type Duty = { key: string; label: string; value: number; href: string; ur
 export async function officeDuties(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Duty[]> {
   if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
   const running = inspections.filter((i) => !i.archived);
-  const count = (filter: Partial<MeasureFilter>) => reader().measure.count({ where: measureWhere(viewer, filter) });
   const shown = running.slice(0, 3);
   const drafts = await reader().importDraft.count({
     where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] },
   });
-  const unassigned = await Promise.all(shown.map((i) => count(unassignedOf(i))));
-  const standing = await reader().measure.groupBy({
-    by: ["inspectionId"],
-    where: { AND: [measureWhere(viewer, { stands: [...STANDS] }), { inspectionId: { in: shown.map((i) => i.id) } }] },
-    _count: true,
-  });
+  const barred = await barredMeasures(viewer);
+  /** Rows of a filter in each of the inspections shown, in one statement. */
+  const countIn = async (filter: MeasureQuestion) => {
+    const rows = await reader().measure.groupBy({
+      by: ["inspectionId"],
+      where: { AND: [measureWhere(viewer, filter), { inspectionId: { in: shown.map((i) => i.id) } }] },
+      _count: true,
+    });
+    return new Map(rows.map((row) => [row.inspectionId, row._count]));
+  };
+  const unassigned = await countIn({ unassigned: true });
+  const standing = await countIn({ stands: [...STANDS], barred });
   return [
     // Told only where there is something: it is not of every day.
     ...shown.flatMap((i): Duty[] => {
-      const value = standing.find((s) => s.inspectionId === i.id)?._count ?? 0;
+      const value = standing.get(i.id) ?? 0;
       return value === 0
         ? []
         : [
@@ -42,12 +48,12 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
           ];
     }),
     ...shown.map(
-      (i, n): Duty => ({
+      (i): Duty => ({
         key: `unassigned-${i.id}`,
         label: running.length > 1 ? `分工不全 · ${i.title}` : "分工不全的措施",
-        value: unassigned[n] ?? 0,
+        value: unassigned.get(i.id) ?? 0,
         href: ledgerHref(unassignedOf(i)),
-        urgent: (unassigned[n] ?? 0) > 0,
+        urgent: (unassigned.get(i.id) ?? 0) > 0,
       }),
     ),
     { key: "drafts", label: "校对中的导入报告", value: drafts, href: "/import", urgent: false },
