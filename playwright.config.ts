@@ -3,11 +3,10 @@ import { BROWSER_FLAGS, findBrowser } from "./lib/cli/browser";
 import { env, setEnv } from "./lib/env";
 import { freePortFrom } from "./lib/supervisor/ports.mjs";
 
-// Journeys run against the finished build (`npm run build` is part of `npm test`), on a port of their own. The first
-// process to read this file chooses; the workers inherit its choice.
+// Journeys run against the finished build, each file on a ledger of its own (lib/cli/e2e-server.ts). The first process to
+// read this file chooses the port these are asked for on; the workers inherit its choice.
 const { E2E_BASE_URL, E2E_PORT, CHROMIUM_PATH, HOST } = env();
 const port = E2E_PORT ?? (await freePortFrom(3_100, HOST));
-const address = E2E_BASE_URL ?? `http://localhost:${port}`;
 const browser = CHROMIUM_PATH ?? findBrowser().path;
 setEnv({ E2E_PORT: `${port}`, CHROMIUM_PATH: browser });
 
@@ -15,14 +14,13 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1366, height: 768 },
-    baseURL: address,
     locale: "zh-CN",
     // The interface speaks of days in Shanghai wherever the browser is.
     timezoneId: "America/St_Johns",
@@ -39,7 +37,7 @@ export default defineConfig({
   ...(!E2E_BASE_URL && {
     webServer: {
       command: "exec node --conditions=react-server --import tsx lib/cli/e2e-server.ts",
-      url: `http://localhost:${port}/api/health`,
+      url: `http://127.0.0.1:${port}/`,
       env: { PORT: `${port}` },
       timeout: 120_000,
       reuseExistingServer: false,

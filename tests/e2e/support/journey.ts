@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { endLedger, ledgerOf } from "./ledger";
 import { PASSWORD, PEOPLE, type Person } from "./people";
 
 /**
@@ -24,10 +25,28 @@ type Journey = {
   visitor: () => Promise<Page>;
 };
 
-/** Sessions already opened by this worker: signing in costs a deliberate second of hashing. */
+/** Sessions already opened on the file's ledger: signing in costs a deliberate second of hashing. */
 const sessions = new Map<Person, Cookies>();
 
-export const test = base.extend<Journey>({
+export const test = base.extend<Journey, { ending: undefined }>({
+  ending: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of what is wanted from the pattern
+    async ({}, use) => {
+      await use(undefined);
+      await endLedger();
+    },
+    { scope: "worker", auto: true },
+  ],
+  baseURL: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use, testInfo) => {
+      const { url, fresh } = await ledgerOf(testInfo.file);
+      if (fresh) sessions.clear();
+      await use(url);
+    },
+    // The first test of a file waits for its ledger, which is no part of the journey's own time.
+    { scope: "test", timeout: 180_000 },
+  ],
   watch: [
     async ({ baseURL }, use) => {
       const own = new URL(baseURL ?? "").origin;
