@@ -1,9 +1,9 @@
+import { Share } from "@/components/measure/share";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
 import type { IssueState } from "@/lib/domain/measure/completion";
-import { Share } from "./share";
 
 const TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
 

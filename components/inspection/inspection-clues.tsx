@@ -2,10 +2,10 @@ import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { Day } from "@/lib/domain/day";
-import type { InspectionPage } from "@/lib/features/inspection/queries/inspection-page";
+import type { InspectionView } from "@/lib/features/inspection/queries/inspection";
 import { ClueDialog } from "./clue-dialog";
 
-type Clue = NonNullable<InspectionPage["clues"]>[number];
+type Clue = NonNullable<InspectionView["clues"]>[number];
 
 /** 问题线索 as counts, by day; for those who read the whole body. */
 export function InspectionClues({

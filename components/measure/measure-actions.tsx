@@ -11,14 +11,14 @@ import { MeasureEditMenu } from "./edit-measure-menu";
 import { WORKED_HERE } from "./measure-work";
 
 /** The step this viewer can take now, at the head of the page. */
-export function MeasureActions({ measure }: { measure: MeasurePage }) {
+export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; mayEdit: boolean }) {
   const { work, id: measureId, version } = measure;
   const ready = missingAssignment(work.assignment) === null;
   const worked = WORKED_HERE.filter((name) => work.steps.includes(name));
   const starts = work.steps.includes("start") && ready;
   return (
     <>
-      {measure.mayEdit && (
+      {mayEdit && (
         <MeasureEditMenu
           measure={{
             id: measureId,

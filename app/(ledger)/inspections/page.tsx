@@ -1,114 +1,25 @@
 import type { Metadata } from "next";
-import { Share } from "@/components/feedback/share";
-import { distance } from "@/components/inspection/inspection-timeline";
+import { InspectionTable } from "@/components/inspection/inspection-table";
 import { PageHead } from "@/components/shell/page-head";
-import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/policy";
 import { requireViewer } from "@/lib/access/session";
 import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { type Day, dayInText } from "@/lib/domain/day";
-import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
+import { dayInText } from "@/lib/domain/day";
 import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { cut } from "@/lib/domain/text/text";
 import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
-import {
-  INSPECTIONS_PER_PAGE,
-  type InspectionRow,
-  inspectionList,
-} from "@/lib/features/inspection/queries/inspections";
-import { ledgerHref } from "@/lib/features/measure/filter";
+import { INSPECTIONS_PER_PAGE } from "@/lib/features/inspection/queries/inspections";
+import { loadInspections } from "./load";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
 const BASE = "/inspections";
-
-function columns(today: Day): Column<InspectionRow>[] {
-  return [
-    {
-      key: "title",
-      head: "名称",
-      cell: (i) => (
-        <div>
-          <Link href={`${BASE}/${i.id}`} className="font-medium text-link hover:underline">
-            {i.title}
-          </Link>
-          {i.archived && (
-            <span className="ml-2">
-              <Badge>已归档</Badge>
-            </span>
-          )}
-          <div className="text-sm text-muted">{i.bodyName}</div>
-        </div>
-      ),
-    },
-    {
-      key: "kind",
-      head: "类型",
-      width: 150,
-      cell: (i) => (
-        <div>
-          {INSPECTION_KIND_LABELS[i.kind]}
-          {i.round && <div className="text-sm text-muted">{i.round}</div>}
-        </div>
-      ),
-    },
-    { key: "team", head: "巡视巡察组", width: 140, cell: (i) => i.team || <span className="text-muted">—</span> },
-    { key: "feedback", head: "反馈日期", width: 108, cell: (i) => <span className="nums">{i.feedbackOn}</span> },
-    {
-      key: "next",
-      head: "下一个时限",
-      width: 170,
-      cell: (i) =>
-        i.next ? (
-          <div>
-            <span className="nums">{i.next.day}</span>
-            <span className="nums ml-1.5 text-sm text-muted">{distance(i.next.day, today)}</span>
-            <div className="text-sm text-muted">{i.next.label}</div>
-          </div>
-        ) : (
-          <span className="text-muted">{i.archived ? "—" : "各时限均已过"}</span>
-        ),
-    },
-    {
-      key: "declared",
-      head: "申报完成",
-      width: 130,
-      cell: (i) => <Share {...i.declared} href={ledgerHref({ inspection: i.id, status: ["SUBMITTED", "CLOSED"] })} />,
-    },
-    {
-      key: "verified",
-      head: "核实完成",
-      width: 130,
-      cell: (i) => <Share {...i.verified} href={ledgerHref({ inspection: i.id, status: ["CLOSED"] })} />,
-    },
-    {
-      key: "overdue",
-      head: "逾期",
-      width: 80,
-      align: "right",
-      cell: (i) =>
-        i.overdue > 0 ? (
-          <Link
-            href={ledgerHref({ inspection: i.id, overdue: true })}
-            className="nums font-medium text-red hover:underline"
-          >
-            {i.overdue} 条
-          </Link>
-        ) : (
-          <span className="nums text-muted">0</span>
-        ),
-    },
-  ];
-}
 
 export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const [viewer, params] = await Promise.all([requireViewer(), readAddress(searchParams)]);
@@ -117,7 +28,7 @@ export default async function InspectionsRoute({ searchParams }: { searchParams:
     values: { q },
     unread,
   } = readConditions(params, { q: one((text) => cut(text, SEARCH_MAX)) });
-  const list = await inSnapshot(() => inspectionList(viewer, { q, page: pageNumber(params.page) }));
+  const list = await loadInspections(viewer, { q, page: pageNumber(params.page) });
   const mayAdd = mayEver(viewer, "inspection.edit");
   const add = (
     <LinkButton href="/inspections/new" variant="primary">
@@ -139,11 +50,10 @@ export default async function InspectionsRoute({ searchParams }: { searchParams:
         )}
         <ActiveFilters items={unreadFilters(unread, { q: "搜索" }, BASE, params)} />
         <Card className="overflow-hidden p-0">
-          <DataTable
-            caption={`巡视巡察，共 ${list.total} 次`}
-            columns={columns(viewer.today)}
+          <InspectionTable
             rows={list.rows}
-            getRowId={(i) => i.id}
+            total={list.total}
+            today={viewer.today}
             empty={
               q ? (
                 <EmptyState

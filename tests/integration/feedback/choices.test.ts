@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { loadIssue } from "@/app/(ledger)/issues/[id]/load";
 import { db } from "@/lib/db/client";
 import { ROLES } from "@/lib/domain/types";
 import { editChoices } from "@/lib/features/feedback/queries/edit-choices";
-import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
 import {
   BODIES_OFFERED,
   BODIES_PER_PAGE,
@@ -103,7 +103,7 @@ test("an issue finds the ones before and after it in printed order, struck ones 
   const d = await at(3);
   const office = await viewerWith("OFFICE", { bodyId: inspection.bodyId });
   const around = async (id: string) => {
-    const page = await getIssuePage(office, id);
+    const page = await loadIssue(office, id);
     return [page?.previous?.id ?? null, page?.next?.id ?? null];
   };
   expect(await around(a.id)).toEqual([null, b.id]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { loadIssue } from "@/app/(ledger)/issues/[id]/load";
 import { db } from "@/lib/db/client";
 import { addIssue } from "@/lib/features/feedback/commands/add-issue";
 import { addItem } from "@/lib/features/feedback/commands/add-item";
@@ -12,7 +13,6 @@ import { moveItem } from "@/lib/features/feedback/commands/move-item";
 import { splitIssue } from "@/lib/features/feedback/commands/split-issue";
 import { restoreIssue, strikeIssue } from "@/lib/features/feedback/commands/strike-issue";
 import { restoreItem, strikeItem } from "@/lib/features/feedback/commands/strike-item";
-import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { resetDatabase } from "@/tests/support/database";
 import { createMeasure } from "@/tests/support/factories";
@@ -115,7 +115,7 @@ describe("issues", () => {
     ]);
     expect((await itemNow(items.beside.id)).issueId).toBe(issues[0].id);
     expect(await issueNow(issues[1].id)).toMatchObject({ struckReason: "合并至 01" });
-    expect(await getIssuePage(office, issues[1].id)).toMatchObject({ mergedInto: "01" });
+    expect(await loadIssue(office, issues[1].id)).toMatchObject({ mergedInto: "01" });
     await checkLedger(inspection.id);
     expect(await actions({ subjectId: issues[1].id })).toEqual(["issue.struck"]);
   });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { loadInspection } from "@/app/(ledger)/inspections/[id]/load";
+import { loadInspections } from "@/app/(ledger)/inspections/load";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { declared, verified } from "@/lib/domain/measure/completion";
-import { inspectionPage } from "@/lib/features/inspection/queries/inspection-page";
-import { inspectionList } from "@/lib/features/inspection/queries/inspections";
 import { inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { statusCounts } from "@/lib/features/ledger/queries/ledger";
 import { resetDatabase } from "@/tests/support/database";
@@ -46,19 +46,23 @@ describe("one inspection", () => {
   test("tells of each issue what its link opens, for the whole body", async () => {
     const { inspection, issue, item } = await scene();
     const viewer = await viewerWith("SUPERVISION", { bodyId: inspection.bodyId });
-    const page = await inspectionPage(viewer, inspection.id);
+    const page = await loadInspection(viewer, inspection.id);
     const line = page?.sections[0]?.issues[0];
     expect(line?.id).toBe(issue.id);
     // Its own measures; the item beside it is counted apart and never un-closes it.
-    expect(line?.standing.overdue).toBe(1);
-    expect(line && declared(line.standing.tally)).toEqual({ done: 1, all: 2 });
-    expect(line && verified(line.standing.tally)).toEqual({ done: 1, all: 2 });
-    expect(line?.standing.tally).toEqual(
+    expect(line?.figures.overdue).toBe(1);
+    expect(line && declared(line.figures.tally)).toEqual({ done: 1, all: 2 });
+    expect(line && verified(line.figures.tally)).toEqual({ done: 1, all: 2 });
+    expect(line?.figures.tally).toEqual(
       (await statusCounts(viewer, { inspection: inspection.id, issue: issue.id, source: ["ISSUE"] })).byStatus,
     );
     expect(line?.itemsLeft).toBe(1);
-    expect(page?.items[0]).toMatchObject({ id: item.id, fromIssue: "01", standing: { overdue: 1, state: "DECLARED" } });
-    expect(page?.standing.tally).toEqual((await statusCounts(viewer, { inspection: inspection.id })).byStatus);
+    expect(page?.items[0]).toMatchObject({
+      id: item.id,
+      issue: { code: "01" },
+      figures: { overdue: 1, state: "DECLARED" },
+    });
+    expect(page?.figures.tally).toEqual((await statusCounts(viewer, { inspection: inspection.id })).byStatus);
     expect(page?.sections[1]).toMatchObject({ id: null, title: "未归入方面" });
     expect(page?.clues).toHaveLength(1);
     expect(page?.mayEdit).toBe(false);
@@ -67,9 +71,9 @@ describe("one inspection", () => {
   test("is for a unit only what it leads or co-operates on, without clue counts and history", async () => {
     const { inspection, issue, a } = await scene();
     const viewer = await viewerWith("LIAISON", { bodyId: inspection.bodyId, unitId: a.id });
-    const page = await inspectionPage(viewer, inspection.id);
+    const page = await loadInspection(viewer, inspection.id);
     expect(page?.sections.flatMap((s) => s.issues.map((i) => i.id))).toEqual([issue.id]);
-    expect(page?.standing.tally).toEqual({ PLANNED: 0, UNDERWAY: 0, SUBMITTED: 1, RETURNED: 0, CLOSED: 1 });
+    expect(page?.figures.tally).toEqual({ PLANNED: 0, UNDERWAY: 0, SUBMITTED: 1, RETURNED: 0, CLOSED: 1 });
     expect(page?.clues).toBeNull();
     expect(page?.history).toBeNull();
   });
@@ -82,8 +86,8 @@ describe("one inspection", () => {
       await viewerWith("LIAISON", { bodyId }),
       await viewerWith("AUDIT_ADMIN", { bodyId }),
     ]) {
-      expect(await inspectionPage(viewer, inspection.id)).toBeNull();
-      expect((await inspectionList(viewer, { q: undefined, page: 1 })).rows).toEqual([]);
+      expect(await loadInspection(viewer, inspection.id)).toBeNull();
+      expect((await loadInspections(viewer, { q: undefined, page: 1 })).rows).toEqual([]);
       expect(await inspectionsFor(viewer)).toEqual([]);
       expect(await pickInspection(viewer, { inspection: inspection.id })).toBeNull();
     }
@@ -92,9 +96,9 @@ describe("one inspection", () => {
   test("costs at most seven statements beside the viewer's own", async () => {
     const { inspection } = await scene();
     const viewer = await viewerWith("OFFICE", { bodyId: inspection.bodyId });
-    const { count } = await countQueries(() => inspectionPage(viewer, inspection.id));
+    const { count } = await countQueries(() => loadInspection(viewer, inspection.id));
     expect(count).toBeLessThanOrEqual(6);
-    expect((await countQueries(() => inspectionList(viewer, { q: undefined, page: 1 }))).count).toBeLessThanOrEqual(4);
+    expect((await countQueries(() => loadInspections(viewer, { q: undefined, page: 1 }))).count).toBeLessThanOrEqual(4);
   });
 });
 
@@ -109,12 +113,18 @@ describe("the list", () => {
       feedbackOn: addDays(TODAY, -5),
     });
     const viewer = await viewerWith("OFFICE", { bodyId });
-    const { rows, total } = await inspectionList(viewer, { q: undefined, page: 1 });
+    const { rows, total } = await loadInspections(viewer, { q: undefined, page: 1 });
     expect(total).toBe(2);
     expect(rows.map((r) => r.id)).toEqual([inspection.id, archived.id]);
-    expect(rows[0]).toMatchObject({ declared: { done: 2, all: 4 }, verified: { done: 1, all: 4 }, overdue: 2 });
+    expect(rows[0]?.figures).toMatchObject({ overdue: 2 });
+    expect(rows.slice(0, 1).map(({ figures: { tally } }) => [declared(tally), verified(tally)])).toEqual([
+      [
+        { done: 2, all: 4 },
+        { done: 1, all: 4 },
+      ],
+    ]);
     expect(rows[1]?.next).toBeNull();
-    const found = async (q: string) => (await inspectionList(viewer, { q, page: 1 })).rows.map((r) => r.id);
+    const found = async (q: string) => (await loadInspections(viewer, { q, page: 1 })).rows.map((r) => r.id);
     expect(await found("100%")).toEqual([archived.id]);
     expect(await found("0_巡")).toEqual([]);
     expect(await found("云溪市")).toHaveLength(2);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { loadIssue } from "@/app/(ledger)/issues/[id]/load";
+import { loadItem } from "@/app/(ledger)/items/[id]/load";
 import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
 import { FULL_CHAIN } from "@/lib/domain/measure/status";
-import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
-import { getItemPage } from "@/lib/features/feedback/queries/item-page";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -60,8 +60,8 @@ test("the pages of a measure, an issue and an item keep within their statements,
   for (const viewer of [s.liaison, s.office, await viewerWith("INSPECTION_OFFICE", { bodyId: s.body.id })]) {
     await costOf(viewer, (v) => getMeasurePage(v, id));
   }
-  await costOf(s.supervision, (v) => getIssuePage(v, s.issue.id));
-  await costOf(s.groupLeader, (v) => getItemPage(v, item.id));
+  await costOf(s.supervision, (v) => loadIssue(v, s.issue.id));
+  await costOf(s.groupLeader, (v) => loadItem(v, item.id));
 });
 
 test("the page of a measure tells its whole life, newest first", async () => {
@@ -122,12 +122,12 @@ test("what a viewer may not see is not there: no page, no neighbour, no figure, 
   await reportProgress(otherLiaison, sentOnce(), [{ measureId: theirs.id, kind: "PROGRESS", text: "他处进展。" }]);
 
   expect(await getMeasurePage(s.liaison, theirs.id)).toBeNull();
-  expect(await getItemPage(s.liaison, item.id)).toBeNull();
+  expect(await loadItem(s.liaison, item.id)).toBeNull();
   expect(await getMeasurePage(s.liaison, "not-an-id")).toBeNull();
   const page = await getMeasurePage(s.liaison, mine.id);
   expect([page?.previous, page?.next?.id]).toEqual([null, shared.id]);
 
-  const issue = await getIssuePage(s.liaison, s.issue.id);
+  const issue = await loadIssue(s.liaison, s.issue.id);
   expect(issue?.measures.map((m) => m.id)).toEqual([mine.id, shared.id]);
   expect(issue?.items).toEqual([]);
   expect(issue?.completion).toMatchObject({
@@ -138,7 +138,7 @@ test("what a viewer may not see is not there: no page, no neighbour, no figure, 
   expect(issue?.history.total).toBe(0);
   expect(issue).toMatchObject({ mayDeclare: false, seesAll: false });
 
-  const whole = await getIssuePage(s.office, s.issue.id);
+  const whole = await loadIssue(s.office, s.issue.id);
   expect(whole?.completion).toMatchObject({ verified: { done: 1, all: 3 }, overdue: { count: 1 } });
   expect(whole?.itemsLeft).toBe(1);
   expect(whole?.items.map((i) => i.measures.length)).toEqual([1]);
@@ -151,7 +151,7 @@ test("what a viewer may not see is not there: no page, no neighbour, no figure, 
     await viewerWith("LIAISON", { bodyId: s.body.id }),
   ]) {
     expect(await getMeasurePage(stranger, mine.id)).toBeNull();
-    expect(await getIssuePage(stranger, s.issue.id)).toBeNull();
+    expect(await loadIssue(stranger, s.issue.id)).toBeNull();
   }
 });
 
@@ -170,7 +170,7 @@ test("every figure of an issue equals the rows its link opens, for each viewer's
     [s.office, 7],
     [s.liaison, 6],
   ] as const) {
-    const issue = await getIssuePage(viewer, s.issue.id);
+    const issue = await loadIssue(viewer, s.issue.id);
     if (!issue) throw new Error("no page");
     const { completion } = issue;
     expect(completion.all.count).toBe(all);

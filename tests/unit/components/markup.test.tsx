@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { HistoryList } from "@/components/audit/history-list";
 import { IssueMeasures } from "@/components/feedback/issue-measures";
-import { Share } from "@/components/feedback/share";
+import { HistoryList } from "@/components/history/history-list";
 import { DueChip } from "@/components/measure/due-chip";
+import { Share } from "@/components/measure/share";
 import { StatusBadge } from "@/components/measure/status-badge";
 import { UnitList } from "@/components/measure/unit-list";
 import { type Column, DataTable, frozenOffsets } from "@/components/table/data-table";

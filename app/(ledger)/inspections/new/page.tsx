@@ -5,7 +5,7 @@ import { bodiesFor } from "@/lib/access/policy";
 import { requireViewer } from "@/lib/access/session";
 import { refusePage } from "@/lib/command/refuse-page";
 import { inSnapshot } from "@/lib/db/snapshot";
-import { editableBodies } from "@/lib/features/inspection/queries/inspection-page";
+import { editableBodies } from "@/lib/features/inspection/queries/inspection";
 
 export const metadata: Metadata = { title: "新建巡视巡察" };
 

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
-import { type Change, EVENT_LABELS, type EventAction } from "@/lib/domain/events";
+import { type Change, EVENT_LABELS, type EventAction, type SubjectType } from "@/lib/domain/events";
 import { cut, lengthOf } from "@/lib/domain/text/text";
 
 /** Rows of a history shown at once. */
@@ -35,15 +35,35 @@ function label(action: string): string {
   return action in EVENT_LABELS ? EVENT_LABELS[action as keyof typeof EVENT_LABELS] : action;
 }
 
+/** What a history is of, by id: the things themselves, and measures with everything that hangs on them. */
+export type HistorySubjects = {
+  inspection?: string;
+  issue?: string;
+  items?: readonly string[];
+  measures?: readonly string[];
+};
+
+function eventsOf({ inspection, issue, items = [], measures = [] }: HistorySubjects): Prisma.EventWhereInput {
+  const of = (subjectType: SubjectType, ids: readonly (string | undefined)[]) => {
+    const named = ids.filter((id) => id !== undefined);
+    return named.length === 0 ? [] : [{ subjectType, subjectId: { in: named } }];
+  };
+  return {
+    OR: [
+      ...of("INSPECTION", [inspection]),
+      ...of("ISSUE", [issue]),
+      ...of("ITEM", items),
+      ...(measures.length === 0 ? [] : [{ measureId: { in: [...measures] } }]),
+    ],
+  };
+}
+
 /**
- * One page of a history, newest first; two statements. The condition must already be within what the viewer sees.
+ * One page of a history, newest first; two statements. What is named must already be within what the viewer sees.
  * @param withSubject puts the code of what was changed before the act, for histories of several things
  */
-export async function historyOf(
-  where: Prisma.EventWhereInput,
-  page: number,
-  withSubject = false,
-): Promise<HistoryPage> {
+export async function historyOf(subjects: HistorySubjects, page: number, withSubject = false): Promise<HistoryPage> {
+  const where = eventsOf(subjects);
   const total = await reader().event.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PAGE));
   const current = Math.min(Math.max(1, page), pageCount);

@@ -3,9 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
-import { declared, EMPTY_TALLY, type Share, type Tally, verified } from "@/lib/domain/measure/completion";
 import type { InspectionKind } from "@/lib/domain/types";
-import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { inspectionMatches } from "./pick-inspection";
 
 /** Inspections on one page of the list. */
@@ -24,14 +22,11 @@ export type InspectionRow = {
   /** What is next owed; null when every day has passed or it is archived. */
   next: Milestone | null;
   archived: boolean;
-  declared: Share;
-  verified: Share;
-  overdue: number;
 };
 
 export type InspectionList = { rows: InspectionRow[]; total: number; page: number; pageCount: number };
 
-/** The inspections the viewer sees, running ones first, newest feedback first, with where each stands. Four statements. */
+/** The inspections the viewer sees, running ones first, newest feedback first. Two statements. */
 export async function inspectionList(
   viewer: Viewer,
   { q, page: asked }: { q: string | undefined; page: number },
@@ -47,22 +42,7 @@ export async function inspectionList(
     skip: (page - 1) * INSPECTIONS_PER_PAGE,
     take: INSPECTIONS_PER_PAGE,
   });
-  const inspectionId = { in: found.map((i) => i.id) };
-  const [states, late] = await Promise.all([
-    reader().measure.groupBy({
-      by: ["inspectionId", "status"],
-      where: { AND: [measureWhere(viewer, {}), { inspectionId }] },
-      _count: { _all: true },
-    }),
-    reader().measure.groupBy({
-      by: ["inspectionId"],
-      where: { AND: [measureWhere(viewer, { overdue: true }), { inspectionId }] },
-      _count: { _all: true },
-    }),
-  ]);
   const rows = found.map((i): InspectionRow => {
-    const tally: Tally = { ...EMPTY_TALLY };
-    for (const group of states) if (group.inspectionId === i.id) tally[group.status] = group._count._all;
     const days = daysOf(i);
     return {
       id: i.id,
@@ -75,9 +55,6 @@ export async function inspectionList(
       concentratedEndOn: days.concentratedEndOn,
       next: i.archivedAt ? null : nextMilestone(days, viewer.today),
       archived: i.archivedAt !== null,
-      declared: declared(tally),
-      verified: verified(tally),
-      overdue: late.find((group) => group.inspectionId === i.id)?._count._all ?? 0,
     };
   });
   return { rows, total: count, page, pageCount };

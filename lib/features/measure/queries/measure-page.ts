@@ -12,7 +12,6 @@ import { signHindrance } from "@/lib/domain/signing";
 import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
-import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { STANDING, standingOf } from "./standing";
 
 const NAME = { select: { id: true, name: true } } as const;
@@ -100,7 +99,10 @@ export async function getMeasurePage(
   const { page: progressPage, pageCount } = pageWithin(progress, asked._count.progress, PROGRESS_PER_PAGE);
   const row = progressPage === progress ? asked : await find(progressPage);
   if (!row) return null;
-  const [beside, history] = await Promise.all([neighbours(viewer, row), historyOf({ measureId: row.id }, historyPage)]);
+  const [beside, history] = await Promise.all([
+    neighbours(viewer, row),
+    historyOf({ measures: [row.id] }, historyPage),
+  ]);
   return {
     ...facts(row, viewer),
     progress: { rows: progressOf(row), total: row._count.progress, page: progressPage, pageCount },
@@ -109,7 +111,6 @@ export async function getMeasurePage(
     work: workOf(row, viewer, await hasReported(row)),
     ...beside,
     history,
-    mayEdit: mayEditLedger(viewer, { bodyId: row.bodyId, archived: row.inspection.archivedAt !== null }),
   };
 }
 
@@ -131,6 +132,7 @@ function facts(row: Row, viewer: Viewer) {
   const interval = reviewInterval(row.reviewEveryDays, row.inspection.reviewEveryDays);
   return {
     id: row.id,
+    bodyId: row.bodyId,
     code: row.code,
     version: row.version,
     text: row.text,

@@ -1,19 +1,21 @@
+import { loadInspection } from "@/app/(ledger)/inspections/[id]/load";
+import { loadInspections } from "@/app/(ledger)/inspections/load";
+import { loadIssue } from "@/app/(ledger)/issues/[id]/load";
 import { loadViewer } from "@/lib/access/load-viewer";
 import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
+import { declared, verified } from "@/lib/domain/measure/completion";
 import type { DueView } from "@/lib/domain/measure/due-view";
 import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
 import { type Dashboard, dashboard, type GroupRow } from "@/lib/features/dashboard/queries/dashboard";
-import { getIssuePage } from "@/lib/features/feedback/queries/issue-page";
 import { importList } from "@/lib/features/import/queries/import-desk";
-import { inspectionPage, type Standing } from "@/lib/features/inspection/queries/inspection-page";
-import { inspectionList } from "@/lib/features/inspection/queries/inspections";
 import { type InspectionChoice, inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter";
+import type { GroupFigures } from "@/lib/features/measure/queries/figures";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue, signQueue } from "@/lib/features/my-work/queries/my-work";
@@ -71,7 +73,7 @@ const EVERYWHERE = { all: {}, overdue: { overdue: true }, "closed late": { close
 const NAMED_UP_TO = 60;
 
 const rate = ({ done, all }: { done: number; all: number }) => `${done}/${all}`;
-const standing = ({ tally, overdue, state }: Standing) => ({ ...tally, overdue, state });
+const standing = ({ tally, overdue, state }: GroupFigures) => ({ ...tally, overdue, state });
 const group = (row: GroupRow) => ({
   ...row.tally,
   overdue: row.overdue.value,
@@ -150,17 +152,20 @@ async function myWork(viewer: Viewer, inspections: readonly InspectionChoice[]):
 }
 
 async function inspectionAnswers(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
-  const list = await inspectionList(viewer, { q: undefined, page: 1 });
+  const list = await loadInspections(viewer, { q: undefined, page: 1 });
   const answers: Answers = {
-    inspections: list.rows.map((r) => `${r.title} ${rate(r.declared)} ${rate(r.verified)} ${r.overdue} ${r.next?.day}`),
+    inspections: list.rows.map(
+      (r) =>
+        `${r.title} ${rate(declared(r.figures.tally))} ${rate(verified(r.figures.tally))} ${r.figures.overdue} ${r.next?.day}`,
+    ),
   };
   for (const { id, title } of inspections) {
-    const page = await inspectionPage(viewer, id);
+    const page = await loadInspection(viewer, id);
     if (!page) continue;
     const lines = [...page.sections.flatMap((s) => s.issues), ...page.items];
-    answers[`inspection · ${title}`] = { ...standing(page.standing), days: page.days, clues: page.clues };
+    answers[`inspection · ${title}`] = { ...standing(page.figures), days: page.days, clues: page.clues };
     answers[`inspection · ${title} · issues and items`] = Object.fromEntries(
-      lines.map((line) => [line.code, { ...standing(line.standing), struck: line.struck }]),
+      lines.map((line) => [line.code, { ...standing(line.figures), struck: line.struck }]),
     );
   }
   return answers;
@@ -204,7 +209,7 @@ async function rowAnswers(viewer: Viewer, inspections: readonly InspectionChoice
     }
     const orderBy = [{ position: "asc" as const }, { id: "asc" as const }];
     for (const { id, code } of await db.issue.findMany({ where: { inspectionId }, orderBy, take: 3 })) {
-      const page = await getIssuePage(viewer, id);
+      const page = await loadIssue(viewer, id);
       answers[`issue · ${title} · ${code}`] = page && {
         state: page.completion.state,
         measures: page.measures.map((m) => `${m.code} ${m.status}`),

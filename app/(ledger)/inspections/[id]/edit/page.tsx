@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
 import { requireViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
-import { inspectionPage } from "@/lib/features/inspection/queries/inspection-page";
+import { getInspection } from "@/lib/features/inspection/queries/inspection";
+import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
 export const metadata: Metadata = { title: "修改巡视巡察" };
 
 export default async function EditInspectionRoute({ params }: { params: Promise<{ id: string }> }) {
   const [viewer, { id }] = await Promise.all([requireViewer(), params]);
-  const page = z.uuid().safeParse(id).success ? await inSnapshot(() => inspectionPage(viewer, id)) : null;
+  const page = await inSnapshot(async () => {
+    const inspection = await getInspection(viewer, id);
+    return inspection && { ...inspection, figures: (await figuresWithin(viewer, id)).all };
+  });
   if (!page?.mayEdit || page.archived) notFound();
   const { contact, days, body } = page;
   return (
@@ -27,7 +30,7 @@ export default async function EditInspectionRoute({ params }: { params: Promise<
       />
       <InspectionForm
         bodies={[body]}
-        standing={page.standing.tally.SUBMITTED}
+        standing={page.figures.tally.SUBMITTED}
         today={viewer.today}
         inspection={{
           id,

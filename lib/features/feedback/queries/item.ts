@@ -2,15 +2,12 @@ import { readsWholeBody, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { isRecordId } from "@/lib/command/record-id";
 import { reader } from "@/lib/db/snapshot";
-import { historyOf } from "@/lib/features/audit/queries/history";
-import { completionOf, measuresUnder } from "@/lib/features/measure/queries/measure-list";
-import { mayEditLedger } from "./edit-choices";
 
 /**
- * One “举一反三” or reform item with its measures, as far as the viewer sees them, in at most five statements; null when the
- * viewer does not see the item.
+ * One “举一反三” or reform item, one statement; null when the viewer does not see it. Its measures are asked of the
+ * measures.
  */
-export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
+export async function getItem(viewer: Viewer, id: string) {
   if (!isRecordId(id)) return null;
   const item = await reader().extendedItem.findFirst({
     where: { AND: [{ id }, seenBy(viewer).item] },
@@ -22,15 +19,9 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     },
   });
   if (!item) return null;
-  const filter = { inspection: item.inspectionId, item: item.id };
-  const measures = await measuresUnder(viewer, filter);
-  const history = await historyOf(
-    { OR: [{ subjectType: "ITEM", subjectId: item.id }, { measureId: { in: measures.map((m) => m.id) } }] },
-    historyPage,
-    true,
-  );
   return {
     id: item.id,
+    bodyId: item.bodyId,
     code: item.code,
     version: item.version,
     kind: item.kind,
@@ -42,12 +33,8 @@ export async function getItemPage(viewer: Viewer, id: string, historyPage = 1) {
     section: item.section ? `（${item.section.number}）${item.section.title}` : null,
     issue: item.issue,
     struckReason: item.struckAt ? item.struckReason : null,
-    completion: completionOf(measures, filter),
-    measures,
     seesAll: readsWholeBody(viewer, item.bodyId),
-    history,
-    mayEdit: mayEditLedger(viewer, { bodyId: item.bodyId, archived: item.inspection.archivedAt !== null }),
   };
 }
 
-export type ItemPage = NonNullable<Awaited<ReturnType<typeof getItemPage>>>;
+export type ItemView = NonNullable<Awaited<ReturnType<typeof getItem>>>;

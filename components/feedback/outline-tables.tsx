@@ -1,16 +1,18 @@
-import { ItemsLeft } from "@/components/feedback/issue-completion";
-import { Share } from "@/components/feedback/share";
+import { Share } from "@/components/measure/share";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import type { Tone } from "@/components/ui/tone";
-import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
-import { declared, type IssueState, total, verified } from "@/lib/domain/measure/completion";
-import type { IssueLine, ItemLine, Standing } from "@/lib/features/inspection/queries/inspection-page";
+import { declared, total, verified } from "@/lib/domain/measure/completion";
+import type { IssueLine, ItemLine } from "@/lib/features/feedback/queries/outline";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
+import type { GroupFigures } from "@/lib/features/measure/queries/figures";
+import { IssueStateBadge, ItemsLeft } from "./issue-completion";
 
-const STATE_TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
+type Counted<Line> = Line & { figures: GroupFigures };
+/** An issue with the figures of its own measures; items beside it that are not done are counted apart. */
+type IssueRow = Counted<IssueLine> & { itemsLeft: number };
+type ItemRow = Counted<ItemLine>;
 
 function Title({ line, href }: { line: { title: string; struck: boolean }; href: string }) {
   return (
@@ -21,7 +23,7 @@ function Title({ line, href }: { line: { title: string; struck: boolean }; href:
 }
 
 /** Numbers of a group of measures, each leading to its rows. `rows` is the filter of the whole group. */
-function standingColumns<Line extends { standing: Standing; struck: boolean }>(
+function figureColumns<Line extends Counted<{ struck: boolean }>>(
   rows: (line: Line) => Partial<MeasureFilter>,
 ): Column<Line>[] {
   return [
@@ -29,12 +31,7 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       key: "state",
       head: "状态",
       width: 96,
-      cell: (line) =>
-        line.struck ? (
-          <Badge>已删去</Badge>
-        ) : (
-          <Badge tone={STATE_TONES[line.standing.state]}>{ISSUE_STATE_LABELS[line.standing.state]}</Badge>
-        ),
+      cell: (line) => (line.struck ? <Badge>已删去</Badge> : <IssueStateBadge state={line.figures.state} />),
     },
     {
       key: "declared",
@@ -42,7 +39,7 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       width: 130,
       cell: (line) => (
         <Share
-          {...declared(line.standing.tally)}
+          {...declared(line.figures.tally)}
           href={ledgerHref({ ...rows(line), status: ["SUBMITTED", "CLOSED"] })}
         />
       ),
@@ -52,7 +49,7 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       head: "核实完成",
       width: 130,
       cell: (line) => (
-        <Share {...verified(line.standing.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />
+        <Share {...verified(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />
       ),
     },
     {
@@ -61,12 +58,12 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       width: 72,
       align: "right",
       cell: (line) =>
-        line.standing.overdue > 0 ? (
+        line.figures.overdue > 0 ? (
           <Link
             href={ledgerHref({ ...rows(line), overdue: true })}
             className="nums font-medium text-red hover:underline"
           >
-            {line.standing.overdue} 条
+            {line.figures.overdue} 条
           </Link>
         ) : (
           <span className="nums text-muted">0</span>
@@ -79,7 +76,7 @@ function standingColumns<Line extends { standing: Standing; struck: boolean }>(
       align: "right",
       cell: (line) => (
         <Link href={ledgerHref(rows(line))} className="nums text-link hover:underline">
-          {total(line.standing.tally)} 条
+          {total(line.figures.tally)} 条
         </Link>
       ),
     },
@@ -94,9 +91,9 @@ export function IssueTable({
 }: {
   inspectionId: string;
   caption: string;
-  issues: IssueLine[];
+  issues: IssueRow[];
 }) {
-  const columns: Column<IssueLine>[] = [
+  const columns: Column<IssueRow>[] = [
     {
       key: "code",
       head: "编号",
@@ -118,7 +115,7 @@ export function IssueTable({
         </span>
       ),
     },
-    ...standingColumns<IssueLine>((line) => ({ inspection: inspectionId, issue: line.id, source: ["ISSUE"] })),
+    ...figureColumns<IssueRow>((line) => ({ inspection: inspectionId, issue: line.id, source: ["ISSUE"] })),
   ];
   return (
     <DataTable
@@ -139,9 +136,9 @@ export function ItemTable({
 }: {
   inspectionId: string;
   caption: string;
-  items: ItemLine[];
+  items: ItemRow[];
 }) {
-  const columns: Column<ItemLine>[] = [
+  const columns: Column<ItemRow>[] = [
     {
       key: "code",
       head: "编号",
@@ -157,9 +154,9 @@ export function ItemTable({
       key: "from",
       head: "来自问题",
       width: 88,
-      cell: (line) => <span className="nums text-muted">{line.fromIssue ?? "—"}</span>,
+      cell: (line) => <span className="nums text-muted">{line.issue?.code ?? "—"}</span>,
     },
-    ...standingColumns<ItemLine>((line) => ({ inspection: inspectionId, item: line.id })),
+    ...figureColumns<ItemRow>((line) => ({ inspection: inspectionId, item: line.id })),
   ];
   return <DataTable caption={caption} columns={columns} rows={items} getRowId={(line) => line.id} />;
 }

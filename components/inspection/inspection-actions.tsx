@@ -1,0 +1,40 @@
+import { ActionButton } from "@/components/form/action-button";
+import { LinkButton } from "@/components/ui/button";
+import { archiveInspectionAction } from "@/lib/features/inspection/actions";
+import type { InspectionView } from "@/lib/features/inspection/queries/inspection";
+import { ledgerHref } from "@/lib/features/measure/filter";
+
+/** What can be done from the page of an inspection. */
+export function InspectionActions({ inspection }: { inspection: InspectionView }) {
+  const { id, version, archived, title, mayEdit } = inspection;
+  return (
+    <>
+      {mayEdit && (
+        <ActionButton
+          action={archiveInspectionAction}
+          input={{ inspectionId: id, version, archive: !archived }}
+          successMessage={archived ? "已取消归档" : "已归档"}
+          confirm={
+            archived
+              ? {
+                  title: `取消归档“${title}”？`,
+                  description: "取消以后，台账恢复办理：可以填报、审核和调整。",
+                  confirmLabel: "取消归档",
+                }
+              : {
+                  title: `归档“${title}”？`,
+                  description: "归档以后台账只供查阅，不能再填报、审核和调整。需要时可以取消归档。",
+                  confirmLabel: "归档",
+                }
+          }
+        >
+          {archived ? "取消归档" : "归档"}
+        </ActionButton>
+      )}
+      {mayEdit && !archived && <LinkButton href={`/inspections/${id}/edit`}>修改</LinkButton>}
+      <LinkButton href={ledgerHref({ inspection: id })} variant="primary">
+        打开台账
+      </LinkButton>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Share } from "@/components/measure/share";
+import { Figure } from "@/components/ui/figure";
+import { declared, total, verified } from "@/lib/domain/measure/completion";
+import { ledgerHref } from "@/lib/features/measure/filter";
+import type { GroupFigures } from "@/lib/features/measure/queries/figures";
+
+/** How an inspection stands as a whole, each figure leading to its rows. */
+export function InspectionFigures({ inspection, figures }: { inspection: string; figures: GroupFigures }) {
+  const { tally, overdue } = figures;
+  return (
+    <div className="flex flex-wrap gap-x-10 gap-y-3">
+      <Figure label="整改措施" value={total(tally)} unit="条" href={ledgerHref({ inspection })} />
+      <div>
+        <div className="text-sm text-muted">申报完成率</div>
+        <div className="text-xl">
+          <Share {...declared(tally)} href={ledgerHref({ inspection, status: ["SUBMITTED", "CLOSED"] })} />
+        </div>
+      </div>
+      <div>
+        <div className="text-sm text-muted">核实完成率</div>
+        <div className="text-xl">
+          <Share {...verified(tally)} href={ledgerHref({ inspection, status: ["CLOSED"] })} />
+        </div>
+      </div>
+      <Figure
+        label="已逾期"
+        value={overdue}
+        unit="条"
+        tone={overdue > 0 ? "error" : "neutral"}
+        href={ledgerHref({ inspection, overdue: true })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { postFor, readsWholeBody, seenBy } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { isRecordId } from "@/lib/command/record-id";
+import { reader } from "@/lib/db/snapshot";
+import { dayFromDb } from "@/lib/domain/day";
+import { daysOf } from "./inspections";
+
+/**
+ * One inspection: its periods, setting and clue counts, or null when the viewer does not see it. Two statements; what it
+ * fed back is asked of the feedback, what stands where of the measures.
+ */
+export async function getInspection(viewer: Viewer, id: string) {
+  if (!isRecordId(id)) return null;
+  const seen = seenBy(viewer);
+  const inspection = await reader().inspection.findFirst({
+    where: { AND: [{ id }, seen.inspection] },
+    include: {
+      body: { select: { id: true, name: true } },
+      clueCounts: { where: seen.clueCount, orderBy: [{ asOf: "desc" }, { id: "desc" }] },
+    },
+  });
+  if (!inspection) return null;
+  const whole = readsWholeBody(viewer, inspection.bodyId);
+  return {
+    id,
+    version: inspection.version,
+    title: inspection.title,
+    kind: inspection.kind,
+    term: inspection.term,
+    round: inspection.round,
+    batch: inspection.batch,
+    team: inspection.team,
+    body: inspection.body,
+    days: daysOf(inspection),
+    chain: inspection.chain,
+    silentAfterDays: inspection.silentAfterDays,
+    stuckAfterDays: inspection.stuckAfterDays,
+    reviewEveryDays: inspection.reviewEveryDays,
+    contact: {
+      phone: inspection.contactPhone,
+      email: inspection.contactEmail,
+      address: inspection.contactAddress,
+      postcode: inspection.contactPostcode,
+    },
+    archived: inspection.archivedAt !== null,
+    /** The viewer reads the whole body: counts of clues and the history are told to no others. */
+    whole,
+    /** Newest first; null for viewers who do not read the whole body. */
+    clues: whole
+      ? inspection.clueCounts.map((c) => ({
+          asOf: dayFromDb(c.asOf),
+          transferred: c.transferred,
+          concluded: c.concluded,
+          pending: c.pending,
+        }))
+      : null,
+    mayEdit: postFor(viewer, "inspection.edit", { bodyId: inspection.bodyId }) !== null,
+  };
+}
+
+export type InspectionView = NonNullable<Awaited<ReturnType<typeof getInspection>>>;
+
+/** Bodies the viewer's office may add an inspection to, by name. */
+export async function editableBodies(viewer: Viewer, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return reader().body.findMany({
+    where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).body] },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}

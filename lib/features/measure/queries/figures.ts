@@ -1,0 +1,80 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/measure/completion";
+import { measureWhere } from "./measure-where";
+
+/** Where groups of measures stand: inspections, issues, items. The counted ones are the rows of the ledger under the same filter. */
+
+export type GroupFigures = { tally: Tally; overdue: number; state: IssueState };
+
+class Groups {
+  private readonly byKey = new Map<string, { tally: Tally; overdue: number }>();
+  private at(key: string) {
+    const found = this.byKey.get(key) ?? { tally: { ...EMPTY_TALLY }, overdue: 0 };
+    this.byKey.set(key, found);
+    return found;
+  }
+  count(keys: (string | null)[], status: keyof Tally, n: number) {
+    for (const key of keys) if (key) this.at(key).tally[status] += n;
+  }
+  countOverdue(keys: (string | null)[], n: number) {
+    for (const key of keys) if (key) this.at(key).overdue += n;
+  }
+  of(key: string): GroupFigures {
+    const { tally, overdue } = this.at(key);
+    return { tally, overdue, state: issueState(tally) };
+  }
+}
+
+const ALL = "all";
+
+/**
+ * Of one inspection: all its measures the viewer sees, and each issue and item by id. What was found beside an issue is
+ * counted at the item and not at the issue. Two statements.
+ */
+export async function figuresWithin(
+  viewer: Viewer,
+  inspection: string,
+): Promise<{ all: GroupFigures; of: (parentId: string) => GroupFigures }> {
+  const by = ["rootIssueId", "extendedItemId"] as const;
+  const [states, late] = await Promise.all([
+    reader().measure.groupBy({
+      by: [...by, "status"],
+      where: measureWhere(viewer, { inspection }),
+      _count: { _all: true },
+    }),
+    reader().measure.groupBy({
+      by: [...by],
+      where: measureWhere(viewer, { inspection, overdue: true }),
+      _count: { _all: true },
+    }),
+  ]);
+  const groups = new Groups();
+  for (const g of states) groups.count([ALL, g.extendedItemId ?? g.rootIssueId], g.status, g._count._all);
+  for (const g of late) groups.countOverdue([ALL, g.extendedItemId ?? g.rootIssueId], g._count._all);
+  return { all: groups.of(ALL), of: (parentId) => groups.of(parentId) };
+}
+
+/** Of several inspections, each by id; two statements. */
+export async function figuresByInspection(
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<(inspectionId: string) => GroupFigures> {
+  const inspectionId = { in: [...ids] };
+  const [states, late] = await Promise.all([
+    reader().measure.groupBy({
+      by: ["inspectionId", "status"],
+      where: { AND: [measureWhere(viewer, {}), { inspectionId }] },
+      _count: { _all: true },
+    }),
+    reader().measure.groupBy({
+      by: ["inspectionId"],
+      where: { AND: [measureWhere(viewer, { overdue: true }), { inspectionId }] },
+      _count: { _all: true },
+    }),
+  ]);
+  const groups = new Groups();
+  for (const g of states) groups.count([g.inspectionId], g.status, g._count._all);
+  for (const g of late) groups.countOverdue([g.inspectionId], g._count._all);
+  return (id) => groups.of(id);
+}
