@@ -20,12 +20,22 @@ const ROWS = {
   account: "account",
 } as const;
 export type LockedRow = keyof typeof ROWS;
+/** Behind them all: sequences of numbers, which are locked by being counted up (lib/command/numbers). */
+const LAST = "number";
 
 /** `share`: others may share it, nobody may change it. `alone`: nobody else may share or change it. Keys stay as they are. */
 const STRENGTH = { share: "FOR SHARE", alone: "FOR NO KEY UPDATE" } as const;
 
-const order = Object.keys(ROWS) as LockedRow[];
+const order = [...(Object.keys(ROWS) as LockedRow[]), LAST] as const;
 const reached = new WeakMap<Db, number>();
+
+/** Notes that rows of a kind are about to be locked. @throws Error when a transaction locks against the order */
+export function reach(tx: Tx, row: (typeof order)[number]): void {
+  const rank = order.indexOf(row);
+  const last = reached.get(tx) ?? -1;
+  if (rank <= last) throw new Error(`${row} locked after ${order[last]}: see the order in lib/command/locks`);
+  reached.set(tx, rank);
+}
 
 /** Locks rows until the transaction ends. @throws Error when a transaction locks against the order above. */
 export async function lock(
@@ -34,10 +44,7 @@ export async function lock(
   ids: readonly string[],
   strength: keyof typeof STRENGTH,
 ): Promise<void> {
-  const rank = order.indexOf(row);
-  const last = reached.get(tx) ?? -1;
-  if (rank <= last) throw new Error(`${row} locked after ${order[last]}: see the order in lib/command/locks`);
-  reached.set(tx, rank);
+  reach(tx, row);
   const [table, how] = [Prisma.raw(ROWS[row]), Prisma.raw(STRENGTH[strength])];
   await tx.$queryRaw`SELECT id FROM ${table} WHERE id = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY id ${how}`;
 }

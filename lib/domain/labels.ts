@@ -13,6 +13,7 @@ import type {
   InspectionKind,
   MeasureStatus,
   OutcomeKind,
+  ParentKind,
   PrintedGroup,
   ProgressKind,
   Role,
@@ -167,7 +168,7 @@ export const SOURCE_LABELS = {
   ISSUE: "反馈",
   ANALOGOUS: "举一反三",
   REFORM: "改革",
-} satisfies Record<"ISSUE" | ExtendedKind, string>;
+} satisfies Record<ParentKind, string>;
 
 /** Why somebody whose post signs the stage does not sign this application. */
 export const SIGN_HINDRANCE_LABELS = {

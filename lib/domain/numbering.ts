@@ -1,28 +1,22 @@
-import type { ExtendedKind } from "./types";
+import { PARENTS } from "./measure/parent";
+import type { ParentKind } from "./types";
 
-const PREFIX = { ANALOGOUS: "J", REFORM: "G" } satisfies Record<ExtendedKind, string>;
+/** 7 → "07". From 100 on a number is as wide as it needs to be. */
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
 
-/** 7 → "07". From 100 on the number is as wide as it needs to be. */
-export function issueCode(number: number): string {
-  return String(number).padStart(2, "0");
-}
-
-/** Analogous item 5 → "J05", reform item 2 → "G02". */
-export function extendedCode(kind: ExtendedKind, number: number): string {
-  return `${PREFIX[kind]}${String(number).padStart(2, "0")}`;
+/** Issue 7 → "07", analogous item 5 → "J05", reform item 2 → "G02". */
+export function parentCode(kind: ParentKind, number: number): string {
+  return `${PARENTS[kind].prefix}${twoDigits(number)}`;
 }
 
 /** Third measure of issue 07 → "07-03", first of J05 → "J05-01". */
 export function measureCode(parentCode: string, number: number): string {
-  return `${parentCode}-${String(number).padStart(2, "0")}`;
+  return `${parentCode}-${twoDigits(number)}`;
 }
 
-/** Place of a measure in its inspection, in the order a report prints: issue, then what was found beside it, then the rest. */
-export type Place = { issue: number | null; item: number | null; measure: number };
-
-/** A key whose text order is the printed order. Positions count from 1 and stay below 100,000. */
-export function sortKey(place: Place): string {
-  return [place.issue ?? 99_999, place.item ?? 0, place.measure].map((n) => String(n).padStart(5, "0")).join(".");
+/** 〔2025〕3号: the third letter of 2025. */
+export function letterNumber(year: number, number: number): string {
+  return `〔${year}〕${number}号`;
 }
 
 const NUMERALS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

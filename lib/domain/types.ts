@@ -33,6 +33,14 @@ export type PrintedGroup = (typeof PRINTED_GROUPS)[number];
 export const EXTENDED_KINDS = ["ANALOGOUS", "REFORM"] as const;
 export type ExtendedKind = (typeof EXTENDED_KINDS)[number];
 
+/** 措施来源: what measures are written for (lib/domain/measure/parent). */
+export const PARENT_KINDS = ["ISSUE", ...EXTENDED_KINDS] as const;
+export type ParentKind = (typeof PARENT_KINDS)[number];
+
+/** What is numbered: parents of measures, measures within their parent, letters (提示函、督办函、约谈通知) of a year. */
+export const NUMBER_KINDS = [...PARENT_KINDS, "MEASURE", "LETTER"] as const;
+export type NumberKind = (typeof NUMBER_KINDS)[number];
+
 export const MEASURE_STATUSES = ["PLANNED", "UNDERWAY", "SUBMITTED", "RETURNED", "CLOSED"] as const;
 export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
 

@@ -3,11 +3,13 @@ import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
 import { change, type SubjectType } from "../../lib/domain/events";
 import { presetPeriods } from "../../lib/domain/inspection/periods";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "../../lib/domain/labels";
-import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "../../lib/domain/numbering";
+import { columnsOf, sortKey } from "../../lib/domain/measure/parent";
+import { chineseNumber, measureCode, parentCode } from "../../lib/domain/numbering";
+import { EXTENDED_KINDS } from "../../lib/domain/types";
 import type { PersonActor } from "../../lib/history/actor";
 import type { EventInput } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
-import type { InspectionSeed, IssueSeed, ItemSeed, MeasureSeed } from "./content/types";
+import type { InspectionSeed, IssueSeed, MeasureSeed } from "./content/types";
 import { type Identity, MeasureLife, type Setting } from "./measure-life";
 import type { Organisation } from "./organisation";
 import { planLife } from "./plan-life";
@@ -35,8 +37,6 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
   const createdAt = instant(on(entered), 8 * 60 + 35);
   const id = idAt(createdAt);
   const office = org.actor("OFFICE", on(entered), { words: seed.title });
-  const issues = seed.sections.flatMap((s) => s.issues);
-  const count = (kind: ItemSeed["kind"]) => seed.items.filter((i) => i.kind === kind).length;
   rows.inspections.push({
     id,
     bodyId: org.bodyId,
@@ -56,9 +56,6 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     contactEmail: seed.contact.email,
     contactAddress: seed.contact.address,
     contactPostcode: seed.contact.postcode,
-    lastIssueNumber: issues.length,
-    lastAnalogousNumber: count("ANALOGOUS"),
-    lastReformNumber: count("REFORM"),
     createdAt,
   });
   const note = noter(rows, org, id);
@@ -173,7 +170,7 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   const { inspectionId, org } = setting;
   const at = instant(setting.on(place.entered), 8 * 60 + 37);
   const id = idAt(at);
-  const code = issueCode(position);
+  const code = parentCode("ISSUE", position);
   const nearly = seed.nearlyDone && {
     at: instant(setting.on(seed.nearlyDone.on), 16 * 60 + pick(seed.title, 50)),
     reason: seed.nearlyDone.reason,
@@ -188,7 +185,6 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
     text: seed.text,
     target: seed.target,
     position,
-    lastMeasureNumber: seed.measures.length,
     nearlyDoneAt: nearly?.at ?? null,
     nearlyDoneReason: nearly?.reason ?? "",
     createdAt: at,
@@ -207,10 +203,9 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   seed.measures.forEach((m, i) => {
     live(place, m, place.entered, {
       code: measureCode(code, i + 1),
-      sortKey: sortKey({ issue: position, item: null, measure: i + 1 }),
+      sortKey: sortKey("issue", { root: position, parent: position, measure: i + 1 }),
       position: i + 1,
-      issueId: id,
-      extendedItemId: null,
+      ...columnsOf({ row: "issue", id }),
       rootIssueId: id,
       sectionId,
     });
@@ -218,14 +213,12 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   return { id, sectionId, position };
 }
 
-const KIND_ORDER = ["ANALOGOUS", "REFORM"] as const;
-
 function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readonly PlacedIssue[]): void {
   const { setting, note, office } = place;
   const { inspectionId, org } = setting;
   const entered = place.entered + ITEMS_AFTER;
-  const ordered = KIND_ORDER.flatMap((kind) =>
-    seed.items.filter((i) => i.kind === kind).map((item, i) => ({ item, code: extendedCode(kind, i + 1) })),
+  const ordered = EXTENDED_KINDS.flatMap((kind) =>
+    seed.items.filter((i) => i.kind === kind).map((item, i) => ({ item, code: parentCode(kind, i + 1) })),
   );
   ordered.forEach(({ item, code }, i) => {
     const at = instant(setting.on(entered), 8 * 60 + 38);
@@ -243,7 +236,6 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
       issueId: issue?.id ?? null,
       sectionId: issue?.sectionId ?? null,
       position,
-      lastMeasureNumber: item.measures.length,
       createdAt: at,
     });
     note(office, at, "item.created", { type: "ITEM", id, label: code, ...(issue ? { issueId: issue.id } : {}) }, [
@@ -253,10 +245,9 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
     item.measures.forEach((m, n) => {
       live(place, m, entered, {
         code: measureCode(code, n + 1),
-        sortKey: sortKey({ issue: issue?.position ?? null, item: position, measure: n + 1 }),
+        sortKey: sortKey("item", { root: issue?.position ?? null, parent: position, measure: n + 1 }),
         position: n + 1,
-        issueId: null,
-        extendedItemId: id,
+        ...columnsOf({ row: "item", id }),
         rootIssueId: issue?.id ?? null,
         sectionId: issue?.sectionId ?? null,
       });

@@ -1,5 +1,7 @@
+import { beginNumbers } from "../../lib/command/numbers";
 import type { Tx } from "../../lib/db/client";
 import type { Prisma } from "../../lib/db/generated/client";
+import type { ParentColumns } from "../../lib/domain/measure/parent";
 import type { EventInput } from "../../lib/history/record";
 import { recordEvents } from "../../lib/history/record";
 
@@ -18,7 +20,7 @@ export type Rows = {
   manifestations: Prisma.ManifestationCreateManyInput[];
   advice: Prisma.AdviceCreateManyInput[];
   items: Prisma.ExtendedItemCreateManyInput[];
-  measures: Prisma.MeasureCreateManyInput[];
+  measures: (Prisma.MeasureCreateManyInput & ParentColumns)[];
   cooperation: Prisma.MeasureUnitCreateManyInput[];
   progress: Prisma.ProgressEntryCreateManyInput[];
   drafts: Prisma.ProgressDraftCreateManyInput[];
@@ -74,6 +76,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.advice.createMany({ data: rows.advice });
   await tx.extendedItem.createMany({ data: rows.items });
   await tx.measure.createMany({ data: rows.measures });
+  await beginNumbers(tx, rows);
   await tx.measureUnit.createMany({ data: rows.cooperation });
   await tx.progressEntry.createMany({ data: rows.progress });
   await tx.progressDraft.createMany({ data: rows.drafts });

@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { bodiesBelow, postsHeldOn } from "@/lib/access/load-viewer";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { postLabel } from "@/lib/access/viewer";
+import { measureNumbers, parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { readCalendar } from "@/lib/db/read-calendar";
 import { NO_CALENDAR } from "@/lib/domain/calendar/calendar";
 import { addDays, type Day, dayOf, dayToDb } from "@/lib/domain/day";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
-import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
+import { chineseNumber, measureCode, parentCode } from "@/lib/domain/numbering";
 import type { ExtendedKind, MeasureStatus, Role } from "@/lib/domain/types";
 
 /**
@@ -126,13 +128,10 @@ export async function createSection(over: Partial<Prisma.SectionUncheckedCreateI
 /** Takes the next number of the inspection, as the application does. */
 export async function createIssue(over: Partial<Prisma.IssueUncheckedCreateInput> = {}) {
   const inspection = await inspectionFor(over.inspectionId, over.bodyId);
-  const { lastIssueNumber: number } = await db.inspection.update({
-    where: { id: inspection.id },
-    data: { lastIssueNumber: { increment: 1 } },
-  });
+  const number = await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ISSUE")));
   return db.issue.create({
     data: {
-      code: issueCode(number),
+      code: parentCode("ISSUE", number),
       title: `反馈问题${number}`,
       position: number,
       ...over,
@@ -147,15 +146,10 @@ export async function createItem(over: Partial<Prisma.ExtendedItemUncheckedCreat
   const issue = over.issueId ? await db.issue.findUniqueOrThrow({ where: { id: over.issueId } }) : null;
   const inspection = await inspectionFor(over.inspectionId ?? issue?.inspectionId, over.bodyId);
   const kind: ExtendedKind = over.kind ?? "ANALOGOUS";
-  const counterName = kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
-  const counted = await db.inspection.update({
-    where: { id: inspection.id },
-    data: { [counterName]: { increment: 1 } },
-  });
-  const number = counted[counterName];
+  const number = await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, kind)));
   return db.extendedItem.create({
     data: {
-      code: extendedCode(kind, number),
+      code: parentCode(kind, number),
       title: `事项${number}`,
       position: number,
       ...over,
@@ -203,10 +197,8 @@ export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {})
         });
   const parent = item ?? issue;
   if (!parent) throw new Error("a measure needs a parent");
-  const counted = item
-    ? await db.extendedItem.update({ where: { id: item.id }, data: { lastMeasureNumber: { increment: 1 } } })
-    : await db.issue.update({ where: { id: parent.id }, data: { lastMeasureNumber: { increment: 1 } } });
-  const number = counted.lastMeasureNumber;
+  const number = await db.$transaction((tx) => takeNumber(tx, measureNumbers(parent)));
+  const row = item ? "item" : "issue";
   const status: MeasureStatus = over.status ?? "PLANNED";
   const applied = status === "SUBMITTED" || status === "CLOSED";
   const started = status !== "PLANNED";
@@ -214,7 +206,7 @@ export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {})
   const leadUnitId = over.leadUnitId ?? (started ? (await createUnit({ bodyId: parent.bodyId })).id : null);
   const data: Prisma.MeasureUncheckedCreateInput = {
     code: measureCode(parent.code, number),
-    sortKey: sortKey({ issue: issue?.position ?? null, item: item?.position ?? null, measure: number }),
+    sortKey: sortKey(row, { root: issue?.position ?? null, parent: parent.position, measure: number }),
     position: number,
     text: `整改措施${number}`,
     ...over,
@@ -222,8 +214,7 @@ export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {})
     leadUnitId,
     bodyId: parent.bodyId,
     inspectionId: parent.inspectionId,
-    issueId: item ? null : parent.id,
-    extendedItemId: item?.id ?? null,
+    ...columnsOf({ row, id: parent.id }),
     rootIssueId: issue?.id ?? null,
     sectionId: over.sectionId ?? parent.sectionId,
     stage: status === "SUBMITTED" ? (over.stage ?? "OFFICE") : null,

@@ -6,7 +6,7 @@ import type { Day } from "../../../lib/domain/day";
 import { presetPeriods } from "../../../lib/domain/inspection/periods";
 import { ROLE_LABELS } from "../../../lib/domain/labels";
 import { SHORT_CHAIN } from "../../../lib/domain/measure/status";
-import { chineseNumber, issueCode } from "../../../lib/domain/numbering";
+import { chineseNumber, parentCode } from "../../../lib/domain/numbering";
 import type { Role } from "../../../lib/domain/types";
 import { type PersonActor, personActor } from "../../../lib/history/actor";
 import { type EventInput, linked, TOP_CHAIN } from "../../../lib/history/record";
@@ -14,7 +14,19 @@ import { EXAMPLE_PASSWORD } from "../accounts";
 import { BulkTable, withoutIndexes } from "./insert";
 import { Days, MeasureWriter, type Staff } from "./measures";
 import { Random } from "./random";
-import { ACCOUNT, BODY, EVENT, EVENT_CHAIN, INSPECTION, ISSUE, PERSON, POST, SECTION, UNIT } from "./shapes";
+import {
+  ACCOUNT,
+  BODY,
+  EVENT,
+  EVENT_CHAIN,
+  INSPECTION,
+  ISSUE,
+  NUMBER_SEQUENCE,
+  PERSON,
+  POST,
+  SECTION,
+  UNIT,
+} from "./shapes";
 import { bodyName, issueTitle, personName, SECTION_TITLES, UNIT_NAMES } from "./words";
 
 /** How much to generate. The same numbers, seed and day always give the same rows. */
@@ -96,6 +108,7 @@ class Generator {
   private readonly inspections: BulkTable<typeof INSPECTION>;
   private readonly sections: BulkTable<typeof SECTION>;
   private readonly issues: BulkTable<typeof ISSUE>;
+  private readonly numbers: BulkTable<typeof NUMBER_SEQUENCE>;
   private readonly measures: MeasureWriter;
   private readonly events: EventInput[] = [];
   private readonly madeAt: Date;
@@ -116,6 +129,7 @@ class Generator {
     this.inspections = new BulkTable(tx, "inspection", INSPECTION);
     this.sections = new BulkTable(tx, "section", SECTION);
     this.issues = new BulkTable(tx, "issue", ISSUE);
+    this.numbers = new BulkTable(tx, "number_sequence", NUMBER_SEQUENCE);
     this.measures = new MeasureWriter(tx, this.random, this.days, FULL);
   }
 
@@ -192,7 +206,7 @@ class Generator {
   /** Parents first: their references may be in place. */
   private async flush(): Promise<void> {
     for (const table of [this.bodies, this.units, this.persons, this.accounts, this.posts]) await table.flush();
-    for (const table of [this.inspections, this.sections, this.issues]) await table.flush();
+    for (const table of [this.inspections, this.sections, this.issues, this.numbers]) await table.flush();
     await this.measures.flush();
   }
 
@@ -309,9 +323,9 @@ class Generator {
       concentrated_end_on: periods.concentratedEndOn,
       report_due_on: periods.reportDueOn,
       chain: `{${SHORT_CHAIN.join(",")}}`,
-      last_issue_number: issues,
       created_at: createdAt.toISOString(),
     });
+    if (issues > 0) this.numbers.add({ body_id: bodyId, kind: "ISSUE", within_id: id, last: issues });
     this.events.push({
       actor: staff.office,
       at: createdAt,
@@ -340,7 +354,7 @@ class Generator {
       const sectionId = sections[Math.floor(((position - 1) * sections.length) / issues)] ?? "";
       const inIssue = Math.min(PER_ISSUE, measures - (position - 1) * PER_ISSUE);
       const issueId = random.id(createdAt);
-      const code = issueCode(position);
+      const code = parentCode("ISSUE", position);
       this.issues.add({
         id: issueId,
         body_id: bodyId,
@@ -349,9 +363,9 @@ class Generator {
         code,
         title: issueTitle(random),
         position,
-        last_measure_number: inIssue,
         created_at: createdAt.toISOString(),
       });
+      this.numbers.add({ body_id: bodyId, kind: "MEASURE", within_id: issueId, last: inIssue });
       const parent = {
         bodyId,
         inspectionId: id,

@@ -2,8 +2,9 @@ import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
 import { change } from "../../../lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
 import { heldDays } from "../../../lib/domain/measure/deadline";
+import { sortKey } from "../../../lib/domain/measure/parent";
 import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/measure/status";
-import { measureCode, sortKey } from "../../../lib/domain/numbering";
+import { measureCode } from "../../../lib/domain/numbering";
 import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
 import type { PersonActor } from "../../../lib/history/actor";
 import type { EventInput } from "../../../lib/history/record";
@@ -180,7 +181,7 @@ export class MeasureWriter {
       root_issue_id: parent.issueId,
       section_id: parent.sectionId,
       code,
-      sort_key: sortKey({ issue: parent.issuePosition, item: null, measure: number }),
+      sort_key: sortKey("issue", { root: parent.issuePosition, parent: parent.issuePosition, measure: number }),
       position: number,
       text,
       leader_id: assigned ? random.of(staff.leaders as [string, ...string[]]) : null,

@@ -46,7 +46,6 @@ export const INSPECTION = {
   concentrated_end_on: "date",
   report_due_on: "date",
   chain: "close_out_stage[]",
-  last_issue_number: "integer",
   created_at: "timestamptz",
 } as const;
 export const SECTION = {
@@ -65,9 +64,9 @@ export const ISSUE = {
   code: "text",
   title: "text",
   position: "integer",
-  last_measure_number: "integer",
   created_at: "timestamptz",
 } as const;
+export const NUMBER_SEQUENCE = { body_id: "uuid", kind: "number_kind", within_id: "uuid", last: "integer" } as const;
 export const MEASURE = {
   id: "uuid",
   body_id: "uuid",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "@/lib/cli/migrate";
+import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { ownerClient } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { asOwner, createDatabase } from "@/tests/support/database";
@@ -9,7 +10,16 @@ import { asOwner, createDatabase } from "@/tests/support/database";
 
 /** The last migration of the first release. */
 const RELEASED = "20261122015823_extended_item_text";
-const id = { body: randomUUID(), person: randomUUID(), draft: randomUUID(), empty: randomUUID() };
+const id = {
+  body: randomUUID(),
+  person: randomUUID(),
+  draft: randomUUID(),
+  empty: randomUUID(),
+  inspection: randomUUID(),
+  issue: randomUUID(),
+  quiet: randomUUID(),
+  item: randomUUID(),
+};
 let db: PrismaClient;
 
 beforeAll(async () => {
@@ -45,6 +55,28 @@ beforeAll(async () => {
         updated_at: new Date(),
       });
     }
+    const days = { feedback_on: "2026-02-01", plan_due_on: "2026-03-01", concentrated_end_on: "2026-08-01" };
+    await put("inspection", {
+      id: id.inspection,
+      body_id: id.body,
+      kind: "XUNSHI",
+      title: "巡视",
+      ...days,
+      report_due_on: "2026-08-15",
+      last_issue_number: 12,
+      last_reform_number: 2,
+    });
+    const at = { body_id: id.body, inspection_id: id.inspection, position: 1 };
+    await put("issue", { id: id.issue, ...at, code: "01", title: "问题", last_measure_number: 5 });
+    await put("issue", { id: id.quiet, ...at, code: "12", title: "没有措施的问题" });
+    await put("extended_item", {
+      id: id.item,
+      ...at,
+      kind: "REFORM",
+      code: "G02",
+      title: "事项",
+      last_measure_number: 1,
+    });
   }, url);
   await migrate({ ownerUrl: url });
   db = ownerClient(url);
@@ -60,4 +92,19 @@ test("what a draft on the import desk holds as 整改意见 goes on as advice, w
   ];
   expect(await draft(id.draft)).toEqual({ review: { issues, added: 2 }, corrections: [] });
   expect(await draft(id.empty)).toEqual({ review: { issues: [], added: 2 }, corrections: [] });
+});
+
+test("numbers go on behind the last one given out, whatever became of its row", async () => {
+  const sequences = await db.numberSequence.findMany({ where: { bodyId: id.body } });
+  const last = Object.fromEntries(sequences.map((s) => [`${s.kind} ${s.withinId} ${s.year}`, s.last]));
+  expect(last).toEqual({
+    [`ISSUE ${id.inspection} 0`]: 12,
+    [`REFORM ${id.inspection} 0`]: 2,
+    [`MEASURE ${id.issue} 0`]: 5,
+    [`MEASURE ${id.item} 0`]: 1,
+  });
+  const { bodyId } = await db.inspection.findUniqueOrThrow({ where: { id: id.inspection } });
+  const inspection = { id: id.inspection, bodyId };
+  expect(await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ISSUE")))).toBe(13);
+  expect(await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ANALOGOUS")))).toBe(1);
 });

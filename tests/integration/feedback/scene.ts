@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { sortKey } from "@/lib/domain/numbering";
+import { sortKey } from "@/lib/domain/measure/parent";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import {
   createBody,
@@ -91,18 +91,15 @@ export async function checkLedger(inspectionId: string): Promise<void> {
   const keys = new Set<string>();
   for (const m of rows) {
     const root = m.issue ?? m.extendedItem?.issue ?? null;
-    const key = sortKey({
-      issue: root?.position ?? null,
-      item: m.extendedItem?.position ?? null,
-      measure: m.position,
-    });
+    const parent = m.issue ?? m.extendedItem;
+    const place = { root: root?.position ?? null, parent: parent?.position ?? 0, measure: m.position };
+    const key = sortKey(m.issue ? "issue" : "item", place);
     if (m.sortKey !== key) throw new Error(`${m.code}: key ${m.sortKey}, place ${key}`);
     if (m.rootIssueId !== (root?.id ?? null)) throw new Error(`${m.code}: wrong root issue`);
     const section = root ? root.sectionId : (m.extendedItem?.sectionId ?? null);
     if (m.sectionId !== section) throw new Error(`${m.code}: wrong section`);
     if (keys.has(key)) throw new Error(`${m.code}: key ${key} twice`);
     keys.add(key);
-    const parent = m.issue ?? m.extendedItem;
     if (parent?.struckAt && !m.struckAt) throw new Error(`${m.code}: counts under the struck ${parent.code}`);
   }
 }

@@ -206,8 +206,13 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
       const direct = codes.filter((code) => /^\d/.test(code));
       expect(direct).toEqual([...direct].sort());
     }
-    const issues = await db.issue.findMany({ include: { measures: true } });
-    for (const issue of issues) expect(issue.lastMeasureNumber, issue.code).toBe(issue.measures.length);
+    const parents = [
+      ...(await db.issue.findMany({ include: { measures: true } })),
+      ...(await db.extendedItem.findMany({ include: { measures: true } })),
+    ];
+    const sequences = await db.numberSequence.findMany({ where: { kind: "MEASURE" } });
+    const last = new Map(sequences.map((s) => [s.withinId, s.last]));
+    for (const parent of parents) expect(last.get(parent.id) ?? 0, parent.code).toBe(parent.measures.length);
   });
 
   it("signs every application in the order of its chain, by whoever held the role, never by the applicant", async () => {

@@ -44,7 +44,7 @@ import {
   isUnreported,
 } from "@/lib/domain/measure/deadline";
 import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/measure/status";
-import { chineseNumber, extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import { chineseNumber, letterNumber, measureCode, parentCode } from "@/lib/domain/numbering";
 import { halfWidth } from "@/lib/domain/text/half-width";
 import * as types from "@/lib/domain/types";
 
@@ -58,6 +58,7 @@ describe("words of the rules and of the database are the same", () => {
     ["CloseOutStage", types.CLOSE_OUT_STAGES],
     ["PrintedGroup", types.PRINTED_GROUPS],
     ["ExtendedKind", types.EXTENDED_KINDS],
+    ["NumberKind", types.NUMBER_KINDS],
     ["MeasureStatus", types.MEASURE_STATUSES],
     ["TimeClass", types.TIME_CLASSES],
     ["ProgressKind", types.PROGRESS_KINDS],
@@ -255,28 +256,11 @@ describe("the state table", () => {
 
 describe("numbers", () => {
   test("are written as the papers write them", () => {
-    expect([issueCode(7), issueCode(33), issueCode(101)]).toEqual(["07", "33", "101"]);
-    expect(measureCode(issueCode(7), 3)).toBe("07-03");
-    expect([extendedCode("ANALOGOUS", 5), extendedCode("REFORM", 2)]).toEqual(["J05", "G02"]);
+    expect([7, 33, 101].map((n) => parentCode("ISSUE", n))).toEqual(["07", "33", "101"]);
+    expect([parentCode("ANALOGOUS", 5), parentCode("REFORM", 2)]).toEqual(["J05", "G02"]);
+    expect(measureCode(parentCode("ISSUE", 7), 3)).toBe("07-03");
+    expect(letterNumber(2025, 3)).toBe("〔2025〕3号");
     expect([1, 10, 11, 20, 33, 99].map(chineseNumber)).toEqual(["一", "十", "十一", "二十", "三十三", "九十九"]);
-  });
-  test("keys sort as a report prints: an issue's measures, then those of the items beside it", () => {
-    const n = fc.integer({ min: 1, max: 99_998 });
-    const place = fc.record({ issue: fc.option(n), item: fc.option(n), measure: n });
-    const order = (p: { issue: number | null; item: number | null; measure: number }) => [
-      p.issue ?? 99_999,
-      p.item ?? 0,
-      p.measure,
-    ];
-    fc.assert(
-      fc.property(place, place, (a, b) => {
-        const [x, y] = [order(a), order(b)];
-        const i = x.findIndex((v, k) => v !== y[k]);
-        const expected = i < 0 ? 0 : Math.sign((x[i] ?? 0) - (y[i] ?? 0));
-        const [ka, kb] = [sortKey(a), sortKey(b)];
-        expect(ka < kb ? -1 : ka > kb ? 1 : 0).toBe(expected);
-      }),
-    );
   });
 });
 

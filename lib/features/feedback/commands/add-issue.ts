@@ -1,7 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { issueCode } from "@/lib/domain/numbering";
+import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, openInspection, required, within } from "./edit-guard";
@@ -45,16 +46,13 @@ export function addIssue(
         ? (await lastPosition(tx, "issue", among)) + 1
         : await openGap(tx, "issue", among, input.place.after, 1);
     if (position === null) return refuse(CHANGED_MEANWHILE);
-    const { lastIssueNumber } = await tx.inspection.update({
-      where: { id: inspection.id },
-      data: { lastIssueNumber: { increment: 1 } },
-    });
+    const number = await takeNumber(tx, parentNumbers(inspection, "ISSUE"));
     const issue = await tx.issue.create({
       data: {
         bodyId: inspection.bodyId,
         inspectionId: inspection.id,
         sectionId: input.sectionId,
-        code: issueCode(lastIssueNumber),
+        code: parentCode("ISSUE", number),
         title,
         text,
         target,

@@ -1,9 +1,10 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
-import { extendedCode } from "@/lib/domain/numbering";
+import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import type { ExtendedKind } from "@/lib/domain/types";
 import { isRefusal } from "@/lib/features/measure/commands/measure-row";
@@ -39,17 +40,13 @@ export function addItem(
     const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
     if (issue && isRefusal(issue)) return issue;
     const position = await gapBehindKind(tx, inspection.id, input.kind);
-    const counter = input.kind === "ANALOGOUS" ? "lastAnalogousNumber" : "lastReformNumber";
-    const counted = await tx.inspection.update({
-      where: { id: inspection.id },
-      data: { [counter]: { increment: 1 } },
-    });
+    const number = await takeNumber(tx, parentNumbers(inspection, input.kind));
     const item = await tx.extendedItem.create({
       data: {
         bodyId: inspection.bodyId,
         inspectionId: inspection.id,
         kind: input.kind,
-        code: extendedCode(input.kind, counted[counter]),
+        code: parentCode(input.kind, number),
         title,
         text,
         issueId: issue?.id ?? null,

@@ -1,4 +1,5 @@
 import { seenBy } from "@/lib/access/policy";
+import { measureNumbers, takeNumbers } from "@/lib/command/numbers";
 import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
 import type { Write } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
@@ -11,6 +12,7 @@ export type ParentRef = { issueId: string } | { itemId: string };
 export type Parent = {
   kind: "issue" | "item";
   id: string;
+  bodyId: string;
   code: string;
   title: string;
   rootIssueId: string | null;
@@ -34,18 +36,18 @@ export async function findParent(
     });
     if (!issue) return refuse(NOT_FOUND);
     if (issue.struckAt) return refuse(`反馈问题 ${issue.code} 已删去，不能在它下面增加措施；请先恢复。`);
-    const { id, code, title, sectionId } = issue;
+    const { id, bodyId, code, title, sectionId } = issue;
     const columns = { issueId: id, extendedItemId: null };
-    return { kind: "issue", id, code, title, rootIssueId: id, sectionId, columns };
+    return { kind: "issue", id, bodyId, code, title, rootIssueId: id, sectionId, columns };
   }
   const item = await tx.extendedItem.findFirst({
     where: { AND: [{ id: ref.itemId, inspectionId }, seenBy(viewer).item] },
   });
   if (!item) return refuse(NOT_FOUND);
   if (item.struckAt) return refuse(`事项 ${item.code} 已删去，不能在它下面增加措施；请先恢复。`);
-  const { id, code, title, sectionId, issueId } = item;
+  const { id, bodyId, code, title, sectionId, issueId } = item;
   const columns = { issueId: null, extendedItemId: id };
-  return { kind: "item", id, code, title, rootIssueId: issueId, sectionId, columns };
+  return { kind: "item", id, bodyId, code, title, rootIssueId: issueId, sectionId, columns };
 }
 
 /** Like `findParent`, opening the inspection the parent stands in. */
@@ -63,11 +65,8 @@ export async function openParent(write: Write, ref: ParentRef): Promise<(Editing
   return "ok" in parent ? parent : { ...editing, parent };
 }
 
-/** Takes the next `count` measure numbers of a parent from its counter: never given out twice, whoever asks at once. */
+/** Takes the next `count` measure numbers of a parent. */
 export async function takeMeasureCodes(tx: Tx, parent: Parent, count: number): Promise<string[]> {
-  const where = { id: parent.id };
-  const data = { lastMeasureNumber: { increment: count } };
-  const { lastMeasureNumber } =
-    parent.kind === "issue" ? await tx.issue.update({ where, data }) : await tx.extendedItem.update({ where, data });
-  return Array.from({ length: count }, (_, i) => measureCode(parent.code, lastMeasureNumber - count + 1 + i));
+  const numbers = await takeNumbers(tx, measureNumbers(parent), count);
+  return numbers.map((number) => measureCode(parent.code, number));
 }

@@ -1,88 +1,115 @@
 import type { Tx } from "@/lib/db/client";
-import { sortKey } from "@/lib/domain/numbering";
-import type { ExtendedKind } from "@/lib/domain/types";
+import { PARENT_COLUMNS, type ParentColumns, type ParentRow, parentIn, sortKey } from "@/lib/domain/measure/parent";
+import { EXTENDED_KINDS, type ExtendedKind } from "@/lib/domain/types";
 
-/**
- * Brings an inspection into the order a report prints, after an edit by hand: issues by section, then by position; items
- * by position, 举一反三 before reform where two share one; measures by position within their parent. Positions become
- * 1, 2, 3 … without gaps or ties, and every measure's key, section and root issue follow from them. Rows that are
- * already right are not written. The inspection must be locked (edit-guard).
- */
-export async function settleOrder(tx: Tx, inspectionId: string): Promise<void> {
+/** The rows of an inspection as they stand, as far as their order goes. */
+async function readOrder(tx: Tx, inspectionId: string) {
   const where = { inspectionId };
-  const sections = await tx.section.findMany({ where, select: { id: true, position: true } });
-  const issues = await tx.issue.findMany({ where, select: { id: true, sectionId: true, position: true } });
-  const items = await tx.extendedItem.findMany({
-    where,
-    select: { id: true, kind: true, issueId: true, sectionId: true, position: true },
-  });
-  const measures = await tx.measure.findMany({
-    where,
-    select: {
-      id: true,
-      issueId: true,
-      extendedItemId: true,
-      rootIssueId: true,
-      sectionId: true,
-      position: true,
-      sortKey: true,
-    },
-  });
+  return {
+    sections: await tx.section.findMany({ where, select: { id: true, position: true } }),
+    issues: await tx.issue.findMany({ where, select: { id: true, sectionId: true, position: true } }),
+    items: await tx.extendedItem.findMany({
+      where,
+      select: { id: true, kind: true, issueId: true, sectionId: true, position: true },
+    }),
+    measures: await tx.measure.findMany({
+      where,
+      select: { id: true, ...PARENT_COLUMNS, rootIssueId: true, sectionId: true, position: true, sortKey: true },
+    }),
+  };
+}
+type Standing = Awaited<ReturnType<typeof readOrder>>;
 
+/** Where the measures of one parent stand: its own place, and what they have from it. */
+type ParentPlace = {
+  row: ParentRow;
+  id: string;
+  at: number;
+  rootAt: number | null;
+  rootIssueId: string | null;
+  sectionId: string | null;
+};
+
+/** Issues by section, then by position; items by position, 举一反三 before reform where two share one. */
+function settleParents({ sections, issues, items }: Standing): ParentPlace[] {
   const sectionAt = new Map(sections.map((s) => [s.id, s.position]));
   const placeOfSection = (id: string | null) => (id ? (sectionAt.get(id) ?? Infinity) : Infinity);
-  const issueAt = new Map(
-    [...issues]
-      .sort(
-        by(
-          (i) => placeOfSection(i.sectionId),
-          (i) => i.position,
-          (i) => i.id,
-        ),
-      )
-      .map((issue, n) => [issue.id, { ...issue, at: n + 1 }]),
+  const ordered = [...issues].sort(
+    by(
+      (i) => placeOfSection(i.sectionId),
+      (i) => i.position,
+      (i) => i.id,
+    ),
   );
-  const itemAt = new Map(
-    [...items]
-      .sort(
-        by(
-          (i) => i.position,
-          (i) => KIND_ORDER[i.kind],
-          (i) => i.id,
-        ),
-      )
-      .map((item, n) => {
-        const issue = item.issueId ? issueAt.get(item.issueId) : undefined;
-        return [item.id, { ...item, at: n + 1, inSection: issue ? issue.sectionId : item.sectionId, issue }];
-      }),
+  const issuePlaces = ordered.map(
+    ({ id, sectionId }, n): ParentPlace => ({
+      row: "issue",
+      id,
+      at: n + 1,
+      rootAt: n + 1,
+      rootIssueId: id,
+      sectionId,
+    }),
   );
+  const placeOfIssue = new Map(issuePlaces.map((place) => [place.id, place]));
+  const beside = [...items].sort(
+    by(
+      (i) => i.position,
+      (i) => EXTENDED_KINDS.indexOf(i.kind),
+      (i) => i.id,
+    ),
+  );
+  const itemPlaces = beside.map(({ id, issueId, sectionId }, n): ParentPlace => {
+    const issue = issueId ? placeOfIssue.get(issueId) : undefined;
+    const root = { rootAt: issue?.at ?? null, rootIssueId: issue?.id ?? null };
+    return { row: "item", id, at: n + 1, ...root, sectionId: issue ? issue.sectionId : sectionId };
+  });
+  return [...issuePlaces, ...itemPlaces];
+}
 
-  const changedIssues = [...issueAt.values()].filter((i) => i.at !== i.position);
-  const changedItems = [...itemAt.values()].filter((i) => i.at !== i.position || i.inSection !== i.sectionId);
+/** Measures by position within their parent; key, section and root issue follow from the place of the parent. */
+function settleMeasures({ measures }: Standing, parents: readonly ParentPlace[]) {
+  const placeOf = new Map(parents.map((place) => [place.id, place]));
   const lastIn = new Map<string, number>();
-  const settled = [...measures]
-    .sort(
-      by(
-        (m) => m.position,
-        (m) => m.id,
-      ),
-    )
-    .map((m) => {
-      const parent = m.issueId ?? m.extendedItemId ?? "";
-      const position = (lastIn.get(parent) ?? 0) + 1;
-      lastIn.set(parent, position);
-      const item = m.extendedItemId ? itemAt.get(m.extendedItemId) : undefined;
-      const issue = item ? item.issue : m.issueId ? issueAt.get(m.issueId) : undefined;
-      return {
-        id: m.id,
-        position,
-        sortKey: sortKey({ issue: issue?.at ?? null, item: item?.at ?? null, measure: position }),
-        rootIssueId: issue?.id ?? null,
-        sectionId: item ? item.inSection : (issue?.sectionId ?? null),
-        before: m,
-      };
+  const ordered = [...measures].sort(
+    by(
+      (m) => m.position,
+      (m) => m.id,
+    ),
+  );
+  return ordered.map((m) => {
+    const parent = placeOf.get(parentIn(m).id);
+    if (!parent) throw new Error(`measure ${m.id} stands under a parent of another inspection`);
+    const position = (lastIn.get(parent.id) ?? 0) + 1;
+    lastIn.set(parent.id, position);
+    return {
+      id: m.id,
+      position,
+      sortKey: sortKey(parent.row, { root: parent.rootAt, parent: parent.at, measure: position }),
+      rootIssueId: parent.rootIssueId,
+      sectionId: parent.sectionId,
+      before: m,
+    };
+  });
+}
+
+/**
+ * Brings an inspection into the order a report prints, after an edit by hand. Positions become 1, 2, 3 … without gaps or
+ * ties, and every measure's key, section and root issue follow from them. Rows that are already right are not written.
+ * The inspection must be locked (edit-guard).
+ */
+export async function settleOrder(tx: Tx, inspectionId: string): Promise<void> {
+  const standing = await readOrder(tx, inspectionId);
+  const parents = settleParents(standing);
+  const before = new Map([...standing.issues, ...standing.items].map((row) => [row.id, row]));
+  const moved = (row: ParentRow) =>
+    parents.filter((place) => {
+      const old = before.get(place.id);
+      return place.row === row && (old?.position !== place.at || old.sectionId !== place.sectionId);
     });
-  const changedMeasures = settled.filter(
+  const issues = moved("issue");
+  const items = moved("item");
+  const measures = settleMeasures(standing, parents).filter(
     ({ before: b, ...m }) =>
       b.position !== m.position ||
       b.sortKey !== m.sortKey ||
@@ -90,32 +117,30 @@ export async function settleOrder(tx: Tx, inspectionId: string): Promise<void> {
       b.sectionId !== m.sectionId,
   );
 
-  if (changedIssues.length > 0) {
+  if (issues.length > 0) {
     await tx.$executeRaw`
       UPDATE issue SET position = new.position
-      FROM unnest(${changedIssues.map((i) => i.id)}::uuid[], ${changedIssues.map((i) => i.at)}::int[]) AS new(id, position)
+      FROM unnest(${issues.map((i) => i.id)}::uuid[], ${issues.map((i) => i.at)}::int[]) AS new(id, position)
       WHERE issue.id = new.id`;
   }
-  if (changedItems.length > 0) {
+  if (items.length > 0) {
     await tx.$executeRaw`
       UPDATE extended_item SET position = new.position, section_id = new.section_id
-      FROM unnest(${changedItems.map((i) => i.id)}::uuid[], ${changedItems.map((i) => i.at)}::int[],
-                  ${changedItems.map((i) => i.inSection)}::uuid[]) AS new(id, position, section_id)
+      FROM unnest(${items.map((i) => i.id)}::uuid[], ${items.map((i) => i.at)}::int[],
+                  ${items.map((i) => i.sectionId)}::uuid[]) AS new(id, position, section_id)
       WHERE extended_item.id = new.id`;
   }
-  if (changedMeasures.length > 0) {
+  if (measures.length > 0) {
     await tx.$executeRaw`
       UPDATE measure SET position = new.position, sort_key = new.sort_key, root_issue_id = new.root_issue_id,
                          section_id = new.section_id
-      FROM unnest(${changedMeasures.map((m) => m.id)}::uuid[], ${changedMeasures.map((m) => m.position)}::int[],
-                  ${changedMeasures.map((m) => m.sortKey)}::text[], ${changedMeasures.map((m) => m.rootIssueId)}::uuid[],
-                  ${changedMeasures.map((m) => m.sectionId)}::uuid[])
+      FROM unnest(${measures.map((m) => m.id)}::uuid[], ${measures.map((m) => m.position)}::int[],
+                  ${measures.map((m) => m.sortKey)}::text[], ${measures.map((m) => m.rootIssueId)}::uuid[],
+                  ${measures.map((m) => m.sectionId)}::uuid[])
            AS new(id, position, sort_key, root_issue_id, section_id)
       WHERE measure.id = new.id`;
   }
 }
-
-const KIND_ORDER = { ANALOGOUS: 0, REFORM: 1 } satisfies Record<ExtendedKind, number>;
 
 /** Orders by each reading in turn. */
 function by<T>(...readings: ((row: T) => number | string)[]): (a: T, b: T) => number {
@@ -130,7 +155,7 @@ function by<T>(...readings: ((row: T) => number | string)[]): (a: T, b: T) => nu
 
 /** The kinds of row that stand in an order. */
 type Table = "issue" | "item" | "measure";
-type Siblings = { inspectionId: string; issueId?: string | null; extendedItemId?: string | null };
+type Siblings = { inspectionId: string } & Partial<ParentColumns>;
 
 /**
  * Opens a gap of `count` places behind a row of the same kind (or before the first, `afterId` null) and returns the

@@ -1,8 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
+import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { issueCode } from "@/lib/domain/numbering";
+import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { aboutMeasure, isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, EDITABLE, notInState, openIssue, required, within } from "./edit-guard";
@@ -53,17 +54,14 @@ export function splitIssue(
     if (count === 0) return refuse(CHANGED_MEANWHILE);
     const position = await openGap(tx, "issue", { inspectionId: inspection.id }, issue.id, 1);
     if (position === null) return refuse(NOT_FOUND);
-    const { lastIssueNumber } = await tx.inspection.update({
-      where: { id: inspection.id },
-      data: { lastIssueNumber: { increment: 1 } },
-    });
+    const number = await takeNumber(tx, parentNumbers(inspection, "ISSUE"));
     const next = await tx.issue.create({
       data: {
         bodyId: issue.bodyId,
         inspectionId: issue.inspectionId,
         sectionId: issue.sectionId,
         printedGroup: issue.printedGroup,
-        code: issueCode(lastIssueNumber),
+        code: parentCode("ISSUE", number),
         title: nextTitle,
         text: nextText,
         position,

@@ -1,11 +1,13 @@
 import { v7 as newId } from "uuid";
 import type { Viewer } from "@/lib/access/viewer";
+import { beginNumbers } from "@/lib/command/numbers";
 import { type Result, refuse } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
+import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
 import { SHORT_CHAIN } from "@/lib/domain/measure/status";
-import { extendedCode, issueCode, measureCode, sortKey } from "@/lib/domain/numbering";
+import { measureCode, parentCode } from "@/lib/domain/numbering";
 import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { countReview, type Review, type ReviewMeasure } from "@/lib/features/import/read/review/review";
@@ -73,9 +75,6 @@ export function confirmImport(
         contactEmail: review.header.email ?? "",
         contactAddress: review.header.address ?? "",
         contactPostcode: review.header.postcode ?? "",
-        lastIssueNumber: counts.issues,
-        lastAnalogousNumber: counts.analogous,
-        lastReformNumber: counts.reform,
         createdAt: viewer.now,
       },
     });
@@ -151,14 +150,13 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       id: newId(),
       ...about,
       sectionId: (row.sectionKey && sectionId.get(row.sectionKey)) ?? null,
-      code: issueCode(i + 1),
+      code: parentCode("ISSUE", i + 1),
       printedNumber: row.number,
       printedGroup:
         row.group === null ? null : row.group === "completed" ? ("COMPLETED" as const) : ("ONGOING" as const),
       title: row.title,
       text: ledgerText(row),
       position: i + 1,
-      lastMeasureNumber: row.measures.filter((m) => !m.dropped).length,
       createdAt: viewer.now,
     },
   }));
@@ -176,13 +174,12 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
           id: newId(),
           ...about,
           kind: dbKind,
-          code: extendedCode(dbKind, n + 1),
+          code: parentCode(dbKind, n + 1),
           title: row.title,
           text: ledgerText(row),
           issueId: parent?.id ?? null,
           sectionId: parent?.sectionId ?? null,
           position: i + 1,
-          lastMeasureNumber: row.measures.filter((m) => !m.dropped).length,
           createdAt: viewer.now,
         },
       };
@@ -201,12 +198,11 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
         .map((m, i) => ({
           ...common,
           id: newId(),
-          issueId: data.id,
-          extendedItemId: null,
+          ...columnsOf({ row: "issue", id: data.id }),
           rootIssueId: data.id,
           sectionId: data.sectionId,
           code: measureCode(data.code, i + 1),
-          sortKey: sortKey({ issue: data.position, item: null, measure: i + 1 }),
+          sortKey: sortKey("issue", { root: data.position, parent: data.position, measure: i + 1 }),
           position: i + 1,
           text: m.text,
         })),
@@ -217,12 +213,11 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
         .map((m, i) => ({
           ...common,
           id: newId(),
-          issueId: null,
-          extendedItemId: data.id,
+          ...columnsOf({ row: "item", id: data.id }),
           rootIssueId: parent?.id ?? null,
           sectionId: data.sectionId,
           code: measureCode(data.code, i + 1),
-          sortKey: sortKey({ issue: parent?.position ?? null, item: data.position, measure: i + 1 }),
+          sortKey: sortKey("item", { root: parent?.position ?? null, parent: data.position, measure: i + 1 }),
           position: i + 1,
           text: m.text,
         })),
@@ -279,4 +274,9 @@ async function insertAll({ tx }: Write, rows: ReturnType<typeof rowsOf>): Promis
   for (let i = 0; i < rows.measures.length; i += BATCH) {
     await tx.measure.createMany({ data: rows.measures.slice(i, i + BATCH) });
   }
+  await beginNumbers(tx, {
+    issues: rows.issues.map((i) => i.data),
+    items: rows.items.map((i) => i.data),
+    measures: rows.measures,
+  });
 }
