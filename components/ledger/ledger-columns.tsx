@@ -7,17 +7,14 @@ import { useQueryState } from "@/components/table/use-query-state";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Popover } from "@/components/ui/overlay/popover";
-import {
-  ALL_LEDGER_COLUMNS,
-  FIXED_LEDGER_COLUMNS,
-  LEDGER_COLUMNS,
-  type LedgerColumn,
-  ledgerColumns,
-} from "@/lib/domain/ledger/ledger-columns";
 import { setLedgerColumnsAction } from "@/lib/features/ledger/actions";
+import type { LedgerColumn } from "@/lib/features/ledger/columns";
+
+/** A column as it is offered; a fixed one always stands. */
+export type ColumnChoice = { key: LedgerColumn; heading: string; fixed: boolean };
 
 /** Which columns the person sees; kept for the person, not in the address. */
-export function LedgerColumns({ visible }: { visible: LedgerColumn[] }) {
+export function LedgerColumns({ offered, visible }: { offered: ColumnChoice[]; visible: LedgerColumn[] }) {
   const [, setNamed] = useQueryState("cols");
   const { run, pending, result } = useServerAction(setLedgerColumnsAction);
   const [chosen, setChosen] = useState<LedgerColumn[]>(visible);
@@ -41,22 +38,20 @@ export function LedgerColumns({ visible }: { visible: LedgerColumn[] }) {
       className="w-96"
       trigger={
         <Button size="sm" icon={<Columns3 aria-hidden="true" />}>
-          列（{visible.length}/{ALL_LEDGER_COLUMNS.length}）
+          列（{visible.length}/{offered.length}）
         </Button>
       }
     >
       <fieldset className="grid grid-cols-3 gap-x-4 gap-y-1.5">
         <legend className="sr-only">台账显示的列</legend>
-        {ALL_LEDGER_COLUMNS.map((key) => (
+        {offered.map(({ key, heading, fixed }) => (
           <Checkbox
             key={key}
-            label={LEDGER_COLUMNS[key].label}
-            checked={FIXED_LEDGER_COLUMNS.includes(key) || chosen.includes(key)}
-            disabled={FIXED_LEDGER_COLUMNS.includes(key)}
+            label={heading}
+            checked={fixed || chosen.includes(key)}
+            disabled={fixed}
             onChange={(event) =>
-              setChosen(
-                event.target.checked ? ledgerColumns([...chosen, key]) : chosen.filter((other) => other !== key),
-              )
+              setChosen(event.target.checked ? [...chosen, key] : chosen.filter((other) => other !== key))
             }
           />
         ))}

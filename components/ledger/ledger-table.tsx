@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DueChip, dueWords } from "@/components/measure/due-chip";
+import { DueChip } from "@/components/measure/due-chip";
 import { QuietWords, StandsWords, WaitWords } from "@/components/measure/stall";
 import { StatusBadge } from "@/components/measure/status-badge";
 import { TimeClassTag } from "@/components/measure/time-class-tag";
@@ -8,58 +8,16 @@ import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
-import { type Day, dayInText } from "@/lib/domain/day";
-import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
-import { LEDGER_COLUMNS, type LedgerColumn } from "@/lib/domain/ledger/ledger-columns";
-import type { LedgerRow } from "@/lib/features/ledger/queries/ledger";
+import { SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { dueWords } from "@/lib/domain/measure/due-words";
+import { columnSpec, LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from "@/lib/features/ledger/columns";
+import { asWrittenBeside, numbered, outcomeName, progressLead } from "@/lib/features/ledger/words";
 import { LedgerRowLink } from "./ledger-row-link";
 import { LedgerText } from "./ledger-text";
 
-/** Pixels of each column on the screen. */
-const WIDTHS = {
-  order: 48,
-  code: 80,
-  inspection: 160,
-  section: 140,
-  parent: 190,
-  manifestation: 220,
-  target: 180,
-  text: 260,
-  source: 84,
-  leader: 76,
-  lead: 96,
-  coop: 120,
-  owner: 76,
-  class: 88,
-  due: 156,
-  progress: 210,
-  outcome: 170,
-  status: 108,
-  closed: 76,
-  closedOn: 112,
-  remark: 140,
-} as const satisfies Record<LedgerColumn, number>;
-
-/** On paper long text is printed in full and wants more of the sheet, days and their words stand one below the other. */
-const PAPER_WIDTHS: Partial<Record<LedgerColumn, number>> = {
-  order: 42,
-  text: 400,
-  progress: 280,
-  due: 104,
-  closedOn: 96,
-};
-
-const SORTED_BY = { code: "code", due: "due", progress: "heard", closedOn: "closed" } as const satisfies Partial<
-  Record<LedgerColumn, string>
->;
-
-function quiet(text: string) {
-  return <span className="text-muted">{text}</span>;
-}
-
-/** A deadline written out as its own day (2024年12月30日前) says nothing beside it. */
-function restates(asWritten: string, day: Day | null): boolean {
-  return day !== null && asWritten.startsWith(dayInText(day));
+/** The name, or quietly what stands for nobody. */
+function unlessNobody(name: string | null, text: string) {
+  return name === null ? <span className="text-muted">{text}</span> : name;
 }
 
 /** What a run of rows under one parent says once; the line below it is drawn only where the run ends. */
@@ -97,16 +55,12 @@ function Parent({ row }: { row: LedgerRow }) {
   );
 }
 
-function numbered(texts: string[]): string {
-  return texts.length > 1 ? texts.map((text, i) => `${i + 1}. ${text}`).join("\n") : texts.join("");
-}
-
 function Outcomes({ row }: { row: LedgerRow }) {
   return (
     <ul>
       {row.outcomes.map((o) => (
         <li key={`${o.kind} ${o.unit}`} title={o.names.length > 0 ? o.names.join("、") : undefined}>
-          {o.kind === "OTHER" ? o.names.join("、") : OUTCOME_LABELS[o.kind].name}
+          {outcomeName(o)}
           <span className="nums ml-1">
             {o.value}
             {o.unit}
@@ -117,15 +71,16 @@ function Outcomes({ row }: { row: LedgerRow }) {
   );
 }
 
-const CELLS = {
+/** What a cell looks like on the page; what it says is its column's text. */
+export const CELLS = {
   order: (row) => <span className="nums text-muted">{row.order}</span>,
   code: (row) => (
     <Link href={`/measures/${row.id}`} data-row-link className="nums font-medium text-link hover:underline">
       {row.struckReason === null ? row.code : <del>{row.code}</del>}
     </Link>
   ),
-  inspection: (row) => row.inspectionTitle,
-  section: (row) => <OncePerRun row={row}>{row.section && `（${row.section.number}）${row.section.title}`}</OncePerRun>,
+  inspection: LEDGER_COLUMNS.inspection.text,
+  section: (row) => <OncePerRun row={row}>{LEDGER_COLUMNS.section.text(row)}</OncePerRun>,
   parent: (row) => (
     // A sheet may begin in the middle of a run: on paper every row names its issue by the number.
     <OncePerRun row={row} again={<span className="nums hidden print:inline">{row.parent.code}</span>}>
@@ -134,44 +89,34 @@ const CELLS = {
   ),
   manifestation: (row) => (
     <OncePerRun row={row}>
-      <LedgerText text={numbered(row.manifestations)} width={WIDTHS.manifestation} what="具体表现" />
+      <LedgerText text={numbered(row.manifestations)} width={LEDGER_COLUMNS.manifestation.width} what="具体表现" />
     </OncePerRun>
   ),
   target: (row) => (
     <OncePerRun row={row}>
-      <LedgerText text={row.target} width={WIDTHS.target} what="整改目标" />
+      <LedgerText text={row.target} width={LEDGER_COLUMNS.target.width} what="整改目标" />
     </OncePerRun>
   ),
   text: (row) => (
     <>
-      <LedgerText text={row.text} width={WIDTHS.text} what="整改措施" />
+      <LedgerText text={row.text} width={LEDGER_COLUMNS.text.width} what="整改措施" />
       {row.struckReason !== null && <p className="text-sm text-red">已删去：{row.struckReason}</p>}
     </>
   ),
-  source: (row) => SOURCE_LABELS[row.parent.kind],
-  leader: (row) => row.leader ?? quiet("未定"),
-  lead: (row) => row.leadUnit ?? quiet("未定"),
-  coop: (row) => row.cooperating.join("、"),
-  owner: (row) => row.owner ?? quiet("未定"),
+  source: LEDGER_COLUMNS.source.text,
+  leader: (row) => unlessNobody(row.leader, LEDGER_COLUMNS.leader.text(row)),
+  lead: (row) => unlessNobody(row.leadUnit, LEDGER_COLUMNS.lead.text(row)),
+  coop: LEDGER_COLUMNS.coop.text,
+  owner: (row) => unlessNobody(row.owner, LEDGER_COLUMNS.owner.text(row)),
   class: (row) => <TimeClassTag timeClass={row.timeClass} />,
-  due: ({ due }) => (
-    <DueChip
-      dueState={due.state}
-      day={due.day}
-      daysLate={due.daysLate}
-      heldDays={due.heldDays}
-      daysLeft={due.daysLeft}
-      originalDay={due.originalDay}
-      asWritten={restates(due.asWritten, due.day) ? null : due.asWritten}
-    />
-  ),
+  due: ({ due }) => <DueChip {...due} asWritten={asWrittenBeside(due) || null} />,
   progress: ({ progress, lastHeardOn, quiet }) => (
     <>
       {progress ? (
         <LedgerText
-          lead={progress.kind === "PROGRESS" ? progress.day : `${progress.day} ${PROGRESS_KIND_LABELS[progress.kind]}`}
+          lead={progressLead(progress)}
           text={progress.text}
-          width={WIDTHS.progress}
+          width={LEDGER_COLUMNS.progress.width}
           what="进展情况"
         />
       ) : (
@@ -191,32 +136,28 @@ const CELLS = {
       <StandsWords stands={row.stands} />
     </div>
   ),
-  closed: (row) => (row.status === "CLOSED" ? "是" : "否"),
+  closed: LEDGER_COLUMNS.closed.text,
   closedOn: (row) =>
     row.closedOn && (
       <div>
         <span className="nums">{row.closedOn}</span>
-        {row.due.state === "closed-late" && (
-          <div className={`text-sm ${TONE_TEXT.warn}`}>
-            {dueWords({ dueState: row.due.state, daysLate: row.due.daysLate, heldDays: row.due.heldDays })}
-          </div>
-        )}
+        {row.due.dueState === "closed-late" && <div className={`text-sm ${TONE_TEXT.warn}`}>{dueWords(row.due)}</div>}
       </div>
     ),
-  remark: (row) => <LedgerText text={row.remark} width={WIDTHS.remark} what="备注" />,
+  remark: (row) => <LedgerText text={row.remark} width={LEDGER_COLUMNS.remark.width} what="备注" />,
 } as const satisfies Record<LedgerColumn, (row: LedgerRow) => ReactNode>;
 
 function columnFor(key: LedgerColumn): Column<LedgerRow> {
-  const sortKey: string | undefined = key in SORTED_BY ? SORTED_BY[key as keyof typeof SORTED_BY] : undefined;
+  const { heading, headNote, width, paperWidth, sort, shown } = columnSpec(key);
   return {
     key,
-    head: LEDGER_COLUMNS[key].label,
-    ...(key === "due" ? { headNote: "原/现" } : {}),
+    head: heading,
+    headNote,
     cell: CELLS[key],
-    sortKey,
-    width: WIDTHS[key],
-    paperWidth: PAPER_WIDTHS[key],
-    sticky: key === "order" || key === "code",
+    sortKey: sort,
+    width,
+    paperWidth,
+    sticky: shown === "always",
     ...(key === "order" ? { align: "right" as const } : {}),
   };
 }
@@ -259,8 +200,8 @@ export function LedgerTable({
         empty={empty}
         maxHeight
         proportional
-        rowTone={({ due }) =>
-          due.state === "overdue" || due.state === "applied-late" ? "late" : due.state === "near" ? "near" : undefined
+        rowTone={({ due: { dueState } }) =>
+          dueState === "overdue" || dueState === "applied-late" ? "late" : dueState === "near" ? "near" : undefined
         }
       />
     </LedgerRowLink>

@@ -1,8 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
-import { DUE_STATE_LABELS } from "@/lib/domain/labels";
 import type { DueState } from "@/lib/domain/measure/deadline";
-import { heldWords } from "./stall-words";
+import { type DueWords, dueWords } from "@/lib/domain/measure/due-words";
 
 const TONES = {
   struck: "neutral",
@@ -16,38 +15,14 @@ const TONES = {
   later: "neutral",
 } satisfies Record<DueState, Tone>;
 
-export type DueChipProps = {
-  dueState: DueState;
+export type DueChipProps = DueWords & {
   /** The day in force, YYYY-MM-DD. */
   day: string | null;
-  /** Calendar days late: of an overdue measure until today, of one that waits or is closed until it was applied for. */
-  daysLate?: number | undefined;
-  /** Days after the day that the desks held it, not among the late ones. */
-  heldDays?: number | undefined;
-  /** Calendar days until the day; 0 is today. */
-  daysLeft?: number | undefined;
   /** The day first set; shown when it was moved. */
   originalDay?: string | null | undefined;
   /** The deadline as the plan words it (2024年12月底前, 长期坚持). */
   asWritten?: string | null | undefined;
 };
-
-/** What is to be said of a deadline beside its day. */
-export function dueWords({
-  dueState,
-  daysLate,
-  heldDays,
-  daysLeft,
-}: Pick<DueChipProps, "dueState" | "daysLate" | "heldDays" | "daysLeft">) {
-  if (dueState === "overdue" && daysLate) return `逾期${daysLate}天${heldWords(heldDays)}`;
-  if (dueState === "applied-late" && daysLate) return `逾期${daysLate}天申报${heldWords(heldDays)}`;
-  if (dueState === "closed-late") return `逾期${daysLate ? `${daysLate}天` : ""}销号${heldWords(heldDays)}`;
-  // Held days beside a near day: it was returned today, and every day since the deadline was the desks'.
-  if (dueState === "near" && heldDays) return `未逾期${heldWords(heldDays)}`;
-  if (dueState === "near" && daysLeft !== undefined) return daysLeft === 0 ? "今天到期" : `还有${daysLeft}天`;
-  if (dueState === "later" && daysLeft !== undefined) return `还有${daysLeft}天`;
-  return DUE_STATE_LABELS[dueState];
-}
 
 /** How late it is, in words and colour, where the day stands for itself; nothing of what is not late. */
 export function LateWords({ due }: { due: Pick<DueChipProps, "dueState" | "daysLate" | "heldDays"> }) {

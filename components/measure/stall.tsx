@@ -2,8 +2,8 @@ import { cn } from "@/components/ui/cn";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { STANDS_LABELS } from "@/lib/domain/labels";
 import type { QuietView, WaitView } from "@/lib/domain/measure/due-view";
+import { quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import type { Stands } from "@/lib/domain/measure/standing-still";
-import { quietWords, waitWords } from "./stall-words";
 
 /** How long the application has been at its stage; amber when it is stuck. Nothing while none waits. */
 export function WaitWords({ waiting }: { waiting: WaitView | null }) {

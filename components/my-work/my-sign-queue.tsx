@@ -1,9 +1,9 @@
-import { waitWords } from "@/components/measure/stall-words";
 import { DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { STAGE_LABELS } from "@/lib/domain/labels";
+import { waitWords } from "@/lib/domain/measure/due-words";
 import type { SignRow } from "@/lib/features/my-work/queries/my-work";
 
 /** Applications for close-out that wait for the viewer's signature, the longest waiting first. */

@@ -20,6 +20,7 @@ import { inSnapshot } from "@/lib/db/snapshot";
 import { dayInText } from "@/lib/domain/day";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { type AddressParams, readAddress } from "@/lib/domain/text/address";
+import { ALL_LEDGER_COLUMNS, LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { ledgerParams, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { CALLED, saidConditions } from "@/lib/features/measure/filter";
@@ -27,6 +28,10 @@ import { CALLED, saidConditions } from "@/lib/features/measure/filter";
 export const metadata: Metadata = { title: "台账" };
 
 const BASE = "/ledger";
+const COLUMNS = ALL_LEDGER_COLUMNS.map((key) => {
+  const { heading, shown } = LEDGER_COLUMNS[key];
+  return { key, heading, fixed: shown === "always" };
+});
 
 export default async function LedgerRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const [viewer, asked] = await Promise.all([requireViewer(), readAddress(searchParams)]);
@@ -119,7 +124,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
                 current: view.query === query,
               }))}
             />
-            <LedgerColumns visible={page.columns} />
+            <LedgerColumns offered={COLUMNS} visible={page.columns} />
           </div>
         </div>
         <ActiveFilters

@@ -1,5 +1,11 @@
-import { LEDGER_COLUMNS, type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger/ledger-columns";
 import { type AddressParams, pageNumber } from "@/lib/domain/text/address";
+import {
+  ALL_LEDGER_COLUMNS,
+  LEDGER_SORTS,
+  type LedgerColumn,
+  type LedgerSortKey,
+  ledgerColumns,
+} from "@/lib/features/ledger/columns";
 import {
   EVERYWHERE,
   filterParams,
@@ -11,8 +17,7 @@ import {
 
 /** What stands in the address of the ledger beside its filter: order, page, rows per page, columns. */
 
-export const LEDGER_SORTS = ["code", "due", "heard", "closed"] as const;
-export type LedgerSort = { key: (typeof LEDGER_SORTS)[number]; dir: "asc" | "desc" };
+export type LedgerSort = { key: LedgerSortKey; dir: "asc" | "desc" };
 
 export const PAGE_SIZES = [50, 100, 200, 500] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
@@ -40,7 +45,7 @@ export function parseLedgerAddress(params: AddressParams): LedgerAddress {
   const key = LEDGER_SORTS.find((k) => k === first(params.sort)) ?? "code";
   const dir = first(params.dir) === "desc" ? "desc" : "asc";
   const size = PAGE_SIZES.find((n) => String(n) === first(params.size)) ?? 50;
-  const named = (first(params.cols) ?? "").split(",").filter((k) => k in LEDGER_COLUMNS);
+  const named = (first(params.cols) ?? "").split(",").filter((k) => ALL_LEDGER_COLUMNS.some((key) => key === k));
   return {
     filter: parseMeasureFilter(params),
     unread: unreadConditions(params),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { words } from "@/lib/command/fields";
-import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger/ledger-columns";
+import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { VIEW_NAME_LENGTH } from "@/lib/features/ledger/commands/save-view";
 import { savedQuery } from "./filter";
 

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { dueWords } from "@/components/measure/due-chip";
-import { waitWords } from "@/components/measure/stall-words";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
+import { dueWords, waitWords } from "@/lib/domain/measure/due-words";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { resetDatabase } from "../../support/database";
 import {

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { addDays, type Day } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { ROLES } from "@/lib/domain/types";
-import { LEDGER_SORTS } from "@/lib/features/ledger/filter";
+import { LEDGER_SORTS } from "@/lib/features/ledger/columns";
 import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";

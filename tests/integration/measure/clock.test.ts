@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { dueWords } from "@/components/measure/due-chip";
 import type { Viewer } from "@/lib/access/viewer";
 import { addDays, type Day, dayFromDb } from "@/lib/domain/day";
+import { dueWords } from "@/lib/domain/measure/due-words";
 import type { ProgressKind } from "@/lib/domain/types";
 import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
 import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
@@ -57,7 +57,7 @@ async function words(scene: Scene, id: string, days: number): Promise<string> {
   const due = rows.find((r) => r.id === id)?.due;
   if (!due) throw new Error("the ledger has every measure");
   const said = dueWords(page.due);
-  expect(dueWords({ ...due, dueState: due.state })).toBe(said);
+  expect(dueWords(due)).toBe(said);
   return said;
 }
 

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { issueRestoreWords, measureRestoreWords } from "@/components/edit/edit-restore-words";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
-import { dueWords } from "@/components/measure/due-chip";
-import { quietWords, waitWords } from "@/components/measure/stall-words";
 import { referenceOf } from "@/components/shell/failure-page";
 import { matching } from "@/components/ui/control/combobox-list";
 import { dayHint } from "@/components/ui/control/date-input";
+import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import { saidConditions } from "@/lib/features/measure/filter";
 
 const UUID4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { unreadFilters } from "@/components/table/filter-chips";
 import { type QueryParams, withQuery } from "@/components/table/query";
-import { ledgerColumns, STANDARD_LEDGER_COLUMNS } from "@/lib/domain/ledger/ledger-columns";
+import { ALL_LEDGER_COLUMNS, LEDGER_COLUMNS, ledgerColumns } from "@/lib/features/ledger/columns";
 import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/features/ledger/filter";
 import { CALLED, filterParams, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
 
@@ -100,8 +100,10 @@ test("the filter is written in one order whatever order it was read in", () => {
 
 test("chosen columns stand in the order of the papers, number and code always among them", () => {
   expect(ledgerColumns(["text", "leader", "section"])).toEqual(["order", "code", "section", "text", "leader"]);
-  expect(ledgerColumns(["unknown"])).toEqual(STANDARD_LEDGER_COLUMNS);
-  expect(ledgerColumns([])).toEqual(STANDARD_LEDGER_COLUMNS);
+  const usual = ALL_LEDGER_COLUMNS.filter((key) => LEDGER_COLUMNS[key].shown !== "asked");
+  expect(usual).toContain("status");
+  expect(ledgerColumns(["unknown"])).toEqual(usual);
+  expect(ledgerColumns([])).toEqual(usual);
 });
 
 test("a condition that cannot be read is told and stays in the address until it is taken away", () => {

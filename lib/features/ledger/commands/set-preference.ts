@@ -3,7 +3,7 @@ import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { ALL_LEDGER_COLUMNS } from "@/lib/domain/ledger/ledger-columns";
+import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 
 /** Every setting a person may keep, with the shape of its value. */
 export const PREFERENCES = {

@@ -1,15 +1,15 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { type LedgerColumn, ledgerColumns } from "@/lib/domain/ledger/ledger-columns";
 import type { AddressParams } from "@/lib/domain/text/address";
 import {
   type InspectionChoice,
   inspectionsFor,
   pickInspection,
 } from "@/lib/features/inspection/queries/pick-inspection";
+import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { barredMeasures } from "@/lib/features/measure/queries/standing";
-import { type LedgerRow, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
+import { ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
 
 /** Days without a word that count as silent where several inspections, each with its own, are shown together. */

@@ -1,85 +1,18 @@
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
+import { dayFromDb } from "@/lib/domain/day";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion";
-import { type DueState, daysLate, dueState } from "@/lib/domain/measure/deadline";
-import {
-  dayOrNull,
-  type QuietView,
-  quietView,
-  TIMED,
-  timedOf,
-  type WaitView,
-  waitView,
-} from "@/lib/domain/measure/due-view";
+import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/measure/due-view";
 import type { Stands } from "@/lib/domain/measure/standing-still";
-import type {
-  CloseOutStage,
-  ExtendedKind,
-  MeasureStatus,
-  OutcomeKind,
-  ProgressKind,
-  TimeClass,
-} from "@/lib/domain/types";
+import type { ExtendedKind } from "@/lib/domain/types";
+import type { LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
 import type { Source } from "@/lib/features/measure/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
-
-export type LedgerRow = {
-  id: string;
-  /** Number of the row in the whole list, from 1. */
-  order: number;
-  code: string;
-  text: string;
-  inspectionTitle: string;
-  section: { number: string; title: string } | null;
-  parent: { kind: Source; id: string; code: string; title: string };
-  /** The row before stands under the same parent: its cells need not be repeated. */
-  sameParent: boolean;
-  /** The row after does too. */
-  continues: boolean;
-  /** The feedback issue an extended item comes from, by its number. */
-  fromIssue: string | null;
-  manifestations: string[];
-  target: string;
-  leader: string | null;
-  owner: string | null;
-  leadUnit: string | null;
-  cooperating: string[];
-  timeClass: TimeClass | null;
-  due: {
-    state: DueState;
-    day: Day | null;
-    originalDay: Day | null;
-    asWritten: string;
-    /** Calendar days past the deadline: until today, or until the application that waits or led to closing. */
-    daysLate: number;
-    /** Days after the deadline that the desks held it, not among the late ones. */
-    heldDays: number;
-    /** Calendar days until the deadline; undefined once it has passed or there is none. */
-    daysLeft: number | undefined;
-  };
-  progress: { day: Day; kind: ProgressKind; text: string } | null;
-  lastHeardOn: Day;
-  /** How long it has been quiet, where that is too long. */
-  quiet: QuietView;
-  /** How long its application has been at the present stage. */
-  waiting: WaitView | null;
-  /** What of it has nobody (无人负责). */
-  stands: Stands[];
-  /** Effect figures by kind, summed. */
-  outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
-  status: MeasureStatus;
-  stage: CloseOutStage | null;
-  cycle: number;
-  closedOn: Day | null;
-  remark: string;
-  struckReason: string | null;
-};
 
 const DRAWN = {
   ...TIMED,
@@ -160,8 +93,6 @@ function toRow(
   const { today } = viewer;
   const parent = parentOf(m);
   const same = (other: Drawn | undefined) => other !== undefined && parentOf(other).id === parent.id;
-  const timed = timedOf(m);
-  const day = timed.dueOn;
   const [latest] = m.progress;
   return {
     id: m.id,
@@ -181,15 +112,7 @@ function toRow(
     leadUnit: m.leadUnit?.shortName ?? null,
     cooperating: m.cooperation.map((c) => c.unit.shortName),
     timeClass: m.timeClass,
-    due: {
-      state: dueState(timed, today),
-      day,
-      originalDay: dayOrNull(m.originalDueOn),
-      asWritten: m.dueText,
-      daysLate: daysLate(timed, today),
-      heldDays: m.heldDays,
-      daysLeft: day && day >= today ? daysBetween(today, day) : undefined,
-    },
+    due: { ...dueView(m, today), asWritten: m.dueText },
     progress: latest ? { day: dayFromDb(latest.day), kind: latest.kind, text: latest.text } : null,
     lastHeardOn: dayFromDb(m.lastHeardOn),
     quiet: quietView(m, today, m.inspection.silentAfterDays),

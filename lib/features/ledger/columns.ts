@@ -1,0 +1,240 @@
+import type { Day } from "@/lib/domain/day";
+import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view";
+import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
+import type { Stands } from "@/lib/domain/measure/standing-still";
+import type { CloseOutStage, MeasureStatus, OutcomeKind, ProgressKind, TimeClass } from "@/lib/domain/types";
+import type { Source } from "@/lib/features/measure/filter";
+import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
+
+/**
+ * The columns of the ledger, each in one row: page, chooser, order, print and sheet read this one list. What a cell looks
+ * like on the page stands in components/ledger under the same key. Keys are kept in saved views and in people's own choice
+ * of columns: none is ever given another meaning.
+ */
+
+/** One measure as the columns need it. */
+export type LedgerRow = {
+  id: string;
+  /** Number of the row in the whole list, from 1. */
+  order: number;
+  code: string;
+  text: string;
+  inspectionTitle: string;
+  section: { number: string; title: string } | null;
+  parent: { kind: Source; id: string; code: string; title: string };
+  /** The row before stands under the same parent: its cells need not be repeated. */
+  sameParent: boolean;
+  /** The row after does too. */
+  continues: boolean;
+  /** The feedback issue an extended item comes from, by its number. */
+  fromIssue: string | null;
+  manifestations: string[];
+  target: string;
+  leader: string | null;
+  owner: string | null;
+  leadUnit: string | null;
+  cooperating: string[];
+  timeClass: TimeClass | null;
+  due: DueView & { asWritten: string };
+  progress: { day: Day; kind: ProgressKind; text: string } | null;
+  lastHeardOn: Day;
+  /** How long it has been quiet, where that is too long. */
+  quiet: QuietView;
+  /** How long its application has been at the present stage. */
+  waiting: WaitView | null;
+  /** What of it has nobody (无人负责). */
+  stands: Stands[];
+  /** Effect figures by kind, summed. */
+  outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
+  status: MeasureStatus;
+  stage: CloseOutStage | null;
+  cycle: number;
+  closedOn: Day | null;
+  remark: string;
+  struckReason: string | null;
+};
+
+type ColumnSpec = {
+  /** Head of the column on the page and its print, and a small word beside it. */
+  heading: string;
+  headNote?: string;
+  /** What the office's own ledger calls the column; null for one that only the page has. */
+  paper: string | null;
+  /** Pixels on the screen. */
+  width: number;
+  /** Share of a printed sheet, where long text is printed in full and days and their words stand one below the other. */
+  paperWidth?: number;
+  /** Value of `sort` in the address, for a column rows can be put in order by. */
+  sort?: string;
+  /**
+   * Whoever reads the ledger may choose its columns: `usual` ones stand until somebody chooses, `asked` ones once chosen.
+   * Without those that `always` stand a row has no name and no way to its page.
+   */
+  shown: "always" | "usual" | "asked";
+  /** The cell as plain text, lines parted by line ends: all that print and sheet say. */
+  text: (row: LedgerRow) => string;
+};
+
+const lines = (...parts: (string | null | false)[]) => parts.filter(Boolean).join("\n");
+const UNKNOWN = "未定";
+
+/** The columns in the order of the page. */
+export const LEDGER_COLUMNS = {
+  order: {
+    heading: "序号",
+    paper: "序号",
+    width: 48,
+    paperWidth: 42,
+    shown: "always",
+    text: (row) => String(row.order),
+  },
+  code: { heading: "措施编号", paper: "措施编号", width: 80, sort: "code", shown: "always", text: (row) => row.code },
+  inspection: { heading: "巡视巡察", paper: null, width: 160, shown: "asked", text: (row) => row.inspectionTitle },
+  section: {
+    heading: "方面",
+    paper: "方面",
+    width: 140,
+    shown: "asked",
+    text: ({ section }) => (section ? `（${section.number}）${section.title}` : ""),
+  },
+  parent: {
+    heading: "反馈问题",
+    paper: "反馈问题",
+    width: 190,
+    shown: "usual",
+    text: ({ parent, fromIssue }) =>
+      lines(
+        parent.kind !== "ISSUE" && `${SOURCE_LABELS[parent.kind]}${fromIssue ? `（问题 ${fromIssue}）` : ""}`,
+        `${parent.code} ${parent.title}`,
+      ),
+  },
+  manifestation: {
+    heading: "具体表现",
+    paper: "具体表现",
+    width: 220,
+    shown: "asked",
+    text: (row) => numbered(row.manifestations),
+  },
+  target: { heading: "整改目标", paper: "整改目标", width: 180, shown: "asked", text: (row) => row.target },
+  text: {
+    heading: "整改措施",
+    paper: "整改措施",
+    width: 260,
+    paperWidth: 400,
+    shown: "usual",
+    text: (row) => lines(row.text, row.struckReason !== null && `已删去：${row.struckReason}`),
+  },
+  source: {
+    heading: "措施类型",
+    paper: "措施来源",
+    width: 84,
+    shown: "asked",
+    text: (row) => SOURCE_LABELS[row.parent.kind],
+  },
+  leader: { heading: "责任领导", paper: "责任领导", width: 76, shown: "usual", text: (row) => row.leader ?? UNKNOWN },
+  lead: { heading: "牵头部门", paper: "牵头部门", width: 96, shown: "usual", text: (row) => row.leadUnit ?? UNKNOWN },
+  coop: {
+    heading: "责任部门",
+    paper: "配合部门",
+    width: 120,
+    shown: "asked",
+    text: (row) => row.cooperating.join("、"),
+  },
+  owner: { heading: "责任人", paper: "责任人", width: 76, shown: "asked", text: (row) => row.owner ?? UNKNOWN },
+  class: {
+    heading: "整改类型",
+    paper: "整改类型",
+    width: 88,
+    shown: "usual",
+    text: ({ timeClass }) => (timeClass ? TIME_CLASS_LABELS[timeClass] : "未分类"),
+  },
+  due: {
+    heading: "整改时限",
+    headNote: "原/现",
+    paper: "整改时限(原/现)",
+    width: 156,
+    paperWidth: 104,
+    sort: "due",
+    shown: "usual",
+    text: ({ due }) =>
+      lines(
+        due.day,
+        dueWords(due),
+        due.day && due.originalDay && due.originalDay !== due.day && `原时限 ${due.originalDay}`,
+        asWrittenBeside(due),
+      ),
+  },
+  progress: {
+    heading: "进展情况",
+    paper: "进展情况",
+    width: 210,
+    paperWidth: 280,
+    sort: "heard",
+    shown: "usual",
+    text: ({ progress, lastHeardOn, quiet }) =>
+      lines(
+        progress ? `${progressLead(progress)} ${progress.text}` : `尚未填报（${lastHeardOn} 入账）`,
+        quietWords(quiet).join("，"),
+      ),
+  },
+  outcome: {
+    heading: "整改成效",
+    paper: "整改成效",
+    width: 170,
+    shown: "asked",
+    text: (row) => lines(...row.outcomes.map((o) => `${outcomeName(o)} ${o.value}${o.unit}`)),
+  },
+  status: {
+    heading: "完成情况",
+    paper: "完成情况",
+    width: 108,
+    shown: "usual",
+    text: ({ status, cycle, stage, waiting, stands, struckReason }) =>
+      struckReason !== null
+        ? "已删去"
+        : lines(
+            `${STATUS_LABELS[status]}${cycle > 1 ? ` 第${cycle}轮` : ""}`,
+            stage && `待${STAGE_LABELS[stage]}`,
+            waiting && waitWords(waiting),
+            ...stands.map((s) => STANDS_LABELS[s]),
+          ),
+  },
+  closed: {
+    heading: "是否销号",
+    paper: "是否销号",
+    width: 76,
+    shown: "asked",
+    text: (row) => (row.status === "CLOSED" ? "是" : "否"),
+  },
+  closedOn: {
+    heading: "销号时间",
+    paper: "销号时间",
+    width: 112,
+    paperWidth: 96,
+    sort: "closed",
+    shown: "usual",
+    text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
+  },
+  remark: { heading: "备注", paper: "备注", width: 140, shown: "asked", text: (row) => row.remark },
+} as const satisfies Record<string, ColumnSpec>;
+
+type Columns = typeof LEDGER_COLUMNS;
+export type LedgerColumn = keyof Columns;
+export const ALL_LEDGER_COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
+
+/** A column with everything there is to know of it. */
+export const columnSpec = (key: LedgerColumn): ColumnSpec => LEDGER_COLUMNS[key];
+
+/** What rows can be put in order by. */
+export type LedgerSortKey = Extract<Columns[LedgerColumn], { sort: string }>["sort"];
+export const LEDGER_SORTS = ALL_LEDGER_COLUMNS.flatMap((key) => columnSpec(key).sort ?? []) as LedgerSortKey[];
+
+const STANDARD = ALL_LEDGER_COLUMNS.filter((key) => LEDGER_COLUMNS[key].shown !== "asked");
+
+/** The known ones among the keys, in order, with those that always stand; the usual ones for none. */
+export function ledgerColumns(keys: readonly string[]): LedgerColumn[] {
+  const known = ALL_LEDGER_COLUMNS.filter((key) => keys.includes(key));
+  if (known.length === 0) return [...STANDARD];
+  return ALL_LEDGER_COLUMNS.filter((key) => known.includes(key) || LEDGER_COLUMNS[key].shown === "always");
+}
