@@ -12,7 +12,8 @@ import { cleanValue, part } from "@/lib/domain/text/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { digestOf } from "./digest";
 import { formValues } from "./form-values";
-import { NOT_FOUND, type Refusal, type Result, refuse } from "./result";
+import { NOT_FOUND, Refused } from "./refusal";
+import { type Refusal, type Result, turnAway } from "./result";
 import type { Sent } from "./transact";
 
 /**
@@ -27,7 +28,7 @@ const SIGN_IN_AGAIN = "登录已失效，本次操作没有生效。请在新窗
 const CHANGE_PASSWORD_FIRST = "请先修改初始密码，再办理业务。";
 const MEND_FIELDS = "有内容需要修改，请按提示更正后再提交。";
 
-/** A refusal raised on the way to the command. */
+/** The no of the entrance: the command is not reached. */
 class Stop extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.why);
@@ -42,7 +43,7 @@ const client = createSafeActionClient({
     const head = await headers();
     requestLog(head).error({ err: error }, "action failed");
     const number = part(head.get(REQUEST_ID_HEADER) ?? "无", 0, 8);
-    return refuse(
+    return turnAway(
       `系统暂时无法完成这次操作，已填写的内容仍在，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`,
     );
   },
@@ -50,17 +51,17 @@ const client = createSafeActionClient({
   try {
     assertSameOrigin(await headers());
   } catch (error) {
-    if (error instanceof ForeignOrigin) throw new Stop(refuse(FOREIGN_ORIGIN));
+    if (error instanceof ForeignOrigin) throw new Stop(turnAway(FOREIGN_ORIGIN));
     throw error;
   }
   const viewer = await getViewer();
-  if (!viewer) throw new Stop({ ...refuse(SIGN_IN_AGAIN), signedIn: null });
+  if (!viewer) throw new Stop({ ...turnAway(SIGN_IN_AGAIN), signedIn: null });
   const wrong = wrongPage(viewer, clientInput);
   if (wrong) throw new Stop(wrong);
-  if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(refuse(CHANGE_PASSWORD_FIRST));
+  if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(turnAway(CHANGE_PASSWORD_FIRST));
   if (!mayEver(viewer, metadata.act)) {
     await noteRefusedAccess(viewer, `办理 ${metadata.name}`);
-    throw new Stop(refuse(NOT_FOUND));
+    throw new Stop(new Refused("not-found", NOT_FOUND).answer);
   }
   return next({ ctx: { viewer } });
 });
@@ -105,7 +106,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
       });
       if (result.ok && !quiet) refresh();
       // The row is not theirs, or was never there: a page of theirs does not offer it either way.
-      if (!result.ok && result.why === NOT_FOUND)
+      if (!result.ok && result.code === "not-found")
         await noteRefusedAccess(ctx.viewer, `办理 ${name}（记录不存在或无权办理）`);
       return result;
     });
@@ -117,8 +118,9 @@ export function defineAction<S extends z.ZodType, T extends object>(
         formErrors: string[];
         fieldErrors: Record<string, string[]>;
       };
-      return refuse(formErrors[0] ?? fieldErrors.idempotencyKey?.[0] ?? MEND_FIELDS, fieldErrors);
+      const why = formErrors[0] ?? fieldErrors.idempotencyKey?.[0] ?? MEND_FIELDS;
+      return new Refused("invalid", why, fieldErrors).answer;
     }
-    return (answer?.serverError as Refusal | undefined) ?? refuse(NOT_FOUND);
+    return (answer?.serverError as Refusal | undefined) ?? new Refused("not-found", NOT_FOUND).answer;
   };
 }

@@ -4,8 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { roomToWrite } from "@/lib/db/room";
 import { personActor } from "@/lib/history/actor";
 import { type EventInput, recordEvents } from "@/lib/history/record";
-import { brokenRule } from "./broken-rule";
-import { DISK_FULL, type Refusal, type Result, refuse } from "./result";
+import { diskFull, refuse } from "./refusal";
+import { answering, type Result } from "./result";
 
 /** One write: its transaction, who does it, and the history that goes with it. */
 export type Write = {
@@ -17,12 +17,6 @@ export type Write = {
 
 /** Which form sent it: the same key does its work once and is answered the same afterwards. */
 export type Sent = { key: string; action: string; digest: string };
-
-class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.why);
-  }
-}
 
 const actorOf = (viewer: Viewer, post: HeldPost) => personActor({ id: viewer.personId, name: viewer.name }, post);
 
@@ -41,64 +35,59 @@ export function collided(error: unknown): boolean {
 }
 
 /**
- * Runs a write in one transaction together with its events and the memory of its key. A refusal undoes everything.
- * Sending the same key again returns the first answer; a key of somebody else or of another action is refused. A write
- * that collides with another is tried again from the start: `write` keeps nothing outside the transaction.
+ * Runs a write in one transaction together with its events and the memory of its key. What `write` returns is told with
+ * the answer; a refusal it throws undoes everything, the memory of the key included, and is the answer. Sending the same
+ * key again returns the first answer; a key of somebody else or of another action is refused. A write that collides with
+ * another is tried again from the start: `write` keeps nothing outside the transaction.
  */
-export async function transact<T extends object>(
+export async function transact<T extends object = Record<never, never>>(
   viewer: Viewer,
   sent: Sent,
-  write: (w: Write) => Promise<Result<T>>,
+  // biome-ignore lint/suspicious/noConfusingVoidType: a command with nothing to tell returns nothing
+  write: (w: Write) => Promise<T | void>,
 ): Promise<Result<T>> {
-  // PostgreSQL goes down when its disk is full: nobody writes before it comes to that.
-  if (!(await roomToWrite())) return refuse(DISK_FULL);
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await once(viewer, sent, write);
-    } catch (error) {
-      if (tried === TRIES || !collided(error)) throw error;
+  return answering(async () => {
+    // PostgreSQL goes down when its disk is full: nobody writes before it comes to that.
+    if (!(await roomToWrite())) diskFull();
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await once(viewer, sent, write);
+      } catch (error) {
+        if (tried === TRIES || !collided(error)) throw error;
+      }
     }
-  }
+  });
 }
 
-async function once<T extends object>(
+function once<T extends object>(
   viewer: Viewer,
   sent: Sent,
-  write: (w: Write) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  try {
-    return await db.$transaction(async (tx) => {
-      const fresh = await tx.$executeRaw`
-        INSERT INTO idempotency_key (key, account_id, action, digest)
-        VALUES (${sent.key}::uuid, ${viewer.accountId}::uuid, ${sent.action}, ${sent.digest})
-        ON CONFLICT (key) DO NOTHING`;
-      if (fresh === 0) return await answered<T>(tx, viewer, sent);
-      const events: EventInput[] = [];
-      const result = await write({
-        tx,
-        viewer,
-        record: (post, event) => events.push({ ...event, actor: actorOf(viewer, post), at: viewer.now }),
-      });
-      if (!result.ok) throw new Refused(result);
-      if (events.length > 0) await recordEvents(tx, events);
-      await tx.idempotencyKey.update({
-        where: { key: sent.key },
-        data: { result: result as unknown as Prisma.InputJsonValue },
-      });
-      return result;
+  // biome-ignore lint/suspicious/noConfusingVoidType: see transact
+  write: (w: Write) => Promise<T | void>,
+): Promise<T> {
+  return db.$transaction(async (tx) => {
+    const fresh = await tx.$executeRaw`
+      INSERT INTO idempotency_key (key, account_id, action, digest)
+      VALUES (${sent.key}::uuid, ${viewer.accountId}::uuid, ${sent.action}, ${sent.digest})
+      ON CONFLICT (key) DO NOTHING`;
+    if (fresh === 0) return await answered<T>(tx, viewer, sent);
+    const events: EventInput[] = [];
+    const told = await write({
+      tx,
+      viewer,
+      record: (post, event) => events.push({ ...event, actor: actorOf(viewer, post), at: viewer.now }),
     });
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    const broken = brokenRule(error);
-    if (broken) return broken;
-    throw error;
-  }
+    if (events.length > 0) await recordEvents(tx, events);
+    const result = { ok: true, ...told };
+    await tx.idempotencyKey.update({ where: { key: sent.key }, data: { result: result as Prisma.InputJsonObject } });
+    return result as unknown as T;
+  });
 }
 
-async function answered<T extends object>(tx: Tx, viewer: Viewer, sent: Sent): Promise<Result<T>> {
+async function answered<T extends object>(tx: Tx, viewer: Viewer, sent: Sent): Promise<T> {
   const before = await tx.idempotencyKey.findUnique({ where: { key: sent.key } });
   if (before?.accountId !== viewer.accountId || before.action !== sent.action || before.digest !== sent.digest) {
-    return refuse("上一次提交已经生效，这次改动的内容没有保存。请先复制改动的内容，刷新页面后重新填写。");
+    refuse("changed", "上一次提交已经生效，这次改动的内容没有保存。请先复制改动的内容，刷新页面后重新填写。");
   }
-  return before.result as unknown as Result<T>;
+  return before.result as unknown as T;
 }

@@ -29,7 +29,7 @@ function exportsOf(text: string): string[] {
   const names: string[] = [];
   for (const [line] of text.matchAll(/^export .*$/gm)) {
     if (/^export (type|interface) /.test(line)) continue;
-    const declared = line.match(/^export (?:const|let|(?:async )?function) (\w+)/)?.[1];
+    const declared = line.match(/^export (?:const|let|class|(?:async )?function) (\w+)/)?.[1];
     const listed = line.match(/^export \{([^}]*)\}/)?.[1];
     if (declared) names.push(declared);
     else if (listed !== undefined) {

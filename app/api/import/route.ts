@@ -5,7 +5,8 @@ import { noteRefusedAccess } from "@/lib/access/refused-access";
 import { getViewer } from "@/lib/access/session";
 import { takeUpload } from "@/lib/access/sign-in/limits";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/access/sign-in/origin";
-import { DISK_FULL, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { DISK_FULL, NOT_FOUND } from "@/lib/command/refusal";
+import { type Refusal, turnAway } from "@/lib/command/result";
 import { roomToWrite } from "@/lib/db/health";
 import { cleanValue, part } from "@/lib/domain/text/text";
 import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
@@ -58,13 +59,13 @@ export async function POST(request: Request): Promise<Response> {
   try {
     assertSameOrigin(request.headers);
   } catch (error) {
-    if (error instanceof ForeignOrigin) return answer(refuse("请求来源与本系统的访问地址不一致，没有生效。"), 403);
+    if (error instanceof ForeignOrigin) return answer(turnAway("请求来源与本系统的访问地址不一致，没有生效。"), 403);
     throw error;
   }
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) {
     return answer(
-      { ...refuse("登录已失效，请在新窗口重新登录后再上传。"), ...(viewer ? {} : { signedIn: null }) },
+      { ...turnAway("登录已失效，请在新窗口重新登录后再上传。"), ...(viewer ? {} : { signedIn: null }) },
       401,
     );
   }
@@ -73,22 +74,23 @@ export async function POST(request: Request): Promise<Response> {
   if (wrong) return answer(wrong, 409);
   if (!mayEver(viewer, "import.review")) {
     await noteRefusedAccess(viewer, "上传报告");
-    return answer(refuse(NOT_FOUND), 404);
+    return answer(turnAway(NOT_FOUND), 404);
   }
   const query = QUERY.safeParse(asked);
-  if (!query.success) return answer(refuse("页面已过期，请刷新后重新上传。"), 400);
-  if (!(await roomToWrite())) return answer(field(refuse(DISK_FULL)), 507);
+  if (!query.success) return answer(turnAway("页面已过期，请刷新后重新上传。"), 400);
+  if (!(await roomToWrite())) return answer(field(turnAway(DISK_FULL)), 507);
   const wait = await takeUpload(viewer.personId);
-  if (wait !== null) return answer(field(refuse(`上传过于频繁，请 ${wait} 分钟后再试。`)), 429);
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FILE_BYTES) return answer(field(refuse(TOO_LARGE)), 413);
+  if (wait !== null) return answer(field(turnAway(`上传过于频繁，请 ${wait} 分钟后再试。`)), 429);
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_FILE_BYTES)
+    return answer(field(turnAway(TOO_LARGE)), 413);
 
   try {
     const bytes = await readLimited(request.body);
-    if (bytes === null) return answer(field(refuse(TOO_LARGE)), 413);
+    if (bytes === null) return answer(field(turnAway(TOO_LARGE)), 413);
     const read = query.data.pasted
       ? readPasted(new TextDecoder().decode(bytes))
       : await readReportFile(bytes, query.data.name);
-    if (!read.ok) return answer(field(refuse(read.why)), 422);
+    if (!read.ok) return answer(field(turnAway(read.why)), 422);
     const result = await receiveReport(
       viewer,
       { key: query.data.key, action: "import.receive", digest: checksumOf(bytes) },
@@ -105,6 +107,9 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     requestLog(request.headers).error({ err: error }, "reading a report failed");
     const number = part(request.headers.get(REQUEST_ID_HEADER) ?? "无", 0, 8);
-    return answer(refuse(`系统暂时无法读取这份文件，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`), 500);
+    return answer(
+      turnAway(`系统暂时无法读取这份文件，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`),
+      500,
+    );
   }
 }

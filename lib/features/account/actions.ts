@@ -11,7 +11,7 @@ import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/access/si
 import { signOut } from "@/lib/access/sign-in/sign-in";
 import { defineAction } from "@/lib/command/define-action";
 import { formValues } from "@/lib/command/form-values";
-import { type Refusal, type Result, refuse } from "@/lib/command/result";
+import { type Refusal, type Result, turnAway } from "@/lib/command/result";
 import { cleanValue } from "@/lib/domain/text/text";
 import { askReset } from "@/lib/features/account/commands/ask-reset";
 import { cancelReset } from "@/lib/features/account/commands/cancel-reset";
@@ -45,7 +45,7 @@ export async function signOutAction(input: object): Promise<Refusal> {
   try {
     assertSameOrigin(await headers());
   } catch (error) {
-    if (error instanceof ForeignOrigin) return refuse(FOREIGN_ORIGIN);
+    if (error instanceof ForeignOrigin) return turnAway(FOREIGN_ORIGIN);
     throw error;
   }
   const viewer = await getViewer();
@@ -64,7 +64,7 @@ export async function spendResetAction(raw: FormData | object): Promise<Result> 
   try {
     assertSameOrigin(head);
   } catch (error) {
-    if (error instanceof ForeignOrigin) return refuse(FOREIGN_ORIGIN);
+    if (error instanceof ForeignOrigin) return turnAway(FOREIGN_ORIGIN);
     throw error;
   }
   const sent = cleanValue(raw instanceof FormData ? formValues(raw) : raw, ["next", "again"]);
@@ -72,9 +72,10 @@ export async function spendResetAction(raw: FormData | object): Promise<Result> 
   const wrong = viewer && wrongPage(viewer, sent);
   if (wrong) return wrong;
   const given = spendResetInput.safeParse(sent);
-  if (!given.success) return refuse("有内容需要填写，请按提示更正后再提交。", z.flattenError(given.error).fieldErrors);
+  if (!given.success)
+    return turnAway("有内容需要填写，请按提示更正后再提交。", z.flattenError(given.error).fieldErrors);
   const { again, ...use } = given.data;
-  if (use.next !== again) return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
+  if (use.next !== again) return turnAway("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
   return spendReset({ ...use, address: clientAddress(head.get("x-forwarded-for")), now: new Date() });
 }
 
@@ -97,7 +98,7 @@ export const changePasswordAction = defineAction(
   },
   async ({ viewer, input, sent }) => {
     if (input.next !== input.again) {
-      return refuse("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
+      return turnAway("两次输入的新密码不一致。", { again: ["与上面的新密码不一致"] });
     }
     return changeOwnPassword(viewer, sent, input);
   },

@@ -240,7 +240,7 @@ describe("修改密码", () => {
     for (let i = 0; i < ATTEMPTS_PER_CHANGE; i++) {
       expect(await change("Wrong-password1")).toMatchObject({ fields: { current: [expect.any(String)] } });
     }
-    const refused = { ok: false, why: expect.stringMatching(/^原密码输错次数过多，请 1\d 分钟后再试/) };
+    const refused = { ok: false, code: "limit", why: expect.stringMatching(/^原密码输错次数过多，请 1\d 分钟后再试/) };
     expect(await change(PASSWORD)).toEqual(refused);
     expect(await change(PASSWORD)).toEqual(refused);
     const kept = (await events()).map((e) => [e.action, e.personId, e.subjectId]);

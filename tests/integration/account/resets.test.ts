@@ -4,7 +4,8 @@ import { loadViewer } from "@/lib/access/load-viewer";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { signIn } from "@/lib/access/sign-in/sign-in";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result } from "@/lib/command/result";
+import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { ROLES, type Role } from "@/lib/domain/types";
@@ -100,7 +101,11 @@ describe("a code", () => {
     const typed = { first: ` ${first.toUpperCase()} `, second: second.replace("-", "") };
     expect(await spend({ ...typed, login: " OFFICE" })).toEqual({ ok: true });
     expect([await alive(), await enters("office", OLD), await enters("office", NEW)]).toEqual([false, false, true]);
-    expect(await spend({ first, second, next: "Sanlouchuang6ba." })).toEqual({ ok: false, why: NO_SUCH_CODE });
+    expect(await spend({ first, second, next: "Sanlouchuang6ba." })).toEqual({
+      ok: false,
+      code: "not-found",
+      why: NO_SUCH_CODE,
+    });
     expect(await db.account.findUniqueOrThrow({ where: { login: "office" } })).toMatchObject({
       mustChangePassword: false,
       passwordChangedAt: NOW,
@@ -116,7 +121,7 @@ describe("a code", () => {
   test("is worth nothing in one hand: before the release, by halves, the other way round, or of another account", async () => {
     const all = await scene();
     const { half: first } = must(await ask(all.system.viewer, all.office));
-    const refused = { ok: false, why: NO_SUCH_CODE };
+    const refused = { ok: false, code: "not-found", why: NO_SUCH_CODE };
     expect(await spend({ first, second: first })).toEqual(refused);
     const { half: second } = must(await releaseReset(all.security.viewer, sentOnce(), { id: (await open()).id }));
     for (const [one, two] of [
@@ -136,7 +141,7 @@ describe("a code", () => {
 
   test("ends by time, by being voided, by a later one, and while the account is disabled", async () => {
     const all = await scene();
-    const refused = { ok: false, why: NO_SUCH_CODE };
+    const refused = { ok: false, code: "not-found", why: NO_SUCH_CODE };
     const lapsed = await released(all);
     expect(await spend({ ...lapsed, now: new Date(NOW.getTime() + 72 * HOUR) })).toEqual(refused);
     const replaced = await released(all);
@@ -260,11 +265,15 @@ describe("who asks and who releases", () => {
     for (const role of ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"] as const) {
       for (const over of [{ bodyId: other.id }, { bodyId: all.body.id, toOn: addDays(TODAY, -1) }]) {
         const viewer = await viewerOf({ id: (await createPost({ role, ...over })).personId });
-        expect(await ask(viewer, all.office)).toEqual({ ok: false, why: NOT_FOUND });
+        expect(await ask(viewer, all.office)).toEqual({ ok: false, code: "not-found", why: NOT_FOUND });
         must(await ask(all.system.viewer, all.office));
         const { id } = await open();
-        expect(await releaseReset(viewer, sentOnce(), { id })).toEqual({ ok: false, why: NOT_FOUND });
-        expect(await cancelReset(viewer, sentOnce(), { id })).toEqual({ ok: false, why: NOT_FOUND });
+        expect(await releaseReset(viewer, sentOnce(), { id })).toEqual({
+          ok: false,
+          code: "not-found",
+          why: NOT_FOUND,
+        });
+        expect(await cancelReset(viewer, sentOnce(), { id })).toEqual({ ok: false, code: "not-found", why: NOT_FOUND });
         expect((await listResets(viewer, { state: "ALL" }, 1)).rows).toEqual([]);
       }
     }
@@ -332,13 +341,18 @@ test("one administrator tries every way to be another and fails", async () => {
   const asked = (await open()).id;
   await sitsAs(system.person.id, "SECURITY_ADMIN");
   const other = await viewerOf(system.person);
-  expect(await releaseReset(other, sentOnce(), { id: asked })).toEqual({ ok: false, why: NOT_WHAT_YOU_ASKED_FOR });
+  expect(await releaseReset(other, sentOnce(), { id: asked })).toEqual({
+    ok: false,
+    code: "state",
+    why: NOT_WHAT_YOU_ASKED_FOR,
+  });
   must(await cancelReset(other, sentOnce(), { id: asked }));
   must(await ask(all.system2.viewer, system));
   await sitsAs(system.person.id, "AUDIT_ADMIN");
   const third = await viewerOf(system.person);
   expect(await releaseReset(third, sentOnce(), { id: (await open()).id })).toEqual({
     ok: false,
+    code: "state",
     why: NOT_FOR_YOURSELF,
   });
   must(await cancelReset(third, sentOnce(), { id: (await open()).id }));
@@ -348,7 +362,11 @@ test("one administrator tries every way to be another and fails", async () => {
   const post = { bodyId: all.body.id, unitId: null, fromOn: TODAY, toOn: null };
   for (const personId of [system.person.id, office.person.id]) {
     for (const role of ["SECURITY_ADMIN", "GROUP_LEADER"] as const) {
-      expect(await givePost(me, sentOnce(), { ...post, personId, role })).toEqual({ ok: false, why: NOT_FOUND });
+      expect(await givePost(me, sentOnce(), { ...post, personId, role })).toEqual({
+        ok: false,
+        code: "not-found",
+        why: NOT_FOUND,
+      });
     }
   }
   const theirs = await db.post.findFirstOrThrow({ where: { personId: security.person.id } });
@@ -365,7 +383,7 @@ test("one administrator tries every way to be another and fails", async () => {
   expect(await openAccount(me, sentOnce(), twice)).toMatchObject(refused);
   const fresh = await createPerson({ bodyId: all.body.id });
   expect(await openAccount(me, sentOnce(), { personId: fresh.id, login: "Security" })).toMatchObject(refused);
-  expect(await ask(me, system)).toEqual({ ok: false, why: NOT_YOUR_OWN });
+  expect(await ask(me, system)).toEqual({ ok: false, code: "state", why: NOT_YOUR_OWN });
   const rename = { id: system.person.id, version: 1, name: security.person.name, title: "" };
   expect(await editPerson(me, sentOnce(), rename)).toMatchObject({ ok: false, why: NOT_YOURSELF });
 

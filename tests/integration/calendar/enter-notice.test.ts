@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "@/lib/cli/migrate";
-import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/result";
+import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { readCalendar } from "@/lib/db/read-calendar";
 import { isWorkday, yearOf } from "@/lib/domain/calendar/calendar";

@@ -5,7 +5,7 @@ import { GET } from "@/app/api/health/route";
 import { POST as upload } from "@/app/api/import/route";
 import { PAGE_ACCOUNT } from "@/lib/access/page-account";
 import type { Viewer } from "@/lib/access/viewer";
-import { DISK_FULL } from "@/lib/command/result";
+import { DISK_FULL } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { env, setEnv } from "@/lib/env";
 import { saveView } from "@/lib/features/ledger/commands/save-view";
@@ -49,6 +49,7 @@ describe("a disk that is nearly full", () => {
     full();
     expect(await saveView(viewer, sent, { name: "本周到期", query: "within=7" })).toEqual({
       ok: false,
+      code: "limit",
       why: DISK_FULL,
     });
     expect([await db.savedView.count(), await db.idempotencyKey.count()]).toEqual([0, 0]);
@@ -63,7 +64,7 @@ describe("a disk that is nearly full", () => {
     const measure = await createMeasure({ status: "UNDERWAY", bodyId: unit.bodyId, leadUnitId: unit.id });
     const draft = { measureId: measure.id, kind: "PROGRESS" as const, text: "已完成初稿" };
     full();
-    expect(await saveDraft(viewer, draft)).toEqual({ ok: false, why: DISK_FULL });
+    expect(await saveDraft(viewer, draft)).toEqual({ ok: false, code: "limit", why: DISK_FULL });
     freed();
     expect(await saveDraft(viewer, draft)).toEqual({ ok: true });
   });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { brokenRule } from "@/lib/command/broken-rule";
-import { refuse } from "@/lib/command/result";
 import { transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
@@ -188,10 +187,17 @@ describe("三员分立", () => {
     const give = (data: { personId: string; givenById?: string }) =>
       transact(viewer, sentOnce(), async ({ tx }) => {
         await tx.post.create({ data: { ...data, role: "OFFICE", bodyId, fromOn: dayToDb(TODAY) } });
-        return { ok: true };
       });
-    expect(await give({ personId })).toEqual(refuse(expect.stringContaining("须由三人分别担任")));
-    expect(await give({ personId: id, givenById: id })).toEqual(refuse(expect.stringContaining("不能为自己")));
+    expect(await give({ personId })).toEqual({
+      ok: false,
+      code: "invalid",
+      why: expect.stringContaining("须由三人分别担任"),
+    });
+    expect(await give({ personId: id, givenById: id })).toEqual({
+      ok: false,
+      code: "state",
+      why: expect.stringContaining("不能为自己"),
+    });
     expect(brokenRule(new Error("something else"))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/result";
+import { ARCHIVED, CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { addDays, dayFromDb } from "@/lib/domain/day";
 import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
@@ -9,7 +9,6 @@ import { createInspection as createCommand } from "@/lib/features/inspection/com
 import { editInspection } from "@/lib/features/inspection/commands/edit-inspection";
 import type { InspectionInput } from "@/lib/features/inspection/commands/inspection-row";
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
-import { ARCHIVED } from "@/lib/features/measure/commands/measure-row";
 import { resetDatabase } from "@/tests/support/database";
 import { createBody, createInspection, createMeasure, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
 
@@ -61,7 +60,7 @@ describe("who may", () => {
     ];
     for (const result of acts) {
       if (allowed) expect(result.ok).toBe(true);
-      else expect(result).toEqual({ ok: false, why: NOT_FOUND });
+      else expect(result).toEqual({ ok: false, code: "not-found", why: NOT_FOUND });
     }
     expect(await db.inspection.count()).toBe(allowed ? 2 : 1);
     expect(await db.event.count()).toBe(allowed ? 4 : 0);
@@ -71,7 +70,7 @@ describe("who may", () => {
     const { inspection } = await office();
     const stranger = await viewerWith("OFFICE", { bodyId: (await createBody()).id });
     const { id: inspectionId, version, bodyId } = inspection;
-    const refused = { ok: false, why: NOT_FOUND };
+    const refused = { ok: false, code: "not-found", why: NOT_FOUND };
     expect(await createCommand(stranger, sentOnce(), { ...INPUT, bodyId })).toEqual(refused);
     expect(await editInspection(stranger, sentOnce(), { ...INPUT, inspectionId, version })).toEqual(refused);
     expect(await archiveInspection(stranger, sentOnce(), { inspectionId, version, archive: true })).toEqual(refused);
@@ -159,7 +158,7 @@ describe("editing", () => {
       editInspection(viewer, sentOnce(), { ...input, title: "乙" }),
     ]);
     expect(results.filter((r) => r.ok)).toHaveLength(1);
-    expect(results).toContainEqual({ ok: false, why: CHANGED_MEANWHILE });
+    expect(results).toContainEqual({ ok: false, code: "changed", why: CHANGED_MEANWHILE });
     const saved = await row(inspection.id);
     const all = await events();
     expect(all).toHaveLength(1);
@@ -198,13 +197,14 @@ describe("archiving", () => {
       ok: true,
     });
     expect((await row(inspectionId)).archivedAt).toEqual(viewer.now);
-    const refused = { ok: false, why: ARCHIVED };
+    const refused = { ok: false, code: "archived", why: ARCHIVED };
     expect(await editInspection(viewer, sentOnce(), { ...INPUT, inspectionId, version: 2 })).toEqual(refused);
     const clues = { inspectionId, asOf: TODAY, transferred: 1, concluded: 0 };
     expect(await recordClues(viewer, sentOnce(), clues)).toEqual(refused);
     // Twice is once: the second press hears that it changed.
     expect(await archiveInspection(viewer, sentOnce(), { inspectionId, version: 2, archive: true })).toEqual({
       ok: false,
+      code: "changed",
       why: CHANGED_MEANWHILE,
     });
     expect(await archiveInspection(viewer, sentOnce(), { inspectionId, version: 2, archive: false })).toEqual({

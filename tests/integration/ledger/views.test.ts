@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { NOT_FOUND } from "@/lib/command/result";
+import { NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { ROLES } from "@/lib/domain/types";
 import { deleteView } from "@/lib/features/ledger/commands/delete-view";
@@ -27,7 +27,7 @@ describe("saved views", () => {
     expect(views).toEqual([{ id: views[0]?.id, name: "本周到期", query: "within=7" }]);
     expect((await viewsOf(theirs)).views).toEqual([]);
     const viewId = views[0]?.id ?? "";
-    expect(await deleteView(theirs, sentOnce(), { viewId })).toEqual({ ok: false, why: NOT_FOUND });
+    expect(await deleteView(theirs, sentOnce(), { viewId })).toEqual({ ok: false, code: "not-found", why: NOT_FOUND });
     expect((await viewsOf(mine)).views).toHaveLength(1);
     expect(await deleteView(mine, sentOnce(), { viewId })).toEqual({ ok: true });
     expect((await viewsOf(mine)).views).toEqual([]);

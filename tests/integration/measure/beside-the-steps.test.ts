@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/result";
+import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { DRAFT_MAX } from "@/lib/domain/text/text-limits";
 import { declareNearlyDone, withdrawNearlyDone } from "@/lib/features/feedback/commands/declare-nearly-done";
@@ -90,7 +90,11 @@ test("the office declares an issue 基本完成 with a reason and takes it back;
     declareNearlyDone(s.otherOffice, sentOnce(), input),
   ]);
   expect(both.filter((r) => r.ok)).toHaveLength(1);
-  expect(await withdrawNearlyDone(s.office, sentOnce(), input)).toEqual({ ok: false, why: CHANGED_MEANWHILE });
+  expect(await withdrawNearlyDone(s.office, sentOnce(), input)).toEqual({
+    ok: false,
+    code: "changed",
+    why: CHANGED_MEANWHILE,
+  });
   expect(await withdrawNearlyDone(s.office, sentOnce(), { ...input, version: 2, reason: "情况有变。" })).toEqual({
     ok: true,
   });

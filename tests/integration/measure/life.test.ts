@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CHANGED_MEANWHILE } from "@/lib/command/result";
+import { CHANGED_MEANWHILE } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { addDays, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { FULL_CHAIN } from "@/lib/domain/measure/status";
@@ -89,7 +89,7 @@ test("who saw an older version is told, and nothing of theirs is written", async
     ok: true,
   });
   const late = await approveMeasure(s.supervision, sentOnce(), { ...seen, remark: "同意。", checks: FIVE_POINTS });
-  expect(late).toEqual({ ok: false, why: CHANGED_MEANWHILE });
+  expect(late).toEqual({ ok: false, code: "changed", why: CHANGED_MEANWHILE });
   expect(await db.closeOutStep.count({ where: { closeOut: { measureId: id } } })).toBe(1);
   expect(await eventsOf(id)).toHaveLength(1);
 });

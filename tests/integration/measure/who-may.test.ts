@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result } from "@/lib/command/result";
+import { NOT_FOUND } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
 import { FULL_CHAIN } from "@/lib/domain/measure/status";

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/access/load-viewer";
 import { hashPassword, NO_PASSWORD, verifyPassword } from "@/lib/access/sign-in/password";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result } from "@/lib/command/result";
+import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import type { Sent } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, day, parseDay } from "@/lib/domain/day";
@@ -123,13 +124,18 @@ describe("who may give which command", () => {
       const before = await db.event.count();
       expect(await run(await viewerWith(role, { bodyId: own.id }), sentOnce(), target), role).toEqual({
         ok: false,
+        code: "not-found",
         why: NOT_FOUND,
       });
       expect(await db.event.count()).toBe(before);
     }
     const admin = await viewerWith(by, { bodyId: own.id });
     for (const outside of [top, sibling]) {
-      expect(await run(admin, sentOnce(), await makeTarget(outside.id))).toEqual({ ok: false, why: NOT_FOUND });
+      expect(await run(admin, sentOnce(), await makeTarget(outside.id))).toEqual({
+        ok: false,
+        code: "not-found",
+        why: NOT_FOUND,
+      });
     }
     expect(await db.event.count()).toBe(0);
 
@@ -154,6 +160,7 @@ describe("who may give which command", () => {
     const admin = await viewerWith("SYSTEM_ADMIN");
     expect(await editPerson(admin, sentOnce(), { id: randomUUID(), version: 1, name: "甲", title: "" })).toEqual({
       ok: false,
+      code: "not-found",
       why: NOT_FOUND,
     });
   });
@@ -214,7 +221,7 @@ describe("accounts", () => {
     const self = await viewerOf({ id: post.personId });
     const input = { id: account.id, version: 1, reason: "试" };
     expect(await disableAccount(self, sentOnce(), input)).toMatchObject({ ok: false });
-    expect(await askReset(self, sentOnce(), input)).toEqual({ ok: false, why: NOT_YOUR_OWN });
+    expect(await askReset(self, sentOnce(), input)).toEqual({ ok: false, code: "state", why: NOT_YOUR_OWN });
   });
 
   test("of two administrators at once one is told", async () => {
@@ -222,7 +229,7 @@ describe("accounts", () => {
     const edit = (name: string) => editPerson(admin, sentOnce(), { id: person.id, version: 1, name, title: "" });
     const answers = await Promise.all([edit("甲"), edit("乙")]);
     expect(answers.filter((a) => a.ok)).toHaveLength(1);
-    expect(answers.filter((a) => !a.ok)).toEqual([{ ok: false, why: CHANGED_MEANWHILE }]);
+    expect(answers.filter((a) => !a.ok)).toEqual([{ ok: false, code: "changed", why: CHANGED_MEANWHILE }]);
   });
 
   test("changing one's own password asks for the old one, keeps the rule and ends the other sessions", async () => {

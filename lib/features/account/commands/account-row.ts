@@ -1,5 +1,6 @@
 import { postFor } from "@/lib/access/policy";
-import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import type { Viewer } from "@/lib/access/viewer";
+import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
 import type { EventAction } from "@/lib/domain/events";
 import type { EventInput } from "@/lib/history/record";
@@ -8,11 +9,12 @@ import type { EventInput } from "@/lib/history/record";
 
 export const NOT_YOUR_OWN = "不能这样处理自己的账号。修改自己的密码请用“修改密码”，其他变更请由另一名系统管理员办理。";
 
-/** The account with its person, and the post with which the viewer may manage it; null when it is not theirs to see. */
+/** The account with its person, and the post with which the viewer may manage it. */
 export async function managedAccount(tx: Tx, viewer: Viewer, id: string) {
   const account = await tx.account.findUnique({ where: { id }, include: { person: true } });
   const post = account && postFor(viewer, "people.manage", { bodyId: account.person.bodyId });
-  return account && post ? { account, post: post satisfies HeldPost } : null;
+  if (!account || !post) notFound();
+  return { account, post };
 }
 
 type Named = { id: string; login: string; person: { name: string; bodyId: string } };

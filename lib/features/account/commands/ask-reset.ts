@@ -2,7 +2,8 @@ import { postFor } from "@/lib/access/policy";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { accountEvent, NOT_YOUR_OWN } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
@@ -22,15 +23,15 @@ export async function askReset(
   const result = await transact<Omit<Half, "half">>(viewer, sent, async ({ tx, record }) => {
     const account = await tx.account.findUnique({ where: { id }, include: { person: true } });
     const post = account && postFor(viewer, "reset.ask", { bodyId: account.person.bodyId });
-    if (!account || !post) return refuse(NOT_FOUND);
-    if (id === viewer.accountId) return refuse(NOT_YOUR_OWN);
+    if (!account || !post) notFound();
+    if (id === viewer.accountId) refuse("state", NOT_YOUR_OWN);
     const desk = await deskOf(tx, account.person.id, viewer.today);
-    if (!desk.asks.includes(post.role)) return refuse(NOT_FOUND);
-    if (account.disabledAt) return refuse("这个账号已停用，请先启用，再申请一次性码。");
+    if (!desk.asks.includes(post.role)) notFound();
+    if (account.disabledAt) refuse("state", "这个账号已停用，请先启用，再申请一次性码。");
     await openReset(tx, viewer, account, { kind: "RESET", reason, firstHash });
     await tellOfReset(tx, viewer, account, "account.reset-asked", { post: post.label, did: "申请了", reason });
     record(post, { ...accountEvent(account, "account.reset-asked"), reason });
-    return { ok: true, login: account.login, other: roleInWords(desk.releases) };
+    return { login: account.login, other: roleInWords(desk.releases) };
   });
   return result.ok ? { ...result, half } : result;
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { accountEvent } from "./account-row";
 import { tellOfReset } from "./reset-row";
@@ -14,14 +15,13 @@ export function cancelReset(viewer: Viewer, sent: Sent, { id }: { id: string }):
     });
     const own = reset?.accountId === viewer.accountId ? viewer.posts[0] : undefined;
     const post = own ?? (reset && postFor(viewer, "reset.cancel", { bodyId: reset.account.person.bodyId }));
-    if (!reset || !post) return refuse(NOT_FOUND);
+    if (!reset || !post) notFound();
     const done = await tx.accountReset.updateMany({
       where: { id, usedAt: null, cancelledAt: null },
       data: { cancelledAt: viewer.now, cancelledById: viewer.personId },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     await tellOfReset(tx, viewer, reset.account, "account.reset-cancelled", { post: post.label, did: "撤销了" });
     record(post, accountEvent(reset.account, "account.reset-cancelled"));
-    return { ok: true };
   });
 }

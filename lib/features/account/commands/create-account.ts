@@ -3,7 +3,8 @@ import { normalLogin } from "@/lib/access/sign-in/login";
 import { hashPassword, NO_PASSWORD } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { accountEvent } from "./account-row";
@@ -26,20 +27,20 @@ export async function createAccount(
   const result = await transact<Omit<Half, "half">>(viewer, sent, async ({ tx, record }) => {
     const person = await tx.person.findUnique({ where: { id: input.personId }, include: { account: true } });
     const post = person && postFor(viewer, "people.manage", { bodyId: person.bodyId });
-    if (!person || !post) return refuse(NOT_FOUND);
-    if (person.account) return refuse("这个人已有账号。");
+    if (!person || !post) notFound();
+    if (person.account) refuse("state", "这个人已有账号。");
     const login = normalLogin(input.login);
     const [account] = await tx.account.createManyAndReturn({
       data: [{ personId: person.id, login, passwordHash: NO_PASSWORD }],
       skipDuplicates: true,
     });
-    if (!account) return refuse(LOGIN_TAKEN, { login: [LOGIN_TAKEN] });
+    if (!account) wrong("login", LOGIN_TAKEN);
     const made = { ...account, person };
     const desk = await deskOf(tx, person.id, viewer.today);
     await openReset(tx, viewer, made, { kind: "FIRST", reason: "", firstHash });
     await tellOfReset(tx, viewer, made, "account.created", { post: post.label, did: "开通账号并申请了" });
     record(post, { ...accountEvent(made, "account.created"), changes: change("账号", null, login) });
-    return { ok: true, login, other: roleInWords(desk.releases) };
+    return { login, other: roleInWords(desk.releases) };
   });
   return result.ok ? { ...result, half } : result;
 }

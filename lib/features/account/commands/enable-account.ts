@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { accountEvent, managedAccount, NOT_YOUR_OWN } from "./account-row";
 
@@ -11,14 +12,12 @@ export function enableAccount(
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const found = await managedAccount(tx, viewer, id);
-    if (!found) return refuse(NOT_FOUND);
-    if (id === viewer.accountId) return refuse(NOT_YOUR_OWN);
+    if (id === viewer.accountId) refuse("state", NOT_YOUR_OWN);
     const done = await tx.account.updateMany({
       where: { id, version, disabledAt: { not: null } },
       data: { disabledAt: null, version: { increment: 1 } },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     record(found.post, accountEvent(found.account, "account.enabled"));
-    return { ok: true };
   });
 }

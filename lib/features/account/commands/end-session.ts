@@ -1,6 +1,7 @@
 import { addressInWords } from "@/lib/access/sign-in/address";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { accountEvent, managedAccount } from "./account-row";
 
@@ -8,14 +9,13 @@ import { accountEvent, managedAccount } from "./account-row";
 export function endSession(viewer: Viewer, sent: Sent, { id }: { id: string }): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const session = await tx.session.findUnique({ where: { id } });
-    const found = session && (await managedAccount(tx, viewer, session.accountId));
-    if (!session || !found) return refuse(NOT_FOUND);
+    if (!session) notFound();
+    const found = await managedAccount(tx, viewer, session.accountId);
     const done = await tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: viewer.now } });
-    if (done.count === 0) return refuse("这个会话已经结束。");
+    if (done.count === 0) refuse("state", "这个会话已经结束。");
     record(found.post, {
       ...accountEvent(found.account, "account.session-ended"),
       reason: `来源 ${addressInWords(session.address)}`,
     });
-    return { ok: true };
   });
 }

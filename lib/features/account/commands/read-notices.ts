@@ -9,6 +9,5 @@ export function readNotices(viewer: Viewer, sent: Sent, { ids }: { ids: readonly
       where: { id: { in: [...ids] }, personId: viewer.personId, readAt: null },
       data: { readAt: viewer.now },
     });
-    return { ok: true };
   });
 }

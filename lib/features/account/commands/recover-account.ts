@@ -1,7 +1,8 @@
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { randomHalf } from "@/lib/access/sign-in/reset-code";
-import { type Result, refuse } from "@/lib/command/result";
-import { db } from "@/lib/db/client";
+import { refuse } from "@/lib/command/refusal";
+import { answering, type Result } from "@/lib/command/result";
+import { type Db, db } from "@/lib/db/client";
 import { dayOf, dayToDb, instantInTable } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";
@@ -14,9 +15,9 @@ import { closeResets, resetEnds } from "./reset-row";
 const MACHINE: Actor = { kind: "program", program: "recover" };
 
 /** Administrators of the installation who hold their post today, for the one at the machine to choose from. */
-export async function recoverableAccounts(now: Date) {
+export async function recoverableAccounts(now: Date, from: Db = db) {
   const today = dayToDb(dayOf(now));
-  const posts = await db.post.findMany({
+  const posts = await from.post.findMany({
     where: {
       role: { in: [...ADMIN_ROLES] },
       fromOn: { lte: today },
@@ -32,21 +33,24 @@ export async function recoverableAccounts(now: Date) {
   );
 }
 
+type Recovered = { login: string; name: string; first: string; second: string; expiresAt: Date };
+
 /**
  * A code for an administrator, made by whoever holds the machine, with both halves at once: for the day all three are
  * locked out. Whoever can run this can change the database anyway; so it is told to every administrator, and stands in
  * the history. A disabled account works again.
  */
-export async function recoverAccount(
-  login: string,
-  now: Date,
-): Promise<Result<{ login: string; name: string; first: string; second: string; expiresAt: Date }>> {
-  const chosen = (await recoverableAccounts(now)).find((account) => account.login === login);
-  if (!chosen) return refuse("没有这个账号，或者它的主人目前不是系统管理员、安全管理员或审计管理员。");
+export function recoverAccount(login: string, now: Date): Promise<Result<Recovered>> {
+  return answering(() => recover(login, now));
+}
+
+async function recover(login: string, now: Date): Promise<Recovered> {
   const [first, second] = [randomHalf(), randomHalf()];
   const [firstHash, secondHash] = [await hashPassword(first), await hashPassword(second)];
   const expiresAt = resetEnds(now);
   return db.$transaction(async (tx) => {
+    const chosen = (await recoverableAccounts(now, tx)).find((account) => account.login === login);
+    if (!chosen) refuse("not-found", "没有这个账号，或者它的主人目前不是系统管理员、安全管理员或审计管理员。");
     await closeResets(tx, chosen.id, now);
     const account = await tx.account.findUniqueOrThrow({ where: { id: chosen.id }, include: { person: true } });
     const made = { kind: "RECOVERY" as const, askedAt: now, releasedAt: now, expiresAt, firstHash, secondHash };
@@ -59,6 +63,6 @@ export async function recoverAccount(
     await tellAbout(tx, account, { kind, words, at: now, today: dayOf(now), by: null, roles: ADMIN_ROLES });
     const changes = account.disabledAt ? change("状态", "停用", "启用") : [];
     await recordEvents(tx, [{ ...accountEvent(account, kind), actor: MACHINE, at: now, changes }]);
-    return { ok: true, login, name: account.person.name, first, second, expiresAt };
+    return { login, name: account.person.name, first, second, expiresAt };
   });
 }

@@ -2,7 +2,8 @@ import { postFor } from "@/lib/access/policy";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, resetEnds, roleInWords, tellOfReset } from "./reset-row";
@@ -20,13 +21,13 @@ export async function releaseReset(viewer: Viewer, sent: Sent, { id }: { id: str
       include: { account: { include: { person: true } } },
     });
     const post = reset && postFor(viewer, "reset.release", { bodyId: reset.account.person.bodyId });
-    if (!reset || !post) return refuse(NOT_FOUND);
+    if (!reset || !post) notFound();
     const { account } = reset;
-    if (reset.askedById === viewer.personId) return refuse(NOT_WHAT_YOU_ASKED_FOR);
-    if (account.person.id === viewer.personId) return refuse(NOT_FOR_YOURSELF);
+    if (reset.askedById === viewer.personId) refuse("state", NOT_WHAT_YOU_ASKED_FOR);
+    if (account.person.id === viewer.personId) refuse("state", NOT_FOR_YOURSELF);
     const desk = await deskOf(tx, account.person.id, viewer.today);
-    if (desk.releases !== post.role) return refuse(`这个账号的一次性码须由${roleInWords(desk.releases)}释放。`);
-    if (reset.expiresAt <= viewer.now) return refuse("这个一次性码已过期，请由申请人重新申请。");
+    if (desk.releases !== post.role) refuse("state", `这个账号的一次性码须由${roleInWords(desk.releases)}释放。`);
+    if (reset.expiresAt <= viewer.now) refuse("state", "这个一次性码已过期，请由申请人重新申请。");
     const done = await tx.accountReset.updateMany({
       where: { id, releasedAt: null, usedAt: null, cancelledAt: null, expiresAt: { gt: viewer.now } },
       data: {
@@ -36,10 +37,10 @@ export async function releaseReset(viewer: Viewer, sent: Sent, { id }: { id: str
         expiresAt: resetEnds(viewer.now),
       },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     await tellOfReset(tx, viewer, account, "account.reset-released", { post: post.label, did: "释放了" });
     record(post, accountEvent(account, "account.reset-released"));
-    return { ok: true, login: account.login, other: "申请人" };
+    return { login: account.login, other: "申请人" };
   });
   return result.ok ? { ...result, half } : result;
 }

@@ -5,7 +5,8 @@ import { normalLogin } from "@/lib/access/sign-in/login";
 import { hashPassword, NO_PASSWORD, passwordProblems, verifyPassword } from "@/lib/access/sign-in/password";
 import { normalHalf } from "@/lib/access/sign-in/reset-code";
 import { lock } from "@/lib/command/locks";
-import { type Result, refuse } from "@/lib/command/result";
+import { refuse } from "@/lib/command/refusal";
+import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { dayOf, instantInTable } from "@/lib/domain/day";
 import { personActor } from "@/lib/history/actor";
@@ -52,29 +53,32 @@ async function right(account: Found | null, { first, second, now }: CodeUse): Pr
  * The holder of an account chooses a new password with both halves of a released code. Works once; the sessions there
  * were end; holder and audit administrator are told.
  */
-export async function spendReset(use: CodeUse): Promise<Result> {
+export function spendReset(use: CodeUse): Promise<Result> {
+  return answering(() => spend(use));
+}
+
+async function spend(use: CodeUse): Promise<void> {
   const login = normalLogin(use.login);
   const early = passwordProblems(use.next, login || "-");
-  if (early.length > 0) return refuse(WEAK, { next: early });
+  if (early.length > 0) refuse("invalid", WEAK, { next: early });
   const wait = await takeCode(login, use.address);
   const account = await find(login);
   if (wait) {
     if (wait.first) await failed(account, use, "account.locked-out");
-    return refuse(`一次性码输错次数过多，请 ${wait.minutes} 分钟后再试。`);
+    refuse("limit", `一次性码输错次数过多，请 ${wait.minutes} 分钟后再试。`);
   }
   if (!(await right(account, use)) || !account || account.disabledAt) {
     await failed(account, use, "account.reset-failed");
-    return refuse(NO_SUCH_CODE);
+    refuse("not-found", NO_SUCH_CODE);
   }
   await giveBackCode(login, use.address);
   const { person } = account;
   const problems = passwordProblems(use.next, login, [person.name, person.body.name, person.body.shortName]);
-  if (problems.length > 0) return refuse(WEAK, { next: problems });
+  if (problems.length > 0) refuse("invalid", WEAK, { next: problems });
   const passwordHash = await hashPassword(use.next);
   const done = await change(account, use, passwordHash);
-  if (!done) return refuse(NO_SUCH_CODE);
+  if (!done) refuse("not-found", NO_SUCH_CODE);
   await forgetAttempts(login);
-  return { ok: true };
 }
 
 async function change(account: Found, { now, address }: CodeUse, passwordHash: string): Promise<boolean> {

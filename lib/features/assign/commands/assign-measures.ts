@@ -1,7 +1,8 @@
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/command/result";
+import { archived, notFound, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -18,7 +19,7 @@ import {
 } from "@/lib/domain/measure/assigning";
 import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
-import { ARCHIVED, aboutMeasure, holdMeasures } from "@/lib/features/measure/commands/measure-row";
+import { aboutMeasure, holdMeasures } from "@/lib/features/measure/commands/measure-row";
 
 /** One measure's part of a 分工: the version the person saw, what to change, and why where a reason is due. */
 export type AssignInput = { measureId: string; version: number; change: AssignmentChange; reason: string };
@@ -56,10 +57,10 @@ export function assignMeasures(
   inputs: readonly AssignInput[],
 ): Promise<Result<{ count: number }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    if (inputs.length === 0) return refuse("没有需要保存的更改。");
-    if (inputs.length > ASSIGN_MAX) return refuse(`一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`);
+    if (inputs.length === 0) refuse("invalid", "没有需要保存的更改。");
+    if (inputs.length > ASSIGN_MAX) refuse("limit", `一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`);
     const ids = [...new Set(inputs.map((i) => i.measureId))].sort();
-    if (ids.length !== inputs.length) return refuse("同一条措施在这次提交中出现了两次，请刷新页面后重试。");
+    if (ids.length !== inputs.length) refuse("invalid", "同一条措施在这次提交中出现了两次，请刷新页面后重试。");
     await holdMeasures(tx, viewer, ids);
     const found = await tx.measure.findMany({
       where: { AND: [{ id: { in: ids } }, seenBy(viewer).measure] },
@@ -72,11 +73,10 @@ export function assignMeasures(
       const post = row && posts.get(row.bodyId);
       return row && post ? [{ input, row, post }] : [];
     });
-    if (work.length !== inputs.length) return refuse(NOT_FOUND);
-    if (work.some(({ row }) => row.inspection.archivedAt)) return refuse(ARCHIVED);
+    if (work.length !== inputs.length) notFound();
+    if (work.some(({ row }) => row.inspection.archivedAt)) archived();
 
-    const conflict = conflicts(work);
-    if (conflict) return conflict;
+    refuseStale(work);
     const names = await namesFor(tx, viewer.today, work);
     const planned = work.map(({ input, row, post }) => {
       const before = assigned(row);
@@ -92,8 +92,7 @@ export function assignMeasures(
       };
       return { input, row, post, before, after, problems };
     });
-    const refused = problemsOf(planned);
-    if (refused) return refused;
+    refuseProblems(planned);
 
     const moved = planned.filter(({ after }) => after.changed.includes("dueOn")).map(({ row }) => row);
     const returned = moved.length > 0 ? await returnedOf(tx, moved) : new Map<string, Returned[]>();
@@ -126,16 +125,17 @@ export function assignMeasures(
       });
       count += 1;
     }
-    return { ok: true, count };
+    return { count };
   });
 }
 
-/** Those somebody else changed since, by number. */
-function conflicts(work: readonly { input: AssignInput; row: Row }[]): Refusal | null {
+/** Names those somebody else changed since, by number. */
+function refuseStale(work: readonly { input: AssignInput; row: Row }[]): void {
   const stale = work.filter(({ input, row }) => row.version !== input.version || row.struckAt !== null);
-  if (stale.length === 0) return null;
+  if (stale.length === 0) return;
   const codes = stale.map(({ row }) => row.code).join("、");
-  return refuse(
+  refuse(
+    "changed",
     `措施 ${codes} 刚刚被他人更新，这次的更改全部没有保存。请刷新页面，核对这${stale.length}条后再保存。`,
     Object.fromEntries(
       stale.map(({ row }) => [
@@ -208,18 +208,18 @@ function strangers(row: Row, before: Assigned, c: AssignmentChange, names: Names
   return problems;
 }
 
-function problemsOf(planned: readonly { row: Row; problems: AssignmentProblems }[]): Refusal | null {
+function refuseProblems(planned: readonly { row: Row; problems: AssignmentProblems }[]): void {
   const wrong = planned.filter(({ problems }) => Object.keys(problems).length > 0);
   const [first] = wrong.flatMap(({ problems }) => Object.values(problems));
-  if (!first) return null;
+  if (!first) return;
   const fields: Record<string, string[]> = {};
   for (const { row, problems } of wrong) {
     fields[row.id] = Object.values(problems);
     for (const [field, why] of Object.entries(problems)) fields[`${row.id}.${field}`] = [why];
   }
-  if (wrong.length === 1) return refuse(first, fields);
+  if (wrong.length === 1) refuse("invalid", first, fields);
   const codes = wrong.map(({ row }) => row.code).join("、");
-  return refuse(`措施 ${codes} 的更改需要修改，全部更改都没有保存。${first}`, fields);
+  refuse("invalid", `措施 ${codes} 的更改需要修改，全部更改都没有保存。${first}`, fields);
 }
 
 function inWords(before: Assigned, after: ReturnType<typeof applyAssignment>, names: Names): Change[] {

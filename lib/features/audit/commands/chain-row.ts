@@ -1,5 +1,6 @@
 import { bodiesFor, postFor } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
 import { CHAIN_FIELDS, type Change } from "@/lib/domain/events";
 import { type EventInput, TOP_CHAIN } from "@/lib/history/record";
@@ -8,15 +9,19 @@ import type { Break } from "@/lib/history/verify";
 /** Stands where an event is about no row: the chain above any body. */
 const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 
-/** The post with which the viewer may have a chain verified and seal a break in it, or null. */
-export async function postForChain(tx: Tx, viewer: Viewer, chain: string): Promise<HeldPost | null> {
-  if (chain !== TOP_CHAIN) return postFor(viewer, "audit.verify", { bodyId: chain });
+/** The post with which the viewer may have a chain verified and seal a break in it. */
+export async function postForChain(tx: Tx, viewer: Viewer, chain: string): Promise<HeldPost> {
+  const bodyId = chain === TOP_CHAIN ? await highestBody(tx, viewer) : chain;
+  return postFor(viewer, "audit.verify", { bodyId }) ?? notFound();
+}
+
+async function highestBody(tx: Tx, viewer: Viewer): Promise<string> {
   const highest = await tx.body.findFirst({
     where: { id: { in: bodiesFor(viewer, "audit.verify") }, parentId: null },
     select: { id: true },
     orderBy: { id: "asc" },
   });
-  return highest && postFor(viewer, "audit.verify", { bodyId: highest.id });
+  return highest?.id ?? notFound();
 }
 
 /** What an event about a chain stands under. */

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { chainEvent, postForChain } from "./chain-row";
 import { startChainCheck } from "./start-chain-check";
@@ -8,10 +8,8 @@ import { startChainCheck } from "./start-chain-check";
 export function requestChainCheck(viewer: Viewer, sent: Sent, { chain }: { chain: string }): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = await postForChain(tx, viewer, chain);
-    if (!post) return refuse(NOT_FOUND);
     if (await startChainCheck(tx, chain, viewer.now)) {
       record(post, { ...chainEvent(chain), action: "chain.check-requested" });
     }
-    return { ok: true };
   });
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { breakOf, readEvents, readSeals, sealKey } from "@/lib/history/verify";
 import { breakChanges, chainEvent, postForChain } from "./chain-row";
@@ -26,18 +27,16 @@ export function sealChainBreak(viewer: Viewer, sent: Sent, input: Input): Promis
   const { chain, seq, recomputedHash, reason } = input;
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = await postForChain(tx, viewer, chain);
-    if (!post) return refuse(NOT_FOUND);
     const head = await tx.eventChain.findUnique({ where: { key: chain } });
     const rows = await readEvents(tx, chain, Math.max(0, seq - 2), seq);
     const row = rows.find((r) => r.seq === seq);
     const before = rows.find((r) => r.seq === seq - 1);
-    if (!row || !head || (seq > 1 && !before)) return refuse(GONE);
+    if (!row || !head || (seq > 1 && !before)) refuse("state", GONE);
     const found = breakOf(row, before?.hash ?? "");
-    if (!found) return refuse(INTACT);
-    if (found.recomputedHash !== recomputedHash) return refuse(OTHER);
-    if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) return refuse(SEALED);
+    if (!found) refuse("state", INTACT);
+    if (found.recomputedHash !== recomputedHash) refuse("changed", OTHER);
+    if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) refuse("state", SEALED);
     record(post, { ...chainEvent(chain, seq), action: "chain.sealed", changes: breakChanges(found), reason });
     await startChainCheck(tx, chain, viewer.now);
-    return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { noticeYears, runsOf, yearOf } from "@/lib/domain/calendar/calendar";
 import { type NoticeDay, readNotice } from "@/lib/domain/calendar/calendar-notice";
@@ -29,18 +30,19 @@ function intervals(days: readonly { day: Day; kind: CalendarKind; name: string }
   return runs.length === 0 ? null : runs.map(({ from, to }) => (from === to ? from : `${from}/${to}`)).join(",");
 }
 
-/** The year's row as entered now, or null when somebody else entered it meanwhile. */
+/** The year's row as entered now. */
 async function writeYear({ tx, viewer }: Write, { year, seen }: Input, reference: string) {
   const entered = { source: "NOTICE" as const, reference, personName: viewer.name, enteredAt: viewer.now };
   if (seen === 0) {
     const [made] = await tx.calendarYear.createManyAndReturn({ data: [{ year, ...entered }], skipDuplicates: true });
-    return made ?? null;
+    return made ?? changedMeanwhile();
   }
   const done = await tx.calendarYear.updateMany({
     where: { year, version: seen },
     data: { ...entered, version: { increment: 1 } },
   });
-  return done.count === 0 ? null : tx.calendarYear.findUnique({ where: { year } });
+  if (done.count === 0) changedMeanwhile();
+  return tx.calendarYear.findUniqueOrThrow({ where: { year } });
 }
 
 /** The days of the year become those of the notice. A New Year that begins in December takes those days over. */
@@ -63,19 +65,18 @@ export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<R
     const { tx, record } = write;
     const bodyId = await bodyOfCalendar(tx, viewer);
     const post = bodyId && postFor(viewer, "calendar.enter", { bodyId });
-    if (!post) return refuse(NOT_FOUND);
+    if (!post) notFound();
     const { year } = input;
-    if (!noticeYears(viewer.today).includes(year)) return refuse(OTHER_YEAR, { year: [OTHER_YEAR] });
+    if (!noticeYears(viewer.today).includes(year)) wrong("year", OTHER_YEAR);
     const { days, reference, errors } = readNotice(input.notice, year);
     if (errors.length > 0) {
       const said = errors.slice(0, FAULTS_SAID).map(({ line, why }) => `第${line}行：${why}`);
       if (errors.length > FAULTS_SAID) said.push(`另有 ${errors.length - FAULTS_SAID} 处`);
-      return refuse(MEND_NOTICE, { notice: said });
+      refuse("invalid", MEND_NOTICE, { notice: said });
     }
-    if (!days.some((d) => d.kind === "HOLIDAY")) return refuse(NO_DAYS, { notice: [NO_DAYS] });
+    if (!days.some((d) => d.kind === "HOLIDAY")) wrong("notice", NO_DAYS);
     const old = await tx.calendarYear.findUnique({ where: { year }, include: { days: true } });
     const row = await writeYear(write, input, reference);
-    if (!row) return refuse(CHANGED_MEANWHILE);
     await writeDays(write, year, days);
     const oldDays = (old?.days ?? []).map((d) => ({ ...d, day: dayFromDb(d.day) }));
     const changes: Change[] = [
@@ -93,6 +94,5 @@ export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<R
       subjectLabel,
       changes,
     });
-    return { ok: true };
   });
 }

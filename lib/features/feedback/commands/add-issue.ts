@@ -1,10 +1,10 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, openInspection, required, within } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
@@ -26,26 +26,20 @@ export function addIssue(
   input: AddIssueInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openInspection(write, input.inspectionId);
-    if (isRefusal(opened)) return opened;
-    const { inspection, post } = opened;
+    const { inspection, post } = await openInspection(write, input.inspectionId);
     const { tx } = write;
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const target = within(input.target, "target", "整改目标", TEXT_MAX);
-    if (typeof target !== "string") return target;
     if (input.sectionId) {
       const section = await tx.section.findFirst({ where: { id: input.sectionId, inspectionId: inspection.id } });
-      if (!section) return refuse(NOT_FOUND);
+      if (!section) notFound();
     }
     const among = { inspectionId: inspection.id };
     const position =
       input.place === "end"
         ? (await lastPosition(tx, "issue", among)) + 1
         : await openGap(tx, "issue", among, input.place.after, 1);
-    if (position === null) return refuse(CHANGED_MEANWHILE);
     const number = await takeNumber(tx, parentNumbers(inspection, "ISSUE"));
     const issue = await tx.issue.create({
       data: {
@@ -70,6 +64,6 @@ export function addIssue(
         ...(target ? [{ field: "整改目标", old: null, new: target }] : []),
       ],
     });
-    return { ok: true, id: issue.id, code: issue.code };
+    return { id: issue.id, code: issue.code };
   });
 }

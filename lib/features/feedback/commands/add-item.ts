@@ -7,7 +7,6 @@ import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import type { ExtendedKind } from "@/lib/domain/types";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutItem, openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
 import { gapBehindKind, settleOrder } from "./settle-order";
@@ -29,16 +28,11 @@ export function addItem(
   input: AddItemInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openInspection(write, input.inspectionId);
-    if (isRefusal(opened)) return opened;
-    const { inspection, post } = opened;
+    const { inspection, post } = await openInspection(write, input.inspectionId);
     const { tx } = write;
     const title = required(input.title, "title", "事项名称", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const text = within(input.text, "text", "事项说明", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
-    if (issue && isRefusal(issue)) return issue;
     const position = await gapBehindKind(tx, inspection.id, input.kind);
     const number = await takeNumber(tx, parentNumbers(inspection, input.kind));
     const item = await tx.extendedItem.create({
@@ -65,6 +59,6 @@ export function addItem(
         ...change("所属反馈问题", null, issue ? `${issue.code} ${issue.title}` : null),
       ],
     });
-    return { ok: true, id: item.id, code: item.code };
+    return { id: item.id, code: item.code };
   });
 }

@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { type Result, refuse } from "@/lib/command/result";
+import { refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { chineseNumber } from "@/lib/domain/numbering";
 import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutSection, openInspection, required } from "./edit-guard";
 
 export type AddSectionInput = { inspectionId: string; title: string };
@@ -11,18 +11,15 @@ export type AddSectionInput = { inspectionId: string; title: string };
 /** 新增方面: at the end, with the next free Chinese numeral. */
 export function addSection(viewer: Viewer, sent: Sent, input: AddSectionInput): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openInspection(write, input.inspectionId);
-    if (isRefusal(opened)) return opened;
-    const { inspection, post } = opened;
+    const { inspection, post } = await openInspection(write, input.inspectionId);
     const { tx } = write;
     const title = required(input.title, "title", "方面名称", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const taken = await tx.section.findMany({ where: { inspectionId: inspection.id } });
     const numerals = Array.from({ length: 99 }, (_, i) => chineseNumber(i + 1));
     // Behind the highest one in use: the number of a section that was renumbered is not given to a new one in between.
     const highest = Math.max(-1, ...taken.map((s) => numerals.indexOf(s.number)));
     const number = numerals[highest + 1];
-    if (!number) return refuse("方面已经编到九十九，不能再增加。");
+    if (!number) refuse("limit", "方面已经编到九十九，不能再增加。");
     const section = await tx.section.create({
       data: {
         bodyId: inspection.bodyId,
@@ -37,6 +34,6 @@ export function addSection(viewer: Viewer, sent: Sent, input: AddSectionInput): 
       action: "section.created",
       changes: [{ field: "方面", old: null, new: `（${number}）${title}` }],
     });
-    return { ok: true, id: section.id };
+    return { id: section.id };
   });
 }

@@ -1,13 +1,12 @@
 import { type Act, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { overLimit } from "@/lib/domain/text/edit-limits";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
-import { ARCHIVED } from "@/lib/features/measure/commands/measure-row";
 import type { EventInput } from "@/lib/history/record";
 
 /**
@@ -17,13 +16,10 @@ import type { EventInput } from "@/lib/history/record";
 export type Editing = { inspection: Inspection; post: HeldPost };
 
 /** Opens an inspection of which the viewer may edit the ledger, locked until the end of the transaction. */
-export async function openInspection(
-  write: Write,
-  inspectionId: string,
-  act: Act = "ledger.edit",
-): Promise<Editing | Refusal> {
+export async function openInspection(write: Write, inspectionId: string, act: Act = "ledger.edit"): Promise<Editing> {
   const kept = await keptInspection(write, inspectionId, act);
-  return "ok" in kept || kept.inspection.archivedAt === null ? kept : refuse(ARCHIVED);
+  if (kept.inspection.archivedAt) archived();
+  return kept;
 }
 
 /** What edits need to know of a measure. */
@@ -41,91 +37,90 @@ export type EditedItem = Prisma.ExtendedItemGetPayload<{ include: typeof ITEM }>
 export async function openMeasures(
   write: Write,
   seen: readonly { measureId: string; version: number }[],
-): Promise<(Editing & { measures: EditedMeasure[] }) | Refusal> {
+): Promise<Editing & { measures: EditedMeasure[] }> {
   const where = { AND: [{ id: { in: seen.map((s) => s.measureId) } }, seenBy(write.viewer).measure] };
   const first = await write.tx.measure.findFirst({ where, select: { inspectionId: true } });
-  if (!first) return refuse(NOT_FOUND);
+  if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
-  if ("ok" in editing) return editing;
   const found = await write.tx.measure.findMany({ where, include: MEASURE });
   const measures = seen.flatMap((s) => found.filter((m) => m.id === s.measureId));
   if (measures.length !== seen.length || measures.some((m) => m.inspectionId !== first.inspectionId)) {
-    return refuse(NOT_FOUND);
+    notFound();
   }
   const stale = measures.filter((m) => seen.some((s) => s.measureId === m.id && s.version !== m.version));
-  if (stale.length > 0) return seen.length === 1 ? refuse(CHANGED_MEANWHILE) : refuse(changedMeanwhile("措施", stale));
+  refuseStale("措施", seen.length, stale);
   return { ...editing, measures };
 }
 
 export async function openMeasure(
   write: Write,
   seen: { measureId: string; version: number },
-): Promise<(Editing & { measure: EditedMeasure }) | Refusal> {
+): Promise<Editing & { measure: EditedMeasure }> {
   const opened = await openMeasures(write, [seen]);
-  if ("ok" in opened) return opened;
   const [measure] = opened.measures;
-  return measure ? { ...opened, measure } : refuse(NOT_FOUND);
+  return measure ? { ...opened, measure } : notFound();
 }
 
 /** Opens issues of one inspection, in the order given. */
 export async function openIssues(
   write: Write,
   seen: readonly { issueId: string; version: number }[],
-): Promise<(Editing & { issues: Issue[] }) | Refusal> {
+): Promise<Editing & { issues: Issue[] }> {
   const where = { AND: [{ id: { in: seen.map((s) => s.issueId) } }, seenBy(write.viewer).issue] };
   const first = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
-  if (!first) return refuse(NOT_FOUND);
+  if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
-  if ("ok" in editing) return editing;
   const found = await write.tx.issue.findMany({ where });
   const issues = seen.flatMap((s) => found.filter((i) => i.id === s.issueId));
   if (issues.length !== seen.length || issues.some((i) => i.inspectionId !== first.inspectionId)) {
-    return refuse(NOT_FOUND);
+    notFound();
   }
   const stale = issues.filter((i) => seen.some((s) => s.issueId === i.id && s.version !== i.version));
-  if (stale.length > 0) return seen.length === 1 ? refuse(CHANGED_MEANWHILE) : refuse(changedMeanwhile("问题", stale));
+  refuseStale("问题", seen.length, stale);
   return { ...editing, issues };
 }
 
 export async function openIssue(
   write: Write,
   seen: { issueId: string; version: number },
-): Promise<(Editing & { issue: Issue }) | Refusal> {
+): Promise<Editing & { issue: Issue }> {
   const opened = await openIssues(write, [seen]);
-  if ("ok" in opened) return opened;
   const [issue] = opened.issues;
-  return issue ? { ...opened, issue } : refuse(NOT_FOUND);
+  return issue ? { ...opened, issue } : notFound();
 }
 
 export async function openItem(
   write: Write,
   seen: { itemId: string; version: number },
-): Promise<(Editing & { item: EditedItem }) | Refusal> {
+): Promise<Editing & { item: EditedItem }> {
   const where = { AND: [{ id: seen.itemId }, seenBy(write.viewer).item] };
   const first = await write.tx.extendedItem.findFirst({ where, select: { inspectionId: true } });
-  if (!first) return refuse(NOT_FOUND);
+  if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
-  if ("ok" in editing) return editing;
   const item = await write.tx.extendedItem.findFirst({ where, include: ITEM });
-  if (!item) return refuse(NOT_FOUND);
-  return item.version === seen.version ? { ...editing, item } : refuse(CHANGED_MEANWHILE);
+  if (!item) notFound();
+  return item.version === seen.version ? { ...editing, item } : changedMeanwhile();
 }
 
-function changedMeanwhile(what: string, rows: readonly { code: string }[]): string {
-  return `${what} ${rows.map((r) => r.code).join("、")} 刚刚被他人更新，您的操作没有生效。请刷新页面，看过最新情况后再试。`;
+/** Of several rows those that changed are named; of one it is plain which. */
+function refuseStale(what: string, asked: number, stale: readonly { code: string }[]): void {
+  if (stale.length === 0) return;
+  if (asked === 1) changedMeanwhile();
+  const codes = stale.map((row) => row.code).join("、");
+  refuse("changed", `${what} ${codes} 刚刚被他人更新，您的操作没有生效。请刷新页面，看过最新情况后再试。`);
 }
 
-/** A sentence when a measure stands in a state in which the edit would falsify what was applied for or proved. */
-export function notInState(
+/** Refuses when a measure stands in a state in which the edit would falsify what was applied for or proved. */
+export function requireStatus(
   measures: readonly { code: string; status: MeasureStatus }[],
   allowed: readonly MeasureStatus[],
   verb: string,
-): Refusal | null {
+): void {
   const held = measures.filter((m) => !allowed.includes(m.status));
-  if (held.length === 0) return null;
+  if (held.length === 0) return;
   const list = held.map((m) => `${m.code}（${STATUS_LABELS[m.status]}）`).join("、");
   const only = allowed.map((s) => `“${STATUS_LABELS[s]}”`).join("、");
-  return refuse(`措施 ${list} 不能${verb}，只有${only}的措施可以。`);
+  refuse("state", `措施 ${list} 不能${verb}，只有${only}的措施可以。`);
 }
 
 /** States in which a measure's wording and place may be edited: nobody has applied for its close-out. */
@@ -133,17 +128,17 @@ export const EDITABLE = ["PLANNED", "UNDERWAY", "RETURNED"] as const satisfies r
 /** States in which a measure may be split or merged: nothing was applied for in this cycle. */
 export const RESHAPABLE = ["PLANNED", "UNDERWAY"] as const satisfies readonly MeasureStatus[];
 
-/** A text a person typed: trimmed, not empty, not too long; otherwise a sentence at the field. */
-export function required(text: string, field: string, what: string, max: number): string | Refusal {
+/** A text a person typed: trimmed, not empty, not too long; otherwise refused at the field. */
+export function required(text: string, field: string, what: string, max: number): string {
   const trimmed = text.trim();
-  if (trimmed === "") return refuse(`请填写${what}。`, { [field]: [`请填写${what}。`] });
+  if (trimmed === "") wrong(field, `请填写${what}。`);
   return within(trimmed, field, what, max);
 }
 
 /** Like `required`, but may be empty. */
-export function within(text: string, field: string, what: string, max: number): string | Refusal {
+export function within(text: string, field: string, what: string, max: number): string {
   const why = overLimit(what, text, max);
-  return why === null ? text.trim() : refuse(why, { [field]: [why] });
+  return why === null ? text.trim() : wrong(field, why);
 }
 
 type About = Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId">;

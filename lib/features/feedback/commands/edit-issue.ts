@@ -1,10 +1,10 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Refusal, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { type Change, change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, openIssue, required, within } from "./edit-guard";
 
 export type EditIssueInput = {
@@ -22,33 +22,26 @@ export type EditIssueInput = {
 /** 修改反馈问题: its wording, target, manifestations and the advice given on it. */
 export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openIssue(write, input);
-    if (isRefusal(opened)) return opened;
-    const { issue, post } = opened;
+    const { issue, post } = await openIssue(write, input);
     const { tx } = write;
-    if (issue.struckAt) return refuse(`反馈问题 ${issue.code} 已删去，不能修改；请先恢复。`);
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已删去，不能修改；请先恢复。`);
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const target = within(input.target, "target", "整改目标", TEXT_MAX);
-    if (typeof target !== "string") return target;
     const lists = await editLists(tx, issue, input);
-    if (isRefusal(lists)) return lists;
     const changes = [
       ...change("反馈问题", issue.title, title),
       ...change("问题原文", issue.text || null, text || null),
       ...change("整改目标", issue.target || null, target || null),
       ...lists.changes,
     ];
-    if (changes.length === 0) return { ok: true };
+    if (changes.length === 0) return;
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: null },
       data: { title, text, target, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, { ...aboutIssue(issue), action: "issue.edited", changes });
-    return { ok: true };
   });
 }
 
@@ -57,13 +50,12 @@ async function editLists(
   tx: Tx,
   issue: { id: string; inspectionId: string },
   input: EditIssueInput,
-): Promise<{ changes: Change[] } | Refusal> {
+): Promise<{ changes: Change[] }> {
   const changes: Change[] = [];
   const order = [{ position: "asc" as const }, { id: "asc" as const }];
   const where = { issueId: issue.id };
   if (input.manifestations) {
     const next = lines(input.manifestations, "manifestations", "具体表现");
-    if (!Array.isArray(next)) return next;
     const old = (await tx.manifestation.findMany({ where, orderBy: order })).map((m) => m.text);
     if (old.join("\n") !== next.join("\n")) {
       await tx.manifestation.deleteMany({ where });
@@ -75,7 +67,6 @@ async function editLists(
   }
   if (input.advice) {
     const next = lines(input.advice, "advice", "整改意见");
-    if (!Array.isArray(next)) return next;
     const old = (await tx.advice.findMany({ where, orderBy: order })).map((o) => o.text);
     if (old.join("\n") !== next.join("\n")) {
       await tx.advice.deleteMany({ where });
@@ -93,11 +84,10 @@ async function editLists(
   return { changes };
 }
 
-function lines(given: readonly string[], field: string, what: string): string[] | Refusal {
+function lines(given: readonly string[], field: string, what: string): string[] {
   const rows: string[] = [];
   for (const line of given) {
     const text = within(line, field, what, TEXT_MAX);
-    if (typeof text !== "string") return text;
     if (text !== "") rows.push(text);
   }
   return rows;

@@ -1,6 +1,6 @@
 import { seenBy } from "@/lib/access/policy";
 import { measureNumbers, takeNumbers } from "@/lib/command/numbers";
-import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { notFound, refuse } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { measureCode } from "@/lib/domain/numbering";
@@ -25,17 +25,13 @@ export type Parent = {
 export type Place = { after: string | null } | "end";
 
 /** The parent a measure may be given to: seen, of the inspection, not struck out. The inspection must be locked. */
-export async function findParent(
-  { tx, viewer }: Write,
-  inspectionId: string,
-  ref: ParentRef,
-): Promise<Parent | Refusal> {
+export async function findParent({ tx, viewer }: Write, inspectionId: string, ref: ParentRef): Promise<Parent> {
   if ("issueId" in ref) {
     const issue = await tx.issue.findFirst({
       where: { AND: [{ id: ref.issueId, inspectionId }, seenBy(viewer).issue] },
     });
-    if (!issue) return refuse(NOT_FOUND);
-    if (issue.struckAt) return refuse(`反馈问题 ${issue.code} 已删去，不能在它下面增加措施；请先恢复。`);
+    if (!issue) notFound();
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已删去，不能在它下面增加措施；请先恢复。`);
     const { id, bodyId, code, title, sectionId } = issue;
     const columns = { issueId: id, extendedItemId: null };
     return { kind: "issue", id, bodyId, code, title, rootIssueId: id, sectionId, columns };
@@ -43,26 +39,24 @@ export async function findParent(
   const item = await tx.extendedItem.findFirst({
     where: { AND: [{ id: ref.itemId, inspectionId }, seenBy(viewer).item] },
   });
-  if (!item) return refuse(NOT_FOUND);
-  if (item.struckAt) return refuse(`事项 ${item.code} 已删去，不能在它下面增加措施；请先恢复。`);
+  if (!item) notFound();
+  if (item.struckAt) refuse("state", `事项 ${item.code} 已删去，不能在它下面增加措施；请先恢复。`);
   const { id, bodyId, code, title, sectionId, issueId } = item;
   const columns = { issueId: null, extendedItemId: id };
   return { kind: "item", id, bodyId, code, title, rootIssueId: issueId, sectionId, columns };
 }
 
 /** Like `findParent`, opening the inspection the parent stands in. */
-export async function openParent(write: Write, ref: ParentRef): Promise<(Editing & { parent: Parent }) | Refusal> {
+export async function openParent(write: Write, ref: ParentRef): Promise<Editing & { parent: Parent }> {
   const seen = seenBy(write.viewer);
   const select = { inspectionId: true };
   const row =
     "issueId" in ref
       ? await write.tx.issue.findFirst({ where: { AND: [{ id: ref.issueId }, seen.issue] }, select })
       : await write.tx.extendedItem.findFirst({ where: { AND: [{ id: ref.itemId }, seen.item] }, select });
-  if (!row) return refuse(NOT_FOUND);
+  if (!row) notFound();
   const editing = await openInspection(write, row.inspectionId);
-  if ("ok" in editing) return editing;
-  const parent = await findParent(write, row.inspectionId, ref);
-  return "ok" in parent ? parent : { ...editing, parent };
+  return { ...editing, parent: await findParent(write, row.inspectionId, ref) };
 }
 
 /** Takes the next `count` measure numbers of a parent. */

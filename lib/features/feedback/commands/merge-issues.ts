@@ -1,10 +1,11 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
-import { aboutMeasure, isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
 import { settleOrder } from "./settle-order";
 
@@ -24,24 +25,20 @@ export function mergeIssues(
   input: MergeIssuesInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    if (new Set(input.issues.map((i) => i.issueId)).size < 2) return refuse("请至少选择两个反馈问题再合并。");
+    if (new Set(input.issues.map((i) => i.issueId)).size < 2) refuse("invalid", "请至少选择两个反馈问题再合并。");
     const opened = await openIssues(write, input.issues);
-    if (isRefusal(opened)) return opened;
     const { inspection, post } = opened;
     const { tx, record } = write;
     const inOrder = [...opened.issues].sort((a, b) => a.position - b.position);
     const [first, ...others] = inOrder;
-    if (!first) return refuse("请至少选择两个反馈问题再合并。");
+    if (!first) refuse("invalid", "请至少选择两个反馈问题再合并。");
     const struck = inOrder.filter((i) => i.struckAt);
     if (struck.length > 0) {
-      return refuse(`反馈问题 ${struck.map((i) => i.code).join("、")} 已删去，不能合并；请先恢复。`);
+      refuse("state", `反馈问题 ${struck.map((i) => i.code).join("、")} 已删去，不能合并；请先恢复。`);
     }
     const title = required(input.title ?? joinTexts(inOrder.map((i) => i.title)), "title", "反馈问题", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const text = within(joinTexts(inOrder.map((i) => i.text)), "text", "问题原文", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const target = within(joinTexts(inOrder.map((i) => i.target)), "target", "整改目标", TEXT_MAX);
-    if (typeof target !== "string") return target;
 
     const from = { in: others.map((i) => i.id) };
     const reason = `合并至 ${first.code}`;
@@ -55,7 +52,7 @@ export function mergeIssues(
           version: { increment: 1 },
         },
       });
-      if (count === 0) return refuse(CHANGED_MEANWHILE);
+      if (count === 0) changedMeanwhile();
     }
     const measures = await tx.measure.findMany({ where: { issueId: from }, orderBy: { sortKey: "asc" } });
     const { _max } = await tx.measure.aggregate({ where: { issueId: first.id }, _max: { position: true } });
@@ -113,6 +110,6 @@ export function mergeIssues(
         reason: "随反馈问题合并",
       });
     }
-    return { ok: true, id: first.id, code: first.code };
+    return { id: first.id, code: first.code };
   });
 }

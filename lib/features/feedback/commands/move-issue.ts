@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { change } from "@/lib/domain/events";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutIssue, openIssue } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
@@ -13,18 +13,16 @@ export type MoveIssueInput = { issueId: string; version: number; sectionId: stri
 /** 调整顺序 of an issue, with everything under it: within its section or into another one. */
 export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openIssue(write, input);
-    if (isRefusal(opened)) return opened;
-    const { issue, inspection, post } = opened;
+    const { issue, inspection, post } = await openIssue(write, input);
     const { tx } = write;
     const sections = await tx.section.findMany({ where: { inspectionId: inspection.id } });
     const title = (id: string | null) => {
       const section = sections.find((s) => s.id === id);
       return section ? `（${section.number}）${section.title}` : null;
     };
-    if (input.sectionId !== null && title(input.sectionId) === null) return refuse(NOT_FOUND);
+    if (input.sectionId !== null && title(input.sectionId) === null) notFound();
     if (input.place !== "end" && input.place.after === issue.id && input.sectionId === issue.sectionId) {
-      return { ok: true };
+      return;
     }
     const among = { inspectionId: inspection.id };
     const before = await placeInSection(tx, issue);
@@ -32,16 +30,15 @@ export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Pr
       input.place === "end"
         ? (await lastPosition(tx, "issue", among)) + 1
         : await openGap(tx, "issue", among, input.place.after, 1);
-    if (position === null) return refuse(CHANGED_MEANWHILE);
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version },
       data: { sectionId: input.sectionId, position, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     await settleOrder(tx, inspection.id);
     const after = await placeInSection(tx, { ...issue, sectionId: input.sectionId });
     const stays = issue.sectionId === input.sectionId;
-    if (stays && before === after) return { ok: true };
+    if (stays && before === after) return;
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.moved",
@@ -50,7 +47,6 @@ export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Pr
         ...change("顺序", stays ? before : null, after),
       ],
     });
-    return { ok: true };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutItem, openItem } from "./edit-guard";
 import { findParent, type Place } from "./edit-parent";
 import { gapBehindKind, openGap, settleOrder } from "./settle-order";
@@ -18,14 +18,11 @@ export type MoveItemInput = {
 /** 调整事项: to another issue, or to another place in the order; its measures go with it and keep their numbers. */
 export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openItem(write, input);
-    if (isRefusal(opened)) return opened;
-    const { item, inspection, post } = opened;
+    const { item, inspection, post } = await openItem(write, input);
     const { tx } = write;
     const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
-    if (issue && isRefusal(issue)) return issue;
     const stays = (issue?.id ?? null) === item.issueId;
-    if (input.place !== "end" && input.place.after === item.id && stays) return { ok: true };
+    if (input.place !== "end" && input.place.after === item.id && stays) return;
     const among = { inspectionId: inspection.id };
     const where = { ...among, kind: item.kind, issueId: issue?.id ?? null };
     const placeOf = async () => {
@@ -41,7 +38,6 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
       input.place === "end"
         ? await gapBehindKind(tx, inspection.id, item.kind)
         : await openGap(tx, "item", among, input.place.after, 1);
-    if (position === null) return refuse(CHANGED_MEANWHILE);
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version },
       data: {
@@ -51,10 +47,10 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
         version: { increment: 1 },
       },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     await settleOrder(tx, inspection.id);
     const after = await placeOf();
-    if (stays && before === after) return { ok: true };
+    if (stays && before === after) return;
     write.record(post, {
       ...aboutItem({ ...item, issueId: issue?.id ?? null }),
       action: "item.moved",
@@ -67,6 +63,5 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
         ...change("顺序", before, after),
       ],
     });
-    return { ok: true };
   });
 }

@@ -1,3 +1,4 @@
+import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
 import { PARENT_COLUMNS, type ParentColumns, type ParentRow, parentIn, sortKey } from "@/lib/domain/measure/parent";
 import { EXTENDED_KINDS, type ExtendedKind } from "@/lib/domain/types";
@@ -159,7 +160,7 @@ type Siblings = { inspectionId: string } & Partial<ParentColumns>;
 
 /**
  * Opens a gap of `count` places behind a row of the same kind (or before the first, `afterId` null) and returns the
- * first free position. Null when the row is not there.
+ * first free position. A row that is not there was moved or struck meanwhile.
  */
 export async function openGap(
   tx: Tx,
@@ -167,9 +168,9 @@ export async function openGap(
   among: Siblings,
   afterId: string | null,
   count: number,
-): Promise<number | null> {
+): Promise<number> {
   const at = afterId === null ? 0 : await positionOf(tx, table, among, afterId);
-  if (at === null) return null;
+  if (at === null) changedMeanwhile();
   const behind = { ...among, position: { gt: at } };
   const data = { position: { increment: count } };
   if (table === "measure") await tx.measure.updateMany({ where: behind, data });
@@ -206,6 +207,6 @@ export async function gapBehindKind(tx: Tx, inspectionId: string, kind: Extended
     select: { id: true },
     orderBy: [{ position: "desc" }, { id: "desc" }],
   });
-  const gap = last ? await openGap(tx, "item", { inspectionId }, last.id, 1) : null;
-  return gap ?? (await lastPosition(tx, "item", { inspectionId })) + 1;
+  if (last) return openGap(tx, "item", { inspectionId }, last.id, 1);
+  return (await lastPosition(tx, "item", { inspectionId })) + 1;
 }

@@ -1,12 +1,13 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutMeasure, isRefusal } from "@/lib/features/measure/commands/measure-row";
-import { aboutIssue, EDITABLE, notInState, openIssue, required, within } from "./edit-guard";
+import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
+import { aboutIssue, EDITABLE, openIssue, required, requireStatus, within } from "./edit-guard";
 import { openGap, settleOrder } from "./settle-order";
 
 export type SplitIssueInput = {
@@ -29,31 +30,23 @@ export function splitIssue(
   input: SplitIssueInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openIssue(write, input);
-    if (isRefusal(opened)) return opened;
-    const { issue, inspection, post } = opened;
+    const { issue, inspection, post } = await openIssue(write, input);
     const { tx, record } = write;
-    if (issue.struckAt) return refuse(`反馈问题 ${issue.code} 已删去，不能拆分；请先恢复。`);
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已删去，不能拆分；请先恢复。`);
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
-    if (typeof title !== "string") return title;
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const nextTitle = required(input.nextTitle, "nextTitle", "拆出的反馈问题", TITLE_MAX);
-    if (typeof nextTitle !== "string") return nextTitle;
     const nextText = within(input.nextText, "nextText", "拆出问题的原文", TEXT_MAX);
-    if (typeof nextText !== "string") return nextText;
     const ids = [...new Set(input.measureIds)];
     const moved = await tx.measure.findMany({ where: { id: { in: ids }, issueId: issue.id } });
-    if (moved.length !== ids.length) return refuse(NOT_FOUND);
-    const held = notInState(moved, EDITABLE, "随问题拆分移动");
-    if (held) return held;
+    if (moved.length !== ids.length) notFound();
+    requireStatus(moved, EDITABLE, "随问题拆分移动");
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: null },
       data: { title, text, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     const position = await openGap(tx, "issue", { inspectionId: inspection.id }, issue.id, 1);
-    if (position === null) return refuse(NOT_FOUND);
     const number = await takeNumber(tx, parentNumbers(inspection, "ISSUE"));
     const next = await tx.issue.create({
       data: {
@@ -96,6 +89,6 @@ export function splitIssue(
         reason: `随反馈问题 ${issue.code} 拆分`,
       });
     }
-    return { ok: true, id: next.id, code: next.code };
+    return { id: next.id, code: next.code };
   });
 }

@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
-import { aboutIssue, EDITABLE, notInState, openIssue, required } from "./edit-guard";
+import { aboutIssue, EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
 import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeIssueInput = { issueId: string; version: number; reason: string };
@@ -14,54 +14,46 @@ export type StrikeIssueInput = { issueId: string; version: number; reason: strin
  */
 export function strikeIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openIssue(write, input);
-    if (isRefusal(opened)) return opened;
-    const { issue, post } = opened;
+    const { issue, post } = await openIssue(write, input);
     const { tx } = write;
-    if (issue.struckAt) return refuse(`反馈问题 ${issue.code} 已经删去。`);
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已经删去。`);
     const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const items = await tx.extendedItem.findMany({
       where: { issueId: issue.id, struckAt: null },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     });
     if (items.length > 0) {
       const codes = items.map((i) => i.code).join("、");
-      return refuse(`反馈问题 ${issue.code} 下还有事项 ${codes}，请先把它们移到其他问题下，或者逐项删去。`);
+      refuse("state", `反馈问题 ${issue.code} 下还有事项 ${codes}，请先把它们移到其他问题下，或者逐项删去。`);
     }
     const measures = await tx.measure.findMany({ where: { issueId: issue.id, struckAt: null } });
-    const held = notInState(measures, EDITABLE, "随问题删去");
-    if (held) return held;
+    requireStatus(measures, EDITABLE, "随问题删去");
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.struck",
       changes: [{ field: "反馈问题", old: issue.title, new: null }],
       reason,
     });
-    const struck = await strikeMeasuresOf(write, post, measures, `随反馈问题 ${issue.code} 删去：${reason}`);
-    return struck ?? { ok: true };
+    await strikeMeasuresOf(write, post, measures, `随反馈问题 ${issue.code} 删去：${reason}`);
   });
 }
 
 /** 恢复反馈问题: and the measures that were struck out together with it. */
 export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openIssue(write, input);
-    if (isRefusal(opened)) return opened;
-    const { issue, post } = opened;
-    if (!issue.struckAt) return refuse(`反馈问题 ${issue.code} 没有被删去。`);
+    const { issue, post } = await openIssue(write, input);
+    if (!issue.struckAt) refuse("state", `反馈问题 ${issue.code} 没有被删去。`);
     const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const { count } = await write.tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.restored",
@@ -69,6 +61,5 @@ export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput
       reason,
     });
     await restoreMeasuresOf(write, post, { issueId: issue.id, struckAt: issue.struckAt }, reason);
-    return { ok: true };
   });
 }

@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
-import { aboutItem, EDITABLE, notInState, openItem, required } from "./edit-guard";
+import { aboutItem, EDITABLE, openItem, required, requireStatus } from "./edit-guard";
 import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeItemInput = { itemId: string; version: number; reason: string };
@@ -11,49 +11,41 @@ export type StrikeItemInput = { itemId: string; version: number; reason: string 
 /** 删去事项: with a reason, and its measures with it. */
 export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openItem(write, input);
-    if (isRefusal(opened)) return opened;
-    const { item, post } = opened;
+    const { item, post } = await openItem(write, input);
     const { tx } = write;
-    if (item.struckAt) return refuse(`事项 ${item.code} 已经删去。`);
+    if (item.struckAt) refuse("state", `事项 ${item.code} 已经删去。`);
     const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const measures = await tx.measure.findMany({ where: { extendedItemId: item.id, struckAt: null } });
-    const held = notInState(measures, EDITABLE, "随事项删去");
-    if (held) return held;
+    requireStatus(measures, EDITABLE, "随事项删去");
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutItem(item),
       action: "item.struck",
       changes: [{ field: "事项名称", old: item.title, new: null }],
       reason,
     });
-    const struck = await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);
-    return struck ?? { ok: true };
+    await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);
   });
 }
 
 /** 恢复事项: and the measures that were struck out together with it. */
 export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openItem(write, input);
-    if (isRefusal(opened)) return opened;
-    const { item, post } = opened;
+    const { item, post } = await openItem(write, input);
     const { tx } = write;
-    if (!item.struckAt) return refuse(`事项 ${item.code} 没有被删去。`);
+    if (!item.struckAt) refuse("state", `事项 ${item.code} 没有被删去。`);
     const parent = item.issueId ? await tx.issue.findUnique({ where: { id: item.issueId } }) : null;
-    if (parent?.struckAt) return refuse(`反馈问题 ${parent.code} 已删去，请先恢复它，或把事项移到其他问题下。`);
+    if (parent?.struckAt) refuse("state", `反馈问题 ${parent.code} 已删去，请先恢复它，或把事项移到其他问题下。`);
     const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutItem(item),
       action: "item.restored",
@@ -61,6 +53,5 @@ export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput):
       reason,
     });
     await restoreMeasuresOf(write, post, { extendedItemId: item.id, struckAt: item.struckAt }, reason);
-    return { ok: true };
   });
 }

@@ -1,5 +1,5 @@
 import type { HeldPost } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Refusal, refuse } from "@/lib/command/result";
+import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Measure, Prisma } from "@/lib/db/generated/client";
 import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
@@ -10,13 +10,13 @@ export async function strikeMeasuresOf(
   post: HeldPost,
   measures: readonly Measure[],
   reason: string,
-): Promise<Refusal | null> {
+): Promise<void> {
   for (const m of measures) {
     const { count } = await tx.measure.updateMany({
       where: { id: m.id, version: m.version, status: m.status, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(m),
       action: "measure.struck",
@@ -24,7 +24,6 @@ export async function strikeMeasuresOf(
       reason,
     });
   }
-  return null;
 }
 
 /** Restores the measures of an issue or item that were struck out together with it. */

@@ -1,7 +1,8 @@
 import { v7 as newId } from "uuid";
 import type { Viewer } from "@/lib/access/viewer";
 import { beginNumbers } from "@/lib/command/numbers";
-import { type Result, refuse } from "@/lib/command/result";
+import { refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
@@ -12,8 +13,7 @@ import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { countReview, type Review, type ReviewMeasure } from "@/lib/features/import/read/review/review";
 import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
-import { sameInspection } from "@/lib/features/inspection/commands/inspection-row";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
+import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
 import type { EventInput } from "@/lib/history/record";
 import { openReview } from "./review-row";
 
@@ -43,18 +43,14 @@ export function confirmImport(
   input: ConfirmInput,
 ): Promise<Result<{ inspectionId: string; measures: number }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openReview(write, input);
-    if (isRefusal(opened)) return opened;
-    const { draft, post, review } = opened;
+    const { draft, post, review } = await openReview(write, input);
     const counts = countReview(review);
-    const bad = refusalOf(input, viewer.today, review, counts);
-    if (bad) return bad;
+    refuseUnready(input, viewer.today, review, counts);
 
     const { tx } = write;
     const periods = presetPeriods(input.kind, input.feedbackOn);
     const feedbackOn = dayToDb(input.feedbackOn);
-    const same = await sameInspection(tx, { bodyId: draft.bodyId, title: input.title, feedbackOn });
-    if (same) return same;
+    await refuseSameInspection(tx, { bodyId: draft.bodyId, title: input.title, feedbackOn });
     const inspection = await tx.inspection.create({
       data: {
         bodyId: draft.bodyId,
@@ -102,11 +98,11 @@ export function confirmImport(
       ],
     });
     for (const event of rows.events) write.record(post, event);
-    return { ok: true, inspectionId: inspection.id, measures: counts.allMeasures };
+    return { inspectionId: inspection.id, measures: counts.allMeasures };
   });
 }
 
-function refusalOf(input: ConfirmInput, today: Day, review: Review, counts: Counts) {
+function refuseUnready(input: ConfirmInput, today: Day, review: Review, counts: Counts): void {
   const fields: Record<string, string[]> = {};
   if (input.title === "") fields.title = ["请填写这次巡视巡察的名称。"];
   if (input.onsiteFrom && input.onsiteTo && input.onsiteFrom > input.onsiteTo) {
@@ -115,17 +111,16 @@ function refusalOf(input: ConfirmInput, today: Day, review: Review, counts: Coun
   if (input.onsiteTo && input.onsiteTo > input.feedbackOn) fields.feedbackOn = ["反馈日期不能早于驻点结束日期。"];
   if (input.feedbackOn > today) fields.feedbackOn = ["反馈日期不能晚于今天。"];
   const [first] = Object.values(fields).flat();
-  if (first) return refuse(first, fields);
-  if (counts.issues === 0) return refuse("没有要入账的反馈问题，请至少保留一个。");
+  if (first) refuse("invalid", first, fields);
+  if (counts.issues === 0) refuse("state", "没有要入账的反馈问题，请至少保留一个。");
   const [long, ...others] = lengthDoubts(review);
   if (long) {
     const rest = others.length > 0 ? `另有 ${others.length} 处过长，见“疑点”。` : "";
-    return refuse(`${long.message}请改短或标为“不入账”后再入账。${rest}`);
+    refuse("state", `${long.message}请改短或标为“不入账”后再入账。${rest}`);
   }
   if (counts.openProblems > 0) {
-    return refuse(`还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
+    refuse("state", `还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
   }
-  return null;
 }
 
 type About = { bodyId: string; inspectionId: string };

@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { type Result, refuse } from "@/lib/command/result";
+import { refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { tooLong } from "@/lib/features/import/read/review/correction-limits";
 import { applyCorrection, type Correction } from "@/lib/features/import/read/review/corrections";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { openReview, storeCorrections } from "./review-row";
 
 export type Seen = { draftId: string; version: number };
@@ -16,36 +16,31 @@ export function correctReview(
 ): Promise<Result<{ version: number }>> {
   return transact(viewer, sent, async (write) => {
     const opened = await openReview(write, input);
-    if (isRefusal(opened)) return opened;
     const over = tooLong(input.correction);
     const [why] = Object.values(over).flat();
-    if (why) return refuse(why, over);
+    if (why) refuse("invalid", why, over);
     const corrected = applyCorrection(opened.review, input.correction);
-    if (!corrected.ok) return refuse(corrected.why);
+    if (!corrected.ok) refuse("invalid", corrected.why);
     const { draft, stored } = opened;
-    const lost = await storeCorrections(write, draft, stored, [...stored.corrections, input.correction]);
-    return lost ?? { ok: true, version: draft.version + 1 };
+    await storeCorrections(write, draft, stored, [...stored.corrections, input.correction]);
+    return { version: draft.version + 1 };
   });
 }
 
 /** 撤销上一步: takes the last correction back; what the parser read is never lost. */
 export function undoCorrection(viewer: Viewer, sent: Sent, input: Seen): Promise<Result<{ version: number }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openReview(write, input);
-    if (isRefusal(opened)) return opened;
-    const { draft, stored } = opened;
-    if (stored.corrections.length === 0) return refuse("没有可以撤销的改动。");
-    const lost = await storeCorrections(write, draft, stored, stored.corrections.slice(0, -1));
-    return lost ?? { ok: true, version: draft.version + 1 };
+    const { draft, stored } = await openReview(write, input);
+    if (stored.corrections.length === 0) refuse("state", "没有可以撤销的改动。");
+    await storeCorrections(write, draft, stored, stored.corrections.slice(0, -1));
+    return { version: draft.version + 1 };
   });
 }
 
 /** 放弃导入: the review is put aside; nothing of it enters the ledger. */
 export function discardReview(viewer: Viewer, sent: Sent, input: Seen): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openReview(write, input);
-    if (isRefusal(opened)) return opened;
-    const { draft, post } = opened;
+    const { draft, post } = await openReview(write, input);
     await write.tx.importDraft.update({
       where: { id: draft.id },
       data: { state: "DISCARDED", version: { increment: 1 } },
@@ -57,6 +52,5 @@ export function discardReview(viewer: Viewer, sent: Sent, input: Seen): Promise<
       subjectId: draft.id,
       subjectLabel: draft.fileName,
     });
-    return { ok: true };
   });
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Refusal, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { db } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
@@ -42,14 +43,11 @@ export function checksumOf(bytes: Uint8Array | string): string {
 export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport): Promise<Result<{ draftId: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "import.review", { bodyId: input.bodyId });
-    if (!post) return refuse(NOT_FOUND);
-    if (!input.again) {
-      const known = await duplicateOf(input.bodyId, input);
-      if (known) return known;
-    }
+    if (!post) notFound();
+    if (!input.again) await refuseDuplicate(tx, input.bodyId, input);
     const parsed = parseReport(input.text);
     const assessed = assessReport(parsed, cleanText(input.text));
-    if (!assessed.ok) return refuse(assessed.why, { file: [assessed.why] });
+    if (!assessed.ok) wrong("file", assessed.why);
     const body = await tx.body.findUniqueOrThrow({
       where: { id: input.bodyId },
       select: { name: true, shortName: true },
@@ -79,7 +77,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
       subjectId: draft.id,
       subjectLabel: draft.fileName,
     });
-    return { ok: true, draftId: draft.id };
+    return { draftId: draft.id };
   });
 }
 
@@ -113,11 +111,11 @@ function wordsOf(text: string): string {
   return text.replace(/\s+/gu, "");
 }
 
-/** Says that the same file, or the same words in another format, is on the desk or in the ledger; null when not. */
-async function duplicateOf(bodyId: string, sent: { checksum: string; text: string }): Promise<Refusal | null> {
+/** Refuses when the same file, or the same words in another format, is on the desk or in the ledger. */
+async function refuseDuplicate(tx: Tx, bodyId: string, sent: { checksum: string; text: string }): Promise<void> {
   const known = { bodyId, state: { in: ["REVIEW", "CONFIRMED"] } } satisfies Prisma.ImportDraftWhereInput;
   const orderBy = [{ createdAt: "desc" }, { id: "desc" }] satisfies Prisma.ImportDraftOrderByWithRelationInput[];
-  const same = await db.importDraft.findFirst({
+  const same = await tx.importDraft.findFirst({
     where: { ...known, checksum: sent.checksum },
     orderBy,
     select: { state: true, fileName: true },
@@ -126,15 +124,16 @@ async function duplicateOf(bodyId: string, sent: { checksum: string; text: strin
   const before =
     same ??
     (
-      await db.importDraft.findMany({
+      await tx.importDraft.findMany({
         where: known,
         orderBy,
         take: COMPARED,
         select: { state: true, fileName: true, text: true },
       })
     ).find((draft) => wordsOf(draft.text) === words);
-  if (!before) return null;
-  return refuse(
+  if (!before) return;
+  refuse(
+    "invalid",
     `同样内容的报告“${before.fileName}”已经导入过（${IMPORT_STATE_LABELS[before.state]}）。确需再导入一次的，请勾选“仍然导入”。`,
     { again: ["同样内容的报告已经导入过，见导入记录。"] },
   );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { ImportDraft } from "@/lib/db/generated/client";
 import { applyAll, type Correction, correctionSchema } from "@/lib/features/import/read/review/corrections";
@@ -22,30 +22,30 @@ export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredRev
 export async function openReview(
   { tx, viewer }: Write,
   input: { draftId: string; version: number },
-): Promise<OpenReview | Refusal> {
+): Promise<OpenReview> {
   const where = { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] };
   const seen = await tx.importDraft.findFirst({ where, select: { bodyId: true } });
   const post = seen ? postFor(viewer, "import.review", { bodyId: seen.bodyId }) : null;
-  if (!post) return refuse(NOT_FOUND);
+  if (!post) notFound();
   await lock(tx, "import-draft", [input.draftId], "alone");
   const draft = await tx.importDraft.findFirst({ where });
-  if (!draft) return refuse(NOT_FOUND);
-  if (draft.state !== "REVIEW") return refuse("这份报告已经入账或放弃，不能再校对。");
-  if (draft.version !== input.version) return refuse(CHANGED_MEANWHILE);
+  if (!draft) notFound();
+  if (draft.state !== "REVIEW") refuse("state", "这份报告已经入账或放弃，不能再校对。");
+  if (draft.version !== input.version) changedMeanwhile();
   const stored = storedReviewSchema.parse(draft.draft);
   return { draft, post, stored, review: currentReview(stored) };
 }
 
-/** Stores the corrections as they now are; a sentence when somebody else was faster. */
+/** Stores the corrections as they now are. */
 export async function storeCorrections(
   { tx }: Write,
   draft: ImportDraft,
   stored: StoredReview,
   corrections: Correction[],
-): Promise<Refusal | null> {
+): Promise<void> {
   const { count } = await tx.importDraft.updateMany({
     where: { id: draft.id, version: draft.version, state: "REVIEW" },
     data: { draft: { ...stored, corrections }, version: { increment: 1 } },
   });
-  return count === 0 ? refuse(CHANGED_MEANWHILE) : null;
+  if (count === 0) changedMeanwhile();
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutInspection, keptInspection } from "./inspection-row";
 
 /**
@@ -15,13 +15,11 @@ export function archiveInspection(
 ): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
-    if (isRefusal(kept)) return kept;
-    const { inspection, post } = kept;
+    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
     if (input.archive) {
       // Counted under the lock that applications share: none comes in between.
       const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });
-      if (standing > 0) return refuse(`还有 ${standing} 条措施正在审核，全部销号或退回以后才能归档。`);
+      if (standing > 0) refuse("state", `还有 ${standing} 条措施正在审核，全部销号或退回以后才能归档。`);
     }
     const { count } = await tx.inspection.updateMany({
       where: {
@@ -31,13 +29,12 @@ export function archiveInspection(
       },
       data: { archivedAt: input.archive ? viewer.now : null, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     const [old, now] = input.archive ? ["进行中", "已归档"] : ["已归档", "进行中"];
     record(post, {
       ...aboutInspection(inspection),
       action: input.archive ? "inspection.archived" : "inspection.reopened",
       changes: [{ field: "状态", old: old ?? null, new: now ?? null }],
     });
-    return { ok: true };
   });
 }

@@ -1,14 +1,15 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import {
   aboutInspection,
   changesOf,
+  checkInspection,
   columnsOf,
   type InspectionInput,
-  problemsOf,
-  sameInspection,
+  refuseSameInspection,
 } from "./inspection-row";
 
 /** 新建巡视巡察: one inspection of a body the viewer's office keeps. */
@@ -19,12 +20,10 @@ export function createInspection(
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "inspection.edit", { bodyId: input.bodyId });
-    if (!post) return refuse(NOT_FOUND);
-    const problems = problemsOf(input);
-    if (problems) return problems;
+    if (!post) notFound();
+    checkInspection(input);
     const columns = columnsOf(input);
-    const same = await sameInspection(tx, { ...columns, bodyId: input.bodyId });
-    if (same) return same;
+    await refuseSameInspection(tx, { ...columns, bodyId: input.bodyId });
     const inspection = await tx.inspection.create({
       data: { ...columns, bodyId: input.bodyId, createdAt: viewer.now },
     });
@@ -33,6 +32,6 @@ export function createInspection(
       action: "inspection.created",
       changes: changesOf(null, columns),
     });
-    return { ok: true, id: inspection.id };
+    return { id: inspection.id };
   });
 }

@@ -1,16 +1,16 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { archived, changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { ARCHIVED, isRefusal } from "@/lib/features/measure/commands/measure-row";
 import {
   aboutInspection,
   chainInWords,
   changesOf,
+  checkInspection,
   columnsOf,
   type InspectionInput,
   keptInspection,
-  problemsOf,
-  sameInspection,
+  refuseSameInspection,
 } from "./inspection-row";
 
 /**
@@ -29,33 +29,27 @@ export function editInspection(
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
     // Applications under way share the lock: they are counted, or see the new chain.
-    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
-    if (isRefusal(kept)) return kept;
-    const { inspection, post } = kept;
-    if (inspection.archivedAt) return refuse(ARCHIVED);
+    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
+    if (inspection.archivedAt) archived();
     const wanted: InspectionInput = { ...input, chain: input.chain ?? inspection.chain };
-    const problems = problemsOf(wanted);
-    if (problems) return problems;
+    checkInspection(wanted);
     if (wanted.chain.join() !== inspection.chain.join()) {
       const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });
       if (standing > 0) {
         const why = `还有 ${standing} 条措施正按“${chainInWords(inspection.chain)}”审核，全部办结或退回以后才能更换销号环节。`;
-        return refuse("销号环节现在不能更换，其他修改也没有保存。", { chain: [why] });
+        refuse("state", "销号环节现在不能更换，其他修改也没有保存。", { chain: [why] });
       }
     }
     const columns = columnsOf(wanted);
     const changes = changesOf(inspection, columns);
     const renamed =
       columns.title !== inspection.title || columns.feedbackOn.getTime() !== inspection.feedbackOn.getTime();
-    const same = renamed
-      ? await sameInspection(tx, { ...columns, bodyId: inspection.bodyId, id: inspection.id })
-      : null;
-    if (same) return same;
+    if (renamed) await refuseSameInspection(tx, { ...columns, bodyId: inspection.bodyId, id: inspection.id });
     const { count } = await tx.inspection.updateMany({
       where: { id: inspection.id, version: input.version, archivedAt: null },
       data: { ...columns, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     if (changes.length > 0) {
       record(post, {
         ...aboutInspection({ ...inspection, title: columns.title }),
@@ -63,6 +57,5 @@ export function editInspection(
         changes,
       });
     }
-    return { ok: true };
   });
 }

@@ -1,7 +1,7 @@
 import { type Act, postFor, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Inspection } from "@/lib/db/generated/client";
@@ -50,8 +50,8 @@ const INTERVALS = {
 
 const DAYS = Object.keys(INSPECTION_DAY_LABELS) as (keyof InspectionDays)[];
 
-/** Everything wrong with the input as sentences at its fields, or null. */
-export function problemsOf(input: InspectionInput): Refusal | null {
+/** Refuses with everything wrong with the input as sentences at its fields. */
+export function checkInspection(input: InspectionInput): void {
   const fields: Record<string, string[]> = { ...dayProblems(input) };
   if (input.title.trim() === "") fields.title = ["请填写名称，例如 十二届市委第三轮巡察。"];
   const within = (n: number, to: number) => Number.isInteger(n) && n >= 1 && n <= to;
@@ -59,7 +59,7 @@ export function problemsOf(input: InspectionInput): Refusal | null {
   if (!within(input.stuckAfterDays, 60)) fields.stuckAfterDays = ["请填写 1 到 60 之间的整数。"];
   if (!within(input.reviewEveryDays, 3650)) fields.reviewEveryDays = ["请填写 1 到 3650 之间的整数。"];
   if (input.chain.length === 0) fields.chain = ["请选择销号环节。"];
-  return Object.keys(fields).length === 0 ? null : refuse("有内容需要修改，请按提示更正后再保存。", fields);
+  if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再保存。", fields);
 }
 
 /** The input as columns of the row. */
@@ -112,41 +112,41 @@ export function changesOf(before: Columns | null, now: Columns): Change[] {
 }
 
 /**
- * An inspection on which the viewer may do the act, held alone until the transaction ends, with the post that does it; a
- * refusal for any other, which is not locked. Archived ones are found too.
+ * An inspection on which the viewer may do the act, held alone until the transaction ends, with the post that does it;
+ * any other is refused and not locked. Archived ones are found too.
  */
 export async function keptInspection(
   { tx, viewer }: Write,
   id: string,
   act: Act,
-): Promise<{ inspection: Inspection; post: HeldPost } | Refusal> {
+): Promise<{ inspection: Inspection; post: HeldPost }> {
   const where = { AND: [{ id }, seenBy(viewer).inspection] };
   const seen = await tx.inspection.findFirst({ where, select: { bodyId: true } });
   const post = seen ? postFor(viewer, act, { bodyId: seen.bodyId }) : null;
-  if (!post) return refuse(NOT_FOUND);
+  if (!post) notFound();
   await lock(tx, "inspection", [id], "alone");
   const inspection = await tx.inspection.findFirst({ where });
-  return inspection ? { inspection, post } : refuse(NOT_FOUND);
+  return inspection ? { inspection, post } : notFound();
 }
 
 /**
- * A sentence at 名称 when the body has another inspection of this title fed back on this day: the ledger could not tell the
+ * Refuses at 名称 when the body has another inspection of this title fed back on this day: the ledger could not tell the
  * two apart. Holds the body until the transaction ends, so that of two set up at once the second sees the first.
  */
-export async function sameInspection(
+export async function refuseSameInspection(
   tx: Tx,
   wanted: { bodyId: string; title: string; feedbackOn: Date; id?: string },
-): Promise<Refusal | null> {
+): Promise<void> {
   const { bodyId, title, feedbackOn, id } = wanted;
   await lock(tx, "body", [bodyId], "alone");
   const other = await tx.inspection.findFirst({
     where: { bodyId, title, feedbackOn, ...(id ? { id: { not: id } } : {}) },
     select: { archivedAt: true },
   });
-  if (!other) return null;
-  const archived = other.archivedAt ? "（已归档）" : "";
-  const why = `这个单位已有反馈日期为 ${dayFromDb(feedbackOn)} 的“${title}”${archived}，不能重复建立；确是另一次的，请在名称里写明区别。`;
-  return refuse(why, { title: [why] });
+  if (!other) return;
+  const state = other.archivedAt ? "（已归档）" : "";
+  const why = `这个单位已有反馈日期为 ${dayFromDb(feedbackOn)} 的“${title}”${state}，不能重复建立；确是另一次的，请在名称里写明区别。`;
+  wrong("title", why);
 }
 
 /** The part of an event that tells which inspection it is about. */

@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { type Result, refuse } from "@/lib/command/result";
+import { archived, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
-import { ARCHIVED, isRefusal } from "@/lib/features/measure/commands/measure-row";
 import { aboutInspection, keptInspection } from "./inspection-row";
 
 type Counts = { transferred: number; concluded: number; pending: number };
@@ -22,17 +22,15 @@ export function recordClues(
 ): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const kept = await keptInspection(write, input.inspectionId, "inspection.edit");
-    if (isRefusal(kept)) return kept;
-    const { inspection, post } = kept;
-    if (inspection.archivedAt) return refuse(ARCHIVED);
+    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
+    if (inspection.archivedAt) archived();
     const fields: Record<string, string[]> = {};
     const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 100_000;
     if (input.asOf > viewer.today) fields.asOf = ["截至日期不能晚于今天。"];
     if (!whole(input.transferred)) fields.transferred = ["请填写不小于 0 的整数。"];
     if (!whole(input.concluded)) fields.concluded = ["请填写不小于 0 的整数。"];
     else if (input.concluded > input.transferred) fields.concluded = ["办结数不能多于移交数。"];
-    if (Object.keys(fields).length > 0) return refuse("有内容需要修改，请按提示更正后再保存。", fields);
+    if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再保存。", fields);
     const counts: Counts = {
       transferred: input.transferred,
       concluded: input.concluded,
@@ -50,6 +48,5 @@ export function recordClues(
       action: "clues.recorded",
       changes: [{ field: `截至 ${input.asOf}`, old: before ? inWords(before) : null, new: inWords(counts) }],
     });
-    return { ok: true };
   });
 }

@@ -1,7 +1,8 @@
 import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { lengthOf } from "@/lib/domain/text/text";
 
@@ -20,23 +21,23 @@ export function saveView(
   input: { name: string; query: string },
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx }) => {
-    if (!mayEver(viewer, "view.own")) return refuse(NOT_FOUND);
+    if (!mayEver(viewer, "view.own")) notFound();
     const name = input.name.trim();
-    if (name === "") return refuse("请给视图起一个名称。", { name: ["请给视图起一个名称。"] });
+    if (name === "") wrong("name", "请给视图起一个名称。");
     if (lengthOf(name) > VIEW_NAME_LENGTH) {
-      return refuse("名称过长。", { name: [`名称不超过 ${VIEW_NAME_LENGTH} 个字。`] });
+      wrong("name", `名称不超过 ${VIEW_NAME_LENGTH} 个字。`, "名称过长。");
     }
     const { personId } = viewer;
     await lock(tx, "person", [personId], "alone");
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } });
     if (others >= VIEWS_LIMIT) {
-      return refuse(`已保存 ${VIEWS_LIMIT} 个视图，请先删去不用的视图再保存。`);
+      refuse("limit", `已保存 ${VIEWS_LIMIT} 个视图，请先删去不用的视图再保存。`);
     }
     const view = await tx.savedView.upsert({
       where: { personId_name: { personId, name } },
       create: { personId, name, query: input.query, createdAt: viewer.now },
       update: { query: input.query },
     });
-    return { ok: true, id: view.id };
+    return { id: view.id };
   });
 }

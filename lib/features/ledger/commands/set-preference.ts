@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 
@@ -19,12 +20,12 @@ export function setPreference<K extends PreferenceKey>(
   input: { key: K; value: z.output<(typeof PREFERENCES)[K]> | null },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx }) => {
-    if (!mayEver(viewer, "view.own")) return refuse(NOT_FOUND);
+    if (!mayEver(viewer, "view.own")) notFound();
     const { personId } = viewer;
     const { key } = input;
     if (input.value === null) {
       await tx.preference.deleteMany({ where: { personId, key } });
-      return { ok: true };
+      return;
     }
     const value = PREFERENCES[key].parse(input.value);
     await tx.preference.upsert({
@@ -32,6 +33,5 @@ export function setPreference<K extends PreferenceKey>(
       create: { personId, key, value },
       update: { value },
     });
-    return { ok: true };
   });
 }

@@ -1,12 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { openParent, type ParentRef, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure, isRefusal } from "./measure-row";
+import { aboutMeasure } from "./measure-row";
 
 export type AddMeasureInput = { parent: ParentRef; text: string; place: Place };
 
@@ -17,18 +17,14 @@ export function addMeasure(
   input: AddMeasureInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openParent(write, input.parent);
-    if (isRefusal(opened)) return opened;
-    const { inspection, parent, post } = opened;
+    const { inspection, parent, post } = await openParent(write, input.parent);
     const text = required(input.text, "text", "整改措施", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const { tx } = write;
     const among = { inspectionId: inspection.id, ...parent.columns };
     const position =
       input.place === "end"
         ? (await lastPosition(tx, "measure", among)) + 1
         : await openGap(tx, "measure", among, input.place.after, 1);
-    if (position === null) return refuse(CHANGED_MEANWHILE);
     const [code] = await takeMeasureCodes(tx, parent, 1);
     if (!code) throw new Error("no code was given out");
     const measure = await tx.measure.create({
@@ -53,6 +49,6 @@ export function addMeasure(
       action: "measure.created",
       changes: [{ field: "整改措施", old: null, new: text }],
     });
-    return { ok: true, id: measure.id, code };
+    return { id: measure.id, code };
   });
 }

@@ -1,7 +1,7 @@
 import { postForStep, seenBy } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Refusal, refuse } from "@/lib/command/result";
+import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Db, Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
@@ -22,8 +22,6 @@ const FOR_STEP = {
 } as const satisfies Prisma.MeasureInclude;
 
 export type MeasureRow = Prisma.MeasureGetPayload<{ include: typeof FOR_STEP }>;
-
-export const ARCHIVED = "这次巡视巡察已归档，台账只供查阅，不能再办理。";
 
 export function subjectOf(m: MeasureRow) {
   return {
@@ -73,27 +71,24 @@ export function findMeasures(db: Db, viewer: Viewer, ids: readonly string[]): Pr
   });
 }
 
-/** Says whether the viewer may take the step now, and with which post; otherwise a sentence why not. */
+/** The measure with the post with which the viewer may take the step now. */
 export function admit(
   viewer: Viewer,
   name: StepName,
   measure: MeasureRow | undefined,
-): { post: HeldPost; measure: MeasureRow } | Refusal {
-  if (!measure) return refuse(NOT_FOUND);
-  if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+): { post: HeldPost; measure: MeasureRow } {
+  if (!measure) notFound();
+  if (measure.inspection.archivedAt) archived();
   const post = postForStep(viewer, name, subjectOf(measure));
   if (post) return { post, measure };
   const allowed: readonly MeasureStatus[] = STEPS[name].from;
   if (!allowed.includes(measure.status)) {
-    return refuse(
+    refuse(
+      "state",
       `措施 ${measure.code} 现在的状态是“${STATUS_LABELS[measure.status]}”，不能${STEP_LABELS[name]}。请刷新页面查看最新情况。`,
     );
   }
-  return refuse(NOT_FOUND);
-}
-
-export function isRefusal(x: object): x is Refusal {
-  return "ok" in x && x.ok === false;
+  notFound();
 }
 
 /** The part of an event that tells which measure it is about. */

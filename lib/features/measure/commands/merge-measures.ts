@@ -1,12 +1,13 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
-import { notInState, openMeasures, RESHAPABLE, required } from "@/lib/features/feedback/commands/edit-guard";
+import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure, isRefusal } from "./measure-row";
+import { aboutMeasure } from "./measure-row";
 
 export type MergeMeasuresInput = {
   measures: readonly { measureId: string; version: number }[];
@@ -24,23 +25,20 @@ export function mergeMeasures(
   input: MergeMeasuresInput,
 ): Promise<Result<{ id: string; code: string }>> {
   return transact(viewer, sent, async (write) => {
-    if (new Set(input.measures.map((m) => m.measureId)).size < 2) return refuse("请至少选择两条措施再合并。");
+    if (new Set(input.measures.map((m) => m.measureId)).size < 2) refuse("invalid", "请至少选择两条措施再合并。");
     const opened = await openMeasures(write, input.measures);
-    if (isRefusal(opened)) return opened;
     const { inspection, post } = opened;
     const { tx, record } = write;
     const inOrder = [...opened.measures].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
     const [first, ...others] = inOrder;
-    if (!first) return refuse("请至少选择两条措施再合并。");
+    if (!first) refuse("invalid", "请至少选择两条措施再合并。");
     const struck = inOrder.filter((m) => m.struckAt);
-    if (struck.length > 0) return refuse(`措施 ${struck.map((m) => m.code).join("、")} 已删去，不能合并；请先恢复。`);
+    if (struck.length > 0) refuse("state", `措施 ${struck.map((m) => m.code).join("、")} 已删去，不能合并；请先恢复。`);
     if (others.some((m) => m.issueId !== first.issueId || m.extendedItemId !== first.extendedItemId)) {
-      return refuse("只能合并同一个反馈问题或同一个事项下的措施；请先把措施移到一起。");
+      refuse("invalid", "只能合并同一个反馈问题或同一个事项下的措施；请先把措施移到一起。");
     }
-    const held = notInState(inOrder, RESHAPABLE, "合并");
-    if (held) return held;
+    requireStatus(inOrder, RESHAPABLE, "合并");
     const text = required(input.text ?? joinTexts(inOrder.map((m) => m.text)), "text", "整改措施", TEXT_MAX);
-    if (typeof text !== "string") return text;
     const reason = `合并至 ${first.code}`;
     for (const m of inOrder) {
       const { count } = await tx.measure.updateMany({
@@ -50,7 +48,7 @@ export function mergeMeasures(
           version: { increment: 1 },
         },
       });
-      if (count === 0) return refuse(CHANGED_MEANWHILE);
+      if (count === 0) changedMeanwhile();
     }
     const outcomes = await tx.outcome.updateMany({
       where: { measureId: { in: others.map((m) => m.id) }, withdrawnAt: null },
@@ -74,6 +72,6 @@ export function mergeMeasures(
         reason,
       });
     }
-    return { ok: true, id: first.id, code: first.code };
+    return { id: first.id, code: first.code };
   });
 }

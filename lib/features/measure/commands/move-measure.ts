@@ -1,11 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { EDITABLE, notInState, openMeasure } from "@/lib/features/feedback/commands/edit-guard";
+import { EDITABLE, openMeasure, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, type ParentRef, type Place } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure, isRefusal } from "./measure-row";
+import { aboutMeasure } from "./measure-row";
 
 export type MoveMeasureInput = {
   measureId: string;
@@ -18,33 +19,28 @@ export type MoveMeasureInput = {
 /** 调整顺序: to another place among its siblings, or to another issue or item of the inspection. It keeps its number. */
 export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openMeasure(write, input);
-    if (isRefusal(opened)) return opened;
-    const { measure, inspection, post } = opened;
+    const { measure, inspection, post } = await openMeasure(write, input);
     const { tx } = write;
     const from = measure.issue ?? measure.extendedItem;
     const own: ParentRef = measure.extendedItemId
       ? { itemId: measure.extendedItemId }
       : { issueId: measure.issueId ?? "" };
     const parent = await findParent(write, inspection.id, input.parent ?? own);
-    if (isRefusal(parent)) return parent;
     if (parent.id !== from?.id) {
-      const held = notInState([measure], EDITABLE, "移到别处");
-      if (held) return held;
+      requireStatus([measure], EDITABLE, "移到别处");
     }
-    if (input.place !== "end" && input.place.after === measure.id) return { ok: true };
+    if (input.place !== "end" && input.place.after === measure.id) return;
     const among = { inspectionId: inspection.id, ...parent.columns };
     const before = await placeAmong(tx, among, measure.id);
     const position =
       input.place === "end"
         ? (await lastPosition(tx, "measure", among)) + 1
         : await openGap(tx, "measure", among, input.place.after, 1);
-    if (position === null) return refuse(CHANGED_MEANWHILE);
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, version: input.version },
       data: { ...parent.columns, position, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     await settleOrder(tx, inspection.id);
     const after = await placeAmong(tx, among, measure.id);
     const changes = [
@@ -52,13 +48,12 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
       ...change("顺序", parent.id === from?.id ? before : null, after),
     ];
     // Set down where it was: nothing happened that a history should tell.
-    if (parent.id === from?.id && before === after) return { ok: true };
+    if (parent.id === from?.id && before === after) return;
     write.record(post, {
       ...aboutMeasure({ ...measure, rootIssueId: parent.rootIssueId }),
       action: "measure.moved",
       changes,
     });
-    return { ok: true };
   });
 }
 

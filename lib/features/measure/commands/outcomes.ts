@@ -1,12 +1,13 @@
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
-import { ARCHIVED, aboutMeasure, openForStep, subjectOf } from "./measure-row";
+import { aboutMeasure, openForStep, subjectOf } from "./measure-row";
 
 export type OutcomeInput = {
   measureId: string;
@@ -28,8 +29,8 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
   return transact(viewer, sent, async ({ tx, record }) => {
     const [measure] = await openForStep(tx, viewer, [input.measureId]);
     const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
-    if (!measure || !post) return refuse(NOT_FOUND);
-    if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+    if (!measure || !post) notFound();
+    if (measure.inspection.archivedAt) archived();
     const unit = input.kind === "OTHER" ? input.unit.trim() : OUTCOME_LABELS[input.kind].unit;
     const name = input.name.trim();
     const fields: Record<string, string[]> = {};
@@ -40,7 +41,7 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
     if (name === "" && (input.kind === "RULE" || input.kind === "OTHER")) {
       fields.name = [input.kind === "RULE" ? "请填写制度名称。" : "请填写成效名称。"];
     }
-    if (Object.keys(fields).length > 0) return refuse("有内容需要修改，请按提示更正后再提交。", fields);
+    if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再提交。", fields);
     await tx.outcome.create({
       data: {
         measureId: measure.id,
@@ -58,7 +59,6 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
       action: "outcome.added",
       changes: [{ field: "整改成效", old: null, new: inWords({ ...input, unit, name }) }],
     });
-    return { ok: true };
   });
 }
 
@@ -75,21 +75,20 @@ export function withdrawOutcome(
     // Merging takes a figure to another measure: read again, it is still one of the measure that is held.
     const outcome = measure && (await tx.outcome.findFirst({ where: { ...where, measureId: measure.id } }));
     const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
-    if (!outcome || !measure || !post) return refuse(NOT_FOUND);
-    if (measure.inspection.archivedAt) return refuse(ARCHIVED);
+    if (!outcome || !measure || !post) notFound();
+    if (measure.inspection.archivedAt) archived();
     const reason = input.reason.trim();
-    if (reason === "") return refuse("请写明撤销的原因。", { reason: ["请写明撤销的原因。"] });
+    if (reason === "") wrong("reason", "请写明撤销的原因。");
     const { count } = await tx.outcome.updateMany({
       where: { id: outcome.id, withdrawnAt: null },
       data: { withdrawnAt: viewer.now, withdrawnReason: reason },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(measure),
       action: "outcome.withdrawn",
       changes: [{ field: "整改成效", old: inWords({ ...outcome, value: outcome.value.toString() }), new: null }],
       reason,
     });
-    return { ok: true };
   });
 }

@@ -1,11 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, isRefusal, openForStep } from "./measure-row";
+import { aboutMeasure, admit, openForStep } from "./measure-row";
 
 export type RelapseInput = { measureId: string; version: number; reason: string; dueOn: Day };
 
@@ -13,13 +14,11 @@ export type RelapseInput = { measureId: string; version: number; reason: string;
 export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const [found] = await openForStep(tx, viewer, [input.measureId]);
-    const admitted = admit(viewer, "relapse", found);
-    if (isRefusal(admitted)) return admitted;
-    const { measure, post } = admitted;
+    const { measure, post } = admit(viewer, "relapse", found);
     const reason = input.reason.trim();
-    if (reason === "") return refuse("请写明问题反弹的具体情况。", { reason: ["请写明问题反弹的具体情况。"] });
+    if (reason === "") wrong("reason", "请写明问题反弹的具体情况。");
     if (input.dueOn < viewer.today) {
-      return refuse("新的整改时限不能早于今天。", { dueOn: ["新的整改时限不能早于今天。"] });
+      wrong("dueOn", "新的整改时限不能早于今天。");
     }
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, cycle: measure.cycle, version: input.version },
@@ -39,7 +38,7 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
         version: { increment: 1 },
       },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(measure),
       action: "measure.relapsed",
@@ -50,6 +49,5 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
       ],
       reason,
     });
-    return { ok: true };
   });
 }

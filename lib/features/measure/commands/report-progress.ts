@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, type Fields, type Refused, refuse, refusedBy } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
@@ -10,7 +11,7 @@ import { STEPS } from "@/lib/domain/measure/status";
 import { lengthOf } from "@/lib/domain/text/text";
 import { PROGRESS_MAX } from "@/lib/domain/text/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
-import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
+import { aboutMeasure, admit, type MeasureRow, openForStep } from "./measure-row";
 
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
 
@@ -33,18 +34,23 @@ export function reportProgress(
         )
       ).map((m) => [m.id, m]),
     );
-    const fields: Record<string, string[]> = {};
+    const fields: Fields = {};
+    const refused: Refused[] = [];
     for (const entry of entries) {
-      const why = await reportOne(write, entry, rows.get(entry.measureId));
-      if (why) fields[entry.measureId] = [why];
+      const no = await refusedBy(() => reportOne(write, entry, rows.get(entry.measureId)));
+      if (!no) continue;
+      refused.push(no);
+      fields[entry.measureId] = [no.why];
     }
-    const [first, ...rest] = Object.values(fields).flat();
-    if (first)
-      return refuse(rest.length === 0 ? first : `有 ${rest.length + 1} 条进展没有报上，请按各条提示处理。`, fields);
+    const [first, ...rest] = refused;
+    if (first) {
+      const why = rest.length === 0 ? first.why : `有 ${rest.length + 1} 条进展没有报上，请按各条提示处理。`;
+      refuse(rest.every((no) => no.code === first.code) ? first.code : "invalid", why, fields);
+    }
     await write.tx.progressDraft.deleteMany({
       where: { personId: viewer.personId, measureId: { in: entries.map((e) => e.measureId) } },
     });
-    return { ok: true, count: entries.length };
+    return { count: entries.length };
   });
 }
 
@@ -52,19 +58,18 @@ async function reportOne(
   { tx, viewer, record }: Write,
   entry: ProgressInput,
   found: MeasureRow | undefined,
-): Promise<string | null> {
-  const admitted = admit(viewer, "report", found);
-  if (isRefusal(admitted)) return admitted.why;
-  const { measure, post } = admitted;
+): Promise<void> {
+  const { measure, post } = admit(viewer, "report", found);
   const text = entry.text.trim();
-  if (text === "") return `请写明措施 ${measure.code} 的进展；没有变化的，也请说明原因或下一步打算。`;
+  if (text === "") refuse("invalid", `请写明措施 ${measure.code} 的进展；没有变化的，也请说明原因或下一步打算。`);
   if (lengthOf(text) > PROGRESS_MAX)
-    return `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${lengthOf(text)} 字。`;
-  if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM") return "只有长期坚持的措施才需要定期复核。";
+    refuse("invalid", `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${lengthOf(text)} 字。`);
+  if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM")
+    refuse("invalid", "只有长期坚持的措施才需要定期复核。");
 
   const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";
   const missing = starts ? missingAssignment(measure) : null;
-  if (missing) return missing;
+  if (missing) refuse("state", missing);
   const dueOn =
     entry.kind === "REVIEW"
       ? nextReviewOn(viewer.today, reviewInterval(measure.reviewEveryDays, measure.inspection.reviewEveryDays))
@@ -81,7 +86,7 @@ async function reportOne(
       ...(dueOn ? { dueOn: dayToDb(dueOn), heldDays: 0, originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
     },
   });
-  if (count === 0) return CHANGED_MEANWHILE;
+  if (count === 0) changedMeanwhile();
   // Two windows with the same drafts: the row of the measure is held by now, so the other one's entry is seen.
   const again = await tx.progressEntry.findFirst({
     where: {
@@ -94,7 +99,8 @@ async function reportOne(
     },
     select: { id: true },
   });
-  if (again) return `措施 ${measure.code} 今天已报送过同样内容的进展，没有重复登记；有新的进展请修改后再报送。`;
+  if (again)
+    refuse("state", `措施 ${measure.code} 今天已报送过同样内容的进展，没有重复登记；有新的进展请修改后再报送。`);
   await tx.progressEntry.create({
     data: {
       measureId: measure.id,
@@ -123,5 +129,4 @@ async function reportOne(
       ...(dueOn ? change("下次复核", measure.dueOn ? dayFromDb(measure.dueOn) : null, dueOn) : []),
     ],
   });
-  return null;
 }

@@ -1,6 +1,7 @@
 import { postForStep } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { DISK_FULL, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { archived, diskFull, notFound, wrong } from "@/lib/command/refusal";
+import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { roomToWrite } from "@/lib/db/room";
 import { lengthOf } from "@/lib/domain/text/text";
@@ -12,28 +13,27 @@ import { findMeasures, subjectOf } from "./measure-row";
  * Keeps what a person has written of a progress report and not yet sent, for that person alone. No event and no key: a
  * draft is nobody's history, and writing it twice leaves the same draft. An empty text takes the draft away.
  */
-export async function saveDraft(
+export function saveDraft(
   viewer: Viewer,
-  input: { measureId: string; kind: ProgressKind; text: string },
+  { measureId, kind, text }: { measureId: string; kind: ProgressKind; text: string },
 ): Promise<Result> {
-  const [measure] = await findMeasures(db, viewer, [input.measureId]);
-  if (!measure || measure.inspection.archivedAt || !postForStep(viewer, "report", subjectOf(measure))) {
-    return refuse(NOT_FOUND);
-  }
-  const id = { personId: viewer.personId, measureId: measure.id };
-  if (input.text.trim() === "") {
-    await db.progressDraft.deleteMany({ where: id });
-    return { ok: true };
-  }
-  if (lengthOf(input.text) > DRAFT_MAX) {
-    return refuse(`草稿请控制在 ${DRAFT_MAX} 字以内。`, { text: [`草稿请控制在 ${DRAFT_MAX} 字以内。`] });
-  }
-  if (!(await roomToWrite())) return refuse(DISK_FULL);
-  const { kind, text } = input;
-  await db.progressDraft.upsert({
-    where: { personId_measureId: id },
-    create: { ...id, kind, text },
-    update: { kind, text },
+  return answering(async () => {
+    if (text.trim() !== "" && !(await roomToWrite())) diskFull();
+    await db.$transaction(async (tx) => {
+      const [measure] = await findMeasures(tx, viewer, [measureId]);
+      if (!measure || !postForStep(viewer, "report", subjectOf(measure))) notFound();
+      if (measure.inspection.archivedAt) archived();
+      const id = { personId: viewer.personId, measureId: measure.id };
+      if (text.trim() === "") {
+        await tx.progressDraft.deleteMany({ where: id });
+        return;
+      }
+      if (lengthOf(text) > DRAFT_MAX) wrong("text", `草稿请控制在 ${DRAFT_MAX} 字以内。`);
+      await tx.progressDraft.upsert({
+        where: { personId_measureId: id },
+        create: { ...id, kind, text },
+        update: { kind, text },
+      });
+    });
   });
-  return { ok: true };
 }

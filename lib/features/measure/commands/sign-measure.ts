@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
@@ -8,53 +9,50 @@ import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/measure/status"
 import { signHindrance } from "@/lib/domain/signing";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { heldDaysOnReturn } from "./held-days";
-import { aboutMeasure, admit, isRefusal, type MeasureRow, openForStep } from "./measure-row";
+import { aboutMeasure, admit, type MeasureRow, openForStep } from "./measure-row";
 
 export type ApproveInput = { measureId: string; version: number; remark: string; checks: readonly FivePoint[] };
 export type ReturnInput = { measureId: string; version: number; remark: string; points: readonly string[] };
 
-/** The application a signer may sign now, or a sentence why not. */
+/** The application a signer may sign now. */
 async function standing({ tx, viewer }: Write, name: "approve" | "return", measureId: string) {
   const [found] = await openForStep(tx, viewer, [measureId]);
-  const admitted = admit(viewer, name, found);
-  if (isRefusal(admitted)) return admitted;
-  const application = admitted.measure.closeOuts[0];
-  const { stage } = admitted.measure;
+  const { measure, post } = admit(viewer, name, found);
+  const application = measure.closeOuts[0];
+  const { stage } = measure;
   if (application?.state !== "PENDING" || !stage) {
     throw new Error(`submitted measure ${measureId} has no standing application`);
   }
   const signerIds = application.steps.map((s) => s.personId);
   const hindrance = signHindrance(viewer.personId, { applicantId: application.applicantId, signerIds });
-  if (hindrance) return refuse(SIGN_HINDRANCE_LABELS[hindrance]);
-  return { ...admitted, application, stage };
+  if (hindrance) refuse("state", SIGN_HINDRANCE_LABELS[hindrance]);
+  return { measure, post, application, stage };
 }
 
-/** Moves the measure on from exactly what the signer saw; false when it changed meanwhile. */
-async function moveOn({ tx }: Write, measure: MeasureRow, version: number, data: object): Promise<boolean> {
+/** Moves the measure on from exactly what the signer saw. */
+async function moveOn({ tx }: Write, measure: MeasureRow, version: number, data: object): Promise<void> {
   const { count } = await tx.measure.updateMany({
     where: { id: measure.id, status: measure.status, stage: measure.stage, version },
     data: { ...data, version: { increment: 1 } },
   });
-  return count > 0;
+  if (count === 0) changedMeanwhile();
 }
 
 /** 同意: signs the standing stage; after the last stage of the chain the measure is closed (销号). */
 export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput): Promise<Result<{ closed: boolean }>> {
   return transact(viewer, sent, async (write) => {
-    const found = await standing(write, "approve", input.measureId);
-    if (isRefusal(found)) return found;
-    const { measure, post, application, stage } = found;
+    const { measure, post, application, stage } = await standing(write, "approve", input.measureId);
     const remark = input.remark.trim();
-    if (remark === "") return refuse("请填写审核意见。", { remark: ["请填写审核意见。"] });
+    if (remark === "") wrong("remark", "请填写审核意见。");
     const checked = needsFivePoints(stage) ? FIVE_POINTS : [];
     const unchecked = checked.filter((p) => !input.checks.includes(p));
     if (unchecked.length > 0) {
       const missing = `还没有确认：${unchecked.map((p) => FIVE_POINT_LABELS[p]).join("、")}。`;
-      return refuse("五项核查须逐项确认，有一项达不到的，请退回。", { checks: [missing] });
+      wrong("checks", missing, "五项核查须逐项确认，有一项达不到的，请退回。");
     }
     const next = stageAfter(measure.inspection.chain, stage);
     const closes = next === null;
-    const moved = await moveOn(
+    await moveOn(
       write,
       measure,
       input.version,
@@ -62,7 +60,6 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
         ? { status: "CLOSED", stage: null, closedOn: dayToDb(viewer.today) }
         : { stage: next, stageSince: dayToDb(viewer.today) },
     );
-    if (!moved) return refuse(CHANGED_MEANWHILE);
     await write.tx.closeOutStep.create({
       data: {
         closeOutId: application.id,
@@ -90,29 +87,26 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
         : change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]),
       reason: remark,
     });
-    return { ok: true, closed: closes };
+    return { closed: closes };
   });
 }
 
 /** 退回: says point by point what to mend; the measure goes back to the lead unit. */
 export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const found = await standing(write, "return", input.measureId);
-    if (isRefusal(found)) return found;
-    const { measure, post, application, stage } = found;
+    const { measure, post, application, stage } = await standing(write, "return", input.measureId);
     const points = input.points.map((p) => p.trim()).filter((p) => p !== "");
     if (points.length === 0) {
-      return refuse("请逐条写明需要整改的问题，每行一条。", { points: ["请至少写明一条需要整改的问题。"] });
+      wrong("points", "请至少写明一条需要整改的问题。", "请逐条写明需要整改的问题，每行一条。");
     }
     const remark = input.remark.trim() || points.join("；");
     const dueOn = measure.dueOn ? dayFromDb(measure.dueOn) : null;
-    const moved = await moveOn(write, measure, input.version, {
+    await moveOn(write, measure, input.version, {
       status: STEPS.return.to,
       stage: null,
       submittedOn: null,
       heldDays: await heldDaysOnReturn(write.tx, measure, application, { dueOn, today: viewer.today }),
     });
-    if (!moved) return refuse(CHANGED_MEANWHILE);
     await write.tx.closeOutStep.create({
       data: {
         closeOutId: application.id,
@@ -142,6 +136,5 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
       ],
       reason: remark,
     });
-    return { ok: true };
   });
 }

@@ -1,13 +1,14 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
-import { notInState, openMeasure, RESHAPABLE, required } from "@/lib/features/feedback/commands/edit-guard";
+import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure, isRefusal } from "./measure-row";
+import { aboutMeasure } from "./measure-row";
 
 export type SplitMeasureInput = { measureId: string; version: number; parts: readonly string[] };
 
@@ -21,38 +22,32 @@ export function splitMeasure(
   input: SplitMeasureInput,
 ): Promise<Result<{ codes: string[] }>> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openMeasure(write, input);
-    if (isRefusal(opened)) return opened;
-    const { measure, inspection, post } = opened;
+    const { measure, inspection, post } = await openMeasure(write, input);
     const { tx, record } = write;
-    if (measure.struckAt) return refuse(`措施 ${measure.code} 已删去，不能拆分；请先恢复。`);
-    const held = notInState([measure], RESHAPABLE, "拆分");
-    if (held) return held;
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已删去，不能拆分；请先恢复。`);
+    requireStatus([measure], RESHAPABLE, "拆分");
     const parts: string[] = [];
     for (const [i, part] of input.parts.filter((p) => p.trim() !== "").entries()) {
       const text = required(part, `part-${i}`, `第${i + 1}条措施`, TEXT_MAX);
-      if (typeof text !== "string") return text;
       parts.push(text);
     }
     const [first, ...others] = parts;
     if (first === undefined || others.length === 0) {
-      return refuse("拆分后至少要有两条措施，每条都要有内容。", { parts: ["请至少写出两条措施。"] });
+      wrong("parts", "请至少写出两条措施。", "拆分后至少要有两条措施，每条都要有内容。");
     }
-    if (parts.length > SPLIT_MAX) return refuse(`一条措施一次最多拆成 ${SPLIT_MAX} 条。`);
+    if (parts.length > SPLIT_MAX) refuse("limit", `一条措施一次最多拆成 ${SPLIT_MAX} 条。`);
     const parent = await findParent(
       write,
       inspection.id,
       measure.extendedItemId ? { itemId: measure.extendedItemId } : { issueId: measure.issueId ?? "" },
     );
-    if (isRefusal(parent)) return parent;
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
       data: { text: first, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     const among = { inspectionId: inspection.id, ...parent.columns };
     const position = await openGap(tx, "measure", among, measure.id, others.length);
-    if (position === null) return refuse(NOT_FOUND);
     const codes = await takeMeasureCodes(tx, parent, others.length);
     const made = [];
     for (const [i, text] of others.entries()) {
@@ -101,6 +96,6 @@ export function splitMeasure(
         reason: `由 ${measure.code} 拆分`,
       });
     }
-    return { ok: true, codes };
+    return { codes };
   });
 }

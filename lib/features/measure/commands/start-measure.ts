@@ -1,11 +1,12 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, isRefusal, openForStep } from "./measure-row";
+import { aboutMeasure, admit, openForStep } from "./measure-row";
 
 /** 启动: the lead unit begins work. `version` is the one the person saw. */
 export function startMeasure(
@@ -15,21 +16,18 @@ export function startMeasure(
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const [found] = await openForStep(tx, viewer, [input.measureId]);
-    const admitted = admit(viewer, "start", found);
-    if (isRefusal(admitted)) return admitted;
-    const { measure, post } = admitted;
+    const { measure, post } = admit(viewer, "start", found);
     const missing = missingAssignment(measure);
-    if (missing) return refuse(missing);
+    if (missing) refuse("state", missing);
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, version: input.version },
       data: { status: STEPS.start.to, startedOn: dayToDb(viewer.today), version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(measure),
       action: "measure.started",
       changes: [{ field: "状态", old: STATUS_LABELS[measure.status], new: STATUS_LABELS[STEPS.start.to] }],
     });
-    return { ok: true };
   });
 }

@@ -1,55 +1,48 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { EDITABLE, notInState, openMeasure, required } from "@/lib/features/feedback/commands/edit-guard";
+import { EDITABLE, openMeasure, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure, isRefusal } from "./measure-row";
+import { aboutMeasure } from "./measure-row";
 
 export type StrikeMeasureInput = { measureId: string; version: number; reason: string };
 
 /** 删去措施: with a reason; it stays readable, shown struck, and counts nowhere. Its number is never given out again. */
 export function strikeMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openMeasure(write, input);
-    if (isRefusal(opened)) return opened;
-    const { measure, post } = opened;
-    if (measure.struckAt) return refuse(`措施 ${measure.code} 已经删去。`);
-    const held = notInState([measure], EDITABLE, "删去");
-    if (held) return held;
+    const { measure, post } = await openMeasure(write, input);
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已经删去。`);
+    requireStatus([measure], EDITABLE, "删去");
     const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutMeasure(measure),
       action: "measure.struck",
       changes: [{ field: "整改措施", old: measure.text, new: null }],
       reason,
     });
-    return { ok: true };
   });
 }
 
 /** 恢复措施: a struck measure counts again, as it stood. */
 export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
-    const opened = await openMeasure(write, input);
-    if (isRefusal(opened)) return opened;
-    const { measure, inspection, post } = opened;
-    if (!measure.struckAt) return refuse(`措施 ${measure.code} 没有被删去。`);
-    if (measure.issue?.struckAt) return refuse(`反馈问题 ${measure.issue.code} 已删去，请先恢复它。`);
-    if (measure.extendedItem?.struckAt) return refuse(`事项 ${measure.extendedItem.code} 已删去，请先恢复它。`);
+    const { measure, inspection, post } = await openMeasure(write, input);
+    if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
+    if (measure.issue?.struckAt) refuse("state", `反馈问题 ${measure.issue.code} 已删去，请先恢复它。`);
+    if (measure.extendedItem?.struckAt) refuse("state", `事项 ${measure.extendedItem.code} 已删去，请先恢复它。`);
     const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    if (typeof reason !== "string") return reason;
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     await settleOrder(write.tx, inspection.id);
     write.record(post, {
       ...aboutMeasure(measure),
@@ -57,6 +50,5 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
       changes: [{ field: "整改措施", old: null, new: measure.text }],
       reason,
     });
-    return { ok: true };
   });
 }

@@ -1,13 +1,14 @@
 import { applicationBlockedBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, isRefusal, openForStep, subjectOf } from "./measure-row";
+import { aboutMeasure, admit, openForStep, subjectOf } from "./measure-row";
 
 export type SubmitInput = {
   measureId: string;
@@ -22,35 +23,35 @@ export type SubmitInput = {
 export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const [found] = await openForStep(tx, viewer, [input.measureId]);
-    const admitted = admit(viewer, "submit", found);
-    if (isRefusal(admitted)) return admitted;
-    const { measure, post } = admitted;
+    const { measure, post } = admit(viewer, "submit", found);
     const missing = missingAssignment(measure);
-    if (missing) return refuse(missing);
+    if (missing) refuse("state", missing);
     const own = applicationBlockedBy(viewer, measure.inspection.chain, subjectOf(measure));
     if (own) {
-      return refuse(
+      refuse(
+        "state",
         `销号流程中的“${STAGE_LABELS[own]}”由您本人办理，申请须由本部门其他人员（如联络员）提出，您在该环节审核。`,
       );
     }
     const statement = input.statement.trim();
-    if (statement === "") return refuse("请写明完成情况和整改成效。", { statement: ["请写明完成情况和整改成效。"] });
+    if (statement === "") wrong("statement", "请写明完成情况和整改成效。");
     const reported = await tx.progressEntry.count({
       where: { measureId: measure.id, cycle: measure.cycle, kind: { not: "NO_CHANGE" } },
     });
-    if (reported === 0) return refuse(NO_PROGRESS_YET);
+    if (reported === 0) refuse("state", NO_PROGRESS_YET);
 
     const last = measure.closeOuts[0];
     const open = last && last.cycle === measure.cycle && last.state === "RETURNED" ? last.points : [];
     const unfixed = open.filter((p) => !input.fixes[p.id]?.trim());
     if (unfixed.length > 0) {
-      return refuse(
+      refuse(
+        "invalid",
         "退回意见需要逐条整改并说明，请补充标出的各条。",
         Object.fromEntries(unfixed.map((p) => [`fix-${p.id}`, ["请说明这一条是怎样整改的。"]])),
       );
     }
     const stage = measure.inspection.chain[0];
-    if (!stage) return refuse("本次巡视巡察还没有设置销号流程，请联系领导小组办公室。");
+    if (!stage) refuse("state", "本次巡视巡察还没有设置销号流程，请联系领导小组办公室。");
 
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, version: input.version },
@@ -62,7 +63,7 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
         version: { increment: 1 },
       },
     });
-    if (count === 0) return refuse(CHANGED_MEANWHILE);
+    if (count === 0) changedMeanwhile();
     for (const point of open) {
       await tx.returnPoint.update({
         where: { id: point.id },
@@ -91,6 +92,5 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
         ...open.map((p) => ({ field: `退回意见“${p.text}”`, old: "待整改", new: input.fixes[p.id]?.trim() ?? "" })),
       ],
     });
-    return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 
@@ -17,9 +18,9 @@ export function createBody(
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "people.manage", { bodyId: input.parentId });
     const parent = post && (await tx.body.findUnique({ where: { id: input.parentId } }));
-    if (!post || !parent) return refuse(NOT_FOUND);
+    if (!post || !parent) notFound();
     const [body] = await tx.body.createManyAndReturn({ data: [input], skipDuplicates: true });
-    if (!body) return refuse(BODY_NAME_TAKEN, { name: [BODY_NAME_TAKEN] });
+    if (!body) wrong("name", BODY_NAME_TAKEN);
     record(post, {
       bodyId: body.id,
       action: "body.created",
@@ -32,6 +33,6 @@ export function createBody(
         ...change("上级单位", null, parent.name),
       ],
     });
-    return { ok: true, id: body.id };
+    return { id: body.id };
   });
 }

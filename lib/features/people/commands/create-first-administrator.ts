@@ -1,7 +1,8 @@
 import { LOGIN_RULE, LOGIN_SHAPE, normalLogin } from "@/lib/access/sign-in/login";
 import { generatedPassword, hashPassword, passwordProblems } from "@/lib/access/sign-in/password";
 import { postLabel } from "@/lib/access/viewer";
-import { type Result, refuse } from "@/lib/command/result";
+import { refuse, wrong } from "@/lib/command/refusal";
+import { answering, type Result } from "@/lib/command/result";
 import { db, type Tx } from "@/lib/db/client";
 import { dayOf, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
@@ -83,17 +84,19 @@ async function createAdministrator(tx: Tx, body: { id: string }, person: Person,
  * administrator with first passwords told once. The three belong together (三员分立): only the security administrator
  * may give posts, so that with the first alone nobody could ever be let in.
  */
-export async function createFirstAdministrator(
-  input: FirstAdministrator,
-): Promise<Result<{ accounts: MadeAccount[] }>> {
+export function createFirstAdministrator(input: FirstAdministrator): Promise<Result<{ accounts: MadeAccount[] }>> {
+  return answering(() => setUp(input));
+}
+
+async function setUp(input: FirstAdministrator): Promise<{ accounts: MadeAccount[] }> {
   const bodyName = input.bodyName.trim();
   const name = input.name.trim();
   const login = normalLogin(input.login);
-  if (bodyName === "") return refuse("请填写单位名称。", { bodyName: ["请填写单位名称。"] });
-  if (name === "") return refuse("请填写系统管理员姓名。", { name: ["请填写系统管理员姓名。"] });
-  if (!LOGIN_SHAPE.test(login)) return refuse(`账号须为${LOGIN_RULE}`, { login: [LOGIN_RULE] });
+  if (bodyName === "") wrong("bodyName", "请填写单位名称。");
+  if (name === "") wrong("name", "请填写系统管理员姓名。");
+  if (!LOGIN_SHAPE.test(login)) wrong("login", LOGIN_RULE, `账号须为${LOGIN_RULE}`);
   const problems = passwordProblems(input.password, login, [name, bodyName]);
-  if (problems.length > 0) return refuse(problems.join(""), { password: problems });
+  if (problems.length > 0) refuse("invalid", problems.join(""), { password: problems });
   const other = (role: Role, otherLogin: string): Person => ({
     role,
     name: postLabel(role, null),
@@ -111,7 +114,7 @@ export async function createFirstAdministrator(
     const made = await tx.installation.createMany({ data: [{ kind: "REAL" }], skipDuplicates: true });
     if (made.count === 0) {
       const there = await tx.installation.findUniqueOrThrow({ where: { id: 1 } });
-      return refuse(there.kind === "EXAMPLE" ? IS_EXAMPLE : IS_SET_UP);
+      refuse("state", there.kind === "EXAMPLE" ? IS_EXAMPLE : IS_SET_UP);
     }
     const body = await tx.body.create({ data: { name: bodyName, shortName: bodyName } });
     const events: EventInput[] = [
@@ -134,6 +137,6 @@ export async function createFirstAdministrator(
       login: person.login,
       password: i === 0 ? null : person.password,
     }));
-    return { ok: true, accounts };
+    return { accounts };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 
@@ -14,7 +15,7 @@ export function createPerson(
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "people.manage", { bodyId: input.bodyId });
-    if (!post) return refuse(NOT_FOUND);
+    if (!post) notFound();
     const person = await tx.person.create({ data: input });
     record(post, {
       bodyId: person.bodyId,
@@ -24,6 +25,6 @@ export function createPerson(
       subjectLabel: person.name,
       changes: [...change("姓名", null, person.name), ...change("职务", null, person.title || null)],
     });
-    return { ok: true, id: person.id };
+    return { id: person.id };
   });
 }

@@ -1,7 +1,8 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
@@ -20,14 +21,14 @@ export function createUnit(
   return transact(viewer, sent, async ({ tx, record }) => {
     const { bodyId } = input;
     const post = postFor(viewer, "people.manage", { bodyId });
-    if (!post) return refuse(NOT_FOUND);
+    if (!post) notFound();
     await lock(tx, "body", [bodyId], "alone");
     const { _max } = await tx.unit.aggregate({ where: { bodyId }, _max: { position: true } });
     const [unit] = await tx.unit.createManyAndReturn({
       data: [{ ...input, position: (_max.position ?? 0) + 1 }],
       skipDuplicates: true,
     });
-    if (!unit) return refuse(UNIT_NAME_TAKEN, { name: [UNIT_NAME_TAKEN] });
+    if (!unit) wrong("name", UNIT_NAME_TAKEN);
     record(post, {
       bodyId,
       action: "unit.created",
@@ -40,6 +41,6 @@ export function createUnit(
         ...change("类别", null, UNIT_KIND_LABELS[unit.kind]),
       ],
     });
-    return { ok: true, id: unit.id };
+    return { id: unit.id };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
@@ -14,15 +15,15 @@ export function editBody(
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = postFor(viewer, "people.manage", { bodyId: id });
     const before = post && (await tx.body.findUnique({ where: { id } }));
-    if (!post || !before) return refuse(NOT_FOUND);
+    if (!post || !before) notFound();
     if (await tx.body.findFirst({ where: { name, id: { not: id } }, select: { id: true } })) {
-      return refuse(BODY_NAME_TAKEN, { name: [BODY_NAME_TAKEN] });
+      wrong("name", BODY_NAME_TAKEN);
     }
     const done = await tx.body.updateMany({
       where: { id, version },
       data: { name, shortName, version: { increment: 1 } },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: id,
       action: "body.edited",
@@ -31,6 +32,5 @@ export function editBody(
       subjectLabel: name,
       changes: [...change("名称", before.name, name), ...change("简称", before.shortName, shortName)],
     });
-    return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import type { PersonWords } from "./create-person";
@@ -16,14 +17,14 @@ export function editPerson(
   return transact(viewer, sent, async ({ tx, record }) => {
     const before = await tx.person.findUnique({ where: { id } });
     const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
-    if (!before || !post) return refuse(NOT_FOUND);
+    if (!before || !post) notFound();
     // Names stand on what people sign: who keeps them does not choose their own.
-    if (id === viewer.personId && name !== before.name) return refuse(NOT_YOURSELF, { name: [NOT_YOURSELF] });
+    if (id === viewer.personId && name !== before.name) wrong("name", NOT_YOURSELF);
     const done = await tx.person.updateMany({
       where: { id, version },
       data: { name, title, version: { increment: 1 } },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: before.bodyId,
       action: "person.edited",
@@ -32,6 +33,5 @@ export function editPerson(
       subjectLabel: name,
       changes: [...change("姓名", before.name, name), ...change("职务", before.title || null, title || null)],
     });
-    return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
@@ -15,16 +16,16 @@ export function editUnit(
   return transact(viewer, sent, async ({ tx, record }) => {
     const before = await tx.unit.findUnique({ where: { id } });
     const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
-    if (!before || !post) return refuse(NOT_FOUND);
+    if (!before || !post) notFound();
     const namesake = { bodyId: before.bodyId, name: words.name, id: { not: id } };
     if (await tx.unit.findFirst({ where: namesake, select: { id: true } })) {
-      return refuse(UNIT_NAME_TAKEN, { name: [UNIT_NAME_TAKEN] });
+      wrong("name", UNIT_NAME_TAKEN);
     }
     const done = await tx.unit.updateMany({
       where: { id, version },
       data: { ...words, version: { increment: 1 } },
     });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: before.bodyId,
       action: "unit.edited",
@@ -38,6 +39,5 @@ export function editUnit(
         ...change("别名", before.aliases.join("、") || null, words.aliases.join("、") || null),
       ],
     });
-    return { ok: true };
   });
 }

@@ -1,7 +1,8 @@
 import { postFor } from "@/lib/access/policy";
 import { postLabel, type Viewer } from "@/lib/access/viewer";
 import { NOT_YOUR_OWN_POST } from "@/lib/command/broken-rule";
-import { CHANGED_MEANWHILE, NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
@@ -19,15 +20,15 @@ export function endPost(
   return transact(viewer, sent, async ({ tx, record }) => {
     const ended = await tx.post.findUnique({ where: { id }, include: { person: true, unit: true } });
     const post = ended && postFor(viewer, "posts.manage", { bodyId: ended.bodyId });
-    if (!ended || !post) return refuse(NOT_FOUND);
-    if (ended.personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
+    if (!ended || !post) notFound();
+    if (ended.personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
     const fromOn = dayFromDb(ended.fromOn);
     const before = ended.toOn ? dayFromDb(ended.toOn) : null;
-    if (before !== null && before < viewer.today) return refuse("这个岗位已经终止。");
+    if (before !== null && before < viewer.today) refuse("state", "这个岗位已经终止。");
     const withdrawn = toOn < fromOn;
     if (withdrawn && fromOn < viewer.today) {
       const why = `最后一天不能早于起始日期 ${fromOn}。`;
-      return refuse(why, { toOn: [why] });
+      wrong("toOn", why);
     }
     const done = withdrawn
       ? await tx.post.deleteMany({ where: { id, version } })
@@ -35,7 +36,7 @@ export function endPost(
           where: { id, version },
           data: { toOn: dayToDb(toOn), version: { increment: 1 } },
         });
-    if (done.count === 0) return refuse(CHANGED_MEANWHILE);
+    if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: ended.bodyId,
       action: "post.ended",
@@ -45,6 +46,5 @@ export function endPost(
       changes: withdrawn ? change("起始", fromOn, null) : change("终止", before, toOn),
       reason: withdrawn ? `${reason}（撤回）` : reason,
     });
-    return { ok: true };
   });
 }

@@ -2,7 +2,8 @@ import { postFor } from "@/lib/access/policy";
 import { postLabel, type Viewer } from "@/lib/access/viewer";
 import { NOT_YOUR_OWN_POST, THREE_ADMINISTRATORS } from "@/lib/command/broken-rule";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
@@ -19,36 +20,34 @@ export type PostInput = {
   toOn: Day | null;
 };
 
-const wrong = (field: string, why: string) => refuse(why, { [field]: [why] });
-
 /** Gives a person a post. 三员 are three people without ledger posts; nobody gives posts to themselves. */
 export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const { personId, role, bodyId, unitId, fromOn, toOn } = input;
     const person = await tx.person.findUnique({ where: { id: personId } });
     const post = postFor(viewer, "posts.manage", { bodyId });
-    if (!person || !post || !postFor(viewer, "posts.manage", { bodyId: person.bodyId })) return refuse(NOT_FOUND);
-    if (personId === viewer.personId) return refuse(NOT_YOUR_OWN_POST);
-    if (toOn !== null && toOn < fromOn) return wrong("toOn", "终止日期不能早于起始日期。");
+    if (!person || !post || !postFor(viewer, "posts.manage", { bodyId: person.bodyId })) notFound();
+    if (personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
+    if (toOn !== null && toOn < fromOn) wrong("toOn", "终止日期不能早于起始日期。");
     // A unit is not ended while a post in it is being given; of two posts given to one person the second sees the first.
     const within = unitId ? await tx.unit.findFirst({ where: { id: unitId, bodyId }, select: { id: true } }) : null;
     if (within) await lock(tx, "unit", [within.id], "share");
     await lock(tx, "person", [personId], "alone");
     const unit = within && (await tx.unit.findUnique({ where: { id: within.id } }));
     if (actsForUnit(role)) {
-      if (!unit) return wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
-      if (unit.endedOn) return wrong("unitId", "这个部门已经停用，不能再授予岗位。");
+      if (!unit) wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
+      if (unit.endedOn) wrong("unitId", "这个部门已经停用，不能再授予岗位。");
     } else if (unitId) {
-      return wrong("unitId", "这个岗位不代表某一个部门，请不要选择部门。");
+      wrong("unitId", "这个岗位不代表某一个部门，请不要选择部门。");
     }
     const others = (await tx.post.findMany({ where: { personId } })).filter((p) =>
       overlap({ fromOn, toOn }, { fromOn: dayFromDb(p.fromOn), toOn: p.toOn ? dayFromDb(p.toOn) : null }),
     );
     if (others.some((p) => p.role === role && p.bodyId === bodyId && p.unitId === unitId)) {
-      return refuse("这个人在这段时间已有相同的岗位。");
+      refuse("state", "这个人在这段时间已有相同的岗位。");
     }
     if (others.some((p) => !mayCombine(p.role, role))) {
-      return wrong("role", THREE_ADMINISTRATORS);
+      wrong("role", THREE_ADMINISTRATORS);
     }
     const given = await tx.post.create({
       data: {
@@ -70,6 +69,6 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
       subjectLabel: `${person.name} ${label}`,
       changes: [...change("岗位", null, label), ...change("起始", null, fromOn), ...change("终止", null, toOn)],
     });
-    return { ok: true, id: given.id };
+    return { id: given.id };
   });
 }

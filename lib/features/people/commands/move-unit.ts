@@ -1,7 +1,8 @@
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { NOT_FOUND, type Result, refuse } from "@/lib/command/result";
+import { notFound } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 
@@ -10,7 +11,7 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
   return transact(viewer, sent, async ({ tx, record }) => {
     const unit = await tx.unit.findUnique({ where: { id } });
     const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
-    if (!unit || !post) return refuse(NOT_FOUND);
+    if (!unit || !post) notFound();
     // The list is renumbered as a whole: of two movers the second waits and works on the new order.
     await lock(tx, "body", [unit.bodyId], "alone");
     const all = await tx.unit.findMany({ where: { bodyId: unit.bodyId }, select: { id: true } });
@@ -28,7 +29,7 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
     const from = list.findIndex((u) => u.id === id);
     const target = to === "up" ? from - 1 : from + 1;
     const [moved, other] = [list[from], list[target]];
-    if (!moved || !other) return { ok: true };
+    if (!moved || !other) return;
     list[from] = other;
     list[target] = moved;
     for (const [index, { id, position }] of list.entries()) {
@@ -42,6 +43,5 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
       subjectLabel: unit.name,
       changes: change("顺序", String(from + 1), String(target + 1)),
     });
-    return { ok: true };
   });
 }
