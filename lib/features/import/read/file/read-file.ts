@@ -12,16 +12,16 @@ export type ReadResult =
 
 const HOW = "请上传.docx、.txt或.html文件，或把正文粘贴进来。";
 
-function refuse(why: string): ReadResult {
+function unreadable(why: string): ReadResult {
   return { ok: false, why };
 }
 
 /** Pasted text, or text read elsewhere: only its size and emptiness are checked. */
 export function readPasted(text: string): ReadResult {
-  if (text.trim() === "") return refuse(`没有文字。${HOW}`);
+  if (text.trim() === "") return unreadable(`没有文字。${HOW}`);
   if (text.length > MAX_TEXT_CHARACTERS)
-    return refuse(`文字超过${MAX_TEXT_CHARACTERS / 10_000}万字，不是一份通报。请只粘贴通报正文。`);
-  if (looksBinary(text)) return refuse(`内容不是文字（可能是图片或程序文件）。${HOW}`);
+    return unreadable(`文字超过${MAX_TEXT_CHARACTERS / 10_000}万字，不是一份通报。请只粘贴通报正文。`);
+  if (looksBinary(text)) return unreadable(`内容不是文字（可能是图片或程序文件）。${HOW}`);
   return { ok: true, text: storable(text), format: "text", warnings: [] };
 }
 
@@ -30,25 +30,25 @@ export function readPasted(text: string): ReadResult {
  * UTF-16 with mark, GB18030), .docx, .html. Everything else is refused with a sentence. Never throws for any bytes.
  */
 export async function readReportFile(bytes: Uint8Array, fileName: string): Promise<ReadResult> {
-  if (bytes.length === 0) return refuse(`文件是空的。${HOW}`);
+  if (bytes.length === 0) return unreadable(`文件是空的。${HOW}`);
   if (bytes.length > MAX_FILE_BYTES)
-    return refuse(`文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。请删去图片和附件，或把正文粘贴进来。`);
+    return unreadable(`文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。请删去图片和附件，或把正文粘贴进来。`);
   const extension = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
   switch (signatureOf(bytes)) {
     case "pdf":
-      return refuse("PDF文件读不准段落。请用Word打开后另存为.docx，或把正文粘贴进来。");
+      return unreadable("PDF文件读不准段落。请用Word打开后另存为.docx，或把正文粘贴进来。");
     case "ole":
-      return refuse(
+      return unreadable(
         extension === "xls"
           ? `这是Excel表格，不是整改通报。${HOW}`
           : "这是旧格式的Word文档（.doc）。请用Word打开后另存为.docx，再重新上传。",
       );
     case "image":
-      return refuse(
+      return unreadable(
         `文件${extension === "" ? "" : `扩展名是.${extension}，`}内容是图片。请先把文字识别出来，再把正文粘贴进来。`,
       );
     case "archive":
-      return refuse("这是压缩包。请解压后上传其中的.docx、.txt或.html文件。");
+      return unreadable("这是压缩包。请解压后上传其中的.docx、.txt或.html文件。");
     case "zip": {
       const read = await docxToText(bytes);
       if (!read.ok) return read;
@@ -56,18 +56,18 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
       return checked.ok
         ? { ...checked, format: "docx", warnings: read.warnings }
         : checked.why.startsWith("没有文字")
-          ? refuse("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
+          ? unreadable("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
           : checked;
     }
     default:
       break;
   }
   if (["docx", "doc", "pdf", "xlsx", "xls", "wps", "pptx", "ppt"].includes(extension)) {
-    return refuse(`文件扩展名是.${extension}，内容却不是。文件可能已损坏，请重新另存为.docx后上传。`);
+    return unreadable(`文件扩展名是.${extension}，内容却不是。文件可能已损坏，请重新另存为.docx后上传。`);
   }
   const html = extension === "html" || extension === "htm" || startsAsHtml(bytes);
   const text = decodeText(bytes, html ? declaredCharset(bytes) : undefined);
-  if (text === null) return refuse(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
+  if (text === null) return unreadable(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
   if (text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
   const read = readPasted(html ? htmlToText(text) : text);
   return read.ok && html ? { ...read, format: "html" } : read;
