@@ -1,4 +1,4 @@
-import { DueChip, type DueChipProps } from "@/components/measure/due-chip";
+import { DueChip } from "@/components/measure/due-chip";
 import { WaitWords } from "@/components/measure/stall";
 import { StatusBadge } from "@/components/measure/status-badge";
 import { TimeClassTag } from "@/components/measure/time-class-tag";
@@ -8,7 +8,7 @@ import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
-import type { WaitView } from "@/lib/domain/measure/due-view";
+import type { DueView, WaitView } from "@/lib/domain/measure/due-view";
 import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
 
 export type IssueMeasureRow = {
@@ -19,7 +19,7 @@ export type IssueMeasureRow = {
   stage: CloseOutStage | null;
   cycle: number;
   timeClass: TimeClass | null;
-  due: DueChipProps;
+  due: DueView;
   waiting: WaitView | null;
   leader: string | null;
   leadUnit: string | null;
@@ -85,13 +85,7 @@ export function IssueMeasures({
       columns={COLUMNS}
       rows={rows}
       getRowId={(m) => m.id}
-      rowTone={(m) =>
-        m.due.dueState === "overdue" || m.due.dueState === "applied-late"
-          ? "late"
-          : m.due.dueState === "near"
-            ? "near"
-            : undefined
-      }
+      rowTone={(m) => (m.due.overdue ? "late" : m.due.dueState === "near" ? "near" : undefined)}
       empty={
         <EmptyState
           title="没有措施"

@@ -200,9 +200,7 @@ export function LedgerTable({
         empty={empty}
         maxHeight
         proportional
-        rowTone={({ due: { dueState } }) =>
-          dueState === "overdue" || dueState === "applied-late" ? "late" : dueState === "near" ? "near" : undefined
-        }
+        rowTone={({ due: { dueState, overdue } }) => (overdue ? "late" : dueState === "near" ? "near" : undefined)}
       />
     </LedgerRowLink>
   );
