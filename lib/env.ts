@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from "node:crypto";
+import { getHashes, hkdfSync, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -66,6 +66,14 @@ const schema = z.object({
     .string()
     .min(32, "至少 32 个字符，可用 openssl rand -base64 32 生成 (at least 32 characters)")
     .optional(),
+  /** What new events of the history are hashed with. Chains go on with another one; older events keep theirs. */
+  HISTORY_HASH: z
+    .enum(["sha256", "sm3"], { error: "应为 sha256 或 sm3 (must be sha256 or sm3)" })
+    .refine(
+      (name) => getHashes().includes(name),
+      "本机 Node.js 所带的 OpenSSL 没有 SM3，请改用 sha256 或更换 Node.js (this Node.js comes without SM3)",
+    )
+    .default("sha256"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "应为 fatal、error、warn、info、debug、trace、silent 之一 (one of these words)",

@@ -19,12 +19,13 @@ function SealsLink({ href }: { href: string }) {
   );
 }
 
-/** What holds: every number, and every hash but those of sealed breaks. */
-function Whole({ events, sealed }: { events: number; sealed: number }) {
+/** What holds: every number, and every hash but those of sealed breaks; what was destroyed holds by its kept hash. */
+function Whole({ events, sealed, destroyed }: { events: number; sealed: number; destroyed: number }) {
   if (events === 0) return "日志中还没有记录。";
   const but = sealed > 0 ? `除已封存的${count(sealed)}条外，` : "";
   const none = sealed > 0 ? "" : "，没有发现改动或缺失";
-  return `第1条至第${events}条序号连续，${but}校验值与内容和前一条相符${none}。`;
+  const gone = destroyed > 0 ? `其中${count(destroyed)}条的内容已销毁，凭保留的校验值核对衔接。` : "";
+  return `第1条至第${events}条序号连续，${but}校验值与内容和前一条相符${none}。${gone}`;
 }
 
 export function RequestCheck({ chain, running }: { chain: string; running: boolean }) {
@@ -98,7 +99,7 @@ export function CheckNotice({ chain, check, sealsHref }: { chain: string; check:
         {last.events > 0 && (
           <p>
             此前：
-            <Whole events={last.events} sealed={last.sealed} /> {seals}
+            <Whole {...last} /> {seals}
           </p>
         )}
         {running && <p>{running}</p>}
@@ -107,7 +108,7 @@ export function CheckNotice({ chain, check, sealsHref }: { chain: string; check:
   }
   return (
     <Notice tone="ok" title={`核验通过（${when}）`}>
-      <Whole events={last.events} sealed={last.sealed} /> {seals}
+      <Whole {...last} /> {seals}
       {running && <p>{running}</p>}
     </Notice>
   );

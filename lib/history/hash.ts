@@ -1,93 +1,39 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Change } from "@/lib/domain/events";
+import { v7 } from "uuid";
+import { asStored, canonical, type Json } from "./canonical";
+import { firstText, keptText } from "./first-version";
+import type { StoredRow, Told } from "./row";
+import { digest, FIRST_VERSION, isVersion, linkHash, presentVersion, type Version } from "./version";
 
 /**
- * What the hash of an event is taken of. The text itself is stored beside the hash, so that nothing a driver or the
- * database does to a value on its way can look like tampering: a row holds when its text has its hash and its columns
- * say what the text says.
+ * What the hash of an event is taken of. The exact text, its body, is stored beside the hash, so that nothing a driver or
+ * the database does to a value on its way can look like tampering: a row holds when its body has its hash and its columns
+ * say what the body says. A body may be destroyed; its hash stays, and with it the chain.
  */
 
-/** An event as it stands in its chain. */
-export type ChainedRow = {
-  chain: string;
-  seq: number;
-  at: Date;
-  bodyId: string | null;
-  personId: string | null;
-  personName: string;
-  postId: string | null;
-  postLabel: string;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  subjectLabel: string;
-  inspectionId: string | null;
-  issueId: string | null;
-  measureId: string | null;
-  changes: Change[];
-  reason: string;
-  prevHash: string;
-};
-
-/** An event as it was stored. `hashed` is empty for those from before the text was kept. */
-export type StoredRow = ChainedRow & { hash: string; hashed: string | null };
-
-/** Written into every text, so that a later release can take the hash of more. */
-const FORMAT = 2;
-
-/** SHA-256 of a text in UTF-8, hexadecimal. In SQL: `encode(sha256(convert_to(hashed, 'UTF8')), 'hex')`. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** What a body says that the columns repeat. It may say more: the columns are read from it, not the other way round. */
+function columnsOf({ at, ...told }: Told): Record<string, Json> {
+  const { id, chain, seq, bodyId, personId, personName, postId, postLabel, action, changes, reason } = told;
+  const { subjectType, subjectId, subjectLabel, inspectionId, issueId, measureId } = told;
+  const about = { subjectType, subjectId, subjectLabel, inspectionId, issueId, measureId };
+  const who = { personId, personName, postId, postLabel };
+  return { id, chain, seq, at: at.toISOString(), bodyId, ...who, action, ...about, changes, reason };
 }
 
-/** The text a new event's hash is taken of. */
-export function textOf(row: ChainedRow): string {
-  return JSON.stringify({
-    format: FORMAT,
-    chain: row.chain,
-    seq: row.seq,
-    at: row.at.toISOString(),
-    bodyId: row.bodyId,
-    personId: row.personId,
-    personName: row.personName,
-    postId: row.postId,
-    postLabel: row.postLabel,
-    action: row.action,
-    subjectType: row.subjectType,
-    subjectId: row.subjectId,
-    subjectLabel: row.subjectLabel,
-    inspectionId: row.inspectionId,
-    issueId: row.issueId,
-    measureId: row.measureId,
-    changes: row.changes,
-    reason: row.reason,
-    prevHash: row.prevHash,
-  });
-}
+/** Random bytes in a body: nobody finds out by trying what a destroyed one said. */
+const nonce = (): string => randomBytes(16).toString("hex");
 
-/** What the hash of events was taken of before the text was kept (format 1): made anew from the columns. */
-function firstText(row: ChainedRow): string {
-  return JSON.stringify([
-    row.chain,
-    row.seq,
-    row.at.toISOString(),
-    row.bodyId,
-    row.personId,
-    row.personName,
-    row.postId,
-    row.postLabel,
-    row.action,
-    row.subjectType,
-    row.subjectId,
-    row.subjectLabel,
-    row.inspectionId,
-    row.issueId,
-    row.measureId,
-    row.changes.map((c) => [c.field, c.old, c.new]),
-    row.reason,
-    row.prevHash,
-  ]);
+/** A new event with its body and both hashes. */
+export function hashedRow(
+  told: Omit<Told, "id">,
+  prevHash: string,
+  { version = presentVersion(), id = v7(), salt = nonce() }: { version?: Version; id?: string; salt?: string } = {},
+): StoredRow {
+  const stored = asStored({ ...told, id });
+  const body = canonical({ ...columnsOf(stored), nonce: salt });
+  const bodyHash = digest(version, body);
+  return { ...stored, prevHash, hash: linkHash(version, prevHash, bodyHash), version, body, bodyHash, hashed: null };
 }
 
 function read(text: string): unknown {
@@ -98,28 +44,40 @@ function read(text: string): unknown {
   }
 }
 
-/** Whether a row has the hash of what it says. */
+/** Whether the columns say what the body says. */
+function agree(row: StoredRow, body: string): boolean {
+  const said = read(body);
+  if (typeof said !== "object" || said === null) return false;
+  return Object.entries(columnsOf(row)).every(([name, value]) => isDeepStrictEqual(Reflect.get(said, name), value));
+}
+
+/** Whether a body was destroyed. The words go with it: of such a row nothing is left that could be read. */
+export const isDestroyed = (row: StoredRow): boolean => row.version !== FIRST_VERSION && row.body === null;
+
+const saysNothing = (row: StoredRow): boolean =>
+  row.changes.length === 0 &&
+  [row.personName, row.postLabel, row.subjectLabel, row.reason].every((word) => word === "");
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Whether a row has the hash of what it says. @throws where this machine lacks the algorithm it was hashed with */
 export function holds(row: StoredRow): boolean {
-  if (row.hashed === null) return sha256(firstText(row)) === row.hash;
-  return sha256(row.hashed) === row.hash && isDeepStrictEqual(read(row.hashed), read(textOf(row)));
+  const { version, body, bodyHash, hashed } = row;
+  if (version === FIRST_VERSION) {
+    if (body !== null || bodyHash !== null) return false;
+    if (hashed === null) return sha256(firstText(row)) === row.hash;
+    return sha256(hashed) === row.hash && isDeepStrictEqual(read(hashed), read(keptText(row)));
+  }
+  if (!isVersion(version) || bodyHash === null || hashed !== null) return false;
+  if (linkHash(version, row.prevHash, bodyHash) !== row.hash) return false;
+  return body === null ? saysNothing(row) : digest(version, body) === bodyHash && agree(row, body);
 }
 
 /** A hash over everything a row holds, its stored hash excepted: what a seal is tied to. */
 export function recomputedHash(row: StoredRow): string {
-  return sha256(row.hashed === null ? firstText(row) : `${textOf(row)}\n${row.hashed}`);
-}
-
-/** A value as the database will give it back: half of a surrogate pair becomes the mark of an unreadable character. */
-export function asStored<T>(value: T): T {
-  if (typeof value === "string") return Buffer.from(value, "utf8").toString("utf8") as T;
-  if (value instanceof Date || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(asStored) as T;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asStored(part)])) as T;
-}
-
-/** A new event with the text its hash is taken of, and the hash. */
-export function hashedRow(row: ChainedRow): StoredRow {
-  const stored = asStored(row);
-  const hashed = textOf(stored);
-  return { ...stored, hashed, hash: sha256(hashed) };
+  if (row.version !== FIRST_VERSION) {
+    const { version, prevHash, body, bodyHash, hashed } = row;
+    return sha256(canonical(asStored({ ...columnsOf(row), version, prevHash, body, bodyHash, hashed })));
+  }
+  return sha256(row.hashed === null ? firstText(row) : `${keptText(row)}\n${row.hashed}`);
 }

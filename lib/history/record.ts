@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import type { Change, EventAction, SubjectType } from "@/lib/domain/events";
 import { type Actor, actorColumns } from "./actor";
-import { hashedRow, type StoredRow } from "./hash";
+import { hashedRow } from "./hash";
+import type { StoredRow } from "./row";
 
 export { type ChainReport, verifyChain } from "./verify";
 
@@ -44,31 +45,44 @@ export async function recordEvents(tx: Tx, events: readonly EventInput[]): Promi
   }
 }
 
+/** Where a chain stands; `at` is empty before its first event. */
+export type Head = { seq: number; hash: string; at: Date | null };
+
 async function appendTo(tx: Tx, chain: string, events: readonly EventInput[]): Promise<void> {
   // One statement makes the head if it is missing and locks it: no other writer passes until this transaction ends.
-  const heads = await tx.$queryRaw<{ seq: number; hash: string }[]>`
+  const heads = await tx.$queryRaw<Head[]>`
     INSERT INTO event_chain (key, seq, hash) VALUES (${chain}, 0, '')
-    ON CONFLICT (key) DO UPDATE SET seq = event_chain.seq RETURNING seq, hash`;
+    ON CONFLICT (key) DO UPDATE SET seq = event_chain.seq
+    RETURNING seq, hash, (SELECT at FROM event WHERE chain = key AND event.seq = event_chain.seq) AS at`;
   const head = heads[0];
   if (!head) throw new Error(`no head for event chain ${chain}`);
-  const { rows, seq, hash } = linked(chain, head, events);
+  const rows = linked(chain, head, events);
   for (let i = 0; i < rows.length; i += BATCH) await tx.event.createMany({ data: rows.slice(i, i + BATCH) });
-  await tx.eventChain.update({ where: { key: chain }, data: { seq, hash } });
+  const last = rows.at(-1);
+  if (last) await tx.eventChain.update({ where: { key: chain }, data: { seq: last.seq, hash: last.hash } });
 }
 
-/** The rows of further events of a chain, numbered and hashed on from its head, and the new head. */
+/** The later of two instants: within a chain time never goes back, whatever the clocks of several machines say. */
+const later = (a: Date | null, b: Date): Date => (a !== null && a > b ? a : b);
+
+/**
+ * The rows of further events of a chain, numbered and hashed on from its head.
+ * @param made id and random text of each row, where they must come out the same every time
+ */
 export function linked(
   chain: string,
-  head: { seq: number; hash: string },
+  head: Head,
   events: readonly EventInput[],
-): { rows: StoredRow[]; seq: number; hash: string } {
-  let { seq, hash } = head;
-  const rows = events.map((event) => {
+  made?: (at: Date) => { id: string; salt: string },
+): StoredRow[] {
+  let { seq, hash, at } = head;
+  return events.map((event) => {
     seq += 1;
-    const row = hashedRow({
+    at = later(at, event.at);
+    const told = {
       chain,
       seq,
-      at: event.at,
+      at,
       bodyId: event.bodyId,
       ...actorColumns(event.actor),
       action: event.action,
@@ -80,10 +94,9 @@ export function linked(
       measureId: event.measureId ?? null,
       changes: event.changes ?? [],
       reason: event.reason ?? "",
-      prevHash: hash,
-    });
+    };
+    const row = hashedRow(told, hash, made?.(at));
     hash = row.hash;
     return row;
   });
-  return { rows, seq, hash };
 }

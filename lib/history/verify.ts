@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import type { BreakKind, Change } from "@/lib/domain/events";
-import { holds, recomputedHash, type StoredRow } from "./hash";
+import { holds, isDestroyed, recomputedHash } from "./hash";
+import type { StoredRow } from "./row";
 
 /**
  * Recomputes chains of events. The head is read first and the events up to it afterwards, so that what is written
@@ -10,8 +11,10 @@ import { holds, recomputedHash, type StoredRow } from "./hash";
 /** A place in a chain: the number of an event and its stored hash; 0 and "" before the first. */
 export type Place = { seq: number; hash: string };
 
-/** How far a run has come, and how many sealed breaks it has met. */
-export type Progress = Place & { sealed: number };
+/** How far a run has come, and how many sealed breaks and destroyed bodies it has met. */
+export type Progress = Place & { sealed: number; destroyed: number };
+
+export const BEGINNING: Progress = { seq: 0, hash: "", sealed: 0, destroyed: 0 };
 
 /** Where and how a chain is broken, with both hashes where the event is there. */
 export type Break = { seq: number; kind: BreakKind; storedHash: string; recomputedHash: string };
@@ -97,7 +100,12 @@ export async function checkBatch(db: Db, run: Run, from: Progress): Promise<{ at
     const sealed = broken !== null && run.seals.has(sealKey(broken));
     if (broken && !sealed) return { at, broken };
     if (row.seq === anchor?.seq && row.hash !== anchor.hash) return { at, broken: gone(row.seq, "REWRITTEN") };
-    at = { seq: row.seq, hash: row.hash, sealed: at.sealed + (sealed ? 1 : 0) };
+    at = {
+      seq: row.seq,
+      hash: row.hash,
+      sealed: at.sealed + (sealed ? 1 : 0),
+      destroyed: at.destroyed + (isDestroyed(row) ? 1 : 0),
+    };
   }
   if (at.seq === from.seq && at.seq < head.seq) return { at, broken: gone(at.seq + 1, "MISSING") };
   if (at.seq === head.seq && at.hash !== head.hash) return { at, broken: gone(head.seq, "HEAD") };
@@ -115,7 +123,7 @@ export type ChainReport = {
 /** Reads a chain from its first event up to its head of now, in one go. For commands and tests; pages show what the job found. */
 export async function verifyChain(db: Db, chain: string): Promise<ChainReport> {
   const run = await openRun(db, chain, null);
-  let at: Progress = { seq: 0, hash: "", sealed: 0 };
+  let at = BEGINNING;
   for (;;) {
     const { at: next, broken } = await checkBatch(db, run, at);
     if (broken) return { chain, events: next.seq, intact: false, brokenAt: broken.seq };

@@ -21,7 +21,7 @@ async function openOrResume(chain: string, runId: string): Promise<Started | nul
   const row = await db.chainCheck.findFirst({ where: { chain, runId } });
   if (!row) return null;
   const anchor: Place | null = row.verifiedAt ? { seq: row.verifiedSeq, hash: row.verifiedHash } : null;
-  const at = { seq: row.runSeq, hash: row.runHash, sealed: row.runSealed };
+  const at = { seq: row.runSeq, hash: row.runHash, sealed: row.runSealed, destroyed: row.runDestroyed };
   if (row.runHeadSeq !== null) {
     const head = { seq: row.runHeadSeq, hash: row.runHeadHash };
     return { run: { chain, head, anchor, seals: await readSeals(db, chain, head.seq) }, at };
@@ -47,6 +47,7 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
         checkedAt: now,
         checkedSeq: at.seq,
         sealed: at.sealed,
+        destroyed: at.destroyed,
         brokenAt: broken?.seq ?? null,
         brokenKind: broken?.kind ?? null,
         brokenStored: broken?.storedHash ?? "",
@@ -76,7 +77,10 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
   if (!done) return;
   if (broken) log().error({ chain, number: broken.seq, kind: broken.kind }, "a chain of events is broken");
   // The log is kept elsewhere than the database: number and hash in it show a cut or rewritten chain too.
-  else log().info({ chain, number: head.seq, hash: head.hash, sealed: at.sealed }, "a chain of events holds");
+  else {
+    const { sealed, destroyed } = at;
+    log().info({ chain, number: head.seq, hash: head.hash, sealed, destroyed }, "a chain of events holds");
+  }
 }
 
 export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, slice: Slice): Promise<void> {
@@ -91,7 +95,7 @@ export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, 
     const kept = await db.$transaction(async (tx) => {
       const { count } = await tx.chainCheck.updateMany({
         where: { chain, runId, runSeq: at.seq },
-        data: { runSeq: next.seq, runHash: next.hash, runSealed: next.sealed },
+        data: { runSeq: next.seq, runHash: next.hash, runSealed: next.sealed, runDestroyed: next.destroyed },
       });
       if (count === 1 && over) await sendJob(tx, "chain-check", { chain, run: runId }, chain);
       return count === 1;

@@ -167,14 +167,11 @@ class Generator {
     const events = new BulkTable(this.tx, "event", EVENT);
     const heads = new BulkTable(this.tx, "event_chain", EVENT_CHAIN);
     for (const [chain, own] of chains) {
-      const { rows, seq, hash } = linked(
-        chain,
-        { seq: 0, hash: "" },
-        own.sort((a, b) => a.at.getTime() - b.at.getTime()),
-      );
+      const inOrder = own.sort((a, b) => a.at.getTime() - b.at.getTime());
+      const rows = linked(chain, { seq: 0, hash: "", at: null }, inOrder, (at) => this.made(at));
       for (const row of rows) {
         events.add({
-          id: this.random.id(row.at),
+          id: row.id,
           body_id: row.bodyId,
           chain,
           seq: row.seq,
@@ -192,15 +189,22 @@ class Generator {
           measure_id: row.measureId,
           changes: JSON.stringify(row.changes),
           reason: row.reason,
+          version: row.version,
+          body: row.body,
+          body_hash: row.bodyHash,
           prev_hash: row.prevHash,
           hash: row.hash,
-          hashed: row.hashed,
         });
       }
-      heads.add({ key: chain, seq, hash });
+      const last = rows.at(-1);
+      if (last) heads.add({ key: chain, seq: last.seq, hash: last.hash });
     }
     await events.flush();
     await heads.flush();
+  }
+
+  private made(at: Date): { id: string; salt: string } {
+    return { id: this.random.id(at), salt: this.random.id(at).replaceAll("-", "") };
   }
 
   /** Parents first: their references may be in place. */

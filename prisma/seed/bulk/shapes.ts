@@ -156,8 +156,10 @@ export const EVENT = {
   measure_id: "uuid",
   changes: "jsonb",
   reason: "text",
+  version: "text",
+  body: "text",
+  body_hash: "text",
   prev_hash: "text",
   hash: "text",
-  hashed: "text",
 } as const;
 export const EVENT_CHAIN = { key: "text", seq: "integer", hash: "text" } as const;

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { requestChainCheck } from "@/lib/features/audit/commands/request-chain-check";
 import { chainCheck, chainCheckAll } from "@/lib/features/audit/jobs";
-import { sha256 } from "@/lib/history/hash";
 import { TOP_CHAIN } from "@/lib/history/record";
 import { asOwner, resetDatabase } from "../../support/database";
 import { createBody, sentOnce, viewerWith } from "../../support/factories";
@@ -25,16 +24,28 @@ const jobs = async () =>
   (await asOwner((c) => c.query<{ name: string; singleton_key: string }>("SELECT * FROM pgboss.job"))).rows;
 
 describe("an event", () => {
-  it("is kept with the text its hash was taken of", async () => {
+  it("is kept with the exact text its hash was taken of, which says what the columns say and a random word", async () => {
     const chain = randomUUID();
-    await append(chain, 1, "“全角”𠮷\u{1f600}\r\n");
-    const row = await db.event.findFirstOrThrow({ where: { chain } });
-    expect(sha256(row.hashed ?? "")).toBe(row.hash);
-    expect(JSON.parse(row.hashed ?? "")).toMatchObject({ format: 2, chain, seq: 1, reason: row.reason });
+    await append(chain, 2, "“全角”𠮷\u{1f600}\r\n");
+    const [row, next] = await db.event.findMany({ where: { chain }, orderBy: { seq: "asc" } });
+    const said = JSON.parse(row?.body ?? "") as Record<string, unknown>;
+    expect(said).toMatchObject({
+      id: row?.id,
+      chain,
+      seq: 1,
+      reason: row?.reason,
+      nonce: expect.stringMatching(/^\w{32}$/),
+    });
+    expect(next?.body).not.toContain(said.nonce);
     const { rows } = await asOwner((client) =>
-      client.query("SELECT encode(sha256(convert_to(hashed, 'UTF8')), 'hex') = hash AS same FROM event"),
+      client.query(
+        `SELECT encode(sha256(convert_to(body, 'UTF8')), 'hex') = body_hash AS body,
+                encode(sha256(convert_to(version || E'\\n' || prev_hash || E'\\n' || body_hash, 'UTF8')), 'hex') = hash AS link,
+                version, hashed
+         FROM event ORDER BY seq`,
+      ),
     );
-    expect(rows).toEqual([{ same: true }]);
+    expect(rows).toEqual(Array(2).fill({ body: true, link: true, version: "2-sha256", hashed: null }));
   });
 
   it("is read back as it was hashed, half a surrogate pair included", async () => {
@@ -67,11 +78,23 @@ describe("verification", () => {
 
   it.each([
     ["a changed event", "UPDATE event SET person_name = '别人' WHERE seq = 2", 2, "CONTENT"],
-    ["a changed kept text", "UPDATE event SET hashed = replace(hashed, '甲', '乙') WHERE seq = 2", 2, "CONTENT"],
-    ["a kept text taken away", "UPDATE event SET hashed = NULL WHERE seq = 2", 2, "CONTENT"],
+    ["a changed body", "UPDATE event SET body = replace(body, '甲', '乙') WHERE seq = 2", 2, "CONTENT"],
+    ["a body taken away from words that stay", "UPDATE event SET body = NULL WHERE seq = 2", 2, "CONTENT"],
+    ["a changed hash of a body", "UPDATE event SET body_hash = repeat('0', 64) WHERE seq = 2", 2, "CONTENT"],
+    ["another version", "UPDATE event SET version = '2-sm3' WHERE seq = 2", 2, "CONTENT"],
+    ["an unknown version", "UPDATE event SET version = '9-md5' WHERE seq = 2", 2, "CONTENT"],
     [
-      "a changed event with a hash of its own",
-      "UPDATE event SET hashed = replace(hashed, '甲', '乙'), person_name = '乙' WHERE seq = 2; UPDATE event SET hash = encode(sha256(convert_to(hashed, 'UTF8')), 'hex') WHERE seq = 2",
+      "a version 2 event taken for an old one",
+      "UPDATE event SET version = '1', body = NULL, body_hash = NULL WHERE seq = 2",
+      2,
+      "CONTENT",
+    ],
+    [
+      "a changed event with hashes of its own",
+      `UPDATE event SET body = replace(body, '甲', '乙'), person_name = '乙' WHERE seq = 2;
+       UPDATE event SET body_hash = encode(sha256(convert_to(body, 'UTF8')), 'hex') WHERE seq = 2;
+       UPDATE event SET hash = encode(sha256(convert_to(version || E'\\n' || prev_hash || E'\\n' || body_hash, 'UTF8')), 'hex')
+         WHERE seq = 2`,
       3,
       "LINK",
     ],

@@ -3,9 +3,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { sealChainBreak } from "@/lib/features/audit/commands/seal-chain-break";
 import { listAuditEvents } from "@/lib/features/audit/queries/audit";
-import { sha256 } from "@/lib/history/hash";
-import { resetDatabase } from "@/tests/support/database";
+import type { StoredRow } from "@/lib/history/row";
+import { asOwner, resetDatabase } from "@/tests/support/database";
 import { sentOnce, viewerWith } from "@/tests/support/factories";
+import { appendOld } from "@/tests/support/old-history";
 import { append, check, eventsOf, tamper } from "./scene";
 
 let viewer: Viewer;
@@ -19,34 +20,9 @@ beforeEach(async () => {
 
 /** An event of the first release: hashed from its values, of which a lone half of 𠮷 did not reach the database. */
 async function appendBrokenOfOld(): Promise<void> {
-  const head = await db.eventChain.findUniqueOrThrow({ where: { key: chain } });
-  const at = new Date("2026-11-20T01:02:03.456Z");
-  const subjectId = "018f0000-0000-7000-8000-000000000000";
-  const seq = head.seq + 1;
-  const values = [chain, seq, at.toISOString(), chain, null, "甲", null, "办公室", "measure.assigned", "MEASURE"];
-  const rest = [subjectId, "01-01", null, null, null, [["责任人", null, "乙"]], "调整\ud842", head.hash];
-  const hash = sha256(JSON.stringify([...values, ...rest]));
-  await db.$transaction([
-    db.event.create({
-      data: {
-        chain,
-        seq,
-        at,
-        bodyId: chain,
-        personName: "甲",
-        postLabel: "办公室",
-        action: "measure.assigned",
-        subjectType: "MEASURE",
-        subjectId,
-        subjectLabel: "01-01",
-        changes: [{ field: "责任人", old: null, new: "乙" }],
-        reason: "调整\ufffd",
-        prevHash: head.hash,
-        hash,
-      },
-    }),
-    db.eventChain.update({ where: { key: chain }, data: { seq, hash } }),
-  ]);
+  const broken = [{ bodyId: chain, reason: "调整\ud842" }];
+  const spoilt = (row: StoredRow) => ({ ...row, reason: "调整\ufffd" });
+  await asOwner((client) => appendOld(client, chain, broken, { kept: false, spoilt }));
 }
 
 const seal = (seq: number, recomputedHash: string) =>
@@ -119,6 +95,6 @@ it("a changed event that keeps its text is sealed in the state it has, and no ot
   const found = await check(chain);
   expect(await seal(2, found.brokenRecomputed)).toEqual({ ok: true });
   expect(await check(chain)).toMatchObject({ brokenAt: null, sealed: 1 });
-  await tamper("UPDATE event SET hashed = hashed || ' ' WHERE seq = 2");
+  await tamper("UPDATE event SET body = body || ' ' WHERE seq = 2");
   expect(await check(chain)).toMatchObject({ brokenAt: 2 });
 });

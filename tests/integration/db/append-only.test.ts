@@ -15,6 +15,7 @@ const entry = {
   subjectLabel: "-",
   changes: [],
   prevHash: "",
+  version: "1",
   hash: "h",
 };
 

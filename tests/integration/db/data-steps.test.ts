@@ -6,8 +6,9 @@ import { ownerClient } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { MIGRATIONS_DIRECTORY } from "@/lib/db/schema-engine";
 import { runDataSteps } from "@/lib/features/audit/commands/data-steps";
-import { type EventInput, recordEvents, verifyChain } from "@/lib/history/record";
+import { verifyChain } from "@/lib/history/record";
 import { asOwner, createDatabase } from "@/tests/support/database";
+import { appendOld, type OldEvent } from "@/tests/support/old-history";
 
 /** A ledger from before the names of that day were kept, brought up to date. */
 
@@ -28,14 +29,14 @@ let db: PrismaClient;
 /** The last migration of the first release. */
 const RELEASED = "20261122015823_extended_item_text";
 
-const told = (at: Date, personName: string, action: EventInput["action"]): EventInput => ({
-  actor: { kind: "person", personId: id.person, personName, postId: null, postLabel: "联络员" },
+const told = (at: Date, personName: string, action: string): OldEvent => ({
   at,
   bodyId: id.body,
+  personId: id.person,
+  personName,
+  postLabel: "联络员",
   action,
-  subjectType: "MEASURE",
   subjectId: id.measure,
-  subjectLabel: "01-01",
   measureId: id.measure,
 });
 
@@ -124,15 +125,14 @@ beforeAll(async () => {
   const all = readdirSync(MIGRATIONS_DIRECTORY).sort();
   const before = all[all.findIndex((name) => name.endsWith("_names_of_that_day")) - 1];
   await migrate({ ownerUrl: url, upTo: before ?? RELEASED });
-  db = ownerClient(url);
-  await db.$transaction((tx) =>
-    recordEvents(tx, [
-      told(day(5), "王大明", "measure.reported"),
-      told(day(9), "王大明", "measure.approved"),
-      told(day(20), "王改名", "measure.reported"),
-    ]),
-  );
+  const events = [
+    told(day(5), "王大明", "measure.reported"),
+    told(day(9), "王大明", "measure.approved"),
+    told(day(20), "王改名", "measure.reported"),
+  ];
+  await asOwner((client) => appendOld(client, id.body, events, { kept: true }), url);
   await migrate({ ownerUrl: url });
+  db = ownerClient(url);
 });
 afterAll(() => db.$disconnect());
 

@@ -14,7 +14,16 @@ export async function startChainCheck(tx: Tx, chain: string, at: Date): Promise<
   await tx.$executeRaw`INSERT INTO chain_check (chain) VALUES (${chain}) ON CONFLICT (chain) DO NOTHING`;
   const begun = await tx.chainCheck.updateMany({
     where: { chain, OR: [{ runId: null }, { runAt: { lt: new Date(at.getTime() - STALE) } }] },
-    data: { runId: randomUUID(), runAt: at, runHeadSeq: null, runHeadHash: "", runSeq: 0, runHash: "", runSealed: 0 },
+    data: {
+      runId: randomUUID(),
+      runAt: at,
+      runHeadSeq: null,
+      runHeadHash: "",
+      runSeq: 0,
+      runHash: "",
+      runSealed: 0,
+      runDestroyed: 0,
+    },
   });
   const { runId } = await tx.chainCheck.findUniqueOrThrow({ where: { chain }, select: { runId: true } });
   // Ended between the two statements: what was asked for is there.

@@ -132,7 +132,7 @@ export type ChainCheck = {
   /** Null while none is under way. `upTo` is null until a worker has begun it. */
   run: { at: Date | null; done: number; upTo: number | null } | null;
   /** Null before the first. */
-  last: { at: Date; events: number; sealed: number; broken: ChainBreak | null } | null;
+  last: { at: Date; events: number; sealed: number; destroyed: number; broken: ChainBreak | null } | null;
 };
 
 export type ChainBreak = {
@@ -162,6 +162,7 @@ export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCh
       at: row.checkedAt,
       events: row.checkedSeq,
       sealed: row.sealed,
+      destroyed: row.destroyed,
       broken: broken || null,
     },
   };
