@@ -3,7 +3,9 @@ import { readSchema } from "./schema-engine";
 /**
  * What the application may do to each table beside reading rows and adding them, as the comments of the schema say it:
  * `/// Rights: append-only.`, `/// Rights: update (status, version).`, `/// Rights: update (a), delete.`, `/// Rights: delete.`,
- * and `/// Rights: read-only.` for tables the database writes by itself. This is the only place rights are written; grants and tests both follow it.
+ * `/// Rights: read-only.` for tables the database writes by itself, and where rows come only through functions of the owner
+ * these by name: `/// Rights: through x_open_chain, x_append_events.`
+ * This is the only place rights are written; grants and tests both follow it.
  */
 
 export interface Rights {
@@ -12,10 +14,13 @@ export interface Rights {
   /** Columns whose value may be changed. */
   update: string[];
   delete: boolean;
+  /** Functions that write the table for the application, which itself may only read it. */
+  through: string[];
 }
 
 const MODEL = /((?:^[ \t]*\/\/\/[^\n]*\n)*)^model (\w+) \{\n([\s\S]*?)^\}/gm;
-const FORM = /^append-only$|^read-only$|^delete$|^update \(([a-z0-9_]+(?:, [a-z0-9_]+)*)\)(, delete)?$/;
+const NAMES = "[a-z0-9_]+(?:, [a-z0-9_]+)*";
+const FORM = new RegExp(`^(?:append-only|read-only|delete)$|^update \\((${NAMES})\\)(, delete)?$|^through (${NAMES})$`);
 
 function rightsOf(model: string, comment: string, body: string): Rights {
   const lines = [...comment.matchAll(/^\s*\/\/\/ Rights: (.*)\.$/gm)];
@@ -24,12 +29,13 @@ function rightsOf(model: string, comment: string, body: string): Rights {
   if (lines.length !== 1 || !form) {
     throw new Error(`model ${model} says in no comment of the known form what may be done to it (/// Rights: …)`);
   }
-  const [whole, columns, andDelete] = form;
+  const [whole, columns, andDelete, functions] = form;
   return {
     table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model,
-    insert: whole !== "read-only",
+    insert: whole !== "read-only" && functions === undefined,
     update: columns?.split(", ") ?? [],
     delete: whole === "delete" || andDelete !== undefined,
+    through: functions?.split(", ") ?? [],
   };
 }
 

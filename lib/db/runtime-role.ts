@@ -3,7 +3,7 @@ import { type Rights, readRights } from "./rights";
 
 /**
  * The role the application works under. It reads and adds rows and changes what the schema's comments name, nothing
- * else: it cannot change tables, and of history it can only add. Logins of the application are members of it (see
+ * else: it cannot change tables, and history it only goes on with, through functions of the owner. Logins of the application are members of it (see
  * web-login.ts), and connections are opened with `-c role=ledger_app` too (see client.ts), for servers with a single login.
  */
 export const RUNTIME_ROLE = "ledger_app";
@@ -45,13 +45,18 @@ async function ensureMember(client: Client, user: string): Promise<void> {
 }
 
 /** What a table's rights are, as statements; whatever was granted before is taken back first. */
-function grantsOf(client: Client, { table, insert, update, delete: mayDelete }: Rights): string[] {
+function grantsOf(client: Client, { table, insert, update, delete: mayDelete, through }: Rights): string[] {
   const name = client.escapeIdentifier(table);
   const columns = update.map((column) => client.escapeIdentifier(column)).join(", ");
+  const functions = through.map((one) => client.escapeIdentifier(one));
   return [
     `GRANT SELECT${insert ? ", INSERT" : ""} ON ${name} TO ${RUNTIME_ROLE}`,
     ...(update.length > 0 ? [`GRANT UPDATE (${columns}) ON ${name} TO ${RUNTIME_ROLE}`] : []),
     ...(mayDelete ? [`GRANT DELETE ON ${name} TO ${RUNTIME_ROLE}`] : []),
+    ...functions.flatMap((one) => [
+      `REVOKE ALL ON FUNCTION ${one} FROM ${RUNTIME_ROLE}, PUBLIC`,
+      `GRANT EXECUTE ON FUNCTION ${one} TO ${RUNTIME_ROLE}`,
+    ]),
   ];
 }
 

@@ -8,8 +8,8 @@ export { type ChainReport, verifyChain } from "./verify";
 
 /**
  * History. Every event joins the chain of its body: the head row is locked, the number taken inside the lock, and each
- * row carries the hash of the one before. The database refuses to change or delete an event; the chain shows it if
- * somebody with more rights did.
+ * row carries the hash of the one before. The database appends in no other way, and refuses to change or delete an event;
+ * the chain shows it if somebody with more rights did.
  */
 
 export type EventInput = {
@@ -30,36 +30,40 @@ export type EventInput = {
 /** The chain of events that belong to no body. */
 export const TOP_CHAIN = "-";
 
-/** Rows written by one statement, well under the 65,535 parameters a statement may have. */
+/** Events one statement carries. */
 const BATCH = 1_000;
 
 /** Writes events in the order given, inside the transaction of what they tell of. Call it last: it holds the chain's lock. */
 export async function recordEvents(tx: Tx, events: readonly EventInput[]): Promise<void> {
   const chains = [...new Set(events.map((e) => e.bodyId ?? TOP_CHAIN))].sort();
   for (const chain of chains) {
-    await appendTo(
-      tx,
-      chain,
-      events.filter((e) => (e.bodyId ?? TOP_CHAIN) === chain),
-    );
+    const own = events.filter((e) => (e.bodyId ?? TOP_CHAIN) === chain);
+    await appendRows(tx, chain, linked(chain, await openChain(tx, chain), own));
   }
 }
 
 /** Where a chain stands; `at` is empty before its first event. */
 export type Head = { seq: number; hash: string; at: Date | null };
 
-async function appendTo(tx: Tx, chain: string, events: readonly EventInput[]): Promise<void> {
-  // One statement makes the head if it is missing and locks it: no other writer passes until this transaction ends.
-  const heads = await tx.$queryRaw<Head[]>`
-    INSERT INTO event_chain (key, seq, hash) VALUES (${chain}, 0, '')
-    ON CONFLICT (key) DO UPDATE SET seq = event_chain.seq
-    RETURNING seq, hash, (SELECT at FROM event WHERE chain = key AND event.seq = event_chain.seq) AS at`;
-  const head = heads[0];
+/** Where a chain ends, made if it is missing: no other writer passes until this transaction ends. */
+export async function openChain(tx: Tx, chain: string): Promise<Head> {
+  const [head] = await tx.$queryRaw<Head[]>`SELECT seq, hash, at FROM x_open_chain(${chain})`;
   if (!head) throw new Error(`no head for event chain ${chain}`);
-  const rows = linked(chain, head, events);
-  for (let i = 0; i < rows.length; i += BATCH) await tx.event.createMany({ data: rows.slice(i, i + BATCH) });
-  const last = rows.at(-1);
-  if (last) await tx.eventChain.update({ where: { key: chain }, data: { seq: last.seq, hash: last.hash } });
+  return head;
+}
+
+/** Appends rows made by `linked` to the chain that was opened. */
+export async function appendRows(tx: Tx, chain: string, rows: readonly StoredRow[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += BATCH) {
+    const batch = rows.slice(i, i + BATCH);
+    const [bodies, bodyHashes, hashes] = [
+      batch.map((row) => row.body),
+      batch.map((row) => row.bodyHash),
+      batch.map((row) => row.hash),
+    ];
+    await tx.$executeRaw`
+      SELECT x_append_events(${chain}, ${batch[0]?.version}, ${bodies}::text[], ${bodyHashes}::text[], ${hashes}::text[])`;
+  }
 }
 
 /** The later of two instants: within a chain time never goes back, whatever the clocks of several machines say. */

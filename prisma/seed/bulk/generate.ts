@@ -9,24 +9,12 @@ import { SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { chineseNumber, parentCode } from "../../../lib/domain/numbering";
 import type { Role } from "../../../lib/domain/types";
 import { type PersonActor, personActor } from "../../../lib/history/actor";
-import { type EventInput, linked, TOP_CHAIN } from "../../../lib/history/record";
+import { appendRows, type EventInput, linked, openChain, TOP_CHAIN } from "../../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "../accounts";
 import { BulkTable, withoutIndexes } from "./insert";
 import { Days, MeasureWriter, type Staff } from "./measures";
 import { Random } from "./random";
-import {
-  ACCOUNT,
-  BODY,
-  EVENT,
-  EVENT_CHAIN,
-  INSPECTION,
-  ISSUE,
-  NUMBER_SEQUENCE,
-  PERSON,
-  POST,
-  SECTION,
-  UNIT,
-} from "./shapes";
+import { ACCOUNT, BODY, INSPECTION, ISSUE, NUMBER_SEQUENCE, PERSON, POST, SECTION, UNIT } from "./shapes";
 import { bodyName, issueTitle, personName, SECTION_TITLES, UNIT_NAMES } from "./words";
 
 /** How much to generate. The same numbers, seed and day always give the same rows. */
@@ -155,7 +143,7 @@ class Generator {
     await this.history();
   }
 
-  /** Chains of new bodies, each from its beginning: nobody else can be writing to them. */
+  /** Chains of new bodies, each from its beginning. */
   private async history(): Promise<void> {
     const chains = new Map<string, EventInput[]>();
     for (const event of [...this.events, ...this.measures.events]) {
@@ -164,43 +152,15 @@ class Generator {
       chains.set(chain, own);
       own.push(event);
     }
-    const events = new BulkTable(this.tx, "event", EVENT);
-    const heads = new BulkTable(this.tx, "event_chain", EVENT_CHAIN);
     for (const [chain, own] of chains) {
       const inOrder = own.sort((a, b) => a.at.getTime() - b.at.getTime());
-      const rows = linked(chain, { seq: 0, hash: "", at: null }, inOrder, (at) => this.made(at));
-      for (const row of rows) {
-        events.add({
-          id: row.id,
-          body_id: row.bodyId,
-          chain,
-          seq: row.seq,
-          at: row.at.toISOString(),
-          person_id: row.personId,
-          person_name: row.personName,
-          post_id: row.postId,
-          post_label: row.postLabel,
-          action: row.action,
-          subject_type: row.subjectType,
-          subject_id: row.subjectId,
-          subject_label: row.subjectLabel,
-          inspection_id: row.inspectionId,
-          issue_id: row.issueId,
-          measure_id: row.measureId,
-          changes: JSON.stringify(row.changes),
-          reason: row.reason,
-          version: row.version,
-          body: row.body,
-          body_hash: row.bodyHash,
-          prev_hash: row.prevHash,
-          hash: row.hash,
-        });
-      }
-      const last = rows.at(-1);
-      if (last) heads.add({ key: chain, seq: last.seq, hash: last.hash });
+      const head = await openChain(this.tx, chain);
+      await appendRows(
+        this.tx,
+        chain,
+        linked(chain, head, inOrder, (at) => this.made(at)),
+      );
     }
-    await events.flush();
-    await heads.flush();
   }
 
   private made(at: Date): { id: string; salt: string } {

@@ -137,29 +137,3 @@ export const STEP = {
   created_at: "timestamptz",
 } as const;
 export const POINT = { id: "uuid", close_out_id: "uuid", position: "integer", text: "text" } as const;
-export const EVENT = {
-  id: "uuid",
-  body_id: "uuid",
-  chain: "text",
-  seq: "integer",
-  at: "timestamptz",
-  person_id: "uuid",
-  person_name: "text",
-  post_id: "uuid",
-  post_label: "text",
-  action: "text",
-  subject_type: "text",
-  subject_id: "uuid",
-  subject_label: "text",
-  inspection_id: "uuid",
-  issue_id: "uuid",
-  measure_id: "uuid",
-  changes: "jsonb",
-  reason: "text",
-  version: "text",
-  body: "text",
-  body_hash: "text",
-  prev_hash: "text",
-  hash: "text",
-} as const;
-export const EVENT_CHAIN = { key: "text", seq: "integer", hash: "text" } as const;

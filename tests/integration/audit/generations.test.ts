@@ -59,7 +59,7 @@ it("any text is read back as it was hashed", async () => {
       const about = { bodyId: chain, subjectType: "BODY", subjectId: chain, action: "body.edited" } as const;
       const events = texts.map(([name, reason, value]) => ({
         ...about,
-        actor: { personId: null, personName: name, postId: null, postLabel: value },
+        actor: { kind: "person" as const, personId: chain, personName: name, postId: null, postLabel: value },
         at: new Date(),
         subjectLabel: name,
         changes: [{ field: value, old: null, new: reason }],

@@ -5,7 +5,10 @@ import { transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { personActor } from "@/lib/history/actor";
-import { recordEvents } from "@/lib/history/record";
+import { hashedRow } from "@/lib/history/hash";
+import { appendRows, linked, openChain, recordEvents } from "@/lib/history/record";
+import type { StoredRow } from "@/lib/history/row";
+import { verifyChain } from "@/lib/history/verify";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import {
   createAccount,
@@ -33,29 +36,72 @@ async function history(count: number): Promise<string> {
   return id;
 }
 
-describe("the head of a chain", () => {
-  it("moves on to its newest event and nowhere else", async () => {
+describe("history goes on", () => {
+  it("through its functions alone", async () => {
     const chain = await history(3);
-    const first = await db.event.findFirstOrThrow({ where: { chain, seq: 1 } });
-    const forged: [string, number, string][] = [
-      ["an invented hash", 4, "0".repeat(64)],
-      ["back to an older event", 1, first.hash],
-      ["the same number, another hash", 3, first.hash],
-    ];
-    for (const [what, seq, hash] of forged) {
-      await expect(db.eventChain.update({ where: { key: chain }, data: { seq, hash } }), what).rejects.toThrow(/chain/);
-    }
-    await expect(db.eventChain.create({ data: { key: "invented", seq: 7, hash: "x" } })).rejects.toThrow(/chain/);
-    await db.$transaction((tx) => recordEvents(tx, [{ ...about, bodyId: chain, subjectId: chain }]));
-    expect(await db.eventChain.findUniqueOrThrow({ where: { key: chain } })).toMatchObject({ seq: 4 });
+    const { id: _, ...last } = await db.event.findFirstOrThrow({ where: { chain, seq: 3 } });
+    await expect(db.event.create({ data: { ...last, changes: [], seq: 4 } })).rejects.toThrow(/permission denied/);
+    await expect(db.eventChain.update({ where: { key: chain }, data: { seq: 1 } })).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(db.eventChain.create({ data: { key: "x", seq: 7, hash: "x" } })).rejects.toThrow(/permission denied/);
   });
 
-  it("goes on without a gap or a fork", async () => {
+  /** The next event of a chain, spoilt before its hashes are taken (`told`) or after (`row`), and appended. */
+  async function forge(chain: string, told: object, row: Partial<StoredRow> = {}): Promise<number> {
+    return db.$transaction(async (tx) => {
+      const head = await openChain(tx, chain);
+      const [next] = linked(chain, head, [{ ...about, at: head.at ?? NOW, bodyId: chain, subjectId: chain }]);
+      if (!next) throw new Error("no event");
+      const made = hashedRow({ ...next, ...told }, row.prevHash ?? head.hash);
+      await appendRows(tx, chain, [{ ...made, ...row }]);
+      return (await openChain(tx, chain)).seq;
+    });
+  }
+
+  it("without a gap, a fork or a step back, with hashes that are those of its bodies", async () => {
     const chain = await history(2);
-    const { id: _, ...last } = await db.event.findFirstOrThrow({ where: { chain, seq: 2 } });
-    const copy = { ...last, changes: [] };
-    await expect(db.event.create({ data: { ...copy, seq: 9, prevHash: last.hash } })).rejects.toThrow(/go on/);
-    await expect(db.event.create({ data: { ...copy, seq: 3, prevHash: "0".repeat(64) } })).rejects.toThrow(/go on/);
+    const other = await history(1);
+    const zeros = "0".repeat(64);
+    const first = await db.event.findFirstOrThrow({ where: { chain, seq: 1 } });
+    const forged: [string, object, Partial<StoredRow>][] = [
+      ["a gap", { seq: 9 }, {}],
+      ["an event again", { seq: 1 }, {}],
+      ["a fork", {}, { prevHash: first.hash }],
+      ["an invented end", {}, { prevHash: zeros }],
+      ["an earlier time", { at: new Date(NOW.getTime() - 1_000) }, {}],
+      ["another chain", { chain: other, bodyId: other }, {}],
+      ["a body of another body", { bodyId: other }, {}],
+      ["a hash of nothing", {}, { hash: zeros }],
+      ["a body's hash of nothing", {}, { bodyHash: zeros }],
+      ["another body", {}, { body: "{}" }],
+      ["changes of no form", { changes: "甲" }, {}],
+      ["an unknown version", {}, { version: "1" }],
+      ["SM3 without its form", {}, { version: "2-sm3", hash: "甲" }],
+    ];
+    for (const [what, told, row] of forged) await expect(forge(chain, told, row), what).rejects.toThrow(/of chain/);
+    expect(await forge(chain, {})).toBe(3);
+    expect(await verifyChain(db, chain)).toMatchObject({ intact: true, events: 3 });
+  });
+
+  it("in one order when twenty write at once", async () => {
+    const { id: chain } = await createBody();
+    const write = (n: number) => {
+      // Each by a clock of its own, as on several machines.
+      const at = new Date(NOW.getTime() + ((n * 7) % 20) * 60_000);
+      const events = [1, 2, 3].map((m) => ({ ...about, at, bodyId: chain, subjectId: chain, reason: `${n}-${m}` }));
+      return db.$transaction((tx) => recordEvents(tx, events), { maxWait: 30_000, timeout: 30_000 });
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, n) => write(n)));
+    expect(await verifyChain(db, chain)).toMatchObject({ intact: true, events: 60 });
+    const rows = await db.event.findMany({ where: { chain }, orderBy: { seq: "asc" } });
+    expect(rows.map((row) => row.at)).toEqual(rows.map((row) => row.at).sort((a, b) => a.getTime() - b.getTime()));
+    // What one transaction wrote stands together.
+    const blocks = rows.map((row) => row.reason.split("-"));
+    for (const [i, [writer, nth]] of blocks.entries()) {
+      expect(nth).toBe(String((i % 3) + 1));
+      if (i % 3 > 0) expect(writer).toBe(blocks[i - 1]?.[0]);
+    }
   });
 });
 

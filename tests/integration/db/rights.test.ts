@@ -34,6 +34,20 @@ function stated(rights: readonly Rights[]): Held[] {
 
 const sorted = (held: readonly Held[]) => held.map((h) => `${h.table} ${h.privilege} ${h.column ?? ""}`).sort();
 
+/** Functions that act with the rights of their owner, those of triggers apart: who owns each, what names it looks up where, and who may call it. */
+const definers = async (client: Client) =>
+  (
+    await client.query<{ name: string; owner: boolean; config: string[] | null; callers: string[] }>(
+      `SELECT p.proname AS name, p.proconfig AS config,
+              p.proowner = (SELECT relowner FROM pg_class WHERE oid = 'public.event'::regclass) AS owner,
+              array(SELECT coalesce(r.rolname, 'PUBLIC')::text
+                      FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+                     WHERE a.grantee <> p.proowner ORDER BY 1) AS callers
+         FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND p.prorettype <> 'trigger'::regtype
+        ORDER BY 1`,
+    )
+  ).rows;
+
 /** What default privileges give on tables made later. */
 const defaults = async (client: Client) =>
   (
@@ -50,6 +64,16 @@ describe("the rights of the application", () => {
     const held = await asOwner(granted, url);
     const noted = { table: "_prisma_migrations", privilege: "SELECT", column: null };
     expect(sorted(held)).toEqual(sorted([...stated(readRights()), noted]));
+  });
+
+  it("let it call exactly the functions of the owner the comments name, which look up nothing of the caller's", async () => {
+    const url = await createDatabase("functions", "template");
+    const named = [...new Set(readRights().flatMap((rights) => rights.through))].sort();
+    expect(named).toEqual(["x_append_events", "x_open_chain"]);
+    const config = ["search_path=pg_catalog, pg_temp"];
+    expect(await asOwner(definers, url)).toEqual(
+      named.map((name) => ({ name, owner: true, config, callers: [RUNTIME_ROLE] })),
+    );
   });
 
   it("on tables of the future are to read and to add; a database of the first release loses what it gave", async () => {
@@ -74,10 +98,13 @@ describe("the rights of the application", () => {
       { path: "x.prisma", content: `${comment}model Thing {\n  id Int @id\n\n  @@map("thing")\n}\n` },
     ];
     expect(readRights(schema("/// A thing.\n/// Rights: update (a, b), delete.\n"))).toEqual([
-      { table: "thing", insert: true, update: ["a", "b"], delete: true },
+      { table: "thing", insert: true, update: ["a", "b"], delete: true, through: [] },
     ]);
     expect(readRights(schema("/// Rights: read-only.\n"))).toMatchObject([
-      { insert: false, update: [], delete: false },
+      { insert: false, update: [], delete: false, through: [] },
+    ]);
+    expect(readRights(schema("/// Rights: through make_a, make_b.\n"))).toEqual([
+      { table: "thing", insert: false, update: [], delete: false, through: ["make_a", "make_b"] },
     ]);
     expect(() => readRights(schema("/// A thing.\n"))).toThrow(/Thing/);
     expect(() => readRights(schema("/// Rights: all.\n"))).toThrow(/Thing/);
@@ -97,6 +124,11 @@ describe("the login of the application", () => {
       "UPDATE _prisma_migrations SET checksum = ''",
       "DELETE FROM _prisma_migrations",
       "DELETE FROM event",
+      "INSERT INTO event SELECT * FROM event",
+      "INSERT INTO event_chain VALUES ('invented', 0, '')",
+      "UPDATE event_chain SET seq = 0, hash = ''",
+      "SELECT 1 FROM event_chain FOR UPDATE",
+      "ALTER FUNCTION x_append_events SECURITY INVOKER",
       "UPDATE event SET reason = ''",
       "DELETE FROM event_chain",
       "TRUNCATE event_chain",
