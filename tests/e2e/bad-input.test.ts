@@ -172,8 +172,13 @@ test("选填的日期写成不存在的一天：一次按下就指出，没有�
   // As a hand presses: down, and up at the same spot wherever the button is by then.
   await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
   await page.mouse.down();
+  // Drawn with what leaving the field says, the button still stands under the hand.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await give.boundingBox()).toEqual(place);
   await page.mouse.up();
 
+  // The press was taken: the server has refused the whole form and says so above it and at the field, once.
+  await expect(dialog.getByText("有内容需要修改，请按提示更正后再提交。")).toBeVisible();
   await expect(dialog.getByText(/^这一天不存在或没有填全/)).toHaveCount(1);
   await expect(until).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByLabel("岗位", { exact: false })).toHaveValue("GROUP_MEMBER");
