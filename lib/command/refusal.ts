@@ -1,5 +1,3 @@
-import type { Refusal } from "./result";
-
 /**
  * How a command says no: it throws, from wherever it is, inside `transact`, which undoes everything and answers with the
  * sentence. What only a developer can mend is not said with these but thrown as another error.
@@ -35,7 +33,7 @@ export class Refused extends Error {
     super(why);
   }
 
-  get answer(): Refusal {
+  get answer(): { ok: false; code: RefusalCode; why: string; fields?: Fields } {
     const { code, why, fields } = this;
     return fields ? { ok: false, code, why, fields } : { ok: false, code, why };
   }

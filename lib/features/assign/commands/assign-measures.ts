@@ -19,7 +19,8 @@ import {
 } from "@/lib/domain/measure/assigning";
 import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
-import { aboutMeasure, holdMeasures } from "@/lib/features/measure/commands/measure-row";
+import { holdMeasures } from "@/lib/features/measure/commands/measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 /** One measure's part of a 分工: the version the person saw, what to change, and why where a reason is due. */
 export type AssignInput = { measureId: string; version: number; change: AssignmentChange; reason: string };

@@ -5,7 +5,8 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutIssue, openInspection, required, within } from "./edit-guard";
+import { aboutIssue } from "@/lib/history/about";
+import { openInspection, required, within } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
 

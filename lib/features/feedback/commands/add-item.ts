@@ -7,7 +7,8 @@ import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import type { ExtendedKind } from "@/lib/domain/types";
-import { aboutItem, openInspection, required, within } from "./edit-guard";
+import { aboutItem } from "@/lib/history/about";
+import { openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
 import { gapBehindKind, settleOrder } from "./settle-order";
 

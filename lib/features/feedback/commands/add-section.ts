@@ -4,7 +4,8 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { chineseNumber } from "@/lib/domain/numbering";
 import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutSection, openInspection, required } from "./edit-guard";
+import { aboutSection } from "@/lib/history/about";
+import { openInspection, required } from "./edit-guard";
 
 export type AddSectionInput = { inspectionId: string; title: string };
 

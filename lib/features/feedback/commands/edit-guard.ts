@@ -7,7 +7,6 @@ import { STATUS_LABELS } from "@/lib/domain/labels";
 import { overLimit } from "@/lib/domain/text/edit-limits";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
-import type { EventInput } from "@/lib/history/record";
 
 /**
  * The door of every edit by hand. Edits of one inspection wait for each other here: order, numbers and keys of the whole
@@ -139,45 +138,4 @@ export function required(text: string, field: string, what: string, max: number)
 export function within(text: string, field: string, what: string, max: number): string {
   const why = overLimit(what, text, max);
   return why === null ? text.trim() : wrong(field, why);
-}
-
-type About = Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId">;
-
-export function aboutIssue(i: { id: string; bodyId: string; inspectionId: string; code: string }): About {
-  return {
-    bodyId: i.bodyId,
-    subjectType: "ISSUE",
-    subjectId: i.id,
-    subjectLabel: i.code,
-    inspectionId: i.inspectionId,
-    issueId: i.id,
-  };
-}
-
-export function aboutItem(i: {
-  id: string;
-  bodyId: string;
-  inspectionId: string;
-  code: string;
-  issueId: string | null;
-}): About {
-  return {
-    bodyId: i.bodyId,
-    subjectType: "ITEM",
-    subjectId: i.id,
-    subjectLabel: i.code,
-    inspectionId: i.inspectionId,
-    issueId: i.issueId,
-  };
-}
-
-export function aboutSection(s: { id: string; bodyId: string; inspectionId: string; number: string }): About {
-  return {
-    bodyId: s.bodyId,
-    subjectType: "SECTION",
-    subjectId: s.id,
-    subjectLabel: `（${s.number}）`,
-    inspectionId: s.inspectionId,
-    issueId: null,
-  };
 }

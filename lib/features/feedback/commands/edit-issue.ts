@@ -5,7 +5,8 @@ import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { type Change, change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutIssue, openIssue, required, within } from "./edit-guard";
+import { aboutIssue } from "@/lib/history/about";
+import { openIssue, required, within } from "./edit-guard";
 
 export type EditIssueInput = {
   issueId: string;

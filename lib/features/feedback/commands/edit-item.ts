@@ -4,7 +4,8 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutItem, openItem, required, within } from "./edit-guard";
+import { aboutItem } from "@/lib/history/about";
+import { openItem, required, within } from "./edit-guard";
 
 export type EditItemInput = { itemId: string; version: number; title: string; text: string };
 

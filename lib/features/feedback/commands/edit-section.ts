@@ -7,7 +7,8 @@ import type { Section } from "@/lib/db/generated/client";
 import { change } from "@/lib/domain/events";
 import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { cleanText } from "@/lib/domain/text/text";
-import { aboutSection, type Editing, openInspection, required } from "./edit-guard";
+import { aboutSection } from "@/lib/history/about";
+import { type Editing, openInspection, required } from "./edit-guard";
 import { settleOrder } from "./settle-order";
 
 export type EditSectionInput = {

@@ -5,8 +5,8 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
-import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
-import { aboutIssue, aboutItem, openIssues, required, within } from "./edit-guard";
+import { aboutIssue, aboutItem, aboutMeasure } from "@/lib/history/about";
+import { openIssues, required, within } from "./edit-guard";
 import { settleOrder } from "./settle-order";
 
 export type MergeIssuesInput = {

@@ -4,7 +4,8 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { change } from "@/lib/domain/events";
-import { aboutIssue, openIssue } from "./edit-guard";
+import { aboutIssue } from "@/lib/history/about";
+import { openIssue } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
 

@@ -3,7 +3,8 @@ import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { aboutItem, openItem } from "./edit-guard";
+import { aboutItem } from "@/lib/history/about";
+import { openItem } from "./edit-guard";
 import { findParent, type Place } from "./edit-parent";
 import { gapBehindKind, openGap, settleOrder } from "./settle-order";
 

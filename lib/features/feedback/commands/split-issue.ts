@@ -6,8 +6,8 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { parentCode } from "@/lib/domain/numbering";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
-import { aboutIssue, EDITABLE, openIssue, required, requireStatus, within } from "./edit-guard";
+import { aboutIssue, aboutMeasure } from "@/lib/history/about";
+import { EDITABLE, openIssue, required, requireStatus, within } from "./edit-guard";
 import { openGap, settleOrder } from "./settle-order";
 
 export type SplitIssueInput = {

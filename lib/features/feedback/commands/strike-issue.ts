@@ -3,7 +3,8 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutIssue, EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
+import { aboutIssue } from "@/lib/history/about";
+import { EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
 import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeIssueInput = { issueId: string; version: number; reason: string };

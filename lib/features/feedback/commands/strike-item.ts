@@ -3,7 +3,8 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
-import { aboutItem, EDITABLE, openItem, required, requireStatus } from "./edit-guard";
+import { aboutItem } from "@/lib/history/about";
+import { EDITABLE, openItem, required, requireStatus } from "./edit-guard";
 import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeItemInput = { itemId: string; version: number; reason: string };

@@ -2,7 +2,7 @@ import type { HeldPost } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Measure, Prisma } from "@/lib/db/generated/client";
-import { aboutMeasure } from "@/lib/features/measure/commands/measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 /** Strikes measures out together with what they belong to, at the same instant, which is how they are found again. */
 export async function strikeMeasuresOf(

@@ -2,7 +2,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { aboutInspection, keptInspection } from "./inspection-row";
+import { aboutInspection } from "@/lib/history/about";
+import { keptInspection } from "./inspection-row";
 
 /**
  * 归档 or 取消归档. An archived inspection can be read and not worked on. Applications that stand have to be decided

@@ -3,14 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import {
-  aboutInspection,
-  changesOf,
-  checkInspection,
-  columnsOf,
-  type InspectionInput,
-  refuseSameInspection,
-} from "./inspection-row";
+import { aboutInspection } from "@/lib/history/about";
+import { changesOf, checkInspection, columnsOf, type InspectionInput, refuseSameInspection } from "./inspection-row";
 
 /** 新建巡视巡察: one inspection of a body the viewer's office keeps. */
 export function createInspection(

@@ -2,8 +2,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { archived, changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { aboutInspection } from "@/lib/history/about";
 import {
-  aboutInspection,
   chainInWords,
   changesOf,
   checkInspection,

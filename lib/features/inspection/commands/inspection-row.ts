@@ -10,7 +10,6 @@ import { type Change, change } from "@/lib/domain/events";
 import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import type { CloseOutStage, InspectionKind } from "@/lib/domain/types";
-import type { EventInput } from "@/lib/history/record";
 
 /** What the office sets of an inspection. */
 export type InspectionInput = InspectionDays & {
@@ -147,11 +146,4 @@ export async function refuseSameInspection(
   const state = other.archivedAt ? "（已归档）" : "";
   const why = `这个单位已有反馈日期为 ${dayFromDb(feedbackOn)} 的“${title}”${state}，不能重复建立；确是另一次的，请在名称里写明区别。`;
   wrong("title", why);
-}
-
-/** The part of an event that tells which inspection it is about. */
-export function aboutInspection(
-  i: Pick<Inspection, "id" | "bodyId" | "title">,
-): Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId"> {
-  return { bodyId: i.bodyId, subjectType: "INSPECTION", subjectId: i.id, subjectLabel: i.title, inspectionId: i.id };
 }

@@ -3,7 +3,8 @@ import { archived, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
-import { aboutInspection, keptInspection } from "./inspection-row";
+import { aboutInspection } from "@/lib/history/about";
+import { keptInspection } from "./inspection-row";
 
 type Counts = { transferred: number; concluded: number; pending: number };
 

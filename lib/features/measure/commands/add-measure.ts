@@ -6,7 +6,7 @@ import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { openParent, type ParentRef, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type AddMeasureInput = { parent: ParentRef; text: string; place: Place };
 

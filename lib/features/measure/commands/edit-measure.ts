@@ -5,7 +5,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { EDITABLE, openMeasure, required, requireStatus, within } from "@/lib/features/feedback/commands/edit-guard";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type EditMeasureInput = { measureId: string; version: number; text: string; remark: string };
 

@@ -8,7 +8,6 @@ import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
 import type { StepName } from "@/lib/domain/measure/status";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { MeasureStatus } from "@/lib/domain/types";
-import type { EventInput } from "@/lib/history/record";
 
 /** What every step needs to know of a measure to decide. */
 const FOR_STEP = {
@@ -89,22 +88,4 @@ export function admit(
     );
   }
   notFound();
-}
-
-/** The part of an event that tells which measure it is about. */
-export function aboutMeasure(
-  m: Pick<MeasureRow, "id" | "bodyId" | "code" | "inspectionId" | "rootIssueId">,
-): Pick<
-  EventInput,
-  "bodyId" | "subjectType" | "subjectId" | "subjectLabel" | "inspectionId" | "issueId" | "measureId"
-> {
-  return {
-    bodyId: m.bodyId,
-    subjectType: "MEASURE",
-    subjectId: m.id,
-    subjectLabel: m.code,
-    inspectionId: m.inspectionId,
-    issueId: m.rootIssueId,
-    measureId: m.id,
-  };
 }

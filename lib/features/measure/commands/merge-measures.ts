@@ -7,7 +7,7 @@ import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type MergeMeasuresInput = {
   measures: readonly { measureId: string; version: number }[];

@@ -6,7 +6,7 @@ import { change } from "@/lib/domain/events";
 import { EDITABLE, openMeasure, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, type ParentRef, type Place } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type MoveMeasureInput = {
   measureId: string;

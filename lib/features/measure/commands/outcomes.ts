@@ -7,7 +7,8 @@ import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
-import { aboutMeasure, openForStep, subjectOf } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
+import { openForStep, subjectOf } from "./measure-row";
 
 export type OutcomeInput = {
   measureId: string;

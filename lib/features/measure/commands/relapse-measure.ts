@@ -6,7 +6,8 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, openForStep } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
+import { admit, openForStep } from "./measure-row";
 
 export type RelapseInput = { measureId: string; version: number; reason: string; dueOn: Day };
 

@@ -11,7 +11,8 @@ import { STEPS } from "@/lib/domain/measure/status";
 import { lengthOf } from "@/lib/domain/text/text";
 import { PROGRESS_MAX } from "@/lib/domain/text/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
-import { aboutMeasure, admit, type MeasureRow, openForStep } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
+import { admit, type MeasureRow, openForStep } from "./measure-row";
 
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
 

@@ -8,8 +8,9 @@ import { FIVE_POINT_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STATUS_LABELS }
 import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/measure/status";
 import { signHindrance } from "@/lib/domain/signing";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { aboutMeasure } from "@/lib/history/about";
 import { heldDaysOnReturn } from "./held-days";
-import { aboutMeasure, admit, type MeasureRow, openForStep } from "./measure-row";
+import { admit, type MeasureRow, openForStep } from "./measure-row";
 
 export type ApproveInput = { measureId: string; version: number; remark: string; checks: readonly FivePoint[] };
 export type ReturnInput = { measureId: string; version: number; remark: string; points: readonly string[] };

@@ -8,7 +8,7 @@ import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
 import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type SplitMeasureInput = { measureId: string; version: number; parts: readonly string[] };
 

@@ -6,7 +6,8 @@ import { dayToDb } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, openForStep } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
+import { admit, openForStep } from "./measure-row";
 
 /** 启动: the lead unit begins work. `version` is the one the person saw. */
 export function startMeasure(

@@ -5,7 +5,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
 import { EDITABLE, openMeasure, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
 
 export type StrikeMeasureInput = { measureId: string; version: number; reason: string };
 

@@ -8,7 +8,8 @@ import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
-import { aboutMeasure, admit, openForStep, subjectOf } from "./measure-row";
+import { aboutMeasure } from "@/lib/history/about";
+import { admit, openForStep, subjectOf } from "./measure-row";
 
 export type SubmitInput = {
   measureId: string;

@@ -65,7 +65,7 @@ export function completionOf(measures: readonly ListedMeasure[], filter: Partial
     declared: { ...declared(tally), href: ledgerHref({ ...filter, status: ["SUBMITTED", "CLOSED"] }) },
     verified: { ...verified(tally), href: ledgerHref({ ...filter, status: ["CLOSED"] }) },
     overdue: {
-      count: measures.filter((m) => m.due.overdue).length,
+      count: measures.filter((m) => m.due.dueState === "overdue" && !m.struck).length,
       href: ledgerHref({ ...filter, overdue: true }),
     },
   };
