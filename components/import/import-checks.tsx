@@ -2,7 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { Correction, Doubt, Review, ReviewCounts } from "@/lib/features/import/queries/import-desk";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
+import type { Doubt, ReviewCounts } from "@/lib/features/import/read/review/review";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 import { rowAt } from "./import-rows";
 import type { Span } from "./import-source";
 

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/overlay/dropdown-menu";
 import { overLimit } from "@/lib/domain/text/edit-limits";
-import type { Correction, Review, ReviewIssue, ReviewItem } from "@/lib/features/import/queries/import-desk";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
+import type { Review, ReviewIssue, ReviewItem } from "@/lib/features/import/read/review/review-schema";
 import { isUnsaved, type Typed, type TypedChange } from "./import-typed";
 
 /** What the editors of the review tree's rows have in common. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import type { Review } from "@/lib/features/import/queries/import-desk";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 import type { Correct } from "./import-editor-parts";
 import { MeasureEditor } from "./import-measure-editor";
 import { IssueEditor, ItemEditor, SectionEditor } from "./import-parent-editors";

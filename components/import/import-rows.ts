@@ -4,7 +4,7 @@ import type {
   ReviewItem,
   ReviewMeasure,
   ReviewSection,
-} from "@/lib/features/import/queries/import-desk";
+} from "@/lib/features/import/read/review/review-schema";
 
 /** The review as a tree to look at: sections with their issues, items under the issue they come from. */
 

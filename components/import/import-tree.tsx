@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import type { Review, ReviewItem, ReviewMeasure } from "@/lib/features/import/queries/import-desk";
+import type { Review, ReviewItem, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
 import { type IssueNode, rowName, treeOf } from "./import-rows";
 
 type Pick = { chosen: string | null; onChoose: (key: string) => void; unsaved: ReadonlySet<string> };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { calendarDay, optionalDay, optionalLine, recordId, requiredLine, seenVersion } from "@/lib/command/fields";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
-import { correctionSchema } from "@/lib/features/import/read/review/corrections";
+import { correctionSchema } from "@/lib/features/import/read/review/correction-schema";
 
 /** What is sent at the import desk. */
 

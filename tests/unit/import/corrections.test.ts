@@ -5,8 +5,10 @@ import { describe, expect, test } from "vitest";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { tooLong } from "@/lib/features/import/read/review/correction-limits";
-import { applyAll, applyCorrection, type Correction } from "@/lib/features/import/read/review/corrections";
-import { countReview, type Review, reviewOf, reviewSchema } from "@/lib/features/import/read/review/review";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
+import { applyAll, applyCorrection } from "@/lib/features/import/read/review/corrections";
+import { countReview, reviewOf } from "@/lib/features/import/read/review/review";
+import { type Review, reviewSchema } from "@/lib/features/import/read/review/review-schema";
 
 const text = readFileSync(path.resolve(import.meta.dirname, "../../fixtures/reports/browser-journey.txt"), "utf8");
 const read = reviewOf(parseReport(text));

@@ -5,7 +5,8 @@ import { ConfirmNotices } from "@/components/import/import-confirm-notices";
 import { ImportTree } from "@/components/import/import-tree";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
-import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/features/import/read/review/review";
+import { countReview, doubtsOf, reviewOf } from "@/lib/features/import/read/review/review";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 
 const TEXT = [
   "关于巡察整改进展情况的通报",

@@ -3,7 +3,8 @@ import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
-import { countReview, doubtsOf, type Review, reviewOf } from "@/lib/features/import/read/review/review";
+import { countReview, doubtsOf, reviewOf } from "@/lib/features/import/read/review/review";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 
 const report = (title: string, measure: string) =>
   [

@@ -3,7 +3,8 @@ import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { tooLong } from "@/lib/features/import/read/review/correction-limits";
-import { applyCorrection, type Correction } from "@/lib/features/import/read/review/corrections";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
+import { applyCorrection } from "@/lib/features/import/read/review/corrections";
 import { openReview, storeCorrections } from "./review-row";
 
 export type Seen = { draftId: string; version: number };

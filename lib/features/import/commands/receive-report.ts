@@ -11,7 +11,8 @@ import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/tex
 import { assessReport } from "@/lib/features/import/read/checks/assess";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
-import { type Review, type ReviewProblem, reviewOf } from "@/lib/features/import/read/review/review";
+import { reviewOf } from "@/lib/features/import/read/review/review";
+import type { Review, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
 
 /** A report as it came: its text, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
 export type ReceivedReport = {

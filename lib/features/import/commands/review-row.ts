@@ -1,16 +1,16 @@
-import { z } from "zod";
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { ImportDraft } from "@/lib/db/generated/client";
-import { applyAll, type Correction, correctionSchema } from "@/lib/features/import/read/review/corrections";
-import { type Review, reviewSchema } from "@/lib/features/import/read/review/review";
-
-/** What is stored of a review: what the parser read, and the corrections made since, in order. */
-export const storedReviewSchema = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
-export type StoredReview = z.infer<typeof storedReviewSchema>;
+import {
+  type Correction,
+  type StoredReview,
+  storedReviewSchema,
+} from "@/lib/features/import/read/review/correction-schema";
+import { applyAll } from "@/lib/features/import/read/review/corrections";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 
 export function currentReview(stored: StoredReview): Review {
   return applyAll(stored.review, stored.corrections);

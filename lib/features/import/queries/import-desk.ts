@@ -1,33 +1,15 @@
-import { z } from "zod";
 import { bodiesFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
+import { isRecordId } from "@/lib/command/record-id";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { ImportState } from "@/lib/domain/types";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
-import { applyAll, type Correction, correctionSchema } from "@/lib/features/import/read/review/corrections";
-import {
-  countReview,
-  type Doubt,
-  doubtsOf,
-  type Review,
-  type ReviewCounts,
-  reviewSchema,
-} from "@/lib/features/import/read/review/review";
-
-export type { Correction } from "@/lib/features/import/read/review/corrections";
-export type {
-  Doubt,
-  Review,
-  ReviewCounts,
-  ReviewHeader,
-  ReviewIssue,
-  ReviewItem,
-  ReviewMeasure,
-  ReviewProblem,
-  ReviewSection,
-} from "@/lib/features/import/read/review/review";
+import { type Correction, storedReviewSchema } from "@/lib/features/import/read/review/correction-schema";
+import { applyAll } from "@/lib/features/import/read/review/corrections";
+import { countReview, type Doubt, doubtsOf, type ReviewCounts } from "@/lib/features/import/read/review/review";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 
 export const IMPORTS_PER_PAGE = 50;
 
@@ -88,8 +70,6 @@ export async function importList(
   };
 }
 
-const stored = z.object({ review: reviewSchema, corrections: z.array(correctionSchema) });
-
 export type ImportReview = {
   id: string;
   version: number;
@@ -109,13 +89,13 @@ export type ImportReview = {
 
 /** One report as it stands on the desk; null when the viewer may not see it. */
 export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!isRecordId(id)) return null;
   const draft = await reader().importDraft.findFirst({
     where: { AND: [seenBy(viewer).importDraft, { id }] },
     include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
   });
   if (!draft) return null;
-  const { review, corrections } = stored.parse(draft.draft);
+  const { review, corrections } = storedReviewSchema.parse(draft.draft);
   const current = applyAll(review, corrections);
   const named = current.header.inspectedBody;
   return {

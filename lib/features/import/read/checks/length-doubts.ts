@@ -1,7 +1,7 @@
 import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { cut, lengthOf, shorten } from "@/lib/domain/text/text";
 import type { Source } from "@/lib/features/import/read/outline/types";
-import type { Review, ReviewIssue, ReviewItem, ReviewProblem } from "@/lib/features/import/read/review/review";
+import type { Review, ReviewIssue, ReviewItem, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
 import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
 
 /** Characters of a row's own words it is named by, and of its text a doubt shows. */

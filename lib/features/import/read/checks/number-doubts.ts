@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import type { Review, ReviewIssue, ReviewProblem } from "@/lib/features/import/read/review/review";
+import type { Review, ReviewIssue, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
 
 /** Doubts of this kind have the key of their issue behind this. */
 const TWIN = "twin-";

@@ -1,5 +1,5 @@
 import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import type { Correction } from "./corrections";
+import type { Correction } from "./correction-schema";
 
 /** What a new correction writes that is longer than the ledger allows, by field. Those kept before were never asked. */
 export function tooLong(c: Correction): Record<string, string[]> {
