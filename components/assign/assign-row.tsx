@@ -2,9 +2,9 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
-import { LateWords } from "@/components/measure/due-chip";
-import { WaitWords } from "@/components/measure/stall";
-import { StatusBadge } from "@/components/measure/status-badge";
+import { LateWords } from "@/components/measure/mark/due-chip";
+import { WaitWords } from "@/components/measure/mark/stall";
+import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import type { Assignment, AssignmentField, AssignmentTerms } from "@/lib/domain/measure/assigning";

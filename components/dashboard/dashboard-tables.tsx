@@ -1,5 +1,5 @@
 import { ChartWithTable, type FigureCell } from "@/components/chart/chart-with-table";
-import { StatusBadge } from "@/components/measure/status-badge";
+import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";

@@ -6,7 +6,7 @@ import { EditMenu } from "@/components/edit/edit-menu";
 import { issueRestoreWords } from "@/components/edit/edit-restore-words";
 import { StrikeDialog } from "@/components/edit/edit-strike";
 import type { EditableIssue, Sibling } from "@/components/edit/edit-types";
-import { AddMeasureDialog } from "@/components/measure/edit-measure";
+import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { MenuItem, MenuSeparator } from "@/components/ui/overlay/dropdown-menu";
 import { restoreIssueAction, strikeIssueAction } from "@/lib/features/feedback/actions";
 import { EditIssueDialog, MergeIssuesDialog, MoveIssueDialog, SplitIssueDialog } from "./edit-issue";

@@ -8,7 +8,7 @@ import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
 import { StrikeDialog } from "@/components/edit/edit-strike";
 import type { Choice, EditableItem, Sibling } from "@/components/edit/edit-types";
-import { AddMeasureDialog } from "@/components/measure/edit-measure";
+import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { Field } from "@/components/ui/control/field";
 import { RadioGroup } from "@/components/ui/control/radio-group";
 import { Select } from "@/components/ui/control/select";

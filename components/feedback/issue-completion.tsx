@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/share";
+import { Share } from "@/components/measure/mark/share";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";

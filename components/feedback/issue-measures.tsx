@@ -1,14 +1,14 @@
-import { DueChip } from "@/components/measure/due-chip";
-import { WaitWords } from "@/components/measure/stall";
-import { StatusBadge } from "@/components/measure/status-badge";
-import { TimeClassTag } from "@/components/measure/time-class-tag";
-import { UnitList } from "@/components/measure/unit-list";
+import { DueChip, type DueChipProps } from "@/components/measure/mark/due-chip";
+import { WaitWords } from "@/components/measure/mark/stall";
+import { StatusBadge } from "@/components/measure/mark/status-badge";
+import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
+import { UnitList } from "@/components/measure/mark/unit-list";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
-import type { DueView, WaitView } from "@/lib/domain/measure/due-view";
+import type { WaitView } from "@/lib/domain/measure/due-view";
 import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
 
 export type IssueMeasureRow = {
@@ -19,7 +19,7 @@ export type IssueMeasureRow = {
   stage: CloseOutStage | null;
   cycle: number;
   timeClass: TimeClass | null;
-  due: DueView;
+  due: DueChipProps;
   waiting: WaitView | null;
   leader: string | null;
   leadUnit: string | null;
@@ -85,7 +85,13 @@ export function IssueMeasures({
       columns={COLUMNS}
       rows={rows}
       getRowId={(m) => m.id}
-      rowTone={(m) => (m.due.overdue ? "late" : m.due.dueState === "near" ? "near" : undefined)}
+      rowTone={(m) =>
+        m.due.dueState === "overdue" || m.due.dueState === "applied-late"
+          ? "late"
+          : m.due.dueState === "near"
+            ? "near"
+            : undefined
+      }
       empty={
         <EmptyState
           title="没有措施"

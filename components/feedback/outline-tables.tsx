@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/share";
+import { Share } from "@/components/measure/mark/share";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,6 +1,5 @@
 import { Pagination } from "@/components/table/pagination";
-import { Counted } from "@/components/ui/counted";
-import { Panel } from "@/components/ui/panel";
+import { Counted, Panel } from "@/components/ui/panel";
 import { type HistoryEvent, HistoryList } from "./history-list";
 
 /** The history of what a page is about: how many events, the newest, and the way to the older ones. */

@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/share";
+import { Share } from "@/components/measure/mark/share";
 import { Figure } from "@/components/ui/figure";
 import { declared, total, verified } from "@/lib/domain/measure/completion";
 import { ledgerHref } from "@/lib/features/measure/filter";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Share } from "@/components/measure/share";
+import { Share } from "@/components/measure/mark/share";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { DueChip } from "@/components/measure/due-chip";
-import { QuietWords, StandsWords, WaitWords } from "@/components/measure/stall";
-import { StatusBadge } from "@/components/measure/status-badge";
-import { TimeClassTag } from "@/components/measure/time-class-tag";
+import { DueChip } from "@/components/measure/mark/due-chip";
+import { QuietWords, StandsWords, WaitWords } from "@/components/measure/mark/stall";
+import { StatusBadge } from "@/components/measure/mark/status-badge";
+import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
 import { type Column, DataTable, type Sort } from "@/components/table/data-table";
 import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
@@ -200,7 +200,9 @@ export function LedgerTable({
         empty={empty}
         maxHeight
         proportional
-        rowTone={({ due: { dueState, overdue } }) => (overdue ? "late" : dueState === "near" ? "near" : undefined)}
+        rowTone={({ due: { dueState } }) =>
+          dueState === "overdue" || dueState === "applied-late" ? "late" : dueState === "near" ? "near" : undefined
+        }
       />
     </LedgerRowLink>
   );

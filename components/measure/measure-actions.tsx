@@ -1,5 +1,6 @@
 import { ActionButton } from "@/components/form/action-button";
 import { ReasonDialog } from "@/components/form/reason-dialog";
+import { MeasureEditMenu } from "@/components/measure/edit/edit-measure-menu";
 import { Button, LinkButton } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
@@ -7,7 +8,6 @@ import { STEP_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { MeasureEditMenu } from "./edit-measure-menu";
 import { WORKED_HERE } from "./measure-work";
 
 /** The step this viewer can take now, at the head of the page. */

@@ -1,8 +1,8 @@
+import { DueChip, type DueChipProps } from "@/components/measure/mark/due-chip";
+import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import type { TimeClass } from "@/lib/domain/types";
-import { DueChip, type DueChipProps } from "./due-chip";
-import { TimeClassTag } from "./time-class-tag";
 
 export type MeasureFactsProps = {
   leader: { name: string; title: string } | null;

@@ -1,6 +1,5 @@
 import { ReasonDialog } from "@/components/form/reason-dialog";
-import { Counted } from "@/components/ui/counted";
-import { Panel } from "@/components/ui/panel";
+import { Counted, Panel } from "@/components/ui/panel";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { MeasureOutcomeDialog } from "./measure-outcome-dialog";

@@ -12,9 +12,9 @@ import {
   keptInWindow,
   useFreshDrafts,
 } from "@/components/measure/draft-freshness";
-import { DueChip } from "@/components/measure/due-chip";
-import { QuietWords } from "@/components/measure/stall";
-import { StatusBadge } from "@/components/measure/status-badge";
+import { DueChip } from "@/components/measure/mark/due-chip";
+import { QuietWords } from "@/components/measure/mark/stall";
+import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { Button } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { cn } from "@/components/ui/cn";

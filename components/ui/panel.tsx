@@ -48,3 +48,13 @@ export function Panel({ title, description, actions, footer, flush, id, level = 
 export function Card({ className, children }: { className?: string | undefined; children: ReactNode }) {
   return <div className={cn("min-w-0 rounded-lg border border-line bg-surface p-4", className)}>{children}</div>;
 }
+
+/** The name of a panel with how many it holds. */
+export function Counted({ label, count }: { label: string; count: number }) {
+  return (
+    <>
+      {label}
+      <span className="nums ml-2 text-sm font-normal text-muted">{count}</span>
+    </>
+  );
+}

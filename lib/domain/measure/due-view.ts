@@ -1,21 +1,10 @@
 import type { WorkCalendar, WorkingDays } from "@/lib/domain/calendar/calendar";
 import { type Day, dayFromDb, daysBetween } from "@/lib/domain/day";
 import type { MeasureStatus } from "@/lib/domain/types";
-import {
-  type DueState,
-  daysLate,
-  daysWaiting,
-  dueState,
-  isOverdue,
-  isSilent,
-  isUnreported,
-  type Timed,
-} from "./deadline";
+import { type DueState, daysLate, daysWaiting, dueState, isSilent, isUnreported, type Timed } from "./deadline";
 
 export type DueView = {
   dueState: DueState;
-  /** 逾期未销号: open and late, as isOverdue counts it. */
-  overdue: boolean;
   day: Day | null;
   originalDay: Day | null;
   daysLate: number;
@@ -68,7 +57,6 @@ export function dueView(m: TimedRow, today: Day): DueView {
   const timed = timedOf(m);
   return {
     dueState: dueState(timed, today),
-    overdue: isOverdue(timed, today),
     day: timed.dueOn,
     originalDay: dayOrNull(m.originalDueOn),
     daysLate: daysLate(timed, today),

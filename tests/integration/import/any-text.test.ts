@@ -10,7 +10,7 @@ import { correctReview } from "@/lib/features/import/commands/correct-review";
 import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
 import { importReview } from "@/lib/features/import/queries/import-desk";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
-import type { Correction } from "@/lib/features/import/read/review/corrections";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { sentOnce, viewerWith } from "../../support/factories";

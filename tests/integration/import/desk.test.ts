@@ -9,7 +9,7 @@ import { confirmImport } from "@/lib/features/import/commands/confirm-import";
 import { correctReview, discardReview, undoCorrection } from "@/lib/features/import/commands/correct-review";
 import { checksumOf, receiveReport } from "@/lib/features/import/commands/receive-report";
 import { importList, importReview } from "@/lib/features/import/queries/import-desk";
-import type { Correction } from "@/lib/features/import/read/review/corrections";
+import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { createBody, createInspection, sentOnce, viewerWith } from "../../support/factories";

@@ -9,7 +9,7 @@ import { IssueNotices, IssueStated } from "@/components/feedback/issue-stated";
 import { ItemPanel } from "@/components/feedback/item-panel";
 import { siblingsOf } from "@/components/feedback/siblings";
 import { HistoryPanel } from "@/components/history/history-panel";
-import { AddMeasureDialog } from "@/components/measure/edit-measure";
+import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";

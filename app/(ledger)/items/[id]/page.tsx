@@ -6,7 +6,7 @@ import { IssueMeasures } from "@/components/feedback/issue-measures";
 import { ItemActions, ItemStated } from "@/components/feedback/item-stated";
 import { siblingsOf } from "@/components/feedback/siblings";
 import { HistoryPanel } from "@/components/history/history-panel";
-import { AddMeasureDialog } from "@/components/measure/edit-measure";
+import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

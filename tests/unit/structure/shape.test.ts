@@ -1,0 +1,43 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { circlesOf, edges, files } from "@/tests/support/source";
+
+/** The shape of the house: no circles, no halls, routes alone in app. */
+
+describe("circles", () => {
+  it("there are none among files, of types and values together", () => {
+    expect(circlesOf(edges.map(({ from, to }) => [from, to] as const))).toEqual([]);
+  });
+
+  it("there are none among the rooms of components", () => {
+    const room = (file: string) => file.match(/^components\/([\w-]+)\//)?.[1];
+    const doors = edges.flatMap(({ from, to }) => {
+      const [a, b] = [room(from), room(to)];
+      return a && b && a !== b ? [[a, b] as const] : [];
+    });
+    expect(doors.length).toBeGreaterThan(20);
+    expect(circlesOf(doors)).toEqual([]);
+  });
+});
+
+describe("folders", () => {
+  const MOST = 20;
+  /** Folders that may hold more, and why they are no hall: one looks for a file in them by its name. */
+  const ASKED_WHY: Readonly<Record<string, string>> = {
+    "lib/cli": "one file per verb of the command line",
+  };
+
+  it("hold at most twenty files, or say why not", () => {
+    const count = new Map<string, number>();
+    for (const file of files) count.set(path.posix.dirname(file), (count.get(path.posix.dirname(file)) ?? 0) + 1);
+    const large = [...count].filter(([, n]) => n > MOST).map(([folder]) => folder);
+    expect(large.sort()).toEqual(Object.keys(ASKED_WHY).sort());
+  });
+});
+
+describe("app", () => {
+  it("holds routes and what they load, nothing else", () => {
+    const known = /\/(page|layout|error|global-error|not-found)\.tsx$|\/(route|load)\.ts$/;
+    expect(files.filter((file) => file.startsWith("app/") && !known.test(file))).toEqual([]);
+  });
+});
