@@ -66,10 +66,11 @@ const oneChip = (value: number, label: string): ChipOption[] => [{ value: String
 /** What is offered at one press of each condition set so: late, due soon, silent, stuck. */
 const CHIPS: Record<Exclude<SetBy<"chips">, "status">, (limits: Limits) => ChipOption[]> = {
   overdue: () => [{ value: conditionText(true), label: DUE_STATE_LABELS.overdue }],
-  within: () => DUE_BANDS.flatMap((days) => oneChip(days, `${days} 天内到期`)),
-  silent: ({ silentAfterDays: days }) => oneChip(days, `${days} 天无进展`),
-  unreported: ({ silentAfterDays: days }) => oneChip(days, `${days} 天未报送`),
-  stuck: ({ stuckAfterDays, stuckEstimated }) => oneChip(stuckAfterDays, estimatedLabel("审核滞留", stuckEstimated)),
+  dueWithin: () => DUE_BANDS.flatMap((days) => oneChip(days, `${days} 天内到期`)),
+  silentDays: ({ silentAfterDays: days }) => oneChip(days, `${days} 天无进展`),
+  unreportedDays: ({ silentAfterDays: days }) => oneChip(days, `${days} 天未报送`),
+  stuckDays: ({ stuckAfterDays, stuckEstimated }) =>
+    oneChip(stuckAfterDays, estimatedLabel("审核滞留", stuckEstimated)),
 };
 
 /** What most needs a look, each one press. */

@@ -105,10 +105,10 @@ export const CELLS = {
   ),
   source: LEDGER_COLUMNS.source.text,
   leader: (row) => unlessNobody(row.leader, LEDGER_COLUMNS.leader.text(row)),
-  lead: (row) => unlessNobody(row.leadUnit, LEDGER_COLUMNS.lead.text(row)),
-  coop: LEDGER_COLUMNS.coop.text,
+  leadUnit: (row) => unlessNobody(row.leadUnit, LEDGER_COLUMNS.leadUnit.text(row)),
+  cooperatingUnits: LEDGER_COLUMNS.cooperatingUnits.text,
   owner: (row) => unlessNobody(row.owner, LEDGER_COLUMNS.owner.text(row)),
-  class: (row) => <TimeClassTag timeClass={row.timeClass} />,
+  timeClass: (row) => <TimeClassTag timeClass={row.timeClass} />,
   due: ({ due }) => <DueChip {...due} asWritten={asWrittenBeside(due) || null} />,
   progress: ({ progress, lastHeardOn, quiet }) => (
     <>
@@ -148,13 +148,13 @@ export const CELLS = {
 } as const satisfies Record<LedgerColumn, (row: LedgerRow) => ReactNode>;
 
 function columnFor(key: LedgerColumn): Column<LedgerRow> {
-  const { heading, headNote, width, paperWidth, sort, shown } = columnSpec(key);
+  const { heading, headNote, width, paperWidth, sorts, shown } = columnSpec(key);
   return {
     key,
     head: heading,
     headNote,
     cell: CELLS[key],
-    sortKey: sort,
+    sortKey: sorts && key,
     width,
     paperWidth,
     sticky: shown === "always",

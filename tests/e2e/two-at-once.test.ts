@@ -7,7 +7,7 @@ test("两人同时办理一条措施：后一个被告知，写的内容都还�
   const liaison = await signIn("liaison");
   const head = await signIn("unitHead");
   // A measure in work of the unit both act for, heard of lately: it has progress and can be applied for.
-  await liaison.goto("/ledger?status=UNDERWAY&sort=heard&dir=desc");
+  await liaison.goto("/ledger?status=UNDERWAY&sort=progress&dir=desc");
   let measure = "";
   for (const address of await linksTo(liaison, "measures")) {
     await liaison.goto(address);

@@ -11,7 +11,7 @@ async function fillIn(page: Page, login: string): Promise<void> {
 
 /** A measure of the ledger whose 申请销号 can be filled in. */
 async function openSubmitForm(page: Page): Promise<void> {
-  await page.goto("/ledger?status=UNDERWAY&sort=heard&dir=desc");
+  await page.goto("/ledger?status=UNDERWAY&sort=progress&dir=desc");
   for (const address of await linksTo(page, "measures")) {
     await page.goto(address);
     const tab = page.getByRole("tab", { name: "申请销号" });

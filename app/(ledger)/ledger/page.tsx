@@ -45,7 +45,7 @@ export default async function LedgerRoute({ searchParams }: { searchParams: Prom
   const { inspection, inspections, address, params, filter, rows, counts } = page;
   const estimated = (days: number | undefined) =>
     days !== undefined && isStuckEstimated(viewer.today, days, viewer.calendar);
-  const conditions = saidConditions(filter, page.filterNames, estimated(filter.stuck));
+  const conditions = saidConditions(filter, page.filterNames, estimated(filter.stuckDays));
   const clearHref = withQuery(
     BASE,
     ledgerParams({ ...address, unread: [] }),

@@ -65,8 +65,8 @@ type ColumnSpec = {
   width: number;
   /** Share of a printed sheet, where long text is printed in full and days and their words stand one below the other. */
   paperWidth?: number;
-  /** Value of `sort` in the address, for a column rows can be put in order by. */
-  sort?: string;
+  /** Rows can be put in order by it: `sort` in the address is its key. */
+  sorts?: true;
   /**
    * Whoever reads the ledger may choose its columns: `usual` ones stand until somebody chooses, `asked` ones once chosen.
    * Without those that `always` stand a row has no name and no way to its page.
@@ -89,7 +89,7 @@ export const LEDGER_COLUMNS = {
     shown: "always",
     text: (row) => String(row.order),
   },
-  code: { heading: "措施编号", paper: "措施编号", width: 80, sort: "code", shown: "always", text: (row) => row.code },
+  code: { heading: "措施编号", paper: "措施编号", width: 80, sorts: true, shown: "always", text: (row) => row.code },
   inspection: { heading: "巡视巡察", paper: null, width: 160, shown: "asked", text: (row) => row.inspectionTitle },
   section: {
     heading: "方面",
@@ -133,8 +133,14 @@ export const LEDGER_COLUMNS = {
     text: (row) => SOURCE_LABELS[row.parent.kind],
   },
   leader: { heading: "责任领导", paper: "责任领导", width: 76, shown: "usual", text: (row) => row.leader ?? UNKNOWN },
-  lead: { heading: "牵头部门", paper: "牵头部门", width: 96, shown: "usual", text: (row) => row.leadUnit ?? UNKNOWN },
-  coop: {
+  leadUnit: {
+    heading: "牵头部门",
+    paper: "牵头部门",
+    width: 96,
+    shown: "usual",
+    text: (row) => row.leadUnit ?? UNKNOWN,
+  },
+  cooperatingUnits: {
     heading: "责任部门",
     paper: "配合部门",
     width: 120,
@@ -142,7 +148,7 @@ export const LEDGER_COLUMNS = {
     text: (row) => row.cooperating.join("、"),
   },
   owner: { heading: "责任人", paper: "责任人", width: 76, shown: "asked", text: (row) => row.owner ?? UNKNOWN },
-  class: {
+  timeClass: {
     heading: "整改类型",
     paper: "整改类型",
     width: 88,
@@ -155,7 +161,7 @@ export const LEDGER_COLUMNS = {
     paper: "整改时限(原/现)",
     width: 156,
     paperWidth: 104,
-    sort: "due",
+    sorts: true,
     shown: "usual",
     text: ({ due }) =>
       lines(
@@ -170,7 +176,7 @@ export const LEDGER_COLUMNS = {
     paper: "进展情况",
     width: 210,
     paperWidth: 280,
-    sort: "heard",
+    sorts: true,
     shown: "usual",
     text: ({ progress, lastHeardOn, quiet }) =>
       lines(
@@ -212,7 +218,7 @@ export const LEDGER_COLUMNS = {
     paper: "销号时间",
     width: 112,
     paperWidth: 96,
-    sort: "closed",
+    sorts: true,
     shown: "usual",
     text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
   },
@@ -226,9 +232,9 @@ export const ALL_LEDGER_COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
 /** A column with everything there is to know of it. */
 export const columnSpec = (key: LedgerColumn): ColumnSpec => LEDGER_COLUMNS[key];
 
-/** What rows can be put in order by. */
-export type LedgerSortKey = Extract<Columns[LedgerColumn], { sort: string }>["sort"];
-export const LEDGER_SORTS = ALL_LEDGER_COLUMNS.flatMap((key) => columnSpec(key).sort ?? []) as LedgerSortKey[];
+/** The columns rows can be put in order by. */
+export type SortColumn = { [K in LedgerColumn]: Columns[K] extends { sorts: true } ? K : never }[LedgerColumn];
+export const LEDGER_SORTS = ALL_LEDGER_COLUMNS.filter((key): key is SortColumn => columnSpec(key).sorts === true);
 
 const STANDARD = ALL_LEDGER_COLUMNS.filter((key) => LEDGER_COLUMNS[key].shown !== "asked");
 

@@ -3,10 +3,11 @@ import {
   ALL_LEDGER_COLUMNS,
   LEDGER_SORTS,
   type LedgerColumn,
-  type LedgerSortKey,
   ledgerColumns,
+  type SortColumn,
 } from "@/lib/features/ledger/columns";
 import {
+  type ConditionName,
   EVERYWHERE,
   filterParams,
   type MeasureFilter,
@@ -17,7 +18,7 @@ import {
 
 /** What stands in the address of the ledger beside its filter: order, page, rows per page, columns. */
 
-export type LedgerSort = { key: LedgerSortKey; dir: "asc" | "desc" };
+export type LedgerSort = { key: SortColumn; dir: "asc" | "desc" };
 
 export const PAGE_SIZES = [50, 100, 200, 500] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
@@ -55,6 +56,40 @@ export function parseLedgerAddress(params: AddressParams): LedgerAddress {
     size,
     columns: named.length > 0 ? ledgerColumns(named) : null,
   };
+}
+
+/**
+ * Conditions as the first release wrote them into addresses, which people keep among their favourites: a condition that is
+ * not known is none, and the list would show more than it says. Saved views were renamed where they are kept.
+ */
+const FORMER_NAMES = {
+  lead: "leadUnit",
+  coop: "cooperatingUnit",
+  class: "timeClass",
+  lateFrom: "overdueDaysFrom",
+  lateTo: "overdueDaysTo",
+  within: "dueWithin",
+  silent: "silentDays",
+  unreported: "unreportedDays",
+  stuck: "stuckDays",
+  planned: "expectedClosed",
+  plannedTo: "expectedClosedBy",
+  came: "comeDue",
+  timely: "closedInTime",
+  stands: "vacant",
+} as const satisfies Record<string, ConditionName>;
+
+/** The address in the names of today; null when it is. */
+export function presentNames(params: AddressParams): AddressParams | null {
+  const former = (Object.keys(FORMER_NAMES) as (keyof typeof FORMER_NAMES)[]).filter((name) => name in params);
+  if (former.length === 0) return null;
+  const present: AddressParams = { ...params };
+  for (const name of former) {
+    const now = FORMER_NAMES[name];
+    present[now] = [present[now] ?? [], present[name] ?? []].flat();
+    delete present[name];
+  }
+  return present;
 }
 
 /** What is understood of the address, in its shortest form; `page` left out unless it is not the first. */

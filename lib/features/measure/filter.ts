@@ -48,44 +48,44 @@ export type MeasureFilter = {
   item: string;
   source: Source[];
   /** Lead unit, cooperating unit, or either. */
-  lead: string;
-  coop: string;
+  leadUnit: string;
+  cooperatingUnit: string;
   unit: string;
   leader: string;
   owner: string;
-  class: (TimeClass | typeof NONE)[];
+  timeClass: (TimeClass | typeof NONE)[];
   status: MeasureStatus[];
   stage: CloseOutStage[];
   overdue: true;
   /** Overdue by at least, at most so many days. */
-  lateFrom: number;
-  lateTo: number;
+  overdueDaysFrom: number;
+  overdueDaysTo: number;
   /** Due from today up to so many days ahead. */
-  within: number;
+  dueWithin: number;
   /** 无进展: no progress or review for at least so many days. */
-  silent: number;
+  silentDays: number;
   /** 未报送: no entry of any kind for at least so many days. */
-  unreported: number;
+  unreportedDays: number;
   /** 滞留: an application has waited at its stage for at least so many working days. */
-  stuck: number;
+  stuckDays: number;
   dueFrom: Day;
   dueTo: Day;
   closedFrom: Day;
   closedTo: Day;
   submittedTo: Day;
   /** 应销号: the original day has come, today or by the day named. */
-  planned: true;
-  plannedTo: Day;
+  expectedClosed: true;
+  expectedClosedBy: Day;
   /** 到期: the effective day has come (today included). */
-  came: true;
+  comeDue: true;
   /** Closed by an application made on or before the effective day. */
-  timely: true;
+  closedInTime: true;
   /** Closed by an application made after the effective day. */
   closedLate: true;
   /** Something of the assignment is missing. */
   unassigned: true;
   /** 无人负责: leader, owner, lead unit or signing stage has nobody. */
-  stands: Stands[];
+  vacant: Stands[];
   /** Second cycle or later: it relapsed. */
   relapsed: true;
   /** Struck ones instead of counted ones. */
@@ -118,33 +118,33 @@ export const CONDITIONS = {
   issue: named("反馈问题", { kind: "issue", control: null }),
   item: named("事项", { kind: "item", control: null }),
   source: anyOf("措施类型", SOURCE_LABELS, known(SOURCE_LABELS)),
-  lead: named("牵头部门", { kind: "unit", none: "未定", control: { ...finder, choices: UNKNOWN } }),
-  coop: named("配合部门", { kind: "unit", control: { ...finder, ...BEHIND } }),
+  leadUnit: named("牵头部门", { kind: "unit", none: "未定", control: { ...finder, choices: UNKNOWN } }),
+  cooperatingUnit: named("配合部门", { kind: "unit", control: { ...finder, ...BEHIND } }),
   unit: named("牵头或配合", { kind: "unit", control: { ...finder, ...BEHIND } }),
   leader: named("责任领导", { kind: "person", none: "未定", control: { ...finder, choices: UNKNOWN } }),
   owner: named("责任人", { kind: "person", none: "未定", control: { ...finder, choices: UNKNOWN, ...BEHIND } }),
-  class: anyOf("整改类型", CLASSES, { ...known(CLASSES), behind: false }),
+  timeClass: anyOf("整改类型", CLASSES, { ...known(CLASSES), behind: false }),
   status: anyOf("完成情况", STATUS_LABELS, chips("完成情况")),
   stage: anyOf("审核环节", STAGE_LABELS, known(STAGE_LABELS), "待"),
   overdue: flag("逾期", chips("逾期"), "已逾期"),
-  lateFrom: days("逾期天数自", (n) => `逾期 ${n} 天及以上`, null),
-  lateTo: days("逾期天数至", (n) => `逾期不超过 ${n} 天`, null),
-  within: days("到期天数", (n) => (n === 0 ? "今天到期" : `${n} 天内到期`), chips("到期")),
-  silent: days("无进展天数", (n) => `连续 ${n} 天无进展`, chips("进展")),
-  unreported: days("未报送天数", (n) => `${n} 天未报送`, chips("报送")),
-  stuck: days("滞留工作日数", (n) => `滞留（已等待 ${n} 个工作日及以上）`, chips("审核")),
+  overdueDaysFrom: days("逾期天数自", (n) => `逾期 ${n} 天及以上`, null),
+  overdueDaysTo: days("逾期天数至", (n) => `逾期不超过 ${n} 天`, null),
+  dueWithin: days("到期天数", (n) => (n === 0 ? "今天到期" : `${n} 天内到期`), chips("到期")),
+  silentDays: days("无进展天数", (n) => `连续 ${n} 天无进展`, chips("进展")),
+  unreportedDays: days("未报送天数", (n) => `${n} 天未报送`, chips("报送")),
+  stuckDays: days("滞留工作日数", (n) => `滞留（已等待 ${n} 个工作日及以上）`, chips("审核")),
   dueFrom: calendarDay("整改时限自", day("时限自")),
   dueTo: calendarDay("整改时限至", day("至")),
   closedFrom: calendarDay("销号时间自", day("销号自")),
   closedTo: calendarDay("销号时间至", day("至")),
   submittedTo: calendarDay("申报时间至", null, (by) => `${by} 前已申报`),
-  planned: flag("应销号", tick),
-  plannedTo: calendarDay("应销号时间至", null, (by) => `${by} 应销号`),
-  came: flag("时限已到", tick, "已到期"),
-  timely: flag("按期销号", tick),
+  expectedClosed: flag("应销号", tick),
+  expectedClosedBy: calendarDay("应销号时间至", null, (by) => `${by} 应销号`),
+  comeDue: flag("时限已到", tick, "已到期"),
+  closedInTime: flag("按期销号", tick),
   closedLate: flag("逾期销号", tick),
   unassigned: flag("分工未定", tick),
-  stands: anyOf("无人负责", STANDS_LABELS, known(STANDS_LABELS)),
+  vacant: anyOf("无人负责", STANDS_LABELS, known(STANDS_LABELS)),
   relapsed: flag("问题反弹", tick),
   struck: flag("已删去的措施", tick),
 } as const satisfies ConditionTable<MeasureFilter>;
@@ -214,6 +214,6 @@ export function saidConditions(filter: Partial<MeasureFilter>, names: Names, stu
     const say = CONDITIONS[field].say as ((value: unknown, names: Names) => string) | null;
     const value = filter[field];
     if (say === null || value === undefined) return [];
-    return [{ field, label: estimatedLabel(say(value, names), field === "stuck" && stuckEstimated) }];
+    return [{ field, label: estimatedLabel(say(value, names), field === "stuckDays" && stuckEstimated) }];
   });
 }

@@ -4,6 +4,7 @@ import { migrate } from "@/lib/cli/migrate";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { ownerClient } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { savedQuery } from "@/lib/features/ledger/filter";
 import { asOwner, createDatabase } from "@/tests/support/database";
 
 /** Rows of the first release that a later migration wrote anew. */
@@ -20,6 +21,28 @@ const id = {
   quiet: randomUUID(),
   item: randomUUID(),
 };
+
+/** Views as the first release saved them, and in the names of today. */
+const VIEWS: Record<string, [former: string, present: string]> = {
+  "every condition renamed": [
+    `lead=${id.body}&coop=${id.body}&class=LONG_TERM%2Cnone&lateFrom=1&lateTo=5&within=7&silent=14&planned=1&plannedTo=2026-03-01&came=1&timely=1`,
+    `leadUnit=${id.body}&cooperatingUnit=${id.body}&timeClass=LONG_TERM%2Cnone&overdueDaysFrom=1&overdueDaysTo=5&dueWithin=7&silentDays=14&expectedClosed=1&expectedClosedBy=2026-03-01&comeDue=1&closedInTime=1`,
+  ],
+  "of later days": [
+    "unreported=14&stuck=5&stands=leader%2Cstage",
+    "unreportedDays=14&stuckDays=5&vacant=leader%2Cstage",
+  ],
+  "order and columns": [
+    "q=lead%3Dcoop&status=CLOSED&sort=heard&dir=desc&size=100&cols=order%2Ccode%2Clead%2Ccoop%2Cclass",
+    "q=lead%3Dcoop&status=CLOSED&sort=progress&dir=desc&size=100&cols=order%2Ccode%2CleadUnit%2CcooperatingUnits%2CtimeClass",
+  ],
+  "closed, latest first": ["sort=closed&dir=desc", "sort=closedOn&dir=desc"],
+  "nothing renamed": ["overdue=1&sort=due&dir=asc", "overdue=1&sort=due&dir=asc"],
+  "as it opens": ["", ""],
+  "no address": ["lead & 100% of \u201cclass\u201d", "lead & 100% of \u201cclass\u201d"],
+};
+const COLUMNS = ["order", "code", "lead", "coop", "class", "closedOn", "unknown"];
+
 let db: PrismaClient;
 
 beforeAll(async () => {
@@ -77,6 +100,11 @@ beforeAll(async () => {
       title: "事项",
       last_measure_number: 1,
     });
+    for (const [name, [query]] of Object.entries(VIEWS)) {
+      await put("saved_view", { id: randomUUID(), person_id: id.person, name, query });
+    }
+    await put("preference", { person_id: id.person, key: "ledger.columns", value: JSON.stringify(COLUMNS) });
+    await put("preference", { person_id: id.person, key: "other", value: JSON.stringify(["lead"]) });
   }, url);
   await migrate({ ownerUrl: url });
   db = ownerClient(url);
@@ -107,4 +135,19 @@ test("numbers go on behind the last one given out, whatever became of its row", 
   const inspection = { id: id.inspection, bodyId };
   expect(await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ISSUE")))).toBe(13);
   expect(await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ANALOGOUS")))).toBe(1);
+});
+
+test("saved views and chosen columns are kept in the names of today, and the ledger understands all of them", async () => {
+  const views = await db.savedView.findMany({ where: { personId: id.person } });
+  const expected = Object.fromEntries(Object.entries(VIEWS).map(([name, [, present]]) => [name, present]));
+  expect(Object.fromEntries(views.map((view) => [view.name, view.query]))).toEqual(expected);
+  for (const { name, query } of views) {
+    // As the ledger itself would write it: the view is still the one that stands in the list as chosen.
+    if (name !== "no address") expect(savedQuery(query), name).toBe(query);
+  }
+  const kept = await db.preference.findMany({ where: { personId: id.person }, orderBy: { key: "asc" } });
+  expect(kept.map((p) => [p.key, p.value])).toEqual([
+    ["ledger.columns", ["order", "code", "leadUnit", "cooperatingUnits", "timeClass", "closedOn", "unknown"]],
+    ["other", ["lead"]],
+  ]);
 });

@@ -47,14 +47,14 @@ describe("a disk that is nearly full", () => {
     const viewer = await viewerWith("OFFICE", { bodyId: (await createBody()).id });
     const sent = sentOnce();
     full();
-    expect(await saveView(viewer, sent, { name: "本周到期", query: "within=7" })).toEqual({
+    expect(await saveView(viewer, sent, { name: "本周到期", query: "dueWithin=7" })).toEqual({
       ok: false,
       code: "limit",
       why: DISK_FULL,
     });
     expect([await db.savedView.count(), await db.idempotencyKey.count()]).toEqual([0, 0]);
     freed();
-    expect(await saveView(viewer, sent, { name: "本周到期", query: "within=7" })).toMatchObject({ ok: true });
+    expect(await saveView(viewer, sent, { name: "本周到期", query: "dueWithin=7" })).toMatchObject({ ok: true });
     expect(await db.savedView.count()).toBe(1);
   });
 

@@ -76,36 +76,36 @@ const PREDICATES: Predicates = {
   issue: (m, id) => m.rootIssueId === id,
   item: (m, id) => m.itemId === id,
   source: (m, sources) => sources.includes(m.source),
-  lead: (m, id) => m.leadUnitId === (id === "none" ? null : id),
-  coop: (m, id) => m.coop.includes(id),
+  leadUnit: (m, id) => m.leadUnitId === (id === "none" ? null : id),
+  cooperatingUnit: (m, id) => m.coop.includes(id),
   unit: (m, id) => m.leadUnitId === id || m.coop.includes(id),
   leader: (m, id) => m.leaderId === (id === "none" ? null : id),
   owner: (m, id) => m.ownerId === (id === "none" ? null : id),
-  class: (m, classes) => classes.includes(m.timeClass ?? "none"),
+  timeClass: (m, classes) => classes.includes(m.timeClass ?? "none"),
   status: (m, statuses) => statuses.includes(m.status),
   stage: (m, stages) => stages.some((stage) => stage === m.stage),
   overdue: (m) => late(m) > 0,
-  lateFrom: (m, days) => late(m) > 0 && late(m) >= days,
-  lateTo: (m, days) => late(m) > 0 && late(m) <= days,
-  within: (m, days) => mustAct(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
-  silent: (m, days) => mustAct(m) && m.lastProgressOn <= addDays(TODAY, -days),
-  unreported: (m, days) => mustAct(m) && m.lastHeardOn <= addDays(TODAY, -days),
-  stuck: (m, days) => m.stageSince !== null && weekdaysSince(m.stageSince) >= days,
+  overdueDaysFrom: (m, days) => late(m) > 0 && late(m) >= days,
+  overdueDaysTo: (m, days) => late(m) > 0 && late(m) <= days,
+  dueWithin: (m, days) => mustAct(m) && due(m, (day) => day >= TODAY && day <= addDays(TODAY, days)),
+  silentDays: (m, days) => mustAct(m) && m.lastProgressOn <= addDays(TODAY, -days),
+  unreportedDays: (m, days) => mustAct(m) && m.lastHeardOn <= addDays(TODAY, -days),
+  stuckDays: (m, days) => m.stageSince !== null && weekdaysSince(m.stageSince) >= days,
   dueFrom: (m, from) => due(m, (day) => day >= from),
   dueTo: (m, to) => due(m, (day) => day <= to),
   closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
   closedTo: (m, to) => m.closedOn !== null && m.closedOn <= to,
   submittedTo: (m, to) => m.submittedOn !== null && m.submittedOn <= to,
-  planned: (m) => plannedBy(m, TODAY),
-  plannedTo: (m, day) => plannedBy(m, day),
-  came: (m) => due(m, (day) => day <= TODAY),
-  timely: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn <= day),
+  expectedClosed: (m) => plannedBy(m, TODAY),
+  expectedClosedBy: (m, day) => plannedBy(m, day),
+  comeDue: (m) => due(m, (day) => day <= TODAY),
+  closedInTime: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn <= day),
   closedLate: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn > day),
   unassigned: (m) =>
     ["PLANNED", "UNDERWAY", "RETURNED"].includes(m.status) &&
     (m.leadUnitId === null || m.leaderId === null || m.timeClass === null || m.dueOn === null),
   // Nobody holds a post in the random ledger, and nobody ever did: units and stages have nobody, people are only named.
-  stands: (m, kinds) =>
+  vacant: (m, kinds) =>
     open(m) && ((kinds.includes("unit") && m.leadUnitId !== null) || (kinds.includes("stage") && m.stage !== null)),
   relapsed: (m) => m.cycle > 1,
   struck: (m) => m.struck,
@@ -152,42 +152,42 @@ function samples(): Partial<MeasureFilter>[] {
     { item: first((m) => m.itemId) },
     { source: ["ISSUE"] },
     { source: ["ANALOGOUS", "REFORM"] },
-    { lead: first((m) => m.leadUnitId) },
-    { lead: "none" as const },
-    { coop: first((m) => m.coop[0] ?? null) },
+    { leadUnit: first((m) => m.leadUnitId) },
+    { leadUnit: "none" as const },
+    { cooperatingUnit: first((m) => m.coop[0] ?? null) },
     { unit: first((m) => m.coop[0] ?? null) },
     { leader: first((m) => m.leaderId) },
     { leader: "none" as const },
     { owner: first((m) => m.ownerId) },
     { owner: "none" as const },
-    { class: ["LONG_TERM"] },
-    { class: ["IMMEDIATE", "none"] },
+    { timeClass: ["LONG_TERM"] },
+    { timeClass: ["IMMEDIATE", "none"] },
     { status: ["CLOSED"] },
     { status: ["PLANNED", "RETURNED"] },
     { stage: ["OFFICE", "GROUP_LEADER"] },
     { overdue: true },
-    { lateFrom: 3 },
-    { lateTo: 3 },
-    { lateFrom: 2, lateTo: 20 },
-    ...[0, 7, 30].map((within) => ({ within })),
-    ...[0, 14, 30].map((silent) => ({ silent })),
-    ...[0, 14, 30].map((unreported) => ({ unreported })),
-    ...[0, 1, 5, 20].map((stuck) => ({ stuck })),
+    { overdueDaysFrom: 3 },
+    { overdueDaysTo: 3 },
+    { overdueDaysFrom: 2, overdueDaysTo: 20 },
+    ...[0, 7, 30].map((dueWithin) => ({ dueWithin })),
+    ...[0, 14, 30].map((silentDays) => ({ silentDays })),
+    ...[0, 14, 30].map((unreportedDays) => ({ unreportedDays })),
+    ...[0, 1, 5, 20].map((stuckDays) => ({ stuckDays })),
     { dueFrom: day(-1) },
     { dueTo: day(0) },
     { dueFrom: day(-3), dueTo: day(7) },
     { closedFrom: day(-3) },
     { closedTo: day(-3) },
     { submittedTo: day(-3) },
-    { planned: true },
-    { plannedTo: day(7) },
-    { came: true },
-    { timely: true },
+    { expectedClosed: true },
+    { expectedClosedBy: day(7) },
+    { comeDue: true },
+    { closedInTime: true },
     { closedLate: true },
     { unassigned: true },
-    { stands: ["unit"] },
-    { stands: ["stage"] },
-    { stands: ["leader", "owner", "unit", "stage"] },
+    { vacant: ["unit"] },
+    { vacant: ["stage"] },
+    { vacant: ["leader", "owner", "unit", "stage"] },
     { relapsed: true },
     { struck: true },
   ];
@@ -292,13 +292,13 @@ describe("each role counts and lists what it may see, and nothing else", () => {
     });
     expect(await rowsOf(stranger, {})).toEqual([]);
     expect(await rowsOf(office, { inspection: elsewhere.inspectionId })).toEqual([]);
-    expect(await rowsOf(office, { lead: elsewhere.units[0] ?? "" })).toEqual([]);
+    expect(await rowsOf(office, { leadUnit: elsewhere.units[0] ?? "" })).toEqual([]);
   });
 });
 
 describe("the chips' numbers are the lists' numbers", () => {
   test("each state's number is the number of rows its chip opens", async () => {
-    for (const others of [{}, { overdue: true as const }, { q: "完成" }, { class: ["LONG_TERM" as const] }]) {
+    for (const others of [{}, { overdue: true as const }, { q: "完成" }, { timeClass: ["LONG_TERM" as const] }]) {
       const { byStatus } = await statusCounts(office, { ...others, status: ["CLOSED"] });
       for (const [status, count] of Object.entries(byStatus)) {
         expect(count).toBe((await rowsOf(office, { ...others, status: [status as Plain["status"]] })).length);
@@ -318,7 +318,9 @@ describe("paging is stable and complete", () => {
           pages.push(...(await ledgerIds(office, filter, sort, { skip, take: 13 })));
         }
         expect([...pages].sort()).toEqual(wanted);
-        const field = { code: "sortKey", due: "dueOn", heard: "lastHeardOn", closed: "closedOn" }[sort.key] as "dueOn";
+        const field = { code: "sortKey", due: "dueOn", progress: "lastHeardOn", closedOn: "closedOn" }[
+          sort.key
+        ] as "dueOn";
         const values = pages.map((id) => all.find((m) => m.id === id)?.[field] ?? null);
         const known = values.filter((v) => v !== null);
         expect(values.slice(0, known.length)).toEqual(known);

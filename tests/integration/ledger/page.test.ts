@@ -52,7 +52,7 @@ describe("what the page costs", () => {
         ).count;
       expect(await cost({ inspection: place.inspectionId })).toBeLessThanOrEqual(8);
       expect(
-        await cost({ inspection: place.inspectionId, size: "500", lead: place.units[0] ?? "" }),
+        await cost({ inspection: place.inspectionId, size: "500", leadUnit: place.units[0] ?? "" }),
       ).toBeLessThanOrEqual(8);
       expect(await cost({ inspection: "all", status: "PLANNED,UNDERWAY" })).toBeLessThanOrEqual(8);
     },
@@ -242,6 +242,31 @@ describe("which ledger an address means", () => {
   });
 });
 
+test("an address in the names of the first release is sent on to the same rows", async () => {
+  const inspection = await createInspection();
+  const lead = await createUnit({ bodyId: inspection.bodyId });
+  const measure = await createMeasure({ inspectionId: inspection.id, leadUnitId: lead.id, timeClass: "LONG_TERM" });
+  await createMeasure({ inspectionId: inspection.id });
+  const viewer = await viewerWith("OFFICE", { bodyId: inspection.bodyId });
+  const asked = {
+    inspection: inspection.id,
+    lead: lead.id,
+    class: "LONG_TERM,FOO",
+    within: ["7", "8"],
+    dueWithin: "9",
+  };
+  const answer = await ledgerPage(viewer, asked);
+  const params = {
+    inspection: inspection.id,
+    leadUnit: lead.id,
+    timeClass: "LONG_TERM,FOO",
+    dueWithin: ["9", "7", "8"],
+  };
+  expect(answer).toEqual({ is: "elsewhere", params });
+  const page = await pageOf(viewer, { ...params, dueWithin: undefined });
+  expect(page.rows.map((row) => row.id)).toEqual([measure.id]);
+});
+
 describe("the choices offered", () => {
   test("are those of rows the viewer sees", async () => {
     const inspection = await createInspection();
@@ -252,10 +277,10 @@ describe("the choices offered", () => {
     await createMeasure({ inspectionId: inspection.id, leadUnitId: theirs.id, leaderId: theirLeader.id });
     const liaison = await viewerWith("LIAISON", { ...at, unitId: mine.id });
     const { names } = await pageOf(liaison, { inspection: inspection.id });
-    expect(names.lead.map((o) => o.value)).toEqual([mine.id]);
+    expect(names.leadUnit.map((o) => o.value)).toEqual([mine.id]);
     expect(names.leader.map((o) => o.value)).toEqual([myLeader.id]);
     const office = await pageOf(await viewerWith("OFFICE", at), { inspection: inspection.id });
-    expect(office.names.lead.map((o) => o.value)).toEqual([mine.id, theirs.id]);
+    expect(office.names.leadUnit.map((o) => o.value)).toEqual([mine.id, theirs.id]);
   });
 
   test("what a filter names and the viewer does not see has no name", async () => {

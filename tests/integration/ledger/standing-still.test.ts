@@ -105,7 +105,7 @@ describe("a stage whose only holder is barred has nobody", () => {
     const found = await standing(scene.office);
     expect([found.get(own.id), found.get(others.id)]).toEqual([["stage"], []]);
     expect((await getMeasurePage(scene.office, own.id))?.stands).toEqual(["stage"]);
-    const answer = await ledgerPage(scene.office, { inspection: scene.inspection.id, stands: "stage" });
+    const answer = await ledgerPage(scene.office, { inspection: scene.inspection.id, vacant: "stage" });
     const page = answer.is === "page" ? answer.page : null;
     expect([page?.counts.rows, page?.rows.map((row) => [row.id, row.stands])]).toEqual([1, [[own.id, ["stage"]]]]);
     const duties = await officeDuties(scene.office, await inspectionsFor(scene.office));
@@ -162,7 +162,7 @@ test("the office is told of it, with the rows behind the figure", async () => {
   await leave(scene.leader.personId);
   expect(await duty()).toMatchObject({ label: "无人负责的措施", value: 1, urgent: true });
   const query = Object.fromEntries(new URLSearchParams((await duty())?.href.split("?")[1]));
-  expect(parseMeasureFilter(query).stands).toEqual([...STANDS]);
+  expect(parseMeasureFilter(query).vacant).toEqual([...STANDS]);
 });
 
 test("administrators are told beforehand what hangs on a person or a unit, in figures only", async () => {

@@ -21,10 +21,10 @@ const viewsOf = async (viewer: Parameters<typeof ledgerNames>[0]) => (await ledg
 describe("saved views", () => {
   test("are the person's own: others neither see nor delete them", async () => {
     const [mine, theirs] = await pair();
-    const saved = await saveView(mine, sentOnce(), { name: " 本周到期 ", query: "within=7" });
+    const saved = await saveView(mine, sentOnce(), { name: " 本周到期 ", query: "dueWithin=7" });
     expect(saved.ok).toBe(true);
     const { views } = await viewsOf(mine);
-    expect(views).toEqual([{ id: views[0]?.id, name: "本周到期", query: "within=7" }]);
+    expect(views).toEqual([{ id: views[0]?.id, name: "本周到期", query: "dueWithin=7" }]);
     expect((await viewsOf(theirs)).views).toEqual([]);
     const viewId = views[0]?.id ?? "";
     expect(await deleteView(theirs, sentOnce(), { viewId })).toEqual({ ok: false, code: "not-found", why: NOT_FOUND });
@@ -37,8 +37,8 @@ describe("saved views", () => {
     const [mine, theirs] = await pair();
     await saveView(mine, sentOnce(), { name: "逾期", query: "overdue=1" });
     await saveView(theirs, sentOnce(), { name: "逾期", query: "overdue=1" });
-    await saveView(mine, sentOnce(), { name: "逾期", query: "lateFrom=10" });
-    expect((await viewsOf(mine)).views.map((v) => v.query)).toEqual(["lateFrom=10"]);
+    await saveView(mine, sentOnce(), { name: "逾期", query: "overdueDaysFrom=10" });
+    expect((await viewsOf(mine)).views.map((v) => v.query)).toEqual(["overdueDaysFrom=10"]);
     expect((await viewsOf(theirs)).views.map((v) => v.query)).toEqual(["overdue=1"]);
   });
 

@@ -156,6 +156,6 @@ test("overdue, due soon, come due, planned, silent, not reported, stuck, closed 
     await both(idsWhere({ where: plannedByWhere(today) }), (m) => isPlannedBy(m, today));
   }
   await both(filtered({ closedLate: true }), (m) => !m.struck && isClosedLate(m));
-  await both(filtered({ timely: true }), (m) => !m.struck && isClosedInTime(m));
+  await both(filtered({ closedInTime: true }), (m) => !m.struck && isClosedInTime(m));
   await both(filtered({}), (m) => !m.struck);
 });

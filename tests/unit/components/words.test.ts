@@ -105,7 +105,7 @@ describe("what waits and what is quiet", () => {
   });
   it("says so also where applications that are stuck are counted or asked for", () => {
     const said = (estimated: boolean) =>
-      saidConditions({ stuck: 5, silent: 20 }, new Map(), estimated).map((c) => c.label);
+      saidConditions({ stuckDays: 5, silentDays: 20 }, new Map(), estimated).map((c) => c.label);
     expect(said(true)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）（推定）"]);
     expect(said(false)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）"]);
   });

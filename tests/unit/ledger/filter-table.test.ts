@@ -39,33 +39,33 @@ const VALUES: { [K in ConditionName]: fc.Arbitrary<MeasureFilter[K]> } = {
   issue: id,
   item: id,
   source: some(SOURCES),
-  lead: orNone,
-  coop: id,
+  leadUnit: orNone,
+  cooperatingUnit: id,
   unit: id,
   leader: orNone,
   owner: orNone,
-  class: some([...TIME_CLASSES, NONE] as const),
+  timeClass: some([...TIME_CLASSES, NONE] as const),
   status: some(MEASURE_STATUSES),
   stage: some(CLOSE_OUT_STAGES),
   overdue: set,
-  lateFrom: days,
-  lateTo: days,
-  within: days,
-  silent: days,
-  unreported: days,
-  stuck: days,
+  overdueDaysFrom: days,
+  overdueDaysTo: days,
+  dueWithin: days,
+  silentDays: days,
+  unreportedDays: days,
+  stuckDays: days,
   dueFrom: someDay,
   dueTo: someDay,
   closedFrom: someDay,
   closedTo: someDay,
   submittedTo: someDay,
-  planned: set,
-  plannedTo: someDay,
-  came: set,
-  timely: set,
+  expectedClosed: set,
+  expectedClosedBy: someDay,
+  comeDue: set,
+  closedInTime: set,
   closedLate: set,
   unassigned: set,
-  stands: some(STANDS),
+  vacant: some(STANDS),
   relapsed: set,
   struck: set,
 };
@@ -100,12 +100,12 @@ test("what has none is said so, and something nobody may see is not named", () =
   const unit = "0198c3a0-0000-7000-8000-000000000001";
   const said = (filter: Partial<MeasureFilter>) =>
     saidConditions(filter, new Map([[unit, "规划处"]]), false).map(({ label }) => label);
-  expect(said({ lead: NONE, section: NONE, class: [NONE, "LONG_TERM"] })).toEqual([
+  expect(said({ leadUnit: NONE, section: NONE, timeClass: [NONE, "LONG_TERM"] })).toEqual([
     "方面：未归入方面",
     "牵头部门：未定",
     "整改类型：未分类、长期坚持",
   ]);
-  expect(said({ coop: unit, owner: "0198c3a0-0000-7000-8000-000000000002" })).toEqual([
+  expect(said({ cooperatingUnit: unit, owner: "0198c3a0-0000-7000-8000-000000000002" })).toEqual([
     "配合部门：规划处",
     "责任人：（未找到）",
   ]);

@@ -25,11 +25,11 @@ test("whatever stands in an address, reading it never fails and what is unreadab
   const keys = [
     "q",
     "section",
-    "lead",
+    "leadUnit",
     "status",
-    "class",
-    "within",
-    "silent",
+    "timeClass",
+    "dueWithin",
+    "silentDays",
     "dueFrom",
     "overdue",
     "page",
@@ -60,11 +60,11 @@ test.each([
   [{ status: "CLOSED,NONSENSE,PLANNED" }, { status: ["CLOSED", "PLANNED"] }],
   [{ dueFrom: "2024-02-30" }, {}],
   [{ dueFrom: "2024-02-29" }, { dueFrom: "2024-02-29" }],
-  [{ within: "-1" }, {}],
-  [{ within: "0" }, { within: 0 }],
-  [{ within: "7.5" }, {}],
-  [{ lead: "none" }, { lead: "none" }],
-  [{ coop: "none" }, {}],
+  [{ dueWithin: "-1" }, {}],
+  [{ dueWithin: "0" }, { dueWithin: 0 }],
+  [{ dueWithin: "7.5" }, {}],
+  [{ leadUnit: "none" }, { leadUnit: "none" }],
+  [{ cooperatingUnit: "none" }, {}],
   [{ section: "1; DROP TABLE measure" }, {}],
   [{ overdue: "yes" }, {}],
   [{ q: "   " }, {}],
@@ -107,16 +107,22 @@ test("chosen columns stand in the order of the papers, number and code always am
 });
 
 test("a condition that cannot be read is told and stays in the address until it is taken away", () => {
-  const params = { dueTo: "2026-02-30", status: "CLOSED,FOO", silent: "abc", overdue: "1", closedFrom: "2026-01-31" };
+  const params = {
+    dueTo: "2026-02-30",
+    status: "CLOSED,FOO",
+    silentDays: "abc",
+    overdue: "1",
+    closedFrom: "2026-01-31",
+  };
   expect(unreadConditions(params)).toEqual([
     { field: "status", text: "FOO" },
-    { field: "silent", text: "abc" },
+    { field: "silentDays", text: "abc" },
     { field: "dueTo", text: "2026-02-30" },
   ]);
   expect(unreadFilters(unreadConditions(params), CALLED, "/ledger", params)).toEqual(
     [
       ["完成情况 FOO：无法识别，未生效", { ...params, status: "CLOSED" }],
-      ["无进展天数 abc：无法识别，未生效", { ...params, silent: undefined }],
+      ["无进展天数 abc：无法识别，未生效", { ...params, silentDays: undefined }],
       ["整改时限至 2026-02-30：无法识别，未生效", { ...params, dueTo: undefined }],
     ].map(([label, rest]) => ({ label, removeHref: withQuery("/ledger", rest as QueryParams, {}), unread: true })),
   );

@@ -123,7 +123,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       where: { AND: [seenBy(viewer).inspection, { id: inspection.id }] },
       select: {
         // A relation is counted once in a select: those silent here, those not reported through the body.
-        _count: { select: { measures: { where: where({ silent: inspection.silentAfterDays }) } } },
+        _count: { select: { measures: { where: where({ silentDays: inspection.silentAfterDays }) } } },
         sections: {
           where: seenBy(viewer).section,
           orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -131,7 +131,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         },
         body: {
           select: {
-            _count: { select: { measures: { where: where({ unreported: inspection.silentAfterDays }) } } },
+            _count: { select: { measures: { where: where({ unreportedDays: inspection.silentAfterDays }) } } },
             units: {
               where: seenBy(viewer).unit,
               orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -200,14 +200,14 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
 
   const unitRows: UnitRow[] = units
     .map((u) => ({
-      ...row(u.id, u.shortName, groups("leadUnitId", u.id), { lead: u.id }, u._count.leads),
-      cooperating: { value: cooperatesOn.get(u.id) ?? 0, href: href({ coop: u.id }) },
+      ...row(u.id, u.shortName, groups("leadUnitId", u.id), { leadUnit: u.id }, u._count.leads),
+      cooperating: { value: cooperatesOn.get(u.id) ?? 0, href: href({ cooperatingUnit: u.id }) },
     }))
     .filter((u) => u.total > 0 || u.cooperating.value > 0);
   if (total(withoutUnit) > 0) {
     const late = overdueTotal - units.reduce((n, u) => n + u._count.leads, 0);
     unitRows.push({
-      ...row("none", "未分工", withoutUnit, { lead: "none" }, late),
+      ...row("none", "未分工", withoutUnit, { leadUnit: "none" }, late),
       cooperating: null,
     });
   }
@@ -226,11 +226,11 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     timely: {
       done: timely,
       all: sum((s) => hasComeDue(s, today)),
-      href: href({ came: true, timely: true }),
-      allHref: href({ came: true }),
+      href: href({ comeDue: true, closedInTime: true }),
+      allHref: href({ comeDue: true }),
     } satisfies LinkedShare,
     /** 应销号 by today, from the original days. */
-    planned: { value: sum((s) => isPlannedBy(s, today)), href: href({ planned: true }) } satisfies Linked,
+    planned: { value: sum((s) => isPlannedBy(s, today)), href: href({ expectedClosed: true }) } satisfies Linked,
     statuses: row("all", "全部", all, {}, overdueTotal),
     overdue: { value: overdueTotal, href: href(overdue) } satisfies Linked,
     overdueBands: OVERDUE_BANDS.map((band) => ({
@@ -239,31 +239,31 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
         const late = daysOverdue(s, today);
         return late >= band.from && (band.to === undefined || late <= band.to);
       }),
-      href: href({ lateFrom: band.from, ...(band.to === undefined ? {} : { lateTo: band.to }) }),
+      href: href({ overdueDaysFrom: band.from, ...(band.to === undefined ? {} : { overdueDaysTo: band.to }) }),
     })),
     dueWithin: DUE_BANDS.map((within) => ({
       days: within,
       value: sum((s) => isDueWithin(s, today, within)),
-      href: href({ within }),
+      href: href({ dueWithin: within }),
     })),
     silent: {
       value: counted.measures,
-      href: href({ silent: inspection.silentAfterDays }),
+      href: href({ silentDays: inspection.silentAfterDays }),
       days: inspection.silentAfterDays,
     },
     unreported: {
       value: countedOfBody.measures,
-      href: href({ unreported: inspection.silentAfterDays }),
+      href: href({ unreportedDays: inspection.silentAfterDays }),
       days: inspection.silentAfterDays,
     },
     /** Applications that wait, and those that wait too long at their stage. */
     waiting: { value: all.SUBMITTED, href: href({ status: ["SUBMITTED"] }) } satisfies Linked,
     stuck: {
       value: sum((s) => isStuck(s, today, inspection.stuckAfterDays, viewer.calendar)),
-      href: href({ stuck: inspection.stuckAfterDays }),
+      href: href({ stuckDays: inspection.stuckAfterDays }),
       estimated: isStuckEstimated(today, inspection.stuckAfterDays, viewer.calendar),
     } satisfies Linked & { estimated: boolean },
-    unassigned: { value: total(withoutUnit), href: href({ lead: "none" }) } satisfies Linked,
+    unassigned: { value: total(withoutUnit), href: href({ leadUnit: "none" }) } satisfies Linked,
     weeks: weeksOf(inspection, { standings, closings }, today, href),
     units: unitRows,
     sections: sectionRows,
@@ -271,7 +271,7 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
       const tally = groups("timeClass", c);
       const late = sum((x) => x.timeClass === c && isOverdue(x, today));
       const label = c ? TIME_CLASS_LABELS[c] : "未定类型";
-      return total(tally) === 0 ? [] : [row(c ?? "none", label, tally, { class: [c ?? "none"] }, late)];
+      return total(tally) === 0 ? [] : [row(c ?? "none", label, tally, { timeClass: [c ?? "none"] }, late)];
     }),
     overdueList: overdueRows.map((m): OverdueItem => {
       const dueOn = m.dueOn && dayFromDb(m.dueOn);
@@ -370,7 +370,7 @@ function weeksOf(
     const sunday = addDays(week, 6);
     weeks.push({
       week,
-      planned: { value: plannedBy(sunday), href: href({ plannedTo: sunday }) },
+      planned: { value: plannedBy(sunday), href: href({ expectedClosedBy: sunday }) },
       actual: week > today ? null : { value: closedBy(sunday), href: href({ closedTo: sunday }) },
     });
   }

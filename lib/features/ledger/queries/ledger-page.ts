@@ -6,7 +6,7 @@ import {
   pickInspection,
 } from "@/lib/features/inspection/queries/pick-inspection";
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
-import { type LedgerAddress, ledgerParams, parseLedgerAddress } from "@/lib/features/ledger/filter";
+import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { barredMeasures } from "@/lib/features/measure/queries/standing";
 import { ledgerRows, type StatusCounts, statusCounts } from "./ledger";
@@ -39,7 +39,7 @@ export type LedgerPage = {
 
 export type LedgerAnswer =
   | { is: "page"; page: LedgerPage }
-  /** The address says less than it means: the one that says it all. */
+  /** The address says less than it means, or in names of old: the one that says it all. */
   | { is: "elsewhere"; params: Record<string, string | string[]> }
   /** The viewer sees no inspection at all. */
   | { is: "nothing" }
@@ -52,6 +52,8 @@ export type LedgerAnswer =
  * address that says so, because what is chosen on the page is added to the address.
  */
 export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): Promise<LedgerAnswer> {
+  const present = presentNames(searchParams);
+  if (present) return { is: "elsewhere", params: ledgerParams(parseLedgerAddress(present)) };
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
   const inspections = await inspectionsFor(viewer);
@@ -66,7 +68,7 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
     return { is: "elsewhere", params: ledgerParams(whole) };
   }
   const inspection = address.everywhere && !filter.inspection ? null : current;
-  const question = filter.stands ? { ...filter, barred: await barredMeasures(viewer) } : filter;
+  const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
   const rowsOf = (page: number) => ledgerRows(viewer, question, address.sort, { page, size: address.size });
   const [counts, wanted, { names, own, named }] = await Promise.all([
     statusCounts(viewer, question),

@@ -145,9 +145,9 @@ export function ledgerOrder(
       return [...(oneInspection ? [] : BY_INSPECTION), { sortKey: dir }, { id: dir }];
     case "due":
       return [{ dueOn: { sort: dir, nulls: "last" } }, ...printed];
-    case "heard":
+    case "progress":
       return [{ lastHeardOn: dir }, ...printed];
-    case "closed":
+    case "closedOn":
       return [{ closedOn: { sort: dir, nulls: "last" } }, ...printed];
   }
 }

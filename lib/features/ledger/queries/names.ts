@@ -105,8 +105,8 @@ export async function ledgerNames(
   return {
     names: {
       section: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
-      lead: units.filter((u) => u.leads.length > 0).map(unit),
-      coop: units.map(unit),
+      leadUnit: units.filter((u) => u.leads.length > 0).map(unit),
+      cooperatingUnit: units.map(unit),
       unit: units.map(unit),
       leader: persons.filter((p) => p.leads.length > 0).map(person),
       owner: persons.filter((p) => p.owns.length > 0).map(person),

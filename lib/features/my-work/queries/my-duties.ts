@@ -30,7 +30,7 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
     return new Map(rows.map((row) => [row.inspectionId, row._count]));
   };
   const unassigned = await countIn({ unassigned: true });
-  const standing = await countIn({ stands: [...STANDS], barred });
+  const standing = await countIn({ vacant: [...STANDS], barred });
   return [
     // Told only where there is something: it is not of every day.
     ...shown.flatMap((i): Duty[] => {
@@ -65,7 +65,7 @@ function unassignedOf(inspection: InspectionChoice): Partial<MeasureFilter> {
 }
 
 function standingOf(inspection: InspectionChoice): Partial<MeasureFilter> {
-  return { inspection: inspection.id, stands: [...STANDS] };
+  return { inspection: inspection.id, vacant: [...STANDS] };
 }
 
 /** What the supervision team looks for in the inspection at hand: overdue, silent, relapsed, closed late. */
@@ -77,19 +77,19 @@ export async function supervisionDuties(viewer: Viewer, inspection: InspectionCh
     {
       key: "silent",
       label: `连续${inspection.silentAfterDays}天无进展`,
-      filter: { ...base, silent: inspection.silentAfterDays },
+      filter: { ...base, silentDays: inspection.silentAfterDays },
       urgent: true,
     },
     {
       key: "unreported",
       label: `${inspection.silentAfterDays}天未报送`,
-      filter: { ...base, unreported: inspection.silentAfterDays },
+      filter: { ...base, unreportedDays: inspection.silentAfterDays },
       urgent: true,
     },
     {
       key: "stuck",
       label: estimatedLabel("审核滞留", isStuckEstimated(viewer.today, inspection.stuckAfterDays, viewer.calendar)),
-      filter: { ...base, stuck: inspection.stuckAfterDays },
+      filter: { ...base, stuckDays: inspection.stuckAfterDays },
       urgent: true,
     },
     { key: "relapsed", label: "问题反弹", filter: { ...base, relapsed: true }, urgent: false },
