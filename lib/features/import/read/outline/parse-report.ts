@@ -3,15 +3,12 @@ import { claimFindings, dateFindings, type Finding, numberFindings } from "@/lib
 import { claimsOf, selfFigures } from "@/lib/features/import/read/checks/claimed";
 import { type Block, blocksOf, Raw, type Span, spanOf } from "@/lib/features/import/read/file/blocks";
 import { isChrome, isLabelledSource } from "@/lib/features/import/read/file/chrome";
-import { isTableHead } from "@/lib/features/import/read/file/table";
 import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
 import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
-import { issueHead } from "@/lib/features/import/read/rows/issue-head";
-import { lineOf } from "@/lib/features/import/read/rows/row-text";
 import { RowReader } from "@/lib/features/import/read/rows/rows";
 import { markerOf } from "./markers";
-import { groupOfTitle, headingText, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
-import { LACKING } from "./shape";
+import { groupOfTitle, headingText, type Part, roleOfTitle } from "./parts";
+import { structureOf } from "./structure";
 import { tailOf } from "./tail";
 import type { DraftProblem, ParsedReport } from "./types";
 
@@ -132,91 +129,6 @@ function uniqueSpans(spans: Span[]): Span[] {
     if (!same.some((one) => one.from <= span.from && one.to >= span.to)) kept.set(span.block, [...same, span]);
   }
   return [...kept.values()].flat().sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
-}
-
-type Structure = { head: Block[]; parts: { part: Part; role: PartRole }[] };
-
-/** Opening with the organisational part (where team and days stand), and the parts with their roles. */
-function structureOf(content: Block[]): Structure {
-  const { preface, parts } = partsOf(content);
-  if (parts.length === 0) {
-    const first = preface.findIndex(
-      (block) => markerOf(block) !== null || isUnnumberedIssue(block) || isTableHead(block),
-    );
-    const from = first < 0 ? preface.length : first;
-    const whole: Part = { head: null, marker: null, title: "", blocks: preface.slice(from) };
-    // Organisation may come under (一) of its own: days and team are looked for up to the first issue.
-    const issues = preface.findIndex((block) => holdsIssues({ head: null, marker: null, title: "", blocks: [block] }));
-    const head = preface.slice(0, issues < 0 ? from : Math.max(from, issues));
-    return { head, parts: whole.blocks.length > 0 ? [{ part: whole, role: "main" }] : [] };
-  }
-  const roles = parts.map((part) => ({ part, role: roleOfTitle(part.title) }));
-  const issueParts = (role: PartRole | null) => roles.filter((one) => one.role === role && holdsIssues(one.part));
-  const holding = roles.map(({ part }) => holdsIssues(part));
-  const firstHolding = holding.indexOf(true);
-  const lastHolding = holding.lastIndexOf(true);
-  const known =
-    issueParts(null).length > 0 || roles.some(({ part, role }) => role === null && groupOfTitle(part.title) !== null);
-  const settled = roles.map(({ part, role }, at) => {
-    if (role !== null && !(role !== "analogous" && role !== "reform" && !known && holdsIssues(part)))
-      return { part, role };
-    const before = at < firstHolding;
-    if (role === null && known && at > lastHolding && groupOfTitle(part.title) === null && !LACKING.test(part.title)) {
-      return { part, role: "last" as const };
-    }
-    if (
-      role === null &&
-      known &&
-      before &&
-      groupOfTitle(part.title) === null &&
-      !LACKING.test(part.title.replace(/问题/g, ""))
-    ) {
-      return { part, role: "organisation" as const };
-    }
-    // A heading without tell-tale words before any issue is organisation when it holds none itself.
-    if (
-      role === null &&
-      known &&
-      !holdsIssues(part) &&
-      groupOfTitle(part.title) === null &&
-      !/问题|整改/.test(part.title)
-    ) {
-      return { part, role: "organisation" as const };
-    }
-    return { part, role: "main" as const };
-  });
-  const head = [...preface];
-  for (const { part, role } of settled) {
-    if (role !== "organisation") break;
-    head.push(...(part.head ? [part.head] : []), ...part.blocks);
-  }
-  const prefaceRows = preface.findIndex(
-    (block) =>
-      (markerOf(block)?.level ?? 9) <= 3 && holdsIssues({ head: null, marker: null, title: "", blocks: [block] }),
-  );
-  if (prefaceRows >= 0) {
-    const early: Part = { head: null, marker: null, title: "", blocks: preface.slice(prefaceRows) };
-    return { head: preface.slice(0, prefaceRows), parts: [{ part: early, role: "main" }, ...settled] };
-  }
-  return { head, parts: settled };
-}
-
-function isUnnumberedIssue(block: Block): boolean {
-  return /^(?:针对|关于)/.test(block.text) && issueHead(block, 0).strength === "strong";
-}
-
-/** Whether any paragraph of the part begins an issue in the phrase of the genre. */
-function holdsIssues(part: Part): boolean {
-  return part.blocks.some((block) => {
-    const marker = markerOf(block);
-    if (isTableHead(block)) return true;
-    if (marker && lineOf(block, marker.end).kind === "problem") return true;
-    if (lineOf(block).kind === "action") return true;
-    return (
-      marker?.named ||
-      (issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block)))
-    );
-  });
 }
 
 /** 一、关于X方面的问题: a part that is itself a section, not the container 整改落实情况. */

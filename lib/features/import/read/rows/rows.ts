@@ -2,13 +2,7 @@ import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "@/l
 import { tableIn } from "@/lib/features/import/read/file/table";
 import type { Report } from "@/lib/features/import/read/header/header";
 import { type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
-import {
-  groupOfTitle,
-  headingText,
-  isContainerTitle,
-  type Part,
-  roleOfTitle,
-} from "@/lib/features/import/read/outline/parts";
+import { groupOfTitle, type Part } from "@/lib/features/import/read/outline/parts";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "@/lib/features/import/read/outline/shape";
 import type {
@@ -18,10 +12,12 @@ import type {
   ExtendedKind,
   ReportGroup,
 } from "@/lib/features/import/read/outline/types";
+import { classify } from "./classify";
 import { issueHead, sectionTitle } from "./issue-head";
 import { adviceOf, type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
-import { extendedHead, lineOf, linesOfParagraph, statusOf, unsettledStatus } from "./row-text";
+import { extendedHead, statusOf, unsettledStatus } from "./row-text";
+import { unnumberedHeads } from "./unnumbered";
 
 /** Where in the report a row stands. */
 type Place = { section: number | null; group: ReportGroup | null; heading: string | null };
@@ -83,52 +79,55 @@ export class RowReader {
   private walk(given: Node[], place: Place): void {
     const nodes = attachOwnLists(given);
     // One 巡察反馈问题整改落实情况 holds all the issues; beside others of its level it is one of the sections.
-    const sharing = nodes.filter((node) => hasIssues(node));
-    const shares = sharing.length > 0;
-    for (const node of nodes) {
-      const title = headingText(node.block, node.marker.end);
-      const role = node.marker.level <= 2 ? roleOfTitle(title) : null;
-      const group = groupOfTitle(title);
-      if (role === "analogous" || role === "reform") {
-        this.readExtra([...node.body, ...node.children.flatMap(paragraphsOf)], role, node.block);
-      } else if (group && (node.children.length > 0 || node.body.length > 0)) {
+    const sharing = nodes.filter((node) => hasIssues(node)).length;
+    for (const node of nodes) this.readNode(node, place, sharing);
+  }
+
+  private readNode(node: Node, place: Place, sharing: number): void {
+    const { kind, role, group } = classify(node, { sharing, lastNumber: this.issues.at(-1)?.number ?? null });
+    switch (kind) {
+      case "items": {
+        const below = [...node.body, ...node.children.flatMap(paragraphsOf)];
+        this.readExtra(below, role === "reform" ? "reform" : "analogous", node.block);
+        break;
+      }
+      case "group":
         this.readUnnumbered(node.body, { ...place, group }, node.children.length > 0);
         this.walk(node.children, { ...place, group });
-      } else if (role !== null && !hasIssues(node)) {
+        break;
+      case "prose":
         this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
-      } else if (hasIssues(node) && node.marker.level <= 2 && isContainerTitle(title) && sharing.length === 1) {
+        break;
+      case "container":
         this.readUnnumbered(node.body, place, true);
         this.walk(node.children, place);
-      } else if (hasIssues(node) || this.continues(node)) {
+        break;
+      case "section": {
         const inside = this.enter(node, place);
         this.readUnnumbered(node.body, inside, true);
         this.walk(node.children, inside);
-      } else if (node.marker.level <= 2 && this.unnumberedHeads(node.body).length > 0 && node.children.length === 0) {
+        break;
+      }
+      case "section-of-unnumbered":
         this.readUnnumbered(node.body, this.enter(node, place));
-      } else if (node.marker.level <= 2 && shares) {
+        break;
+      case "section-of-one": {
         const inside = this.enter(node, place);
-        if (node.body.length + node.children.length === 0) this.report("该部分下未读出问题", spanOf(node.block));
-        else {
-          this.report("该部分下没有编号问题，按一个未编号问题读入，请核对", spanOf(node.block));
-          this.readIssue(node, inside, null);
-        }
-      } else if (
-        node.marker.level === 1 &&
-        issueHead(node.block, node.marker.end).strength === "plain" &&
-        !LACKING.test(title)
-      ) {
+        this.report("该部分下没有编号问题，按一个未编号问题读入，请核对", spanOf(node.block));
+        this.readIssue(node, inside, null);
+        break;
+      }
+      case "section-without-rows":
+        this.enter(node, place);
+        this.report("该部分下未读出问题", spanOf(node.block));
+        break;
+      case "foreign":
         this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
-      } else this.readIssue(node, place, node.marker.number);
+        break;
+      case "issue":
+        this.readIssue(node, place, node.marker.number);
+        break;
     }
-  }
-
-  /** Rows below a section that count on from the issue before it (… 2. / (二) … / 3.) are issues, whatever their words. */
-  private continues(node: Node): boolean {
-    const first = node.children[0];
-    const last = this.issues.at(-1)?.number ?? null;
-    if (node.marker.level !== 2 || first?.marker.level !== 3 || last === null || last < 1) return false;
-    if (first.marker.number !== last + 1 || issueHead(node.block, node.marker.end).strength !== "plain") return false;
-    return !node.body.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
   }
 
   /** The node becomes a section, or the middle level of three when it already stands in one. */
@@ -153,26 +152,10 @@ export class RowReader {
     return { ...place, section: this.sections.length - 1, heading: null };
   }
 
-  private unnumberedHeads(blocks: Block[]): Block[] {
-    const labelled = blocks.filter((block) => lineOf(block).kind === "problem");
-    // 反馈问题:A 整改措施:… 反馈问题:B 整改措施:… – every label begins an issue when measures stand between two of them.
-    const first = blocks.indexOf(labelled[0] as Block);
-    const second = blocks.indexOf(labelled[1] as Block);
-    const between = second > first && first >= 0 ? blocks.slice(first, second) : [];
-    const several = between.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
-    return blocks.filter(
-      (block) =>
-        (several && labelled.includes(block)) ||
-        (/^(?:针对|关于)/.test(block.text) &&
-          extendedHead(block) === null &&
-          issueHead(block, 0).strength === "strong"),
-    );
-  }
-
   /** Paragraphs outside numbered rows: issues without a number, 举一反三 items without an issue, or the lead of a section. */
   private readUnnumbered(blocks: Block[], place: Place, numberedBelow = false): void {
     // Above numbered issues such a paragraph is the lead of its section or group (针对反馈指出的问题,真改实改 …).
-    const heads = new Set(numberedBelow ? [] : this.unnumberedHeads(blocks));
+    const heads = new Set(numberedBelow ? [] : unnumberedHeads(blocks));
     let current: { head: Block; body: Block[] } | null = null;
     const finish = () => {
       if (!current) return;
@@ -276,7 +259,7 @@ export class RowReader {
     const { lead: paragraphs, roots } = outlineOf(plain);
     const before = this.extendedItems.length;
     const heads = new Set(
-      paragraphs.filter((block) => extendedHead(block) !== null || this.unnumberedHeads([block]).length > 0),
+      paragraphs.filter((block) => extendedHead(block) !== null || unnumberedHeads([block]).length > 0),
     );
     paragraphs.forEach((block, index) => {
       if (!heads.has(block)) {
