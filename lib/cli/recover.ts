@@ -22,7 +22,8 @@ export async function recover(words: readonly string[]): Promise<number> {
 }
 
 async function giveCode([given]: readonly string[]): Promise<number> {
-  const { recoverAccount, recoverableAccounts } = await import("../features/account/commands/recover-account");
+  const { recoverAccount } = await import("../features/account/commands/recover-account");
+  const { recoverableAccounts } = await import("../features/account/queries/recoverable-accounts");
   const now = new Date();
   const accounts = await recoverableAccounts(now);
   if (accounts.length === 0) {

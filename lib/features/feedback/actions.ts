@@ -4,16 +4,20 @@ import { defineAction } from "@/lib/command/define-action";
 import { addIssue } from "@/lib/features/feedback/commands/add-issue";
 import { addItem } from "@/lib/features/feedback/commands/add-item";
 import { addSection } from "@/lib/features/feedback/commands/add-section";
-import { declareNearlyDone, withdrawNearlyDone } from "@/lib/features/feedback/commands/declare-nearly-done";
+import { declareNearlyDone } from "@/lib/features/feedback/commands/declare-nearly-done";
 import { editIssue } from "@/lib/features/feedback/commands/edit-issue";
 import { editItem } from "@/lib/features/feedback/commands/edit-item";
-import { editSection, moveSection } from "@/lib/features/feedback/commands/edit-section";
+import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { mergeIssues } from "@/lib/features/feedback/commands/merge-issues";
 import { moveIssue } from "@/lib/features/feedback/commands/move-issue";
 import { moveItem } from "@/lib/features/feedback/commands/move-item";
+import { moveSection } from "@/lib/features/feedback/commands/move-section";
+import { restoreIssue } from "@/lib/features/feedback/commands/restore-issue";
+import { restoreItem } from "@/lib/features/feedback/commands/restore-item";
 import { splitIssue } from "@/lib/features/feedback/commands/split-issue";
-import { restoreIssue, strikeIssue } from "@/lib/features/feedback/commands/strike-issue";
-import { restoreItem, strikeItem } from "@/lib/features/feedback/commands/strike-item";
+import { strikeIssue } from "@/lib/features/feedback/commands/strike-issue";
+import { strikeItem } from "@/lib/features/feedback/commands/strike-item";
+import { withdrawNearlyDone } from "@/lib/features/feedback/commands/withdraw-nearly-done";
 import {
   addIssueInput,
   addItemInput,

@@ -2,7 +2,9 @@
 
 import { defineAction } from "@/lib/command/define-action";
 import { confirmImport } from "@/lib/features/import/commands/confirm-import";
-import { correctReview, discardReview, undoCorrection } from "@/lib/features/import/commands/correct-review";
+import { correctReview } from "@/lib/features/import/commands/correct-review";
+import { discardReview } from "@/lib/features/import/commands/discard-review";
+import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
 import { confirmImportInput, correctReviewInput, discardReviewInput, undoCorrectionInput } from "./input";
 
 /** The import desk: each correction is kept as it is made. */

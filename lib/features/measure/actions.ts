@@ -2,18 +2,20 @@
 
 import { defineAction } from "@/lib/command/define-action";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
+import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
 import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
-import { addOutcome, withdrawOutcome } from "@/lib/features/measure/commands/outcomes";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
+import { restoreMeasure } from "@/lib/features/measure/commands/restore-measure";
 import { saveDraft } from "@/lib/features/measure/commands/save-draft";
 import { approveMeasure, returnMeasure } from "@/lib/features/measure/commands/sign-measure";
 import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
-import { restoreMeasure, strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
+import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
+import { withdrawOutcome } from "@/lib/features/measure/commands/withdraw-outcome";
 import {
   addMeasureInput,
   addOutcomeInput,

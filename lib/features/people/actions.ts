@@ -8,9 +8,10 @@ import { editBody } from "@/lib/features/people/commands/edit-body";
 import { editPerson } from "@/lib/features/people/commands/edit-person";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
 import { endPost } from "@/lib/features/people/commands/end-post";
-import { endUnit, restoreUnit } from "@/lib/features/people/commands/end-unit";
+import { endUnit } from "@/lib/features/people/commands/end-unit";
 import { givePost } from "@/lib/features/people/commands/give-post";
 import { moveUnit } from "@/lib/features/people/commands/move-unit";
+import { restoreUnit } from "@/lib/features/people/commands/restore-unit";
 import {
   createBodyInput,
   createPersonInput,

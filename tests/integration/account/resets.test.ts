@@ -17,10 +17,11 @@ import { createAccount as openAccount } from "@/lib/features/account/commands/cr
 import { disableAccount } from "@/lib/features/account/commands/disable-account";
 import { enableAccount } from "@/lib/features/account/commands/enable-account";
 import { readNotices } from "@/lib/features/account/commands/read-notices";
-import { recoverAccount, recoverableAccounts } from "@/lib/features/account/commands/recover-account";
+import { recoverAccount } from "@/lib/features/account/commands/recover-account";
 import { NOT_FOR_YOURSELF, NOT_WHAT_YOU_ASKED_FOR, releaseReset } from "@/lib/features/account/commands/release-reset";
 import { type CodeUse, NO_SUCH_CODE, spendReset } from "@/lib/features/account/commands/spend-reset";
 import { unreadNotices } from "@/lib/features/account/queries/notices";
+import { recoverableAccounts } from "@/lib/features/account/queries/recoverable-accounts";
 import { listResets } from "@/lib/features/account/queries/resets";
 import { createPerson as addPerson } from "@/lib/features/people/commands/create-person";
 import { editPerson, NOT_YOURSELF } from "@/lib/features/people/commands/edit-person";

@@ -7,9 +7,10 @@ import { archiveInspection } from "@/lib/features/inspection/commands/archive-in
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { createUnit as createUnitCommand } from "@/lib/features/people/commands/create-unit";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
-import { endUnit, restoreUnit } from "@/lib/features/people/commands/end-unit";
+import { endUnit } from "@/lib/features/people/commands/end-unit";
 import { givePost } from "@/lib/features/people/commands/give-post";
 import { moveUnit } from "@/lib/features/people/commands/move-unit";
+import { restoreUnit } from "@/lib/features/people/commands/restore-unit";
 import { createScene, measureIn, measureNow, submit } from "@/tests/integration/measure/scene";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import { createPerson, createUnit, nextNumber, sentOnce as sent, TODAY, viewerWith } from "@/tests/support/factories";

@@ -2,10 +2,11 @@ import { hashPassword } from "@/lib/access/sign-in/password";
 import { randomHalf } from "@/lib/access/sign-in/reset-code";
 import { refuse } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
-import { type Db, db } from "@/lib/db/client";
-import { dayOf, dayToDb, instantInTable } from "@/lib/domain/day";
+import { db } from "@/lib/db/client";
+import { dayOf, instantInTable } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";
+import { recoverableAccounts } from "@/lib/features/account/queries/recoverable-accounts";
 import type { Actor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { tellAbout } from "./account-notice";
@@ -13,25 +14,6 @@ import { accountEvent } from "./account-row";
 import { closeResets, resetEnds } from "./reset-row";
 
 const MACHINE: Actor = { kind: "program", program: "recover" };
-
-/** Administrators of the installation who hold their post today, for the one at the machine to choose from. */
-export async function recoverableAccounts(now: Date, from: Db = db) {
-  const today = dayToDb(dayOf(now));
-  const posts = await from.post.findMany({
-    where: {
-      role: { in: [...ADMIN_ROLES] },
-      fromOn: { lte: today },
-      OR: [{ toOn: null }, { toOn: { gte: today } }],
-      person: { account: { isNot: null } },
-    },
-    include: { body: true, person: { include: { account: true } } },
-    orderBy: [{ role: "asc" }, { id: "asc" }],
-    take: 200,
-  });
-  return posts.flatMap(({ role, body, person: { account, ...person } }) =>
-    account ? [{ id: account.id, login: account.login, name: person.name, role, bodyName: body.name }] : [],
-  );
-}
 
 type Recovered = { login: string; name: string; first: string; second: string; expiresAt: Date };
 

@@ -5,7 +5,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
 import { aboutIssue } from "@/lib/history/about";
 import { EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
-import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
+import { strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeIssueInput = { issueId: string; version: number; reason: string };
 
@@ -41,26 +41,5 @@ export function strikeIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput)
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随反馈问题 ${issue.code} 删去：${reason}`);
-  });
-}
-
-/** 恢复反馈问题: and the measures that were struck out together with it. */
-export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput): Promise<Result> {
-  return transact(viewer, sent, async (write) => {
-    const { issue, post } = await openIssue(write, input);
-    if (!issue.struckAt) refuse("state", `反馈问题 ${issue.code} 没有被删去。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    const { count } = await write.tx.issue.updateMany({
-      where: { id: issue.id, version: input.version, struckAt: { not: null } },
-      data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
-    });
-    if (count === 0) changedMeanwhile();
-    write.record(post, {
-      ...aboutIssue(issue),
-      action: "issue.restored",
-      changes: [{ field: "反馈问题", old: null, new: issue.title }],
-      reason,
-    });
-    await restoreMeasuresOf(write, post, { issueId: issue.id, struckAt: issue.struckAt }, reason);
   });
 }

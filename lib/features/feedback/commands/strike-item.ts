@@ -5,7 +5,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
 import { aboutItem } from "@/lib/history/about";
 import { EDITABLE, openItem, required, requireStatus } from "./edit-guard";
-import { restoreMeasuresOf, strikeMeasuresOf } from "./strike-with-parent";
+import { strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeItemInput = { itemId: string; version: number; reason: string };
 
@@ -30,29 +30,5 @@ export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): 
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);
-  });
-}
-
-/** 恢复事项: and the measures that were struck out together with it. */
-export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): Promise<Result> {
-  return transact(viewer, sent, async (write) => {
-    const { item, post } = await openItem(write, input);
-    const { tx } = write;
-    if (!item.struckAt) refuse("state", `事项 ${item.code} 没有被删去。`);
-    const parent = item.issueId ? await tx.issue.findUnique({ where: { id: item.issueId } }) : null;
-    if (parent?.struckAt) refuse("state", `反馈问题 ${parent.code} 已删去，请先恢复它，或把事项移到其他问题下。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    const { count } = await tx.extendedItem.updateMany({
-      where: { id: item.id, version: input.version, struckAt: { not: null } },
-      data: { struckAt: null, struckReason: "", version: { increment: 1 } },
-    });
-    if (count === 0) changedMeanwhile();
-    write.record(post, {
-      ...aboutItem(item),
-      action: "item.restored",
-      changes: [{ field: "事项名称", old: null, new: item.title }],
-      reason,
-    });
-    await restoreMeasuresOf(write, post, { extendedItemId: item.id, struckAt: item.struckAt }, reason);
   });
 }

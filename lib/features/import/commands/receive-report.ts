@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
@@ -31,10 +30,6 @@ const NAME_MAX = 200;
 function kept(fileName: string): string {
   const [kind = ""] = fileName.match(/\.[a-z0-9]{1,8}$/i) ?? [];
   return lengthOf(fileName) <= NAME_MAX ? fileName : `${cut(fileName, NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
-}
-
-export function checksumOf(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

@@ -16,13 +16,13 @@ export function currentReview(stored: StoredReview): Review {
   return applyAll(stored.review, stored.corrections);
 }
 
+/** A review as the person saw it. */
+export type SeenReview = { draftId: string; version: number };
+
 export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredReview; review: Review };
 
 /** Opens a review the viewer may work on, as it was when they looked at it, held until the transaction ends. */
-export async function openReview(
-  { tx, viewer }: Write,
-  input: { draftId: string; version: number },
-): Promise<OpenReview> {
+export async function openReview({ tx, viewer }: Write, input: SeenReview): Promise<OpenReview> {
   const where = { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] };
   const seen = await tx.importDraft.findFirst({ where, select: { bodyId: true } });
   const post = seen ? postFor(viewer, "import.review", { bodyId: seen.bodyId }) : null;

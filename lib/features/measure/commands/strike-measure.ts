@@ -4,7 +4,6 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/text/edit-limits";
 import { EDITABLE, openMeasure, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
-import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type StrikeMeasureInput = { measureId: string; version: number; reason: string };
@@ -25,29 +24,6 @@ export function strikeMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureIn
       ...aboutMeasure(measure),
       action: "measure.struck",
       changes: [{ field: "整改措施", old: measure.text, new: null }],
-      reason,
-    });
-  });
-}
-
-/** 恢复措施: a struck measure counts again, as it stood. */
-export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
-  return transact(viewer, sent, async (write) => {
-    const { measure, inspection, post } = await openMeasure(write, input);
-    if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
-    if (measure.issue?.struckAt) refuse("state", `反馈问题 ${measure.issue.code} 已删去，请先恢复它。`);
-    if (measure.extendedItem?.struckAt) refuse("state", `事项 ${measure.extendedItem.code} 已删去，请先恢复它。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
-    const { count } = await write.tx.measure.updateMany({
-      where: { id: measure.id, version: input.version, struckAt: { not: null } },
-      data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
-    });
-    if (count === 0) changedMeanwhile();
-    await settleOrder(write.tx, inspection.id);
-    write.record(post, {
-      ...aboutMeasure(measure),
-      action: "measure.restored",
-      changes: [{ field: "整改措施", old: null, new: measure.text }],
       reason,
     });
   });

@@ -1,6 +1,6 @@
-import { postFor, seenBy } from "@/lib/access/policy";
+import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
+import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
@@ -9,6 +9,7 @@ import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
 import { aboutMeasure } from "@/lib/history/about";
 import { openForStep, subjectOf } from "./measure-row";
+import { inWords } from "./outcome-row";
 
 export type OutcomeInput = {
   measureId: string;
@@ -20,10 +21,6 @@ export type OutcomeInput = {
   documentNumber: string;
   effectiveOn: Day | null;
 };
-
-function inWords(o: { kind: OutcomeKind; value: number | string; unit: string; name: string }): string {
-  return [OUTCOME_LABELS[o.kind].name, o.name, `${o.value}${o.unit}`].filter((s) => s !== "").join(" ");
-}
 
 /** 登记整改成效: one structured effect figure of a measure. */
 export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Promise<Result> {
@@ -59,37 +56,6 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
       ...aboutMeasure(measure),
       action: "outcome.added",
       changes: [{ field: "整改成效", old: null, new: inWords({ ...input, unit, name }) }],
-    });
-  });
-}
-
-/** 撤销整改成效: the figure stays in the history and counts nowhere. */
-export function withdrawOutcome(
-  viewer: Viewer,
-  sent: Sent,
-  input: { outcomeId: string; reason: string },
-): Promise<Result> {
-  return transact(viewer, sent, async ({ tx, record }) => {
-    const where = { id: input.outcomeId, withdrawnAt: null, measure: seenBy(viewer).measure };
-    const named = await tx.outcome.findFirst({ where, select: { measureId: true } });
-    const [measure] = named ? await openForStep(tx, viewer, [named.measureId]) : [];
-    // Merging takes a figure to another measure: read again, it is still one of the measure that is held.
-    const outcome = measure && (await tx.outcome.findFirst({ where: { ...where, measureId: measure.id } }));
-    const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
-    if (!outcome || !measure || !post) notFound();
-    if (measure.inspection.archivedAt) archived();
-    const reason = input.reason.trim();
-    if (reason === "") wrong("reason", "请写明撤销的原因。");
-    const { count } = await tx.outcome.updateMany({
-      where: { id: outcome.id, withdrawnAt: null },
-      data: { withdrawnAt: viewer.now, withdrawnReason: reason },
-    });
-    if (count === 0) changedMeanwhile();
-    record(post, {
-      ...aboutMeasure(measure),
-      action: "outcome.withdrawn",
-      changes: [{ field: "整改成效", old: inWords({ ...outcome, value: outcome.value.toString() }), new: null }],
-      reason,
     });
   });
 }

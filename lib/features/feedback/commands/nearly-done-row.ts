@@ -1,0 +1,27 @@
+import { seenBy } from "@/lib/access/policy";
+import { notFound, wrong } from "@/lib/command/refusal";
+import type { Write } from "@/lib/command/transact";
+import { change } from "@/lib/domain/events";
+import { aboutIssue } from "@/lib/history/about";
+import { openInspection } from "./edit-guard";
+
+export type NearlyDoneInput = { issueId: string; version: number; reason: string };
+
+/** What the history says of it. */
+export function nearlyDone(old: "是" | "否", now: "是" | "否") {
+  return change("基本完成", old, now);
+}
+
+/** The issue the office may declare on, its inspection held against steps and edits. */
+export async function declarable(write: Write, { issueId, reason }: NearlyDoneInput) {
+  const where = { AND: [{ id: issueId, struckAt: null }, seenBy(write.viewer).issue] };
+  const seen = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
+  if (!seen) notFound();
+  const opened = await openInspection(write, seen.inspectionId, "issue.declare");
+  const { post } = opened;
+  const issue = await write.tx.issue.findFirst({ where });
+  if (!issue) notFound();
+  const why = reason.trim();
+  if (why === "") wrong("reason", "请写明理由。");
+  return { issue, post, why, about: aboutIssue(issue) };
+}

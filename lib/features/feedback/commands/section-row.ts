@@ -1,0 +1,15 @@
+import { seenBy } from "@/lib/access/policy";
+import { notFound } from "@/lib/command/refusal";
+import type { Write } from "@/lib/command/transact";
+import type { Section } from "@/lib/db/generated/client";
+import { type Editing, openInspection } from "./edit-guard";
+
+/** Opens a section of an inspection of which the viewer may edit the ledger. */
+export async function openSection(write: Write, sectionId: string): Promise<Editing & { section: Section }> {
+  const where = { AND: [{ id: sectionId }, seenBy(write.viewer).section] };
+  const first = await write.tx.section.findFirst({ where, select: { inspectionId: true } });
+  if (!first) notFound();
+  const editing = await openInspection(write, first.inspectionId);
+  const section = await write.tx.section.findFirst({ where });
+  return section ? { ...editing, section } : notFound();
+}

@@ -1,0 +1,32 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { openMeasure, required } from "@/lib/features/feedback/commands/edit-guard";
+import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { aboutMeasure } from "@/lib/history/about";
+import type { StrikeMeasureInput } from "./strike-measure";
+
+/** 恢复措施: a struck measure counts again, as it stood. */
+export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
+  return transact(viewer, sent, async (write) => {
+    const { measure, inspection, post } = await openMeasure(write, input);
+    if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
+    if (measure.issue?.struckAt) refuse("state", `反馈问题 ${measure.issue.code} 已删去，请先恢复它。`);
+    if (measure.extendedItem?.struckAt) refuse("state", `事项 ${measure.extendedItem.code} 已删去，请先恢复它。`);
+    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
+    const { count } = await write.tx.measure.updateMany({
+      where: { id: measure.id, version: input.version, struckAt: { not: null } },
+      data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
+    });
+    if (count === 0) changedMeanwhile();
+    await settleOrder(write.tx, inspection.id);
+    write.record(post, {
+      ...aboutMeasure(measure),
+      action: "measure.restored",
+      changes: [{ field: "整改措施", old: null, new: measure.text }],
+      reason,
+    });
+  });
+}

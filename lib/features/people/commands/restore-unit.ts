@@ -1,0 +1,27 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { changedMeanwhile } from "@/lib/command/refusal";
+import type { Result } from "@/lib/command/result";
+import { type Sent, transact } from "@/lib/command/transact";
+import { dayFromDb } from "@/lib/domain/day";
+import { change } from "@/lib/domain/events";
+import { heldUnit, type SeenUnit } from "./unit-row";
+
+/** Takes a unit back into use. */
+export function restoreUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUnit): Promise<Result> {
+  return transact(viewer, sent, async ({ tx, record }) => {
+    const { unit, post } = await heldUnit(tx, viewer, id);
+    const done = await tx.unit.updateMany({
+      where: { id, version, endedOn: { not: null } },
+      data: { endedOn: null, version: { increment: 1 } },
+    });
+    if (done.count === 0) changedMeanwhile();
+    record(post, {
+      bodyId: unit.bodyId,
+      action: "unit.restored",
+      subjectType: "UNIT",
+      subjectId: id,
+      subjectLabel: unit.name,
+      changes: change("停用日期", unit.endedOn ? dayFromDb(unit.endedOn) : null, null),
+    });
+  });
+}
