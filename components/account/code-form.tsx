@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
+import { TYPED_HALF_MAX, TYPED_LOGIN_MAX } from "@/lib/domain/limits";
 import { spendResetAction } from "@/lib/features/account/actions";
 
 const LABELS = { login: "账号", first: "上半段", second: "下半段", next: "新密码", again: "再输一次新密码" };
@@ -14,7 +15,7 @@ export function CodeForm({ rule }: { rule: string }) {
     autoComplete: "off",
     autoCapitalize: "none",
     spellCheck: false,
-    maxLength: 40,
+    maxLength: TYPED_HALF_MAX,
     required: true,
   } as const;
   return (
@@ -28,7 +29,14 @@ export function CodeForm({ rule }: { rule: string }) {
       redirectTo="/sign-in"
     >
       <Field label={LABELS.login} name="login" required>
-        <Input name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={100} required />
+        <Input
+          name="login"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={TYPED_LOGIN_MAX}
+          required
+        />
       </Field>
       <Field label={LABELS.first} name="first" hint="8 个字母和数字，如 k7mf-3xwq，不分大小写。" required>
         <Input name="first" {...half} />

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { type BrowserAnswer, signInWithPassword } from "@/lib/access/sign-in/client";
+import { TYPED_LOGIN_MAX, TYPED_PASSWORD_MAX } from "@/lib/domain/limits";
 
 const SENTENCES = {
   wrong: "账号或密码不正确，请核对后重试。",
@@ -32,10 +33,23 @@ export function SignInForm({ to }: { to: string }) {
   return (
     <ActionForm action={signIn} warnUnsaved={false} onSuccess={() => window.location.assign(to)}>
       <Field label="账号" name="login">
-        <Input name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={100} required />
+        <Input
+          name="login"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={TYPED_LOGIN_MAX}
+          required
+        />
       </Field>
       <Field label="密码" name="password">
-        <Input name="password" type="password" autoComplete="current-password" maxLength={200} required />
+        <Input
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          maxLength={TYPED_PASSWORD_MAX}
+          required
+        />
       </Field>
       <SubmitButton className="h-9">登录</SubmitButton>
     </ActionForm>

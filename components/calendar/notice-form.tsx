@@ -7,7 +7,8 @@ import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { runsOf } from "@/lib/domain/calendar/calendar";
-import { NOTICE_MAX, readNotice } from "@/lib/domain/calendar/calendar-notice";
+import { readNotice } from "@/lib/domain/calendar/calendar-notice";
+import { NOTICE_MAX } from "@/lib/domain/limits";
 import { enterNoticeAction } from "@/lib/features/calendar/actions";
 import { Runs } from "./runs";
 

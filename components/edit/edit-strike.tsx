@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { ActionResult } from "@/components/form/action-result";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { REASON_MAX } from "@/lib/domain/limits";
 import { EditDialog, type Opening } from "./edit-dialog";
 import { useOpening } from "./edit-opening";
 

@@ -10,7 +10,7 @@ import { Checkbox } from "@/components/ui/control/checkbox";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import {
   addIssueAction,
   editIssueAction,

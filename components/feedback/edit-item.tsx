@@ -15,7 +15,7 @@ import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { MenuItem, MenuSeparator } from "@/components/ui/overlay/dropdown-menu";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import {
   addItemAction,

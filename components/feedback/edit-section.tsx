@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { MenuItem } from "@/components/ui/overlay/dropdown-menu";
-import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { SECTION_NUMBER_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { shorten } from "@/lib/domain/text/text";
 import { addSectionAction, editSectionAction, moveSectionAction } from "@/lib/features/feedback/actions";
 
@@ -55,7 +55,7 @@ export function EditSectionDialog({ section, ...opening }: Opening & { section: 
       onDone={close}
     >
       <Field label="序号" name="number" required hint="与报告一致的汉字序号，例如 一。">
-        <Input name="number" required maxLength={10} defaultValue={section.number} className="w-24" />
+        <Input name="number" required maxLength={SECTION_NUMBER_MAX} defaultValue={section.number} className="w-24" />
       </Field>
       <Field label="方面名称" name="title" required>
         <Textarea name="title" rows={2} maxLength={TITLE_MAX} required defaultValue={section.title} />

@@ -5,7 +5,7 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
-import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/limits";
 import { ActionForm } from "./action-form";
 import type { ActionResult } from "./action-result";
 import { SubmitButton } from "./submit-button";

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/overlay/dropdown-menu";
-import { overLimit } from "@/lib/domain/text/edit-limits";
+import { overLimit } from "@/lib/domain/limits";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import type { Review, ReviewIssue, ReviewItem } from "@/lib/features/import/read/review/review-schema";
 import { isUnsaved, type Typed, type TypedChange } from "./import-typed";

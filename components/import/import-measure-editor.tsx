@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/control/combobox";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
-import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX } from "@/lib/domain/limits";
 import type { ReviewIssue, ReviewItem, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
 import { type RowEditorProps, Save, useFields, wordingError } from "./import-editor-parts";
 import { rowName } from "./import-rows";

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { MenuItem, MenuSeparator } from "@/components/ui/overlay/dropdown-menu";
-import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import type { ReviewIssue, ReviewItem, ReviewSection } from "@/lib/features/import/read/review/review-schema";
 import {
   AddMeasure,

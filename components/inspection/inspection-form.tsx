@@ -16,6 +16,14 @@ import { type Day, parseDay } from "@/lib/domain/day";
 import { INSPECTION_DAY_LABELS } from "@/lib/domain/inspection/inspection-days";
 import { type Periods, presetPeriods } from "@/lib/domain/inspection/periods";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import {
+  ADDRESS_MAX,
+  EMAIL_MAX,
+  INSPECTION_TITLE_MAX,
+  INSPECTION_WORD_MAX,
+  PHONE_MAX,
+  POSTCODE_MAX,
+} from "@/lib/domain/limits";
 import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
 import { type CloseOutStage, INSPECTION_KINDS, type InspectionKind } from "@/lib/domain/types";
 import { createInspectionAction, editInspectionAction } from "@/lib/features/inspection/actions";
@@ -163,19 +171,29 @@ export function InspectionForm({
             />
           </Field>
           <Field label={LABELS.title} name="title" required hint="例如 十二届市委第三轮巡察">
-            <Input name="title" required maxLength={80} defaultValue={inspection?.title} />
+            <Input name="title" required maxLength={INSPECTION_TITLE_MAX} defaultValue={inspection?.title} />
           </Field>
           <Field label="届次" name="term">
-            <Input name="term" maxLength={40} defaultValue={inspection?.term} placeholder="十二届市委" />
+            <Input
+              name="term"
+              maxLength={INSPECTION_WORD_MAX}
+              defaultValue={inspection?.term}
+              placeholder="十二届市委"
+            />
           </Field>
           <Field label="轮次" name="round">
-            <Input name="round" maxLength={40} defaultValue={inspection?.round} placeholder="第三轮" />
+            <Input name="round" maxLength={INSPECTION_WORD_MAX} defaultValue={inspection?.round} placeholder="第三轮" />
           </Field>
           <Field label="批次" name="batch">
-            <Input name="batch" maxLength={40} defaultValue={inspection?.batch} />
+            <Input name="batch" maxLength={INSPECTION_WORD_MAX} defaultValue={inspection?.batch} />
           </Field>
           <Field label="巡视巡察组" name="team">
-            <Input name="team" maxLength={60} defaultValue={inspection?.team} placeholder="市委第二巡察组" />
+            <Input
+              name="team"
+              maxLength={INSPECTION_WORD_MAX}
+              defaultValue={inspection?.team}
+              placeholder="市委第二巡察组"
+            />
           </Field>
         </div>
       </Panel>
@@ -294,16 +312,16 @@ export function InspectionForm({
       <Panel title="监督联系方式" description="公开整改情况时刊登，可以以后再填。">
         <div className="grid gap-4 md:grid-cols-2">
           <Field label={LABELS.contactPhone} name="contactPhone">
-            <Input name="contactPhone" maxLength={60} defaultValue={inspection?.contactPhone} />
+            <Input name="contactPhone" maxLength={PHONE_MAX} defaultValue={inspection?.contactPhone} />
           </Field>
           <Field label={LABELS.contactEmail} name="contactEmail">
-            <Input name="contactEmail" maxLength={100} defaultValue={inspection?.contactEmail} />
+            <Input name="contactEmail" maxLength={EMAIL_MAX} defaultValue={inspection?.contactEmail} />
           </Field>
           <Field label={LABELS.contactAddress} name="contactAddress">
-            <Input name="contactAddress" maxLength={120} defaultValue={inspection?.contactAddress} />
+            <Input name="contactAddress" maxLength={ADDRESS_MAX} defaultValue={inspection?.contactAddress} />
           </Field>
           <Field label={LABELS.contactPostcode} name="contactPostcode">
-            <Input name="contactPostcode" maxLength={20} defaultValue={inspection?.contactPostcode} />
+            <Input name="contactPostcode" maxLength={POSTCODE_MAX} defaultValue={inspection?.contactPostcode} />
           </Field>
         </div>
       </Panel>

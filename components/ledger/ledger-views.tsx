@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { Link } from "@/components/ui/link";
 import { Popover } from "@/components/ui/overlay/popover";
+import { VIEW_NAME_MAX } from "@/lib/domain/limits";
 import { deleteViewAction, saveViewAction } from "@/lib/features/ledger/actions";
 
 export type LedgerView = { id: string; name: string; href: string; current: boolean };
@@ -67,7 +68,7 @@ export function LedgerViews({ views, query }: { views: LedgerView[]; query: stri
       >
         <input type="hidden" name="query" value={query} />
         <Field label="把现在的台账存为视图" name="name" hint="同名的视图会被替换">
-          <Input name="name" maxLength={30} required placeholder="例如 本周到期" />
+          <Input name="name" maxLength={VIEW_NAME_MAX} required placeholder="例如 本周到期" />
         </Field>
         <div>
           <SubmitButton size="sm">保存视图</SubmitButton>

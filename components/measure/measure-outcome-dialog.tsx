@@ -12,8 +12,8 @@ import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
 import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { DOCUMENT_NUMBER_MAX, OUTCOME_NAME_MAX, OUTCOME_UNIT_MAX } from "@/lib/domain/limits";
 import { countsWhole } from "@/lib/domain/measure/outcome";
-import { OUTCOME_NAME_MAX } from "@/lib/domain/text/text-limits";
 import { OUTCOME_KINDS, type OutcomeKind } from "@/lib/domain/types";
 
 const OPTIONS = OUTCOME_KINDS.map((kind) => ({
@@ -75,7 +75,7 @@ export function MeasureOutcomeDialog({
           </Field>
           {kind === "OTHER" ? (
             <Field label="计量单位" name="unit" required>
-              <Input name="unit" maxLength={10} required />
+              <Input name="unit" maxLength={OUTCOME_UNIT_MAX} required />
             </Field>
           ) : (
             <div className="flex items-end pb-1.5">{OUTCOME_LABELS[kind].unit}</div>
@@ -86,7 +86,7 @@ export function MeasureOutcomeDialog({
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="文号" name="documentNumber">
-            <Input name="documentNumber" maxLength={100} />
+            <Input name="documentNumber" maxLength={DOCUMENT_NUMBER_MAX} />
           </Field>
           <Field label={kind === "RULE" ? "施行日期" : "发生日期"} name="effectiveOn">
             <DateInput name="effectiveOn" />

@@ -10,7 +10,7 @@ import { RadioGroup } from "@/components/ui/control/radio-group";
 import { Textarea } from "@/components/ui/control/textarea";
 import { dayInText, parseDay } from "@/lib/domain/day";
 import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
-import { PROGRESS_MAX } from "@/lib/domain/text/text-limits";
+import { PROGRESS_MAX } from "@/lib/domain/limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { draftSaved, forgetInWindow, keepInWindow, keptInWindow, useFreshDrafts } from "./draft-freshness";
 

@@ -5,7 +5,7 @@ import { useContext, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormErrorsContext } from "@/components/ui/control/field-context";
 import { Textarea } from "@/components/ui/control/textarea";
-import { POINT_MAX, POINTS_MAX } from "@/lib/domain/text/text-limits";
+import { POINT_MAX, POINTS_MAX } from "@/lib/domain/limits";
 
 /** What is to be mended, one point a row; each is answered by itself when the unit applies again. */
 export function ReturnPoints() {

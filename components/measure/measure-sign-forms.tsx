@@ -3,7 +3,7 @@ import type { ActionResult } from "@/components/form/action-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
-import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
+import { DECISION_WORDS_MAX } from "@/lib/domain/limits";
 import { FivePointChecks } from "./measure-five-points";
 import { ReturnPoints } from "./measure-return-points";
 

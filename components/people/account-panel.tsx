@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { LOGIN_RULE } from "@/lib/access/sign-in/login";
 import { instantInTable } from "@/lib/domain/day";
 import { ROLE_LABELS } from "@/lib/domain/labels";
+import { ADMINISTRATION_REASON_MAX, LOGIN_MAX } from "@/lib/domain/limits";
 import { RESET_KIND_LABELS, RESET_STATE_LABELS } from "@/lib/domain/people/account-reset";
 import {
   askResetAction,
@@ -43,7 +44,7 @@ function OpenOrAsk({ person, mayOpen, mayAsk }: { person: PersonPage; mayOpen: b
         labels={{ reason: "申请原因" }}
       >
         <Field label="申请原因" name="reason" hint={`${other}据此向本人核实。`} required>
-          <Textarea name="reason" rows={2} maxLength={200} required />
+          <Textarea name="reason" rows={2} maxLength={ADMINISTRATION_REASON_MAX} required />
         </Field>
       </CodeDialog>
     );
@@ -60,7 +61,7 @@ function OpenOrAsk({ person, mayOpen, mayAsk }: { person: PersonPage; mayOpen: b
       labels={{ login: "账号" }}
     >
       <Field label="账号" name="login" hint={LOGIN_RULE} required>
-        <Input name="login" maxLength={32} autoCapitalize="none" spellCheck={false} required />
+        <Input name="login" maxLength={LOGIN_MAX} autoCapitalize="none" spellCheck={false} required />
       </Field>
     </CodeDialog>
   ) : null;
@@ -101,7 +102,7 @@ function StopOrResume({ person }: { person: PersonPage }) {
       successMessage="账号已停用"
     >
       <Field label="停用原因" name="reason" required>
-        <Textarea name="reason" rows={2} maxLength={200} required />
+        <Textarea name="reason" rows={2} maxLength={ADMINISTRATION_REASON_MAX} required />
       </Field>
     </FormDialog>
   );

@@ -7,6 +7,7 @@ import { Textarea } from "@/components/ui/control/textarea";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { addDays, type Day } from "@/lib/domain/day";
+import { ADMINISTRATION_REASON_MAX } from "@/lib/domain/limits";
 import { endPostAction, givePostAction } from "@/lib/features/people/actions";
 import type { BodyOptions } from "@/lib/features/people/queries/bodies";
 import type { PersonPage } from "@/lib/features/people/queries/person";
@@ -36,7 +37,7 @@ const COLUMNS: Column<PostRow>[] = [
 function Reason() {
   return (
     <Field label={END_LABELS.reason} name="reason" required>
-      <Textarea name="reason" rows={2} maxLength={200} required />
+      <Textarea name="reason" rows={2} maxLength={ADMINISTRATION_REASON_MAX} required />
     </Field>
   );
 }

@@ -2,6 +2,7 @@ import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
 import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
+import { NAME_MAX, SHORT_NAME_MAX } from "@/lib/domain/limits";
 import { UNIT_KINDS, type UnitKind } from "@/lib/domain/types";
 
 export const UNIT_LABELS = { name: "名称", shortName: "简称", kind: "类别", aliases: "别名" };
@@ -14,10 +15,10 @@ export function UnitFields({ unit = NEW }: { unit?: Words }) {
   return (
     <>
       <Field label={UNIT_LABELS.name} name="name" required>
-        <Input name="name" defaultValue={unit.name} maxLength={60} required />
+        <Input name="name" defaultValue={unit.name} maxLength={NAME_MAX} required />
       </Field>
       <Field label={UNIT_LABELS.shortName} name="shortName" hint="表格和岗位名称里使用。" required>
-        <Input name="shortName" defaultValue={unit.shortName} maxLength={20} required />
+        <Input name="shortName" defaultValue={unit.shortName} maxLength={SHORT_NAME_MAX} required />
       </Field>
       <Field label={UNIT_LABELS.kind} name="kind" required>
         <Select

@@ -11,8 +11,8 @@ import { Input } from "@/components/ui/control/input";
 import { Select, type SelectOption } from "@/components/ui/control/select";
 import { Link } from "@/components/ui/link";
 import { parseDay } from "@/lib/domain/day";
+import { SEARCH_MAX } from "@/lib/domain/limits";
 import { cut } from "@/lib/domain/text/text";
-import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import { useQueryState } from "./use-query-state";
 
 /** Conditions of a list, side by side; each writes itself into the address. */

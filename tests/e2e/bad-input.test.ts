@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { PROGRESS_MAX } from "@/lib/domain/text/text-limits";
+import { PROGRESS_MAX } from "@/lib/domain/limits";
 import { expect, expectSaid, test } from "./support/journey";
 import { OWN_REPORT } from "./support/reports";
 import { linksTo } from "./support/rows";

@@ -11,9 +11,9 @@ import { mayEver } from "@/lib/access/policy";
 import { requireViewer } from "@/lib/access/session";
 import { refusePage } from "@/lib/command/refuse-page";
 import { dayInText } from "@/lib/domain/day";
+import { SEARCH_MAX } from "@/lib/domain/limits";
 import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { cut } from "@/lib/domain/text/text";
-import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import { INSPECTIONS_PER_PAGE } from "@/lib/features/inspection/queries/inspections";
 import { loadInspections } from "./load";
 

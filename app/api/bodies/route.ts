@@ -2,8 +2,8 @@ import { z } from "zod";
 import { mayEver } from "@/lib/access/policy";
 import { getViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
+import { SEARCH_MAX } from "@/lib/domain/limits";
 import { cleanValue } from "@/lib/domain/text/text";
-import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import { BODY_ACTS, bodyChoices } from "@/lib/features/people/queries/bodies";
 
 const QUERY = z.object({ may: z.enum(BODY_ACTS), q: z.string().max(SEARCH_MAX).default("") });

@@ -8,10 +8,10 @@ import { assertSameOrigin, ForeignOrigin } from "@/lib/access/sign-in/origin";
 import { DISK_FULL, NOT_FOUND } from "@/lib/command/refusal";
 import { type Refusal, turnAway } from "@/lib/command/result";
 import { roomToWrite } from "@/lib/db/health";
+import { MAX_FILE_BYTES } from "@/lib/domain/limits";
 import { cleanValue, part } from "@/lib/domain/text/text";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { checksumOf } from "@/lib/features/import/read/file/checksum";
-import { MAX_FILE_BYTES } from "@/lib/features/import/read/file/limits";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 

@@ -9,7 +9,7 @@ import type { EditableMeasure, Sibling } from "@/components/edit/edit-types";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
-import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { proposeParts } from "@/lib/domain/text/shape-text";
 import { mergeMeasuresAction, splitMeasureAction } from "@/lib/features/measure/actions";
 

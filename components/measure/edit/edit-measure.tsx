@@ -8,7 +8,7 @@ import type { Choice, EditableMeasure, ParentValue, Sibling } from "@/components
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
-import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { addMeasureAction, editMeasureAction, moveMeasureAction } from "@/lib/features/measure/actions";
 
 /** 新增措施 under an issue or item. */

@@ -23,7 +23,6 @@ export type Notice = {
 
 /** What every notice names (全国年节及纪念日放假办法). */
 const HOLIDAYS = ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"];
-export const NOTICE_MAX = 5_000;
 /** More days than any notice names; a whole month off is a slip of the pen. */
 const MAX_DAYS = 60;
 const MAX_RUN = 15;

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from "@/lib/domain/day";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { DUE_TEXT_MAX, REASON_MAX, REVIEW_DAYS_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import type { MeasureStatus, TimeClass } from "@/lib/domain/types";
 import { nextReviewOn, reviewInterval } from "./deadline";
@@ -53,13 +53,6 @@ export type AssignmentTerms = {
 };
 
 export type AssignmentProblems = Partial<Record<AssignmentField | "reason", string>>;
-
-/** Measures one save may change. */
-export const ASSIGN_MAX = 500;
-/** Longest deadline as written, in characters. */
-export const DUE_TEXT_MAX = 100;
-/** Longest review interval, in days. */
-export const REVIEW_DAYS_MAX = 3650;
 
 function sameUnits(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id) => b.includes(id));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { calendarDay, optionalText, recordId, seenVersion } from "@/lib/command/fields";
-import { ASSIGN_MAX, type AssignmentChange } from "@/lib/domain/measure/assigning";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { ASSIGN_MAX, COOPERATING_MAX, REASON_MAX } from "@/lib/domain/limits";
+import type { AssignmentChange } from "@/lib/domain/measure/assigning";
 import { TIME_CLASSES } from "@/lib/domain/types";
 
 /** 分工: the staged changes of the desk. A field that is absent is not touched, null clears it. */
@@ -10,7 +10,7 @@ const change = z
   .strictObject({
     leaderId: recordId.nullable(),
     leadUnitId: recordId.nullable(),
-    unitIds: z.array(recordId).max(50, "责任部门最多 50 个。"),
+    unitIds: z.array(recordId).max(COOPERATING_MAX, `责任部门最多 ${COOPERATING_MAX} 个。`),
     ownerId: recordId.nullable(),
     timeClass: z.enum(TIME_CLASSES).nullable(),
     dueOn: calendarDay("请填写正确的整改时限。").nullable(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requiredText, STALE_PAGE } from "@/lib/command/fields";
-import { NOTICE_MAX } from "@/lib/domain/calendar/calendar-notice";
+import { NOTICE_MAX } from "@/lib/domain/limits";
 
 export const enterNoticeInput = z.object({
   year: z.coerce.number("请选择年份。").int("请选择年份。"),

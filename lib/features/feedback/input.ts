@@ -8,8 +8,15 @@ import {
   requiredText,
   seenVersion,
 } from "@/lib/command/fields";
-import { REASON_MAX, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
-import { DECISION_WORDS_MAX } from "@/lib/domain/text/text-limits";
+import {
+  DECISION_WORDS_MAX,
+  MEASURES_OF_ISSUE_MAX,
+  MERGE_MAX,
+  REASON_MAX,
+  SECTION_NUMBER_MAX,
+  TEXT_MAX,
+  TITLE_MAX,
+} from "@/lib/domain/limits";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 
 /** What the office sends when it edits issues, items and sections by hand. */
@@ -33,7 +40,7 @@ export const place = z
   .default("end")
   .transform((value) => (value === "end" ? value : { after: value === "first" ? null : value }));
 /** Rows put together, each with the version the person saw. */
-export const chosenRows = listOf(chosenRow, 50);
+export const chosenRows = listOf(chosenRow, MERGE_MAX);
 /** One row per line. */
 const lines = z
   .string()
@@ -68,7 +75,7 @@ export const splitIssueInput = z.object({
   text: issueText,
   nextTitle: requiredLine("拆出的反馈问题", TITLE_MAX, "请填写拆出的反馈问题。"),
   nextText: optionalText("拆出问题的原文", TEXT_MAX),
-  measureIds: listOf(recordId, 500),
+  measureIds: listOf(recordId, MEASURES_OF_ISSUE_MAX),
 });
 
 export const mergeIssuesInput = z.object({ issues: chosenRows, title: issueTitle }).transform(({ issues, title }) => ({

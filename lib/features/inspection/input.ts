@@ -1,5 +1,16 @@
 import { z } from "zod";
 import { calendarDay, optionalDay, optionalLine, requiredLine, seenVersion, typedCount } from "@/lib/command/fields";
+import {
+  ADDRESS_MAX,
+  EMAIL_MAX,
+  INSPECTION_TITLE_MAX,
+  INSPECTION_WORD_MAX,
+  PHONE_MAX,
+  POSTCODE_MAX,
+  REVIEW_DAYS_MAX,
+  SILENT_DAYS_MAX,
+  STUCK_DAYS_MAX,
+} from "@/lib/domain/limits";
 import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
 
@@ -10,24 +21,24 @@ const dayOrNone = optionalDay();
 
 const setup = z.object({
   kind: z.enum(INSPECTION_KINDS, "请选择类型。"),
-  title: requiredLine("名称", 80, "请填写名称，例如 十二届市委第三轮巡察。"),
-  term: optionalLine("届次", 40),
-  round: optionalLine("轮次", 40),
-  batch: optionalLine("批次", 40),
-  team: optionalLine("巡视巡察组", 60),
+  title: requiredLine("名称", INSPECTION_TITLE_MAX, "请填写名称，例如 十二届市委第三轮巡察。"),
+  term: optionalLine("届次", INSPECTION_WORD_MAX),
+  round: optionalLine("轮次", INSPECTION_WORD_MAX),
+  batch: optionalLine("批次", INSPECTION_WORD_MAX),
+  team: optionalLine("巡视巡察组", INSPECTION_WORD_MAX),
   onsiteFrom: dayOrNone,
   onsiteTo: dayOrNone,
   feedbackOn: day,
   planDueOn: day,
   concentratedEndOn: day,
   reportDueOn: day,
-  silentAfterDays: typedCount("请填写 1 到 365 之间的整数。"),
-  stuckAfterDays: typedCount("请填写 1 到 60 之间的整数。"),
-  reviewEveryDays: typedCount("请填写 1 到 3650 之间的整数。"),
-  contactPhone: optionalLine("联系电话", 60),
-  contactEmail: optionalLine("电子邮箱", 100),
-  contactAddress: optionalLine("通讯地址", 120),
-  contactPostcode: optionalLine("邮政编码", 20),
+  silentAfterDays: typedCount(`请填写 1 到 ${SILENT_DAYS_MAX} 之间的整数。`),
+  stuckAfterDays: typedCount(`请填写 1 到 ${STUCK_DAYS_MAX} 之间的整数。`),
+  reviewEveryDays: typedCount(`请填写 1 到 ${REVIEW_DAYS_MAX} 之间的整数。`),
+  contactPhone: optionalLine("联系电话", PHONE_MAX),
+  contactEmail: optionalLine("电子邮箱", EMAIL_MAX),
+  contactAddress: optionalLine("通讯地址", ADDRESS_MAX),
+  contactPostcode: optionalLine("邮政编码", POSTCODE_MAX),
 });
 
 const CHAINS = { SHORT: SHORT_CHAIN, FULL: FULL_CHAIN } as const;

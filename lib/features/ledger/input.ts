@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { words } from "@/lib/command/fields";
+import { VIEW_NAME_MAX, VIEW_QUERY_MAX } from "@/lib/domain/limits";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
-import { VIEW_NAME_LENGTH } from "@/lib/features/ledger/commands/save-view";
 import { savedQuery } from "./filter";
 
 /** What a person sends to keep of the ledger for oneself. */
 
 /** What is kept is what the ledger understands of the address, never the text as it came. */
 export const saveViewInput = z.object({
-  name: words(200, `名称不超过 ${VIEW_NAME_LENGTH} 个字。`),
-  query: words(4000, "条件过多，请减少一些后再保存。").transform(savedQuery),
+  name: words(VIEW_NAME_MAX, `名称不超过 ${VIEW_NAME_MAX} 个字。`),
+  query: words(VIEW_QUERY_MAX, "条件过多，请减少一些后再保存。").transform(savedQuery),
 });
 
 export const deleteViewInput = z.object({ viewId: z.uuid() });

@@ -7,6 +7,7 @@ import {
   STATUS_LABELS,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
+import { SEARCH_MAX } from "@/lib/domain/limits";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import { type AddressParams, one, readConditions, type Unread } from "@/lib/domain/text/address";
 import {
@@ -23,7 +24,6 @@ import {
   named,
   words,
 } from "@/lib/domain/text/condition";
-import { SEARCH_MAX } from "@/lib/domain/text/text-limits";
 import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
 
 /**

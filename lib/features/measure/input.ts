@@ -11,18 +11,22 @@ import {
   typedNumber,
   words,
 } from "@/lib/command/fields";
-import { REMARK_MAX, SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
-import { lengthOf, part } from "@/lib/domain/text/text";
 import {
   DECISION_WORDS_MAX,
+  DOCUMENT_NUMBER_MAX,
   DRAFT_MAX,
   OUTCOME_NAME_MAX,
+  OUTCOME_UNIT_MAX,
   OUTCOME_VALUE_MAX,
   POINT_MAX,
   POINTS_MAX,
   PROGRESS_MAX,
+  REMARK_MAX,
+  SPLIT_MAX,
   STATEMENT_MAX,
-} from "@/lib/domain/text/text-limits";
+  TEXT_MAX,
+} from "@/lib/domain/limits";
+import { lengthOf, part } from "@/lib/domain/text/text";
 import { FIVE_POINTS, OUTCOME_KINDS, PROGRESS_KINDS } from "@/lib/domain/types";
 import { chosenRows, editReason, place } from "@/lib/features/feedback/input";
 
@@ -119,9 +123,9 @@ export const addOutcomeInput = z.object({
     (n) => n <= OUTCOME_VALUE_MAX,
     "数量过大，请核对单位。",
   ),
-  unit: optionalLine("计量单位", 10),
+  unit: optionalLine("计量单位", OUTCOME_UNIT_MAX),
   name: optionalLine("名称", OUTCOME_NAME_MAX),
-  documentNumber: optionalLine("文号", 100),
+  documentNumber: optionalLine("文号", DOCUMENT_NUMBER_MAX),
   effectiveOn: optionalDay(),
 });
 

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { recordId, words } from "@/lib/command/fields";
-import { DRAFT_MAX, PROGRESS_MAX } from "@/lib/domain/text/text-limits";
+import { DRAFT_MAX, PROGRESS_MAX, REPORTED_AT_ONCE_MAX } from "@/lib/domain/limits";
 import { PROGRESS_KINDS } from "@/lib/domain/types";
-
-/** Measures reported on in one go; a page of the queue has fifty. */
-const ENTRIES_MAX = 100;
 
 export const reportManyInput = z.object({
   entries: z
@@ -16,5 +13,5 @@ export const reportManyInput = z.object({
       }),
     )
     .min(1, "还没有填写任何进展。")
-    .max(ENTRIES_MAX, `一次最多提交 ${ENTRIES_MAX} 条。`),
+    .max(REPORTED_AT_ONCE_MAX, `一次最多提交 ${REPORTED_AT_ONCE_MAX} 条。`),
 });

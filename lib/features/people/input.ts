@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { calendarDay, optionalLine, requiredLine, requiredText, seenVersion } from "@/lib/command/fields";
+import {
+  ADMINISTRATION_REASON_MAX,
+  ALIAS_MAX,
+  ALIASES_MAX,
+  NAME_MAX,
+  PERSON_NAME_MAX,
+  PERSON_TITLE_MAX,
+  SHORT_NAME_MAX,
+} from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
 
@@ -12,14 +21,14 @@ const dayField = (what: string) => calendarDay(`请填写${what}。`);
 /** An empty choice of a form means none. */
 const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
 
-const bodyWords = z.object({ name: line("单位名称", 60), shortName: line("简称", 20) });
+const bodyWords = z.object({ name: line("单位名称", NAME_MAX), shortName: line("简称", SHORT_NAME_MAX) });
 
 export const createBodyInput = bodyWords.extend({ parentId: id });
 export const editBodyInput = bodyWords.extend(versioned.shape);
 
 const unitWords = z.object({
-  name: line("部门名称", 60),
-  shortName: line("简称", 20),
+  name: line("部门名称", NAME_MAX),
+  shortName: line("简称", SHORT_NAME_MAX),
   kind: z.enum(UNIT_KINDS, "请选择类别。"),
   aliases: z
     .string()
@@ -32,7 +41,10 @@ const unitWords = z.object({
           .filter(Boolean),
       ),
     ])
-    .refine((list) => list.length <= 20 && list.every((a) => lengthOf(a) <= 40), "最多 20 个别名，每个最多 40 个字。"),
+    .refine(
+      (list) => list.length <= ALIASES_MAX && list.every((a) => lengthOf(a) <= ALIAS_MAX),
+      `最多 ${ALIASES_MAX} 个别名，每个最多 ${ALIAS_MAX} 个字。`,
+    ),
 });
 
 export const createUnitInput = unitWords.extend({ bodyId: id });
@@ -41,7 +53,7 @@ export const moveUnitInput = z.object({ id, to: z.enum(["up", "down"]) });
 export const endUnitInput = versioned;
 export const restoreUnitInput = versioned;
 
-const personWords = z.object({ name: line("姓名", 30), title: optionalLine("职务", 60) });
+const personWords = z.object({ name: line("姓名", PERSON_NAME_MAX), title: optionalLine("职务", PERSON_TITLE_MAX) });
 
 export const createPersonInput = personWords.extend({ bodyId: z.uuid("请选择单位。") });
 export const editPersonInput = personWords.extend(versioned.shape);
@@ -57,5 +69,5 @@ export const givePostInput = z.object({
 
 export const endPostInput = versioned.extend({
   toOn: dayField("最后一天"),
-  reason: requiredText("终止原因", 200, "请填写终止原因。"),
+  reason: requiredText("终止原因", ADMINISTRATION_REASON_MAX, "请填写终止原因。"),
 });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
+import { VIEWS_MAX } from "@/lib/domain/limits";
 import { ROLES } from "@/lib/domain/types";
 import { deleteView } from "@/lib/features/ledger/commands/delete-view";
-import { saveView, VIEWS_LIMIT } from "@/lib/features/ledger/commands/save-view";
+import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
 import { ledgerNames } from "@/lib/features/ledger/queries/names";
 import { resetDatabase } from "../../support/database";
@@ -50,7 +51,7 @@ describe("saved views", () => {
     });
     expect(await saveView(viewer, sentOnce(), { name: "长".repeat(31), query: "" })).toMatchObject({ ok: false });
     await db.savedView.createMany({
-      data: Array.from({ length: VIEWS_LIMIT }, (_, n) => ({ personId: viewer.personId, name: `视图${n}`, query: "" })),
+      data: Array.from({ length: VIEWS_MAX }, (_, n) => ({ personId: viewer.personId, name: `视图${n}`, query: "" })),
     });
     expect(await saveView(viewer, sentOnce(), { name: "又一个", query: "" })).toMatchObject({ ok: false });
     // One that replaces another is not one more.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CHANGED_MEANWHILE, NOT_FOUND } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
-import { DRAFT_MAX } from "@/lib/domain/text/text-limits";
+import { DRAFT_MAX } from "@/lib/domain/limits";
 import { declareNearlyDone } from "@/lib/features/feedback/commands/declare-nearly-done";
 import { withdrawNearlyDone } from "@/lib/features/feedback/commands/withdraw-nearly-done";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";

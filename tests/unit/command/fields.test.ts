@@ -120,12 +120,12 @@ describe("a new inspection", () => {
   test("a text that is too long is told at its field, never cut", () => {
     expect(
       fieldsOf(createInspectionInput.pick({ title: true, team: true }), {
-        title: "长".repeat(81),
-        team: "长".repeat(61),
+        title: "长".repeat(101),
+        team: "长".repeat(101),
       }),
     ).toEqual({
-      title: ["名称请控制在 80 字以内。"],
-      team: ["巡视巡察组请控制在 60 字以内。"],
+      title: ["名称请控制在 100 字以内。"],
+      team: ["巡视巡察组请控制在 100 字以内。"],
     });
   });
 });

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
-import { tooLong } from "@/lib/features/import/read/review/correction-limits";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { applyAll, applyCorrection } from "@/lib/features/import/read/review/corrections";
 import { countReview, reviewOf } from "@/lib/features/import/read/review/review";
 import { type Review, reviewSchema } from "@/lib/features/import/read/review/review-schema";
+import { tooLong } from "@/lib/features/import/read/review/too-long";
 
 const text = readFileSync(path.resolve(import.meta.dirname, "../../fixtures/reports/browser-journey.txt"), "utf8");
 const read = reviewOf(parseReport(text));

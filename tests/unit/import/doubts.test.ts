@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/features/import/read/file/limits";
+import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { fixtureBytes, readFixture, summary } from "./fixture";

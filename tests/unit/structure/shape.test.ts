@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { circlesOf, edges, files } from "@/tests/support/source";
+import { circlesOf, edges, files, read } from "@/tests/support/source";
 
 /** The shape of the house: no circles, no halls, routes alone in app. */
 
@@ -40,5 +40,19 @@ describe("app", () => {
   it("holds routes and what they load, nothing else", () => {
     const known = /\/(page|layout|error|global-error|not-found)\.tsx$|\/(route|load)\.ts$/;
     expect(files.filter((file) => file.startsWith("app/") && !known.test(file))).toEqual([]);
+  });
+});
+
+describe("limits", () => {
+  it("of what people write stand in lib/domain/limits: no form and no input has a number of its own", () => {
+    const forms = files.filter(
+      (file) => /^(app|components)\//.test(file) && /\bmaxLength(=\{|: |=")\d/.test(read(file)),
+    );
+    const inputs = files.filter(
+      (file) =>
+        /^lib\/features\/[\w-]+\/input\.ts$/.test(file) &&
+        /\b(words|line|\w+Text|\w+Line)\((?:"[^"]*", )?\d|\blistOf\([^)]*\d\)|\.max\(\d/.test(read(file)),
+    );
+    expect([...forms, ...inputs]).toEqual([]);
   });
 });

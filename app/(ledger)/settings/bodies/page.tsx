@@ -16,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { bodiesFor, mayEver } from "@/lib/access/policy";
 import { openPage } from "@/lib/command/open-settings";
 import { inSnapshot } from "@/lib/db/snapshot";
+import { NAME_MAX, SHORT_NAME_MAX } from "@/lib/domain/limits";
 import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { createBodyAction, editBodyAction } from "@/lib/features/people/actions";
 import { type BodyRow, bodyOptions, listBodies } from "@/lib/features/people/queries/bodies";
@@ -76,10 +77,10 @@ function BodyFields({ name = "", shortName = "" }: { name?: string; shortName?: 
   return (
     <>
       <Field label={LABELS.name} name="name" hint="全称，全系统不重名。" required>
-        <Input name="name" defaultValue={name} maxLength={60} required />
+        <Input name="name" defaultValue={name} maxLength={NAME_MAX} required />
       </Field>
       <Field label={LABELS.shortName} name="shortName" required>
-        <Input name="shortName" defaultValue={shortName} maxLength={20} required />
+        <Input name="shortName" defaultValue={shortName} maxLength={SHORT_NAME_MAX} required />
       </Field>
     </>
   );

@@ -9,8 +9,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { type Change, change } from "@/lib/domain/events";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import { ASSIGN_MAX } from "@/lib/domain/limits";
 import {
-  ASSIGN_MAX,
   type Assigned,
   type AssignmentChange,
   type AssignmentProblems,

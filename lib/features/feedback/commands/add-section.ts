@@ -2,8 +2,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { TITLE_MAX } from "@/lib/domain/limits";
 import { chineseNumber } from "@/lib/domain/numbering";
-import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
 import { aboutSection } from "@/lib/history/about";
 import { openInspection, required } from "./edit-guard";
 

@@ -4,7 +4,7 @@ import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/comma
 import type { Write } from "@/lib/command/transact";
 import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS } from "@/lib/domain/labels";
-import { overLimit } from "@/lib/domain/text/edit-limits";
+import { overLimit } from "@/lib/domain/limits";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
 

@@ -4,7 +4,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import { type Change, change } from "@/lib/domain/events";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { aboutIssue } from "@/lib/history/about";
 import { openIssue, required, within } from "./edit-guard";
 

@@ -3,7 +3,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { aboutItem } from "@/lib/history/about";
 import { openItem, required, within } from "./edit-guard";
 

@@ -3,7 +3,7 @@ import { changedMeanwhile, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { SECTION_NUMBER_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { cleanText } from "@/lib/domain/text/text";
 import { aboutSection } from "@/lib/history/about";
 import { required } from "./edit-guard";
@@ -24,7 +24,7 @@ export function editSection(viewer: Viewer, sent: Sent, input: EditSectionInput)
     // Older rows may hold what the entrance takes out of the words sent back.
     const same = cleanText(section.number) === input.seen.number && cleanText(section.title) === input.seen.title;
     if (!same) changedMeanwhile();
-    const number = required(input.number, "number", "序号", 10);
+    const number = required(input.number, "number", "序号", SECTION_NUMBER_MAX);
     const title = required(input.title, "title", "方面名称", TITLE_MAX);
     const other = await write.tx.section.findFirst({
       where: { inspectionId: inspection.id, number, id: { not: section.id } },

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { REASON_MAX } from "@/lib/domain/limits";
 import { aboutIssue } from "@/lib/history/about";
 import { openIssue, required } from "./edit-guard";
 import type { StrikeIssueInput } from "./strike-issue";

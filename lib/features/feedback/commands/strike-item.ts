@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { REASON_MAX } from "@/lib/domain/text/edit-limits";
+import { REASON_MAX } from "@/lib/domain/limits";
 import { aboutItem } from "@/lib/history/about";
 import { EDITABLE, openItem, required, requireStatus } from "./edit-guard";
 import { strikeMeasuresOf } from "./strike-with-parent";

@@ -2,9 +2,9 @@ import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { tooLong } from "@/lib/features/import/read/review/correction-limits";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { applyCorrection } from "@/lib/features/import/read/review/corrections";
+import { tooLong } from "@/lib/features/import/read/review/too-long";
 import type { SeenReview } from "./review-row";
 import { openReview, storeCorrections } from "./review-row";
 

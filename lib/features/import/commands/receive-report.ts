@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
+import { FILE_NAME_MAX } from "@/lib/domain/limits";
 import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
 import { assessReport } from "@/lib/features/import/read/checks/assess";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
@@ -24,12 +25,11 @@ export type ReceivedReport = {
   warnings: readonly string[];
 };
 
-/** Longest file name kept, in characters: of a longer one the beginning and the kind of file. */
-const NAME_MAX = 200;
-
 function kept(fileName: string): string {
   const [kind = ""] = fileName.match(/\.[a-z0-9]{1,8}$/i) ?? [];
-  return lengthOf(fileName) <= NAME_MAX ? fileName : `${cut(fileName, NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
+  return lengthOf(fileName) <= FILE_NAME_MAX
+    ? fileName
+    : `${cut(fileName, FILE_NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
 }
 
 /**

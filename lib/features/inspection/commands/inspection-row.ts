@@ -9,6 +9,7 @@ import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { type Change, change } from "@/lib/domain/events";
 import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { REVIEW_DAYS_MAX, SILENT_DAYS_MAX, STUCK_DAYS_MAX } from "@/lib/domain/limits";
 import type { CloseOutStage, InspectionKind } from "@/lib/domain/types";
 
 /** What the office sets of an inspection. */
@@ -54,9 +55,12 @@ export function checkInspection(input: InspectionInput): void {
   const fields: Record<string, string[]> = { ...dayProblems(input) };
   if (input.title.trim() === "") fields.title = ["请填写名称，例如 十二届市委第三轮巡察。"];
   const within = (n: number, to: number) => Number.isInteger(n) && n >= 1 && n <= to;
-  if (!within(input.silentAfterDays, 365)) fields.silentAfterDays = ["请填写 1 到 365 之间的整数。"];
-  if (!within(input.stuckAfterDays, 60)) fields.stuckAfterDays = ["请填写 1 到 60 之间的整数。"];
-  if (!within(input.reviewEveryDays, 3650)) fields.reviewEveryDays = ["请填写 1 到 3650 之间的整数。"];
+  if (!within(input.silentAfterDays, SILENT_DAYS_MAX))
+    fields.silentAfterDays = [`请填写 1 到 ${SILENT_DAYS_MAX} 之间的整数。`];
+  if (!within(input.stuckAfterDays, STUCK_DAYS_MAX))
+    fields.stuckAfterDays = [`请填写 1 到 ${STUCK_DAYS_MAX} 之间的整数。`];
+  if (!within(input.reviewEveryDays, REVIEW_DAYS_MAX))
+    fields.reviewEveryDays = [`请填写 1 到 ${REVIEW_DAYS_MAX} 之间的整数。`];
   if (input.chain.length === 0) fields.chain = ["请选择销号环节。"];
   if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再保存。", fields);
 }

@@ -3,6 +3,7 @@ import { archived, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
+import { CLUES_MAX } from "@/lib/domain/limits";
 import { aboutInspection } from "@/lib/history/about";
 import { keptInspection } from "./inspection-row";
 
@@ -26,7 +27,7 @@ export function recordClues(
     const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
     if (inspection.archivedAt) archived();
     const fields: Record<string, string[]> = {};
-    const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= 100_000;
+    const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= CLUES_MAX;
     if (input.asOf > viewer.today) fields.asOf = ["截至日期不能晚于今天。"];
     if (!whole(input.transferred)) fields.transferred = ["请填写不小于 0 的整数。"];
     if (!whole(input.concluded)) fields.concluded = ["请填写不小于 0 的整数。"];

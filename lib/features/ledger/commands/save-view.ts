@@ -4,12 +4,8 @@ import { lock } from "@/lib/command/locks";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { VIEW_NAME_MAX, VIEWS_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
-
-/** Views one person may keep. */
-export const VIEWS_LIMIT = 30;
-/** Characters of a view's name. */
-export const VIEW_NAME_LENGTH = 30;
 
 /**
  * Keeps a view of the ledger for oneself under a name; one of the same name is replaced. `query` is the address of the
@@ -24,14 +20,14 @@ export function saveView(
     if (!mayEver(viewer, "view.own")) notFound();
     const name = input.name.trim();
     if (name === "") wrong("name", "请给视图起一个名称。");
-    if (lengthOf(name) > VIEW_NAME_LENGTH) {
-      wrong("name", `名称不超过 ${VIEW_NAME_LENGTH} 个字。`, "名称过长。");
+    if (lengthOf(name) > VIEW_NAME_MAX) {
+      wrong("name", `名称不超过 ${VIEW_NAME_MAX} 个字。`, "名称过长。");
     }
     const { personId } = viewer;
     await lock(tx, "person", [personId], "alone");
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } });
-    if (others >= VIEWS_LIMIT) {
-      refuse("limit", `已保存 ${VIEWS_LIMIT} 个视图，请先删去不用的视图再保存。`);
+    if (others >= VIEWS_MAX) {
+      refuse("limit", `已保存 ${VIEWS_MAX} 个视图，请先删去不用的视图再保存。`);
     }
     const view = await tx.savedView.upsert({
       where: { personId_name: { personId, name } },

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX } from "@/lib/domain/limits";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { openParent, type ParentRef, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";

@@ -3,7 +3,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { EDITABLE, openMeasure, required, requireStatus, within } from "@/lib/features/feedback/commands/edit-guard";
 import { aboutMeasure } from "@/lib/history/about";
 

@@ -3,7 +3,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
-import { TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { TEXT_MAX } from "@/lib/domain/limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";

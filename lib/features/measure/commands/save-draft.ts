@@ -4,8 +4,8 @@ import { archived, diskFull, notFound, wrong } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { roomToWrite } from "@/lib/db/room";
+import { DRAFT_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
-import { DRAFT_MAX } from "@/lib/domain/text/text-limits";
 import type { ProgressKind } from "@/lib/domain/types";
 import { findMeasures, subjectOf } from "./measure-row";
 

@@ -4,7 +4,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
-import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/text/edit-limits";
+import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";

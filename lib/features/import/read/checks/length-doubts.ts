@@ -1,4 +1,4 @@
-import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { cut, lengthOf, shorten } from "@/lib/domain/text/text";
 import type { Source } from "@/lib/features/import/read/outline/types";
 import type { Review, ReviewIssue, ReviewItem, ReviewProblem } from "@/lib/features/import/read/review/review-schema";

@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
 import yauzl from "yauzl";
-import { part } from "@/lib/domain/text/text";
 import {
   DOCX_RATIO_FLOOR_BYTES,
   DOCX_TIMEOUT_MS,
@@ -9,7 +8,8 @@ import {
   MAX_DOCX_RATIO,
   MAX_DOCX_UNPACKED_BYTES,
   MAX_DOCX_XML_BYTES,
-} from "./limits";
+} from "@/lib/domain/limits";
+import { part } from "@/lib/domain/text/text";
 
 type Checked = { ok: true; numbered: boolean } | { ok: false; why: string };
 

@@ -1,6 +1,6 @@
+import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import { storable } from "@/lib/domain/text/text";
 import { decodeText, looksBinary, signatureOf } from "./decode";
-import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "./limits";
 import { docxToText } from "./read-docx";
 import { declaredCharset, htmlToText } from "./read-html";
 

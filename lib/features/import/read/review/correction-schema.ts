@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CORRECTION_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import { extendedKindSchema, groupSchema } from "@/lib/features/import/read/outline/types";
 import { headerSchema, reviewSchema } from "./review-schema";
@@ -6,12 +7,10 @@ import { headerSchema, reviewSchema } from "./review-schema";
 /** A correction of a review, as it is sent and kept. */
 
 const key = z.string().min(1).max(40);
-/** Longest text a correction may carry, in characters. What the ledger allows is less: see correction-limits. */
-const ROW_MAX = 20_000;
 const text = z
   .string()
   .trim()
-  .refine((words) => lengthOf(words) <= ROW_MAX, `一条内容请控制在 ${ROW_MAX} 字以内。`);
+  .refine((words) => lengthOf(words) <= CORRECTION_MAX, `一条内容请控制在 ${CORRECTION_MAX} 字以内。`);
 const filled = text.refine((words) => words !== "", "内容不能为空；不需要这一条的，请用“不入账”。");
 
 export const correctionSchema = z.discriminatedUnion("type", [

@@ -1,4 +1,4 @@
-import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/text/edit-limits";
+import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import type { Correction } from "./correction-schema";
 
 /** What a new correction writes that is longer than the ledger allows, by field. Those kept before were never asked. */

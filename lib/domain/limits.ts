@@ -1,0 +1,127 @@
+import { lengthOf } from "./text/text";
+
+/**
+ * The most there may be of anything a person writes, chooses or sends, in one place: forms, the server and the importer
+ * read the same number. Lengths are in characters as people count them. What is limited in time (attempts, uploads) stands
+ * in lib/access/sign-in/limits.
+ */
+
+// Rows of the ledger.
+
+/** A title: of an issue, an item, a section. */
+export const TITLE_MAX = 300;
+/** The text of an issue, an item, a target, a measure. */
+export const TEXT_MAX = 8_000;
+/** 序号 of a section as printed: 一, 十二. */
+export const SECTION_NUMBER_MAX = 10;
+/** Why something is struck out, restored or moved. */
+export const REASON_MAX = 500;
+/** 备注 of a measure. */
+export const REMARK_MAX = 1_000;
+/** Parts one measure may be split into at once. */
+export const SPLIT_MAX = 20;
+/** Rows put together at once. */
+export const MERGE_MAX = 50;
+/** 具体表现 or 整改意见 of one issue. */
+export const LINES_MAX = 100;
+/** More measures than one issue has. */
+export const MEASURES_OF_ISSUE_MAX = 500;
+/** Measures one save of the desk of 分工 may change, and units one measure may name as cooperating. */
+export const ASSIGN_MAX = 500;
+export const COOPERATING_MAX = 50;
+/** A deadline as written, and the longest review interval in days. */
+export const DUE_TEXT_MAX = 100;
+export const REVIEW_DAYS_MAX = 3650;
+
+// The life of a measure.
+
+export const PROGRESS_MAX = 4_000;
+/** A draft may be longer than what can be sent: it is shortened before sending, not lost. */
+export const DRAFT_MAX = 50_000;
+/** Measures reported on in one go; a page of the queue has fifty. */
+export const REPORTED_AT_ONCE_MAX = 100;
+export const STATEMENT_MAX = 4_000;
+/** What is said with a decision: the remark of a signer, or a reason. */
+export const DECISION_WORDS_MAX = 1_000;
+/** One point of a return, and how it was mended; points of one return. */
+export const POINT_MAX = 500;
+export const POINTS_MAX = 30;
+/** Name of an effect figure, for example of a rule; its unit and document number. */
+export const OUTCOME_NAME_MAX = 200;
+export const OUTCOME_UNIT_MAX = 10;
+export const DOCUMENT_NUMBER_MAX = 100;
+/** Largest effect figure the database keeps, two decimals. */
+export const OUTCOME_VALUE_MAX = 999_999_999_999.99;
+
+// Inspections.
+
+export const INSPECTION_TITLE_MAX = 100;
+/** 届次, 轮次, 批次, and the team. */
+export const INSPECTION_WORD_MAX = 100;
+export const PHONE_MAX = 60;
+export const EMAIL_MAX = 100;
+export const ADDRESS_MAX = 120;
+export const POSTCODE_MAX = 20;
+/** Days without progress, working days at a stage, and days between reviews an inspection may set. */
+export const SILENT_DAYS_MAX = 365;
+export const STUCK_DAYS_MAX = 60;
+/** Clues of one inspection. */
+export const CLUES_MAX = 100_000;
+
+// Bodies, units, people, accounts.
+
+/** Of a body and of a unit. */
+export const NAME_MAX = 60;
+export const SHORT_NAME_MAX = 20;
+export const ALIASES_MAX = 20;
+export const ALIAS_MAX = 40;
+export const PERSON_NAME_MAX = 30;
+export const PERSON_TITLE_MAX = 60;
+export const LOGIN_MAX = 32;
+/** What is typed at the door: more than any account, half of a code or password has, so that nothing is cut unseen. */
+export const TYPED_LOGIN_MAX = 100;
+export const TYPED_HALF_MAX = 100;
+export const TYPED_PASSWORD_MAX = 1_000;
+/** Why an account is disabled, a code asked for, a post ended. */
+export const ADMINISTRATION_REASON_MAX = 200;
+/** Notices about accounts that are read at once. */
+export const NOTICES_READ_MAX = 20;
+/** The State Council's notice of a year's holidays. */
+export const NOTICE_MAX = 5_000;
+
+// Finding and keeping.
+
+/** Words of a search; a longer address would be refused by the server as a whole. */
+export const SEARCH_MAX = 100;
+/** Views one person may keep, and a view's name. */
+export const VIEWS_MAX = 30;
+export const VIEW_NAME_MAX = 30;
+/** The address of a view. */
+export const VIEW_QUERY_MAX = 4_000;
+
+// Reports that are imported.
+
+/** One row of a report as it is corrected on the desk. What the ledger allows is less: see TEXT_MAX. */
+export const CORRECTION_MAX = 20_000;
+/** A file name kept: of a longer one the beginning and the kind of file. */
+export const FILE_NAME_MAX = 200;
+/** Largest file the importer opens, in bytes (10 MB: a 通报 of 30,000 characters is under 100 KB, scans are refused anyway). */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Longest text the importer parses, in characters. */
+export const MAX_TEXT_CHARACTERS = 2_000_000;
+/** Limits of a .docx, read from its central directory before anything is unpacked. */
+export const MAX_DOCX_ENTRIES = 2_000;
+export const MAX_DOCX_UNPACKED_BYTES = 200 * 1024 * 1024;
+export const MAX_DOCX_XML_BYTES = 24 * 1024 * 1024;
+/** A part larger than this and packed more tightly than MAX_DOCX_RATIO : 1 is a bomb; ordinary XML packs about 10 : 1. */
+export const DOCX_RATIO_FLOOR_BYTES = 4 * 1024 * 1024;
+export const MAX_DOCX_RATIO = 120;
+/** Time and memory of the worker that reads a .docx. */
+export const DOCX_TIMEOUT_MS = 20_000;
+export const DOCX_WORKER_MEMORY_MB = 384;
+
+/** Says that a text is longer than its limit; null when it fits. Blanks at the ends are cut when saving and do not count. */
+export function overLimit(what: string, text: string, max: number): string | null {
+  const length = lengthOf(text.trim());
+  return length <= max ? null : `${what}请控制在 ${max} 字以内，现在有 ${length} 字。`;
+}
