@@ -3,7 +3,8 @@ import { Figure } from "@/components/ui/figure";
 import { Link } from "@/components/ui/link";
 import { estimatedLabel } from "@/lib/domain/labels";
 import { percent } from "@/lib/domain/measure/completion";
-import type { Dashboard, Linked, LinkedShare } from "@/lib/features/dashboard/queries/dashboard";
+import type { Linked, LinkedShare } from "@/lib/features/dashboard/queries/counted";
+import type { Dashboard } from "@/lib/features/dashboard/queries/dashboard";
 
 /** One cell of the headline strip. */
 function Cell({ children }: { children: ReactNode }) {
