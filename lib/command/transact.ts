@@ -1,7 +1,7 @@
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
+import { roomToWrite } from "@/lib/command/room";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { roomToWrite } from "@/lib/db/room";
 import { personActor } from "@/lib/history/actor";
 import { type EventInput, recordEvents } from "@/lib/history/record";
 import { diskFull, refuse } from "./refusal";

@@ -1,3 +1,4 @@
+import "server-only";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {

@@ -1,3 +1,4 @@
+import "server-only";
 import { NO_CALENDAR, type WorkCalendar, yearOf } from "@/lib/domain/calendar/calendar";
 import { type Day, day as dayIn } from "@/lib/domain/day";
 import type { CalendarKind } from "@/lib/domain/types";

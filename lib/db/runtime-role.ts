@@ -1,3 +1,4 @@
+import "server-only";
 import type { Client } from "pg";
 import { type Rights, readRights } from "./rights";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import { randomUUID } from "node:crypto";
 import library from "chinese-days/dist/chinese-days.json";
 import { version } from "chinese-days/package.json";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Client } from "pg";
 
 /** The tables of a database as a dump needs them: columns, key, and an order in which no reference points forward. */

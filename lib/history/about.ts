@@ -1,3 +1,4 @@
+import "server-only";
 import type { EventInput } from "./record";
 
 /** The part of an event that tells what it is about, for each thing of the ledger. */

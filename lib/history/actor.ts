@@ -1,3 +1,4 @@
+import "server-only";
 import { JOB_LABEL, PROGRAM_LABELS, STRANGER_LABEL, TOKEN_LABEL } from "@/lib/domain/labels";
 import { QUEUES, type QueueName } from "@/lib/jobs/queues";
 

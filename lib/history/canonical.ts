@@ -1,3 +1,4 @@
+import "server-only";
 /** What JSON can say. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 

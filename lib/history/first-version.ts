@@ -1,3 +1,4 @@
+import "server-only";
 import type { StoredRow } from "./row";
 
 /** What the hash of events of version 1 was taken of. Nothing is written in it any more. */

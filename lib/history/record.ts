@@ -1,3 +1,4 @@
+import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { Change, EventAction, SubjectType } from "@/lib/domain/events";
 import { type Actor, actorColumns } from "./actor";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Change } from "@/lib/domain/events";
 
 /** What an event tells, each under the name it has in the body. */

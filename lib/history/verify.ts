@@ -1,3 +1,4 @@
+import "server-only";
 import type { Db } from "@/lib/db/client";
 import type { BreakKind, Change } from "@/lib/domain/events";
 import { holds, isDestroyed, recomputedHash } from "./hash";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { JobData, QueueName } from "./queues";
 
 /** How long a run may still work. A handler asks between its steps, each of which it has made good by then. */

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Client } from "pg";
 import PgBoss from "pg-boss";
 import { ZONE } from "../domain/day";

@@ -1,4 +1,5 @@
-import { pendingMigrations, roomToWrite, supervision } from "@/lib/db/health";
+import { pendingMigrations, supervision } from "@/lib/command/health";
+import { roomToWrite } from "@/lib/command/room";
 import { requestLog } from "@/lib/log";
 
 export const dynamic = "force-dynamic";

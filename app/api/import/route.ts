@@ -7,7 +7,7 @@ import { takeUpload } from "@/lib/access/sign-in/limits";
 import { assertSameOrigin, ForeignOrigin } from "@/lib/access/sign-in/origin";
 import { DISK_FULL, NOT_FOUND } from "@/lib/command/refusal";
 import { type Refusal, turnAway } from "@/lib/command/result";
-import { roomToWrite } from "@/lib/db/health";
+import { roomToWrite } from "@/lib/command/room";
 import { MAX_FILE_BYTES } from "@/lib/domain/limits";
 import { cleanValue, part } from "@/lib/domain/text/text";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/day";
 import type { EventAction } from "@/lib/domain/events";

@@ -1,3 +1,4 @@
+import "server-only";
 import { postFor } from "@/lib/access/policy";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";

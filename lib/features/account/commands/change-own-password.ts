@@ -1,3 +1,4 @@
+import "server-only";
 import { ATTEMPTS_PER_CHANGE, giveBackPasswordCheck, takePasswordCheck } from "@/lib/access/sign-in/limits";
 import { hashPassword, passwordProblems, verifyPassword } from "@/lib/access/sign-in/password";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";

@@ -1,3 +1,4 @@
+import "server-only";
 import { postFor } from "@/lib/access/policy";
 import { normalLogin } from "@/lib/access/sign-in/login";
 import { hashPassword, NO_PASSWORD } from "@/lib/access/sign-in/password";

@@ -1,3 +1,4 @@
+import "server-only";
 import { addressInWords } from "@/lib/access/sign-in/address";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse } from "@/lib/command/refusal";

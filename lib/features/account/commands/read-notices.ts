@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";

@@ -1,3 +1,4 @@
+import "server-only";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { randomHalf } from "@/lib/access/sign-in/reset-code";
 import { refuse } from "@/lib/command/refusal";

@@ -1,3 +1,4 @@
+import "server-only";
 import { addHours } from "date-fns";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";

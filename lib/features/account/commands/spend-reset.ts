@@ -1,3 +1,4 @@
+import "server-only";
 import { postsHeldOn } from "@/lib/access/load-viewer";
 import { addressInWords } from "@/lib/access/sign-in/address";
 import { CODES_PER_ACCOUNT, forgetAttempts, giveBackCode, takeCode } from "@/lib/access/sign-in/limits";

@@ -1,3 +1,4 @@
+import "server-only";
 import { type Db, db } from "@/lib/db/client";
 import { dayOf, dayToDb } from "@/lib/domain/day";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";

@@ -1,3 +1,4 @@
+import "server-only";
 import { bodiesFor, postFor } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";

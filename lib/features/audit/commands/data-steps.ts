@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { ownerClient, type Tx } from "@/lib/db/client";
 import { recordEvents } from "@/lib/history/record";

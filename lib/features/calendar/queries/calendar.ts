@@ -1,3 +1,4 @@
+import "server-only";
 import { bodiesFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Db } from "@/lib/db/client";

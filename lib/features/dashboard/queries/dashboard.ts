@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import { counted } from "./counted";

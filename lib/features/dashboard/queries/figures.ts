@@ -1,3 +1,4 @@
+import "server-only";
 import { DECLARED_STATUSES, VERIFIED_STATUSES } from "@/lib/domain/measure/completion";
 import { DUE_BANDS, isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { NONE } from "@/lib/domain/text/condition";

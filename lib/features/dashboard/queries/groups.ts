@@ -1,3 +1,4 @@
+import "server-only";
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { declared, type Share, type Tally, total, verified } from "@/lib/domain/measure/completion";
 import { NONE } from "@/lib/domain/text/condition";

@@ -1,3 +1,4 @@
+import "server-only";
 import { addDays, type Day, mondayOf } from "@/lib/domain/day";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import type { Counted, Linked } from "./counted";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import type { Result } from "@/lib/command/result";

@@ -1,3 +1,4 @@
+import "server-only";
 import { type Act, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";

@@ -1,3 +1,4 @@
+import "server-only";
 import { seenBy } from "@/lib/access/policy";
 import { measureNumbers, takeNumbers } from "@/lib/command/numbers";
 import { notFound, refuse } from "@/lib/command/refusal";

@@ -1,3 +1,4 @@
+import "server-only";
 import { seenBy } from "@/lib/access/policy";
 import { notFound } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";

@@ -1,3 +1,4 @@
+import "server-only";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
 import { PARENT_COLUMNS, type ParentColumns, type ParentRow, parentIn, sortKey } from "@/lib/domain/measure/parent";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";

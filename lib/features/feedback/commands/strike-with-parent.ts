@@ -1,3 +1,4 @@
+import "server-only";
 import type { HeldPost } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";

@@ -1,3 +1,4 @@
+import "server-only";
 /** Standing in printed order among others: what the row before or after it is asked with. */
 export type Placed = { id: string; position: number };
 

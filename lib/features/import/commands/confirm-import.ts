@@ -1,3 +1,4 @@
+import "server-only";
 import { v7 as newId } from "uuid";
 import type { Viewer } from "@/lib/access/viewer";
 import { beginNumbers } from "@/lib/command/numbers";

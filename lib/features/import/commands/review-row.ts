@@ -1,3 +1,4 @@
+import "server-only";
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";

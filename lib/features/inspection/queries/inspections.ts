@@ -1,3 +1,4 @@
+import "server-only";
 import { seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { AddressParams } from "@/lib/domain/text/address";
 import {

@@ -1,3 +1,4 @@
+import "server-only";
 import { postFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { archived, notFound, refuse } from "@/lib/command/refusal";

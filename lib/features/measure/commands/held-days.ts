@@ -1,3 +1,4 @@
+import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { type Day, dayOf } from "@/lib/domain/day";
 import { heldDays, type Returned } from "@/lib/domain/measure/deadline";

@@ -1,3 +1,4 @@
+import "server-only";
 import { postForStep, seenBy } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";

@@ -1,3 +1,4 @@
+import "server-only";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import type { OutcomeKind } from "@/lib/domain/types";
 

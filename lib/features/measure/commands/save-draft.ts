@@ -1,9 +1,10 @@
+import "server-only";
 import { postForStep } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { archived, diskFull, notFound, wrong } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
+import { roomToWrite } from "@/lib/command/room";
 import { db } from "@/lib/db/client";
-import { roomToWrite } from "@/lib/db/room";
 import { DRAFT_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";

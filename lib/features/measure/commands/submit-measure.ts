@@ -1,3 +1,4 @@
+import "server-only";
 import { applicationBlockedBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse, wrong } from "@/lib/command/refusal";

@@ -1,3 +1,4 @@
+import "server-only";
 import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { isRecordId } from "@/lib/command/record-id";

@@ -1,3 +1,4 @@
+import "server-only";
 import { actableBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";

@@ -1,3 +1,4 @@
+import "server-only";
 import { LOGIN_RULE, LOGIN_SHAPE, normalLogin } from "@/lib/access/sign-in/login";
 import { generatedPassword, hashPassword, passwordProblems } from "@/lib/access/sign-in/password";
 import { postLabel } from "@/lib/access/viewer";

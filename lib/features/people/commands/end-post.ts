@@ -1,3 +1,4 @@
+import "server-only";
 import { postFor } from "@/lib/access/policy";
 import { postLabel, type Viewer } from "@/lib/access/viewer";
 import { NOT_YOUR_OWN_POST } from "@/lib/command/broken-rule";

@@ -1,3 +1,4 @@
+import "server-only";
 import { bodiesFor } from "@/lib/access/policy";
 import { NO_PASSWORD } from "@/lib/access/sign-in/password";
 import type { Viewer } from "@/lib/access/viewer";

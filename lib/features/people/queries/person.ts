@@ -1,3 +1,4 @@
+import "server-only";
 import type { SessionLimits } from "@/lib/access/load-viewer";
 import { bodiesFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";

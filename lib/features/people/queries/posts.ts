@@ -1,3 +1,4 @@
+import "server-only";
 import { postLabel } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";

@@ -1,5 +1,6 @@
-import { env } from "../env";
-import { hasRoom, spaceOf } from "./disk-space.mjs";
+import "server-only";
+import { hasRoom, spaceOf } from "@/lib/db/disk-space.mjs";
+import { env } from "@/lib/env";
 
 /**
  * Whether the embedded database has room to write. A server of one's own watches its own disk: always true then.

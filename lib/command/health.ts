@@ -1,8 +1,9 @@
+import "server-only";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { db } from "./client";
-import { reader } from "./snapshot";
-import { OWNS_TABLES } from "./web-login";
+import { db } from "@/lib/db/client";
+import { reader } from "@/lib/db/snapshot";
+import { OWNS_TABLES } from "@/lib/db/web-login";
 
 /**
  * Migrations this program has and the database lacks, in order; empty when the database is up to date.
@@ -17,8 +18,6 @@ export async function pendingMigrations(): Promise<string[]> {
     .map((entry) => entry.name)
     .sort();
 }
-
-export { roomToWrite } from "./room";
 
 /** A part the supervisor keeps alive: how it is, and how often it was started again. */
 export interface PartState {
