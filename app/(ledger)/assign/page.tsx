@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { AssignDesk } from "@/components/assign/assign-desk";
+import { AssignFilters } from "@/components/assign/assign-filters";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
-import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import { oneParam, withQuery } from "@/components/table/query";
+import { oneParam } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TabLinks } from "@/components/ui/tab-links";
 import { mayEver } from "@/lib/access/policy";
 import { requireViewer } from "@/lib/access/session";
 import type { Viewer } from "@/lib/access/viewer";
@@ -68,41 +67,7 @@ export default async function AssignPage({ searchParams }: { searchParams: Promi
           )
         }
       />
-      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <TabLinks
-          label="范围"
-          items={[
-            {
-              href: withQuery("/assign", params, { show: undefined }),
-              label: "未分工",
-              active: !all,
-              ...(all ? {} : { count: desk.total }),
-            },
-            {
-              href: withQuery("/assign", params, { show: "all" }),
-              label: "全部措施",
-              active: all,
-              ...(all ? { count: desk.total } : {}),
-            },
-          ]}
-        />
-        <FilterBar
-          {...(narrowed
-            ? {
-                clearHref: withQuery(
-                  "/assign",
-                  params,
-                  Object.fromEntries(DESK_FIELDS.map((field) => [field, undefined])),
-                ),
-              }
-            : {})}
-        >
-          <FilterSearch param="q" label="查找措施" placeholder="编号、措施或问题文字" />
-          <FilterSelect param="section" label="方面" options={desk.names.sections} />
-          <FilterCombobox param="issue" label="问题" options={desk.names.issues} />
-          <FilterCombobox param="unit" label="部门" options={desk.names.units} />
-        </FilterBar>
-      </div>
+      <AssignFilters names={desk.names} total={desk.total} all={all} narrowed={narrowed} params={params} />
       <ActiveFilters className="mb-3" items={unreadFilters(unread, { ...CALLED, show: "范围" }, "/assign", params)} />
       <AssignDesk
         key={inspection.id}

@@ -1,23 +1,21 @@
 import type { Metadata } from "next";
-import { detailsOf } from "@/components/audit/details";
+import { AuditTable } from "@/components/audit/audit-table";
 import { CheckNotice, RequestCheck } from "@/components/audit/verification";
 import { BodySwitch } from "@/components/people/body-switch";
 import { PageHead } from "@/components/shell/page-head";
-import { type Column, DataTable } from "@/components/table/data-table";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
-import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { Viewer } from "@/lib/access/viewer";
 import { openPage } from "@/lib/command/open-settings";
 import { inSnapshot } from "@/lib/db/snapshot";
-import { instantInTable, parseDay } from "@/lib/domain/day";
-import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
+import { parseDay } from "@/lib/domain/day";
+import { EVENT_LABELS, type EventAction } from "@/lib/domain/events";
 import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
-import { type AuditRow, auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
+import { auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
 
 export const metadata: Metadata = { title: "审计日志" };
 
@@ -25,42 +23,6 @@ const PATH = "/audit";
 const ACTIONS = Object.keys(EVENT_LABELS) as EventAction[];
 
 const SECURITY = "security";
-
-const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
-const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
-
-function Details({ row }: { row: AuditRow }) {
-  const text = detailsOf(row);
-  return text === "" ? <span className="text-muted">—</span> : <ClampText text={text} lines={2} />;
-}
-
-const COLUMNS: Column<AuditRow>[] = [
-  { key: "seq", head: "序号", width: 70, align: "right", nowrap: true, cell: (row) => row.seq },
-  { key: "at", head: "时间", width: 140, nowrap: true, cell: (row) => instantInTable(row.at) },
-  {
-    key: "who",
-    head: "人员与岗位",
-    width: 190,
-    cell: (row) => (
-      <>
-        {row.who}
-        {row.post && <span className="text-muted">（{row.post}）</span>}
-      </>
-    ),
-  },
-  { key: "action", head: "操作", width: 130, nowrap: true, cell: (row) => actionInWords(row.action) },
-  {
-    key: "subject",
-    head: "对象",
-    width: 220,
-    cell: (row) => (
-      <>
-        <span className="text-muted">{subjectInWords(row.subjectType)}</span> {row.subject}
-      </>
-    ),
-  },
-  { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
-];
 
 const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类别" } as const;
 
@@ -139,11 +101,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </div>
       <ActiveFilters className="mb-3" items={unreadFilters(unread, CALLED, PATH, params)} />
       <Panel flush>
-        <DataTable
-          caption="审计日志"
-          columns={COLUMNS}
+        <AuditTable
           rows={rows}
-          getRowId={(row) => row.id}
           empty={
             <EmptyState
               title={filtered ? "没有符合条件的记录" : "还没有记录"}

@@ -37,9 +37,17 @@ describe("folders", () => {
 });
 
 describe("app", () => {
+  const LINES = 120;
+  const lines = (file: string) => read(file).split("\n").length - 1;
+
   it("holds routes and what they load, nothing else", () => {
     const known = /\/(page|layout|error|global-error|not-found)\.tsx$|\/(route|load)\.ts$/;
     expect(files.filter((file) => file.startsWith("app/") && !known.test(file))).toEqual([]);
+  });
+
+  it("has pages of at most 120 lines: they gate, load and compose", () => {
+    const long = files.filter((file) => file.startsWith("app/") && lines(file) > LINES);
+    expect(long.map((file) => `${file} ${lines(file)}`)).toEqual([]);
   });
 });
 

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { detailsOf } from "@/components/audit/details";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { ClampText } from "@/components/ui/clamp-text";
+import { instantInTable } from "@/lib/domain/day";
+import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
+import type { AuditRow } from "@/lib/features/audit/queries/audit";
+
+const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
+const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
+
+function Details({ row }: { row: AuditRow }) {
+  const text = detailsOf(row);
+  return text === "" ? <span className="text-muted">—</span> : <ClampText text={text} lines={2} />;
+}
+
+const COLUMNS: Column<AuditRow>[] = [
+  { key: "seq", head: "序号", width: 70, align: "right", nowrap: true, cell: (row) => row.seq },
+  { key: "at", head: "时间", width: 140, nowrap: true, cell: (row) => instantInTable(row.at) },
+  {
+    key: "who",
+    head: "人员与岗位",
+    width: 190,
+    cell: (row) => (
+      <>
+        {row.who}
+        {row.post && <span className="text-muted">（{row.post}）</span>}
+      </>
+    ),
+  },
+  { key: "action", head: "操作", width: 130, nowrap: true, cell: (row) => actionInWords(row.action) },
+  {
+    key: "subject",
+    head: "对象",
+    width: 220,
+    cell: (row) => (
+      <>
+        <span className="text-muted">{subjectInWords(row.subjectType)}</span> {row.subject}
+      </>
+    ),
+  },
+  { key: "details", head: "内容", cell: (row) => <Details row={row} /> },
+];
+
+/** Events of a chain, one a row. */
+export function AuditTable({ rows, empty }: { rows: AuditRow[]; empty: ReactNode }) {
+  return <DataTable caption="审计日志" columns={COLUMNS} rows={rows} getRowId={(row) => row.id} empty={empty} />;
+}

@@ -1,0 +1,89 @@
+import { MyProgress } from "@/components/my-work/my-progress";
+import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
+import { FilterChips } from "@/components/table/filter-chips";
+import { Pagination } from "@/components/table/pagination";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { AddressParams } from "@/lib/domain/text/address";
+import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
+import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, type reportQueue } from "@/lib/features/my-work/queries/my-work";
+
+const CONCERN_LABELS = {
+  returned: "已退回",
+  overdue: "已逾期",
+  due: `${MY_DUE_DAYS}天内到期`,
+  unreported: "长时间未报送",
+  silent: "长时间无进展",
+  planned: "未启动",
+  other: "其他在办",
+} satisfies Record<Concern, string>;
+
+/** Measures the unit of the viewer leads and has not applied for, by how pressing they are, to be reported on here. */
+export function ReportQueue({
+  queue,
+  concern,
+  inspection,
+  running,
+  personId,
+  params,
+}: {
+  queue: Awaited<ReturnType<typeof reportQueue>>;
+  concern: Concern | null;
+  inspection: string | undefined;
+  running: readonly InspectionChoice[];
+  personId: string;
+  params: AddressParams;
+}) {
+  return (
+    <section aria-labelledby="to-report">
+      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="to-report" className="text-base font-semibold">
+          本部门牵头、尚未申报的措施（{queue.counts.all}条）
+        </h2>
+        {running.length > 1 && (
+          <InspectionSwitcher
+            inspections={running.map((i) => ({ id: i.id, label: i.title }))}
+            current={inspection}
+            allLabel="全部巡视巡察"
+          />
+        )}
+        <FilterChips
+          label="按紧迫程度筛选"
+          param="concern"
+          basePath="/my-work"
+          params={{ ...params, page: undefined }}
+          options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
+            value: c,
+            label: CONCERN_LABELS[c],
+            count: queue.counts[c],
+          }))}
+        />
+      </div>
+      {queue.rows.length === 0 ? (
+        <Panel>
+          <EmptyState
+            title={concern ? `没有${CONCERN_LABELS[concern]}的措施` : "本部门没有需要填报进展的措施"}
+            hint={
+              concern
+                ? "点击上方的标签取消筛选。"
+                : "分工到本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
+            }
+            action={<LinkButton href="/ledger">查看台账</LinkButton>}
+          />
+        </Panel>
+      ) : (
+        <>
+          <MyProgress rows={queue.rows} personId={personId} showInspection={running.length > 1} />
+          <Pagination
+            page={queue.page}
+            pageCount={Math.ceil(queue.total / MY_PAGE)}
+            total={queue.total}
+            basePath="/my-work"
+            params={params}
+          />
+        </>
+      )}
+    </section>
+  );
+}
