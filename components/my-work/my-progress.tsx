@@ -28,7 +28,7 @@ import { isVisible } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";
 import { saveDraftAction } from "@/lib/features/measure/actions";
 import { reportManyAction } from "@/lib/features/my-work/actions";
-import type { ReportRow } from "@/lib/features/my-work/queries/my-work";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
 
 type Written = { kind: ProgressKind; text: string };
 type DraftState = "saving" | "saved" | "failed";

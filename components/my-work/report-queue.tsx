@@ -7,7 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import { CONCERNS, type Concern, MY_DUE_DAYS, MY_PAGE, type reportQueue } from "@/lib/features/my-work/queries/my-work";
+import { MY_PAGE } from "@/lib/features/my-work/queries/my-work";
+import { CONCERNS, type Concern, MY_DUE_DAYS, type reportQueue } from "@/lib/features/my-work/queries/report-queue";
 
 const CONCERN_LABELS = {
   returned: "已退回",

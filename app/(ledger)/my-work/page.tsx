@@ -16,7 +16,8 @@ import { dayInText } from "@/lib/domain/day";
 import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { CONCERNS, MY_PAGE, reportQueue, signQueue } from "@/lib/features/my-work/queries/my-work";
+import { MY_PAGE, signQueue } from "@/lib/features/my-work/queries/my-work";
+import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { mayOpen } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "我的待办" };
