@@ -2,8 +2,8 @@ import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/compone
 import { withQuery } from "@/components/table/query";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { AddressParams } from "@/lib/domain/text/address";
-import type { DeskNames } from "@/lib/features/assign/queries/assign-desk";
 import { DESK_FIELDS } from "@/lib/features/assign/queries/assign-desk";
+import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
 
 /** What of the measures of an inspection the desk lists: those without an assignment or all, and narrowed down. */
 export function AssignFilters({

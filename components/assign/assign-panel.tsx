@@ -13,7 +13,8 @@ import { DUE_TEXT_MAX, REASON_MAX } from "@/lib/domain/limits";
 import type { AssignmentProblems } from "@/lib/domain/measure/assigning";
 import { halfWidth } from "@/lib/domain/text/half-width";
 import { TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
-import type { DeskInspection, DeskNames } from "@/lib/features/assign/queries/assign-desk";
+import type { DeskInspection } from "@/lib/features/assign/queries/assign-desk";
+import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
 import type { Patch } from "./assign-staging";
 
 /** What is filled in for the chosen measures: "" leaves a field alone, CLEAR empties it. */

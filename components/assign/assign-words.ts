@@ -1,6 +1,6 @@
 import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import type { Assignment, AssignmentField } from "@/lib/domain/measure/assigning";
-import type { DeskNames } from "@/lib/features/assign/queries/assign-desk";
+import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
 
 /** The fields of the desk in the words of the ledger, in the order they are shown. */
 export const FIELD_LABELS = {
