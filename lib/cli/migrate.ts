@@ -3,6 +3,7 @@ import { ensureRuntimeRole, RUNTIME_ROLE } from "../db/runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "../db/schema-engine";
 import { seedCalendar } from "../db/seed-calendar";
 import { installQueues } from "../jobs/install";
+import { JOBS } from "../registry/jobs";
 
 /** Key of the lock under which a database is migrated; any number that nothing else uses. */
 export const LOCK_KEY = "7235919824";
@@ -105,7 +106,8 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
     if (options.upTo !== undefined) return applied;
     await seedCalendar(client);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
-    await installQueues(client, RUNTIME_ROLE);
+    const queues = JOBS.map(({ queue }) => queue);
+    await installQueues(client, RUNTIME_ROLE, queues);
     return applied;
   } finally {
     // Ending the connection also lets go of the lock.

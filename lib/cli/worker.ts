@@ -1,7 +1,7 @@
 import { envOrExit } from "../env";
 import { startWorker } from "../jobs/work";
 import { log } from "../log";
-import { HANDLERS } from "../registry/queues";
+import { JOBS } from "../registry/jobs";
 
 /**
  * The worker process: does the background jobs. Started, and started again, by whoever runs the installation; it says
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     if (isConnectionLost(error)) log().warn({ err: error }, "a job's end could not be noted");
     else fatal(error);
   });
-  const worker = await startWorker(DATABASE_URL, HANDLERS);
+  const worker = await startWorker(DATABASE_URL, JOBS);
   let ending = false;
   const end = (): void => {
     if (ending) return;

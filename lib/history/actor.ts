@@ -1,6 +1,5 @@
 import "server-only";
 import { JOB_LABEL, PROGRAM_LABELS, STRANGER_LABEL, TOKEN_LABEL } from "@/lib/domain/labels";
-import { QUEUES, type QueueName } from "@/lib/jobs/queues";
 
 /** Who did what an event tells of. Nobody is anonymous in the history but who has not signed in. */
 export type Actor = PersonActor | JobActor | TokenActor | ProgramActor | Stranger;
@@ -14,8 +13,8 @@ export type PersonActor = {
   postLabel: string;
 };
 
-/** A job of the worker, by the name of its queue. */
-export type JobActor = { kind: "job"; job: QueueName };
+/** A job of the worker, by the name of its queue and what the queue is called. */
+export type JobActor = { kind: "job"; job: string; label: string };
 
 /** A program of another system, by the token it was given. */
 export type TokenActor = { kind: "token"; tokenId: string; tokenName: string };
@@ -40,6 +39,11 @@ export function personActor(
   };
 }
 
+/** A job of a queue as actor. */
+export function jobActor({ name, label }: { name: string; label: string }): JobActor {
+  return { kind: "job", job: name, label };
+}
+
 /** What an event says of its actor in columns of its own: ids where there are any, and the words pages show. */
 export type ActorColumns = { personId: string | null; personName: string; postId: string | null; postLabel: string };
 
@@ -57,7 +61,7 @@ export function actorColumns(actor: Actor): ActorColumns {
       return columns;
     }
     case "job":
-      return nobody(JOB_LABEL, QUEUES[actor.job].label);
+      return nobody(JOB_LABEL, actor.label);
     case "token":
       return nobody(actor.tokenName, TOKEN_LABEL);
     case "program": {

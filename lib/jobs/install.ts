@@ -2,7 +2,7 @@ import "server-only";
 import type { Client } from "pg";
 import PgBoss from "pg-boss";
 import { ZONE } from "../domain/day";
-import { CLOCK_QUEUE, EXPIRE_SECONDS, JOBS_SCHEMA, QUEUE_NAMES, queueOf } from "./queues";
+import { CLOCK_QUEUE, EXPIRE_SECONDS, JOBS_SCHEMA, type Queue } from "./queue";
 
 /**
  * Makes the queues, as owner, in the migration step: each is a table, which the application may not make. pg-boss's own
@@ -29,17 +29,17 @@ async function grantJobs(client: Client, role: string): Promise<void> {
 }
 
 /** Clock times as they are declared, and no others. */
-async function scheduleJobs(client: Client, boss: PgBoss): Promise<void> {
-  const timed = QUEUE_NAMES.filter((name) => queueOf(name).cron);
-  await client.query(`DELETE FROM ${JOBS_SCHEMA}.schedule WHERE name <> ALL ($1)`, [timed]);
-  for (const name of timed) await boss.schedule(name, queueOf(name).cron ?? "", {}, { tz: ZONE });
+async function scheduleJobs(client: Client, boss: PgBoss, queues: readonly Queue[]): Promise<void> {
+  const timed = queues.flatMap(({ name, cron }) => (cron ? [{ name, cron }] : []));
+  await client.query(`DELETE FROM ${JOBS_SCHEMA}.schedule WHERE name <> ALL ($1)`, [timed.map(({ name }) => name)]);
+  for (const { name, cron } of timed) await boss.schedule(name, cron, {}, { tz: ZONE });
 }
 
 /**
  * Installs pg-boss, makes and updates the queues, and gives the application's role its rights. Safe to repeat.
  * @param client a connection of the owner, who holds the lock of the migration
  */
-export async function installQueues(client: Client, role: string): Promise<void> {
+export async function installQueues(client: Client, role: string, queues: readonly Queue[]): Promise<void> {
   const boss = new PgBoss({
     // The migrating connection itself: its lock covers this too, and nothing is left running.
     db: { executeSql: (text, values) => client.query(text, values) },
@@ -49,13 +49,12 @@ export async function installQueues(client: Client, role: string): Promise<void>
   });
   await boss.start();
   await boss.createQueue(CLOCK_QUEUE);
-  for (const name of QUEUE_NAMES) {
-    const { policy, retryLimit, retryDelay } = queueOf(name);
+  for (const { name, policy, retryLimit, retryDelay } of queues) {
     const options = { name, policy, retryLimit, retryDelay, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS };
     await boss.createQueue(name, options);
     await boss.updateQueue(name, options);
   }
-  await scheduleJobs(client, boss);
+  await scheduleJobs(client, boss, queues);
   await grantJobs(client, role);
   await boss.stop({ graceful: false });
 }

@@ -1,8 +1,22 @@
 import "server-only";
+import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import type { Slice } from "./handler";
+import { defineJob, type Slice } from "./job";
+import { defineQueue } from "./queue";
 import { sendJob } from "./send";
+
+/** Clears what nobody needs any more: keys of forms, old sessions, spent rate limits. */
+export const SWEEP = defineQueue({
+  name: "sweep",
+  label: "定期清理",
+  policy: "short",
+  retryLimit: 3,
+  retryDelay: 60,
+  cron: "10 3 * * *",
+  data: z.object({}),
+  atStart: {},
+});
 
 /** Days an idempotency key is remembered: longer than any page can stay open and still be signed in. */
 export const KEY_DAYS = 14;
@@ -74,5 +88,7 @@ export async function sweep(_data: object, slice: Slice, now: Date = new Date())
   const limits = await drain(slice, sweepLimits(now));
   const sessions = await sweepSessions(now, slice);
   log().info({ keys: keys.rows, limits: limits.rows, sessions: sessions.rows }, "swept");
-  if (!keys.done || !limits.done || !sessions.done) await db.$transaction((tx) => sendJob(tx, "sweep", {}, "rest"));
+  if (!keys.done || !limits.done || !sessions.done) await db.$transaction((tx) => sendJob(tx, SWEEP, {}, "rest"));
 }
+
+export const sweepJob = defineJob(SWEEP, sweep);

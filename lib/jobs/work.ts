@@ -2,8 +2,8 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { db, runtimeConnection } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import type { Handlers, Slice } from "./handler";
-import { JOBS_SCHEMA, type JobData, QUEUE_NAMES, type QueueName, queueOf, SLICE } from "./queues";
+import type { Job, Slice } from "./job";
+import { JOBS_SCHEMA, SLICE } from "./queue";
 import { sendJob } from "./send";
 
 /** Seconds between two looks for jobs of a queue. */
@@ -12,8 +12,6 @@ const LOOK_SECONDS = 2;
 const TIDY_SECONDS = 30;
 /** Milliseconds running jobs get to come to an end when the worker is asked to. */
 const GRACE = 7_000;
-/** Queues that are given a job when a worker starts: a machine switched off at night misses its clock times. */
-const AT_START = ["sweep", "chain-check-all"] as const satisfies readonly QueueName[];
 
 export type Worker = {
   /** Takes no more jobs, lets running ones reach their next resting place, gives back what is not done. */
@@ -24,19 +22,13 @@ function sliceFrom(started: number, stopping: AbortSignal): Slice {
   return { over: () => stopping.aborted || Date.now() - started > SLICE };
 }
 
-async function run<Q extends QueueName>(
-  handlers: Handlers,
-  name: Q,
-  job: PgBoss.Job<unknown>,
-  stopping: AbortSignal,
-): Promise<void> {
+async function run({ queue, run }: Job, job: PgBoss.Job<unknown>, stopping: AbortSignal): Promise<void> {
   const started = Date.now();
   try {
-    const data = queueOf(name).data.parse(job.data ?? {}) as JobData<Q>;
-    await handlers[name](data, sliceFrom(started, stopping));
-    log().info({ queue: name, job: job.id, milliseconds: Date.now() - started }, "job done");
+    await run(job.data, sliceFrom(started, stopping));
+    log().info({ queue: queue.name, job: job.id, milliseconds: Date.now() - started }, "job done");
   } catch (error) {
-    log().error({ err: error, queue: name, job: job.id }, "job failed");
+    log().error({ err: error, queue: queue.name, job: job.id }, "job failed");
     throw error;
   }
 }
@@ -44,10 +36,10 @@ async function run<Q extends QueueName>(
 /**
  * Works through the queues until it is stopped. A database that goes away is waited for.
  * @param url connection of the application
- * @param handlers what does the jobs of each queue
+ * @param jobs the queues, with what does the jobs of each
  * @throws when the database does not answer or the queues are not installed
  */
-export async function startWorker(url: string, handlers: Handlers): Promise<Worker> {
+export async function startWorker(url: string, jobs: readonly Job[]): Promise<Worker> {
   const stopping = new AbortController();
   const boss = new PgBoss({
     connectionString: runtimeConnection(url),
@@ -59,13 +51,13 @@ export async function startWorker(url: string, handlers: Handlers): Promise<Work
   });
   boss.on("error", (error) => log().error({ why: error.message }, "trouble with the queues"));
   await boss.start();
-  for (const name of QUEUE_NAMES) {
-    await boss.work(name, { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await run(handlers, name, job, stopping.signal);
+  for (const job of jobs) {
+    await boss.work(job.queue.name, { pollingIntervalSeconds: LOOK_SECONDS, batchSize: 1 }, async (waiting) => {
+      for (const each of waiting) await run(job, each, stopping.signal);
     });
   }
   await db.$transaction(async (tx) => {
-    for (const name of AT_START) await sendJob(tx, name, { after: "" }, "start");
+    for (const { queue } of jobs) if (queue.atStart !== undefined) await sendJob(tx, queue, queue.atStart, "start");
   });
   return {
     async stop() {

@@ -1,12 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { breakChanges, chainEvent } from "@/lib/features/audit/commands/chain-row";
-import { startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
+import { CHAIN_CHECK, startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
+import { jobActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { type Break, checkBatch, openRun, type Place, type Progress, type Run, readSeals } from "@/lib/history/verify";
 import { log } from "@/lib/log";
-import type { Slice } from "../../jobs/handler";
-import type { JobData } from "../../jobs/queues";
+import { defineJob, type Slice } from "../../jobs/job";
+import { defineQueue } from "../../jobs/queue";
 import { sendJob } from "../../jobs/send";
 
 /**
@@ -65,7 +67,7 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
       await recordEvents(tx, [
         {
           ...chainEvent(chain, broken.seq),
-          actor: { kind: "job", job: "chain-check" },
+          actor: jobActor(CHAIN_CHECK),
           at: now,
           action: "chain.broken",
           changes,
@@ -83,7 +85,10 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
   }
 }
 
-export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, slice: Slice): Promise<void> {
+export async function chainCheck(
+  { chain, run: runId }: z.output<typeof CHAIN_CHECK.data>,
+  slice: Slice,
+): Promise<void> {
   const started = await openOrResume(chain, runId);
   if (!started) return;
   const { run } = started;
@@ -97,7 +102,7 @@ export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, 
         where: { chain, runId, runSeq: at.seq },
         data: { runSeq: next.seq, runHash: next.hash, runSealed: next.sealed, runDestroyed: next.destroyed },
       });
-      if (count === 1 && over) await sendJob(tx, "chain-check", { chain, run: runId }, chain);
+      if (count === 1 && over) await sendJob(tx, CHAIN_CHECK, { chain, run: runId }, chain);
       return count === 1;
     });
     // Another worker holds this run, or it was begun anew.
@@ -106,13 +111,27 @@ export async function chainCheck({ chain, run: runId }: JobData<"chain-check">, 
   }
 }
 
+export const chainCheckJob = defineJob(CHAIN_CHECK, chainCheck);
+
+/** Has every chain of events verified, those of the highest bodies too. */
+const CHAIN_CHECK_ALL = defineQueue({
+  name: "chain-check-all",
+  label: "每夜核验",
+  policy: "short",
+  retryLimit: 3,
+  retryDelay: 60,
+  cron: "40 2 * * *",
+  data: z.object({ after: z.string().default("") }),
+  atStart: { after: "" },
+});
+
 /** Chains begun by one transaction. */
 const CHAINS = 100;
 /** Milliseconds for which a chain's verification counts as last night's. */
 const RECENT = 20 * 3_600_000;
 
 /** Has every chain verified that was not lately; those kept verified are asked for even where their head is gone. */
-export async function chainCheckAll({ after }: JobData<"chain-check-all">, slice: Slice): Promise<void> {
+export async function chainCheckAll({ after }: { after: string }, slice: Slice): Promise<void> {
   let last = after;
   for (;;) {
     const now = new Date();
@@ -129,9 +148,11 @@ export async function chainCheckAll({ after }: JobData<"chain-check-all">, slice
     const over = slice.over();
     await db.$transaction(async (tx) => {
       for (const chain of due) await startChainCheck(tx, chain, now);
-      if (more && over) await sendJob(tx, "chain-check-all", { after: next }, "rest");
+      if (more && over) await sendJob(tx, CHAIN_CHECK_ALL, { after: next }, "rest");
     });
     if (!more || over) return;
     last = next;
   }
 }
+
+export const chainCheckAllJob = defineJob(CHAIN_CHECK_ALL, chainCheckAll);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import PgBoss from "pg-boss";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { JOBS_SCHEMA } from "@/lib/jobs/queues";
+import { JOBS_SCHEMA } from "@/lib/jobs/queue";
 import { asOwner, resetDatabase, testDatabaseUrl } from "@/tests/support/database";
 import { startWorkerProcess, type WorkerProcess } from "@/tests/support/worker";
 import { append, begin, eventsOf, tamper } from "./scene";

@@ -3,13 +3,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { migrate } from "@/lib/cli/migrate";
 import { db, runtimeConnection } from "@/lib/db/client";
 import { part } from "@/lib/domain/text/text";
-import { CLOCK_QUEUE, JOBS_SCHEMA, QUEUE_NAMES, queueOf } from "@/lib/jobs/queues";
+import { CLOCK_QUEUE, JOBS_SCHEMA } from "@/lib/jobs/queue";
 import { sendJob } from "@/lib/jobs/send";
+import { SWEEP } from "@/lib/jobs/sweep";
+import { JOBS } from "@/lib/registry/jobs";
 import { asOwner, createDatabase, resetDatabase, testDatabaseUrl } from "../../support/database";
 import { startWorkerProcess, type WorkerProcess } from "../../support/worker";
 
 /** Long for a machine that does other things too. */
 const PATIENT = { timeout: 40_000, interval: 100 };
+
+const QUEUES = JOBS.map(({ queue }) => queue);
 
 beforeEach(resetDatabase);
 
@@ -37,9 +41,8 @@ describe("queues", () => {
       timed: (await client.query<{ name: string; cron: string; timezone: string }>("SELECT * FROM pgboss.schedule"))
         .rows,
     }));
-    expect(made.map((q) => q.name).sort()).toEqual([...QUEUE_NAMES, CLOCK_QUEUE].sort());
-    for (const name of QUEUE_NAMES) {
-      const { policy, retryLimit, cron } = queueOf(name);
+    expect(made.map((q) => q.name).sort()).toEqual([...QUEUES.map(({ name }) => name), CLOCK_QUEUE].sort());
+    for (const { name, policy, retryLimit, cron } of QUEUES) {
       expect(made.find((q) => q.name === name)).toMatchObject({ policy, retry_limit: retryLimit });
       expect(timed.find((t) => t.name === name)?.cron).toBe(cron);
     }
@@ -55,7 +58,7 @@ describe("queues", () => {
       );
       return rows;
     });
-    expect(tables.map((t) => t.name).sort()).toEqual([...QUEUE_NAMES, CLOCK_QUEUE].sort());
+    expect(tables.map((t) => t.name).sort()).toEqual([...QUEUES.map(({ name }) => name), CLOCK_QUEUE].sort());
     expect(tables.filter((t) => !t.works)).toEqual([]);
     const options = { name: "mine", policy: "standard" };
     await expect(db.$queryRaw`SELECT pgboss.create_queue('mine', ${options}::jsonb::json)`).rejects.toThrow(/denied/);
@@ -79,24 +82,28 @@ describe("queues", () => {
       url,
     );
     expect(queues).toContain("sweep");
-    expect(timed.sort()).toEqual(QUEUE_NAMES.filter((name) => queueOf(name).cron).sort());
+    expect(timed.sort()).toEqual(
+      QUEUES.filter(({ cron }) => cron)
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 });
 
 describe("sending", () => {
   it("happens with the transaction or not at all", async () => {
     const undone = db.$transaction(async (tx) => {
-      await sendJob(tx, "sweep", {}, "a");
+      await sendJob(tx, SWEEP, {}, "a");
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
     expect(await jobs()).toEqual([]);
-    await db.$transaction((tx) => sendJob(tx, "sweep", {}, "a"));
+    await db.$transaction((tx) => sendJob(tx, SWEEP, {}, "a"));
     expect(await jobs()).toEqual([{ name: "sweep", state: "created" }]);
   });
 
   it("queues one job for a key, also when two send at once", async () => {
-    await Promise.all(["a", "a", "b", "a"].map((key) => db.$transaction((tx) => sendJob(tx, "sweep", {}, key))));
+    await Promise.all(["a", "a", "b", "a"].map((key) => db.$transaction((tx) => sendJob(tx, SWEEP, {}, key))));
     expect(await jobs()).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, actorColumns, personActor } from "@/lib/history/actor";
-import { QUEUE_NAMES } from "@/lib/jobs/queues";
+import { type Actor, actorColumns, jobActor, personActor } from "@/lib/history/actor";
+import { JOBS } from "@/lib/registry/jobs";
 
 describe("the actor of an event", () => {
   it("is a person with the post of that day", () => {
@@ -20,11 +20,11 @@ describe("the actor of an event", () => {
       expect([personId, postId]).toEqual([null, null]);
       return `${personName} ${postLabel}`.trim();
     };
-    expect(said({ kind: "job", job: "chain-check" })).toBe("系统 后台核验");
+    expect(said(jobActor({ name: "chain-check", label: "后台核验" }))).toBe("系统 后台核验");
     expect(said({ kind: "token", tokenId: "t", tokenName: "市纪委数据平台" })).toBe("市纪委数据平台 接口令牌");
     expect(said({ kind: "program", program: "recover" })).toBe("本机操作 命令行 recover");
     expect(said({ kind: "stranger" })).toBe("（未登录）");
-    const jobs = QUEUE_NAMES.map((job) => said({ kind: "job", job }));
-    expect(new Set(jobs).size).toBe(QUEUE_NAMES.length);
+    const jobs = JOBS.map(({ queue }) => said(jobActor(queue)));
+    expect(new Set(jobs).size).toBe(JOBS.length);
   });
 });
