@@ -1,7 +1,7 @@
 import { type Act, mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 
-/** The pages of the navigation and the right each one opens with; a page asks the same right itself. */
+/** The pages of the navigation and the rights each one opens with; a page asks the same at its door, through `opens`. */
 export const PAGES = [
   {
     label: "工作",
@@ -31,11 +31,14 @@ export const PAGES = [
   items: readonly { href: string; label: string; icon: string; any: readonly Act[] }[];
 }[];
 
-/** Whether some post of the viewer opens a page of the navigation: what the page itself asks at its door. */
-export function mayOpen(viewer: Viewer, href: (typeof PAGES)[number]["items"][number]["href"]): boolean {
-  return PAGES.some(({ items }) =>
-    items.some((item) => item.href === href && item.any.some((act: Act) => mayEver(viewer, act))),
+type Href = (typeof PAGES)[number]["items"][number]["href"];
+
+/** Whom a page of the navigation is offered to: what the page itself asks at its door. */
+export function opens(href: Href): (viewer: Viewer) => boolean {
+  const acts = PAGES.flatMap(({ items }) =>
+    items.flatMap((item): readonly Act[] => (item.href === href ? item.any : [])),
   );
+  return (viewer) => acts.some((act) => mayEver(viewer, act));
 }
 
 /** The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. */

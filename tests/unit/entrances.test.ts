@@ -144,20 +144,28 @@ describe("entrances", () => {
 
 describe("pages", () => {
   const pages = files("app", "/page.tsx");
-  /** Functions of app/ that ask who is there on behalf of a page. */
-  const doors = [...files("app", ".ts", ".tsx"), ...files("lib/command", ".ts")]
-    .filter((file) => !/^export default/m.test(code(file)))
-    .flatMap((file) =>
-      exportsOf(code(file)).filter((name) =>
-        /await require(Viewer|SignedIn)\(\)/.test(declarationOf(code(file), name)),
-      ),
+  const ledgerPages = pages.filter((file) => file.startsWith("app/(ledger)/"));
+
+  it("of the ledger are made by definePage alone, which asks who is there and reads address and rows", () => {
+    expect(ledgerPages.length).toBeGreaterThan(20);
+    const otherwise = ledgerPages.filter((file) => {
+      const text = code(file);
+      // A page that only leads to another one shows nothing.
+      if (/^export default function \w+\(\): never \{\s*redirect\("[\w/-]+"\);\s*\}/m.test(text)) return false;
+      const made = text.match(/\bconst (\w+) = definePage\(/g) ?? [];
+      const drawn =
+        /^export default async function \w+\(props: PageProps\) \{\s*const \{[^}]*\} = await open\(props\);/m;
+      return made.length !== 1 || made[0] !== "const open = definePage(" || !drawn.test(text);
+    });
+    expect(otherwise).toEqual([]);
+    const around = [...files("app/(ledger)", "/page.tsx"), ...files("app/(ledger)", "/load.ts")].filter((file) =>
+      /\b(requireViewer|requireSignedIn|getViewer|inSnapshot|readAddress|searchParams)\b/.test(code(file)),
     );
-  const asks = new RegExp(
-    `\\bawait (?:Promise\\.all\\(\\[)?(?:${["requireViewer", "requireSignedIn", ...doors].join("|")})\\(`,
-  );
+    expect(around).toEqual([]);
+  });
 
   it("ask who is there, each by itself, or are on the list of public ones", () => {
-    expect(pages.length).toBeGreaterThan(20);
+    const asks = /\bdefinePage\(|\bawait (requireViewer|requireSignedIn)\(/;
     expect(
       pages
         .filter((file) => !asks.test(code(file)))
@@ -167,13 +175,16 @@ describe("pages", () => {
   });
 
   it("read what stands behind the ? of an address through readAddress alone", () => {
-    const readers = files("app", ".ts", ".tsx").filter((file) => /\bsearchParams\b/.test(code(file)));
-    expect(readers.length).toBeGreaterThan(10);
+    const readers = [...files("app", ".ts", ".tsx"), ...files("lib/command", ".ts")].filter((file) =>
+      /\bsearchParams\b/.test(code(file)),
+    );
+    expect(readers).toContain("lib/command/define-page.ts");
     const wrong = readers.flatMap((file) => {
       // Where Next hands it in, its type, and the reader; the address of a request is cleaned by cleanValue.
       const rest = code(file)
-        .replace(/\{[^{}]*\bsearchParams\b[^{}]*\}: (Props|\{[^{}]*searchParams: Promise<\w+>[^{}]*\})/g, "")
-        .replace(/\bsearchParams: Promise<\w+>/g, "")
+        .replace(/\{[^{}]*\bsearchParams\b[^{}]*\}: (PageProps|\{[^{}]*searchParams: Promise<\w+>[^{}]*\})/g, "")
+        .replace(/\bsearchParams\??: Promise<\w+>/g, "")
+        .replace(/\bsearchParams \? await readAddress\(searchParams\) : \{\}/g, "")
         .replace(/\breadAddress\(searchParams\)/g, "")
         .replace(/\bcleanValue\(Object\.fromEntries\(new URL\(request\.url\)\.searchParams\)\)/g, "");
       return /\bsearchParams\b/.test(rest) ? [file] : [];

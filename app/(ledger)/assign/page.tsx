@@ -7,12 +7,8 @@ import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { oneParam } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
-import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import type { Viewer } from "@/lib/access/viewer";
-import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
+import { pageNumber } from "@/lib/domain/text/address";
 import {
   assignDesk,
   DESK_FIELDS,
@@ -21,25 +17,24 @@ import {
   deskInspections,
 } from "@/lib/features/assign/queries/assign-desk";
 import { CALLED } from "@/lib/features/measure/filter";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "分工" };
 
 /** The inspections to choose from, the chosen one and its desk; no desk while there is no inspection. */
-async function load(viewer: Viewer, params: AddressParams) {
+const open = definePage({ may: opens("/assign") }, async ({ viewer, query: params }) => {
   const inspections = await deskInspections(viewer);
   const { inspection, unread } = deskAsked(params, inspections);
   if (!inspection) return { inspections, inspection: null, desk: null, unread };
   const page = pageNumber(params.page);
   const desk = await assignDesk(viewer, inspection, deskFilter(params, inspection.id), page);
   return { inspections, inspection, desk, unread };
-}
+});
 
 /** 分工: the office gives measures their leader, units, owner, class and deadline. */
-export default async function AssignPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const viewer = await requireViewer();
-  if (!mayEver(viewer, "ledger.assign")) return refusePage(viewer);
-  const params = await readAddress(searchParams);
-  const { inspections, inspection, desk, unread } = await inSnapshot(() => load(viewer, params));
+export default async function AssignPage(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { inspections, inspection, desk, unread } = found;
   if (!inspection || !desk) {
     return (
       <>

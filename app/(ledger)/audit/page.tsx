@@ -6,16 +6,15 @@ import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
+import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import type { Viewer } from "@/lib/access/viewer";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { parseDay } from "@/lib/domain/day";
 import { EVENT_LABELS, type EventAction } from "@/lib/domain/events";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "审计日志" };
 
@@ -27,7 +26,7 @@ const SECURITY = "security";
 const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类别" } as const;
 
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
-async function load(viewer: Viewer, params: QueryParams) {
+const open = definePage({ may: opens("/audit") }, async ({ viewer, query: params }) => {
   const { chains, source, current: chain } = await auditChains(viewer, oneParam(params.body));
   const { values, unread } = readConditions(params, {
     // Of a chain that is not the viewer's to read the page says no more than of one that is none.
@@ -55,12 +54,11 @@ async function load(viewer: Viewer, params: QueryParams) {
     check: chain ? await chainCheck(viewer, chain.chain) : null,
     list: chain ? await listAuditEvents(viewer, { ...filter, chain: chain.chain }, page) : null,
   };
-}
+});
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("audit.read");
-  const params = await readAddress(searchParams);
-  const { chains, source, chain, filter, unread, check, list } = await inSnapshot(() => load(viewer, params));
+export default async function AuditPage(props: PageProps) {
+  const { query: params, found } = await open(props);
+  const { chains, source, chain, filter, unread, check, list } = found;
   if (!chain || !check || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
   const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;

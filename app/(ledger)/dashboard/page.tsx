@@ -12,32 +12,27 @@ import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import type { Viewer } from "@/lib/access/viewer";
-import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText, daysBetween } from "@/lib/domain/day";
-import { type AddressParams, readAddress, readConditions } from "@/lib/domain/text/address";
+import { readConditions } from "@/lib/domain/text/address";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
-import { mayOpen } from "@/lib/registry/navigation";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "驾驶舱" };
 
 /** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
-async function load(viewer: Viewer, params: AddressParams) {
+const open = definePage({ may: opens("/dashboard") }, async ({ viewer, query: params }) => {
   const current = await pickInspection(viewer, params);
   if (!current) return { current, data: null, choices: [], unread: [] };
   const { unread } = readConditions(params, { inspection: inspectionNamed(current) });
   return { current, data: await dashboard(viewer, current), choices: await switcherChoices(viewer), unread };
-}
+});
 
 /** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
-export default async function DashboardPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const viewer = await requireViewer();
-  if (!mayOpen(viewer, "/dashboard")) return refusePage(viewer);
-  const params = await readAddress(searchParams);
-  const { current, data, choices, unread } = await inSnapshot(() => load(viewer, params));
+export default async function DashboardPage(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { current, data, choices, unread } = found;
   if (!current || !data) {
     return (
       <>

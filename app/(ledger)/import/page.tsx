@@ -7,27 +7,27 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
-import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { pageNumber } from "@/lib/domain/text/address";
 import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/features/import/queries/import-desk";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "导入台" };
 
 const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral" } as const;
 const LINK = "text-link underline-offset-4 hover:underline";
 
+const open = definePage({ may: opens("/import") }, async ({ viewer, query }) => ({
+  bodies: await importChoices(viewer),
+  drafts: await importList(viewer, pageNumber(query.page)),
+}));
+
 /** Where published reports come in: upload or paste, and what is still being reviewed. */
-export default async function ImportPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const viewer = await requireViewer();
-  if (!mayEver(viewer, "import.review")) return refusePage(viewer);
-  const params = await readAddress(searchParams);
-  const [bodies, { total, page, rows }] = await inSnapshot(() =>
-    Promise.all([importChoices(viewer), importList(viewer, pageNumber(params.page))]),
-  );
+export default async function ImportPage(props: PageProps) {
+  const { query: params, found } = await open(props);
+  const { bodies, drafts } = found;
+  const { total, page, rows } = drafts;
   return (
     <>
       <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />

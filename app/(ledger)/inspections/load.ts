@@ -1,16 +1,13 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
 import { inspectionList } from "@/lib/features/inspection/queries/inspections";
 import { figuresByInspection } from "@/lib/features/measure/queries/figures";
 
 /** One page of the inspections the viewer sees, with where each stands. Four statements. */
 export async function loadInspections(viewer: Viewer, asked: { q: string | undefined; page: number }) {
-  return inSnapshot(async () => {
-    const list = await inspectionList(viewer, asked);
-    const figures = await figuresByInspection(
-      viewer,
-      list.rows.map((row) => row.id),
-    );
-    return { ...list, rows: list.rows.map((row) => ({ ...row, figures: figures(row.id) })) };
-  });
+  const list = await inspectionList(viewer, asked);
+  const figures = await figuresByInspection(
+    viewer,
+    list.rows.map((row) => row.id),
+  );
+  return { ...list, rows: list.rows.map((row) => ({ ...row, figures: figures(row.id) })) };
 }

@@ -8,27 +8,28 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import { refusePage } from "@/lib/command/refuse-page";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
 import { SEARCH_MAX } from "@/lib/domain/limits";
-import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { cut } from "@/lib/domain/text/text";
 import { INSPECTIONS_PER_PAGE } from "@/lib/features/inspection/queries/inspections";
+import { opens } from "@/lib/registry/navigation";
 import { loadInspections } from "./load";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
 const BASE = "/inspections";
 
-export default async function InspectionsRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const [viewer, params] = await Promise.all([requireViewer(), readAddress(searchParams)]);
-  if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
-  const {
-    values: { q },
-    unread,
-  } = readConditions(params, { q: one((text) => cut(text, SEARCH_MAX)) });
-  const list = await loadInspections(viewer, { q, page: pageNumber(params.page) });
+const open = definePage({ may: opens("/inspections") }, async ({ viewer, query }) => {
+  const { values, unread } = readConditions(query, { q: one((text) => cut(text, SEARCH_MAX)) });
+  const { q } = values;
+  return { q, unread, list: await loadInspections(viewer, { q, page: pageNumber(query.page) }) };
+});
+
+export default async function InspectionsRoute(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { q, unread, list } = found;
   const mayAdd = mayEver(viewer, "inspection.edit");
   const add = (
     <LinkButton href="/inspections/new" variant="primary">

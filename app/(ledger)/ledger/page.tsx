@@ -9,23 +9,20 @@ import { LedgerTable } from "@/components/ledger/ledger-table";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
-import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
-import { type AddressParams, readAddress } from "@/lib/domain/text/address";
 import { ledgerParams, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { CALLED, saidConditions } from "@/lib/features/measure/filter";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "台账" };
 
 const BASE = "/ledger";
-export default async function LedgerRoute({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const [viewer, asked] = await Promise.all([requireViewer(), readAddress(searchParams)]);
-  if (!mayEver(viewer, "ledger.read")) return refusePage(viewer);
-  const answer = await inSnapshot(() => ledgerPage(viewer, asked));
+
+const open = definePage({ may: opens(BASE) }, ({ viewer, query }) => ledgerPage(viewer, query));
+export default async function LedgerRoute(props: PageProps) {
+  const { viewer, found: answer } = await open(props);
   if (answer.is === "elsewhere") redirect(withQuery(BASE, answer.params, {}));
   if (answer.is === "unknown") notFound();
   if (answer.is === "nothing") return <NoInspection viewer={viewer} />;

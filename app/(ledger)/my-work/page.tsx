@@ -9,46 +9,42 @@ import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/policy";
-import { requireViewer } from "@/lib/access/session";
-import { refusePage } from "@/lib/command/refuse-page";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
-import { type AddressParams, one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { MY_PAGE, signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
-import { mayOpen } from "@/lib/registry/navigation";
+import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "我的待办" };
 
-/** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
-export default async function MyWorkPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const viewer = await requireViewer();
-  if (!mayOpen(viewer, "/my-work")) return refusePage(viewer);
-  const params = await readAddress(searchParams);
+const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) => {
+  const inspections = await inspectionsFor(viewer);
+  const current = await pickInspection(viewer, query, inspections);
+  const asked = readConditions(query, {
+    inspection: inspectionNamed(current),
+    concern: one((text) => CONCERNS.find((c) => c === text)),
+  });
+  const { concern = null, inspection } = asked.values;
   const reports = mayEver(viewer, "measure.report");
   const signs = mayEver(viewer, "measure.sign");
-  const page = pageNumber(params.page);
+  return {
+    inspections,
+    current,
+    asked,
+    queue: reports ? await reportQueue(viewer, { concern, page: pageNumber(query.page), inspection }) : null,
+    waiting: signs ? await signQueue(viewer, pageNumber(query.signPage)) : null,
+    office: await officeDuties(viewer, inspections),
+    supervision: await supervisionDuties(viewer, current),
+  };
+});
 
-  const { inspections, current, asked, queue, waiting, office, supervision } = await inSnapshot(async () => {
-    const inspections = await inspectionsFor(viewer);
-    const current = await pickInspection(viewer, params, inspections);
-    const asked = readConditions(params, {
-      inspection: inspectionNamed(current),
-      concern: one((text) => CONCERNS.find((c) => c === text)),
-    });
-    const { concern = null, inspection } = asked.values;
-    return {
-      inspections,
-      current,
-      asked,
-      queue: reports ? await reportQueue(viewer, { concern, page, inspection }) : null,
-      waiting: signs ? await signQueue(viewer, pageNumber(params.signPage)) : null,
-      office: await officeDuties(viewer, inspections),
-      supervision: await supervisionDuties(viewer, current),
-    };
-  });
+/** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
+export default async function MyWorkPage(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { inspections, current, asked, queue, waiting, office, supervision } = found;
   const { concern = null, inspection } = asked.values;
   const running = inspections.filter((i) => !i.archived);
 

@@ -14,13 +14,13 @@ describe("the server's own", () => {
     expect(own.filter((file) => !read(file).startsWith('import "server-only";\n'))).toEqual([]);
   });
 
-  it("touches the database from queries, commands and jobs, transact and its kin, access, history, the command line and the seed alone", () => {
+  it("touches the database from queries, commands and jobs, transact, definePage and their kin, access, history, the command line and the seed alone", () => {
     const may =
-      /^(lib\/features\/[\w-]+\/(queries|commands)\/|lib\/features\/[\w-]+\/jobs\.ts|lib\/command\/(transact|locks|numbers|broken-rule|health|room)\.ts|lib\/(access|history|jobs|cli|db|supervisor)\/|prisma\/seed\/)/;
+      /^(lib\/features\/[\w-]+\/(queries|commands)\/|lib\/features\/[\w-]+\/jobs\.ts|lib\/command\/(transact|define-page|locks|numbers|broken-rule|health|room)\.ts|lib\/(access|history|jobs|cli|db|supervisor)\/|prisma\/seed\/)/;
     const wrong = edges
       .filter(({ from, to }) => to.startsWith("lib/db/") && !may.test(from))
-      // A page's loader opens the one snapshot its queries read in.
-      .filter(({ from, to }) => !(from.startsWith("app/") && to === "lib/db/snapshot.ts"));
+      // A layout and a route open the snapshot they read in; for a page definePage does.
+      .filter(({ from, to }) => !(/^app\/.*\/(layout\.tsx|route\.ts)$/.test(from) && to === "lib/db/snapshot.ts"));
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 });

@@ -1,21 +1,19 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ImportDesk } from "@/components/import/import-desk";
 import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/access/session";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { importReview } from "@/lib/features/import/queries/import-desk";
 
 export const metadata: Metadata = { title: "校对报告" };
 
+const open = definePage({ act: "import.review" }, ({ viewer, id }) => importReview(viewer, id));
+
 /** Review of one report, until it is confirmed or put aside. */
-export default async function ImportReviewPage({ params }: { params: Promise<{ id: string }> }) {
-  const viewer = await requireViewer();
-  const draft = await inSnapshot(async () => importReview(viewer, (await params).id));
-  if (!draft) notFound();
+export default async function ImportReviewPage(props: PageProps) {
+  const { found: draft } = await open(props);
   const named = draft.review.header.inspectedBody;
   const title = draft.review.header.title ?? draft.fileName;
   return (

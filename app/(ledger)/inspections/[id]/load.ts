@@ -1,5 +1,4 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
 import { itemsLeft } from "@/lib/domain/measure/completion";
 import { historyOf } from "@/lib/features/audit/queries/history";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
@@ -9,29 +8,27 @@ import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
 /** What the page of an inspection shows, in at most six statements; null when the viewer does not see it. */
 export async function loadInspection(viewer: Viewer, id: string, historyPage = 1) {
-  return inSnapshot(async () => {
-    const inspection = await getInspection(viewer, id);
-    if (!inspection) return null;
-    const outline = await outlineOf(viewer, id);
-    const figures = await figuresWithin(viewer, id);
-    const items = outline.items.map((item) => ({ ...item, figures: figures.of(item.id) }));
-    const left = (issueId: string) =>
-      itemsLeft(
-        items
-          .filter((item) => item.issue?.id === issueId)
-          .map((item) => ({ state: item.figures.state, struck: item.struck })),
-      );
-    return {
-      ...inspection,
-      figures: figures.all,
-      sections: outline.sections.map((section) => ({
-        ...section,
-        issues: section.issues.map((issue) => ({ ...issue, figures: figures.of(issue.id), itemsLeft: left(issue.id) })),
-      })),
-      items,
-      /** Null for viewers who do not read the whole body. */
-      history: inspection.whole ? await historyOf({ inspection: id }, historyPage) : null,
-      mayEditLedger: mayEditLedger(viewer, { bodyId: inspection.body.id, archived: inspection.archived }),
-    };
-  });
+  const inspection = await getInspection(viewer, id);
+  if (!inspection) return null;
+  const outline = await outlineOf(viewer, id);
+  const figures = await figuresWithin(viewer, id);
+  const items = outline.items.map((item) => ({ ...item, figures: figures.of(item.id) }));
+  const left = (issueId: string) =>
+    itemsLeft(
+      items
+        .filter((item) => item.issue?.id === issueId)
+        .map((item) => ({ state: item.figures.state, struck: item.struck })),
+    );
+  return {
+    ...inspection,
+    figures: figures.all,
+    sections: outline.sections.map((section) => ({
+      ...section,
+      issues: section.issues.map((issue) => ({ ...issue, figures: figures.of(issue.id), itemsLeft: left(issue.id) })),
+    })),
+    items,
+    /** Null for viewers who do not read the whole body. */
+    history: inspection.whole ? await historyOf({ inspection: id }, historyPage) : null,
+    mayEditLedger: mayEditLedger(viewer, { bodyId: inspection.body.id, archived: inspection.archived }),
+  };
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { OutlineActions, SectionActions } from "@/components/feedback/outline-actions";
 import { IssueTable, ItemTable } from "@/components/feedback/outline-tables";
 import { HistoryPanel } from "@/components/history/history-panel";
@@ -14,22 +13,20 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/access/session";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
 import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { pageNumber } from "@/lib/domain/text/address";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { loadInspection } from "./load";
 
 export const metadata: Metadata = { title: "巡视巡察" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressParams> };
+const open = definePage("by row", ({ viewer, id, query }) => loadInspection(viewer, id, pageNumber(query.history)));
 
 /** One inspection: its days, what was fed back and where it stands, how it is set up. */
-export default async function InspectionPage({ params, searchParams }: Props) {
-  const [viewer, { id }, query] = await Promise.all([requireViewer(), params, readAddress(searchParams)]);
-  const page = await loadInspection(viewer, id, pageNumber(query.history));
-  if (!page) notFound();
+export default async function InspectionPage(props: PageProps) {
+  const { viewer, found: page } = await open(props);
   const round = [page.term, page.round, page.batch].filter((x) => x !== "").join(" ");
   return (
     <>

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { AddItemDialog } from "@/components/feedback/edit-item";
 import { IssueActions } from "@/components/feedback/issue-actions";
 import { IssueCompletion, IssueStateBadge, ItemsLeft } from "@/components/feedback/issue-completion";
@@ -14,32 +12,21 @@ import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/access/session";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
+import { pageNumber } from "@/lib/domain/text/address";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import { loadIssue } from "./load";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<AddressParams>;
-};
+const open = definePage("by row", ({ viewer, id, query }) => loadIssue(viewer, id, pageNumber(query.history)));
 
-const load = cache(async (id: string, history: number) => loadIssue(await requireViewer(), id, history));
-
-async function issueOf({ params, searchParams }: Props) {
-  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
-  const issue = await load(id, pageNumber(query.history));
-  return issue ?? notFound();
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const issue = await issueOf(props);
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { found: issue } = await open(props);
   return { title: `问题 ${issue.code} ${issue.title}` };
 }
 
 /** One issue: what was fed back, its measures, and what was found beside it. */
-export default async function IssuePage(props: Props) {
-  const issue = await issueOf(props);
+export default async function IssuePage(props: PageProps) {
+  const { found: issue } = await open(props);
   const { mayEdit, measures } = issue;
   const called = `${issue.code} ${issue.title}`;
   return (

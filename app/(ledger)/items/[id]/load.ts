@@ -1,5 +1,4 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
 import { historyOf } from "@/lib/features/audit/queries/history";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { getItem } from "@/lib/features/feedback/queries/item";
@@ -7,17 +6,15 @@ import { completionOf, measuresUnder } from "@/lib/features/measure/queries/meas
 
 /** What the page of an item shows, in at most five statements; null when the viewer does not see the item. */
 export async function loadItem(viewer: Viewer, id: string, historyPage = 1) {
-  return inSnapshot(async () => {
-    const item = await getItem(viewer, id);
-    if (!item) return null;
-    const filter = { inspection: item.inspection.id, item: item.id };
-    const measures = await measuresUnder(viewer, filter);
-    return {
-      ...item,
-      mayEdit: mayEditLedger(viewer, item),
-      measures,
-      completion: completionOf(measures, filter),
-      history: await historyOf({ items: [item.id], measures: measures.map((m) => m.id) }, historyPage, true),
-    };
-  });
+  const item = await getItem(viewer, id);
+  if (!item) return null;
+  const filter = { inspection: item.inspection.id, item: item.id };
+  const measures = await measuresUnder(viewer, filter);
+  return {
+    ...item,
+    mayEdit: mayEditLedger(viewer, item),
+    measures,
+    completion: completionOf(measures, filter),
+    history: await historyOf({ items: [item.id], measures: measures.map((m) => m.id) }, historyPage, true),
+  };
 }

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { IssueCompletion, IssueStateBadge } from "@/components/feedback/issue-completion";
 import { IssueMeasures } from "@/components/feedback/issue-measures";
 import { ItemActions, ItemStated } from "@/components/feedback/item-stated";
@@ -11,33 +9,22 @@ import { PageHead } from "@/components/shell/page-head";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/access/session";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { pageNumber } from "@/lib/domain/text/address";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import { loadItem } from "./load";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<AddressParams>;
-};
+const open = definePage("by row", ({ viewer, id, query }) => loadItem(viewer, id, pageNumber(query.history)));
 
-const load = cache(async (id: string, history: number) => loadItem(await requireViewer(), id, history));
-
-async function itemOf({ params, searchParams }: Props) {
-  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
-  const item = await load(id, pageNumber(query.history));
-  return item ?? notFound();
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const item = await itemOf(props);
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { found: item } = await open(props);
   return { title: `事项 ${item.code} ${item.title}` };
 }
 
 /** One “举一反三” or reform item with its measures. */
-export default async function ItemPage(props: Props) {
-  const item = await itemOf(props);
+export default async function ItemPage(props: PageProps) {
+  const { found: item } = await open(props);
   const siblings = siblingsOf(item.measures);
   return (
     <>

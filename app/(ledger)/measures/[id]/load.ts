@@ -1,12 +1,9 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { getMeasurePage, type MeasurePages } from "@/lib/features/measure/queries/measure-page";
 
 /** What the page of a measure shows; null when the viewer does not see it. */
 export async function loadMeasure(viewer: Viewer, id: string, pages: MeasurePages) {
-  return inSnapshot(async () => {
-    const measure = await getMeasurePage(viewer, id, pages);
-    return measure && { ...measure, mayEdit: mayEditLedger(viewer, measure) };
-  });
+  const measure = await getMeasurePage(viewer, id, pages);
+  return measure && { ...measure, mayEdit: mayEditLedger(viewer, measure) };
 }

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { HistoryPanel } from "@/components/history/history-panel";
 import { DueChip } from "@/components/measure/mark/due-chip";
 import { QuietWords, WaitWords } from "@/components/measure/mark/stall";
@@ -16,34 +14,23 @@ import { OutcomesPanel } from "@/components/measure/outcomes-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { Pagination } from "@/components/table/pagination";
 import { Counted, Panel } from "@/components/ui/panel";
-import { requireViewer } from "@/lib/access/session";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { STAGE_LABELS } from "@/lib/domain/labels";
-import { type AddressParams, pageNumber, readAddress } from "@/lib/domain/text/address";
+import { pageNumber } from "@/lib/domain/text/address";
 import { loadMeasure } from "./load";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<AddressParams>;
-};
-
-const load = cache(async (id: string, history: number, progress: number) =>
-  loadMeasure(await requireViewer(), id, { history, progress }),
+const open = definePage("by row", ({ viewer, id, query }) =>
+  loadMeasure(viewer, id, { history: pageNumber(query.history), progress: pageNumber(query.progress) }),
 );
 
-async function measureOf({ params, searchParams }: Props) {
-  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
-  const measure = await load(id, pageNumber(query.history), pageNumber(query.progress));
-  return measure ?? notFound();
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const measure = await measureOf(props);
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { found: measure } = await open(props);
   return { title: `措施 ${measure.code}` };
 }
 
 /** One measure: text, people, days, progress, effect, close-out and history. */
-export default async function MeasurePage(props: Props) {
-  const [measure, { personId }] = await Promise.all([measureOf(props), requireViewer()]);
+export default async function MeasurePage(props: PageProps) {
+  const { viewer, found: measure } = await open(props);
   const { work } = measure;
   const struck = measure.struckReason !== null;
   const address = `/measures/${measure.id}`;
@@ -77,7 +64,7 @@ export default async function MeasurePage(props: Props) {
           />
           <MeasureSiblings measure={measure} />
         </Panel>
-        <MeasureWork measure={measure} personId={personId} />
+        <MeasureWork measure={measure} personId={viewer.personId} />
         <Panel
           id="progress"
           title={<Counted label="进展" count={measure.progress.total} />}

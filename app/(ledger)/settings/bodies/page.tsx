@@ -7,14 +7,12 @@ import { SettingsHead } from "@/components/people/settings-head";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import type { QueryParams } from "@/components/table/query";
 import { Combobox } from "@/components/ui/control/combobox";
 import { Field } from "@/components/ui/control/field";
 import { Panel } from "@/components/ui/panel";
 import { bodiesFor, mayEver } from "@/lib/access/policy";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { createBodyAction } from "@/lib/features/people/actions";
 import { bodyOptions, listBodies } from "@/lib/features/people/queries/bodies";
 
@@ -22,19 +20,21 @@ export const metadata: Metadata = { title: "单位" };
 
 const PATH = "/settings/bodies";
 
-export default async function BodiesPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("people.read");
-  const params = await readAddress(searchParams);
-  const {
-    values: { q: text },
+const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+  const { values, unread } = readConditions(query, { q: one((given) => given) });
+  return {
+    text: values.q,
     unread,
-  } = readConditions(params, { q: one((given) => given) });
+    list: await listBodies(viewer, values.q, pageNumber(query.page)),
+    parents: mayEver(viewer, "people.manage") ? await bodyOptions(viewer, "people.manage") : null,
+  };
+});
+
+export default async function BodiesPage(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { text, unread, list, parents } = found;
   const mayEdit = mayEver(viewer, "people.manage");
   const mine = new Set(bodiesFor(viewer, "people.manage"));
-  const { list, parents } = await inSnapshot(async () => ({
-    list: await listBodies(viewer, text, pageNumber(params.page)),
-    parents: mayEdit ? await bodyOptions(viewer, "people.manage") : null,
-  }));
   const { rows, total, page, pageCount } = list;
   return (
     <>

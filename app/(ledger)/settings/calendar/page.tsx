@@ -5,8 +5,7 @@ import { SettingsHead } from "@/components/people/settings-head";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { yearOf } from "@/lib/domain/calendar/calendar";
 import { instantInTable } from "@/lib/domain/day";
 import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
@@ -52,9 +51,11 @@ const COLUMNS: Column<CalendarYearRow>[] = [
   },
 ];
 
-export default async function CalendarPage() {
-  const viewer = await openPage("calendar.read");
-  const { years, mayEnter } = await inSnapshot(() => calendarPage(viewer));
+const open = definePage({ act: "calendar.read" }, ({ viewer }) => calendarPage(viewer));
+
+export default async function CalendarPage(props: PageProps) {
+  const { viewer, found } = await open(props);
+  const { years, mayEnter } = found;
   const present = yearOf(viewer.today);
   const unknown = years.filter((y) => y.source === null).map((y) => y.year);
   return (

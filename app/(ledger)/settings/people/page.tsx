@@ -6,14 +6,13 @@ import { SettingsHead } from "@/components/people/settings-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { oneParam } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/policy";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { sharesOwnerLogin } from "@/lib/command/health";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { ACCOUNT_STATES, listPeople } from "@/lib/features/people/queries/people";
 
@@ -21,26 +20,28 @@ export const metadata: Metadata = { title: "人员与账号" };
 
 const PATH = "/settings/people";
 
-export default async function PeoplePage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("people.read");
-  const params = await readAddress(searchParams);
-  const mayAdd = mayEver(viewer, "people.manage");
-  const { sharedLogin, bodies, asked, choices, list } = await inSnapshot(async () => {
-    const bodies = await bodyOptions(viewer, "people.read", oneParam(params.body));
-    const asked = readConditions(params, {
-      q: one((text) => text),
-      body: one((id) => bodies.options.find(({ value }) => value === id)?.value),
-      state: one((text) => ACCOUNT_STATES.find((state) => state === text)),
-    });
-    const { q: text, body: bodyId, state } = asked.values;
-    return {
-      sharedLogin: mayEver(viewer, "people.manage") && (await sharesOwnerLogin()),
-      bodies,
-      asked,
-      choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
-      list: await listPeople(viewer, { bodyId, text, state }, pageNumber(params.page)),
-    };
+const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+  const bodies = await bodyOptions(viewer, "people.read", oneParam(query.body));
+  const asked = readConditions(query, {
+    q: one((text) => text),
+    body: one((id) => bodies.options.find(({ value }) => value === id)?.value),
+    state: one((text) => ACCOUNT_STATES.find((state) => state === text)),
   });
+  const { q: text, body: bodyId, state } = asked.values;
+  const mayAdd = mayEver(viewer, "people.manage");
+  return {
+    mayAdd,
+    sharedLogin: mayAdd && (await sharesOwnerLogin()),
+    bodies,
+    asked,
+    choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
+    list: await listPeople(viewer, { bodyId, text, state }, pageNumber(query.page)),
+  };
+});
+
+export default async function PeoplePage(props: PageProps) {
+  const { query: params, found } = await open(props);
+  const { mayAdd, sharedLogin, bodies, asked, choices, list } = found;
   const { rows, total, page, pageCount } = list;
   const filtered = Object.keys(asked.values).length > 0;
 

@@ -4,12 +4,10 @@ import { SettingsHead } from "@/components/people/settings-head";
 import { FilterBar, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import type { QueryParams } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
+import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { listResets } from "@/lib/features/account/queries/resets";
 
 export const metadata: Metadata = { title: "一次性码" };
@@ -18,14 +16,15 @@ const PATH = "/settings/resets";
 const ALL = "all";
 
 /** One-time codes: who asks hands over the first half, who releases the second, and only the holder has both. */
-export default async function ResetsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("people.read");
-  const params = await readAddress(searchParams);
-  const { values, unread } = readConditions(params, { state: one((text) => (text === ALL ? text : null)) });
+const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+  const { values, unread } = readConditions(query, { state: one((text) => (text === ALL ? text : null)) });
   const state = values.state ? "ALL" : "OPEN";
-  const { rows, total, page, pageCount } = await inSnapshot(() =>
-    listResets(viewer, { state }, pageNumber(params.page)),
-  );
+  return { state, unread, ...(await listResets(viewer, { state }, pageNumber(query.page))) } as const;
+});
+
+export default async function ResetsPage(props: PageProps) {
+  const { query: params, found } = await open(props);
+  const { state, unread, rows, total, page, pageCount } = found;
   return (
     <>
       <SettingsHead here={PATH} />

@@ -8,13 +8,12 @@ import { UnitTable } from "@/components/people/unit-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
-import { oneParam, type QueryParams, withQuery } from "@/components/table/query";
+import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { postFor } from "@/lib/access/policy";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { one, pageNumber, readAddress, readConditions } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
+import { one, pageNumber, pageWithin, readConditions } from "@/lib/domain/text/address";
 import { createUnitAction } from "@/lib/features/people/actions";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { listUnits } from "@/lib/features/people/queries/units";
@@ -24,23 +23,23 @@ export const metadata: Metadata = { title: "部门" };
 const PATH = "/settings/units";
 const PER_PAGE = 50;
 
-export default async function UnitsPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
-  const viewer = await openPage("people.read");
-  const params = await readAddress(searchParams);
-  const { body, bodies, all } = await inSnapshot(async () => {
-    const bodies = await bodyOptions(viewer, "people.read", oneParam(params.body));
-    const body = bodies.current;
-    return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
-  });
+const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+  const bodies = await bodyOptions(viewer, "people.read", oneParam(query.body));
+  const body = bodies.current;
+  return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
+});
+
+export default async function UnitsPage(props: PageProps) {
+  const { viewer, query: params, found } = await open(props);
+  const { bodies, body, all } = found;
   const asked = readConditions(params, {
     q: one((text) => text),
     body: one((id) => (id === body?.id ? id : null)),
   });
   const text = asked.values.q;
-  const found = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
-  const pageCount = Math.max(1, Math.ceil(found.length / PER_PAGE));
-  const page = Math.min(pageNumber(params.page), pageCount);
-  const rows = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const named = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
+  const { page, pageCount } = pageWithin(pageNumber(params.page), named.length, PER_PAGE);
+  const rows = named.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const mayEdit = body !== undefined && postFor(viewer, "people.manage", { bodyId: body.id }) !== null;
   return (
     <>
@@ -95,7 +94,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
           }
         />
         <div className="px-4 py-2">
-          <Pagination page={page} pageCount={pageCount} total={found.length} basePath={PATH} params={params} />
+          <Pagination page={page} pageCount={pageCount} total={named.length} basePath={PATH} params={params} />
         </div>
       </Panel>
     </>

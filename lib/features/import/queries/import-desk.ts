@@ -1,7 +1,6 @@
 import "server-only";
 import { bodiesFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { isRecordId } from "@/lib/command/record-id";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
@@ -90,7 +89,6 @@ export type ImportReview = {
 
 /** One report as it stands on the desk; null when the viewer may not see it. */
 export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
-  if (!isRecordId(id)) return null;
   const draft = await reader().importDraft.findFirst({
     where: { AND: [seenBy(viewer).importDraft, { id }] },
     include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },

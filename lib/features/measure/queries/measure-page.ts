@@ -1,7 +1,6 @@
 import "server-only";
 import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { isRecordId } from "@/lib/command/record-id";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
@@ -89,7 +88,6 @@ export async function getMeasurePage(
   id: string,
   { history: historyPage = 1, progress = 1 }: MeasurePages = {},
 ) {
-  if (!isRecordId(id)) return null;
   const find = (progressPage: number) =>
     reader().measure.findFirst({
       where: { AND: [{ id }, seenBy(viewer).measure] },

@@ -23,7 +23,7 @@ import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { listPeople } from "@/lib/features/people/queries/people";
 import { listUnits } from "@/lib/features/people/queries/units";
-import { mayOpen } from "@/lib/registry/navigation";
+import { opens } from "@/lib/registry/navigation";
 
 /**
  * What the pages tell a person, reduced to figures, numbers of rows and states, so that a page may get other words and
@@ -226,7 +226,7 @@ async function rowAnswers(viewer: Viewer, inspections: readonly InspectionChoice
 
 async function deskAnswers(viewer: Viewer): Promise<Answers> {
   const answers: Answers = {};
-  if (mayOpen(viewer, "/assign")) {
+  if (opens("/assign")(viewer)) {
     for (const inspection of await deskInspections(viewer)) {
       const desk = await assignDesk(viewer, inspection, deskFilter({}, inspection.id), 1);
       answers[`assign · ${inspection.title}`] = {
@@ -235,7 +235,7 @@ async function deskAnswers(viewer: Viewer): Promise<Answers> {
       };
     }
   }
-  if (mayOpen(viewer, "/import")) {
+  if (opens("/import")(viewer)) {
     const { total, rows } = await importList(viewer, 1);
     answers.import = { total, states: rows.map((r) => r.state) };
   }

@@ -1,21 +1,20 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
-import { requireViewer } from "@/lib/access/session";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { getInspection } from "@/lib/features/inspection/queries/inspection";
 import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
 export const metadata: Metadata = { title: "修改巡视巡察" };
 
-export default async function EditInspectionRoute({ params }: { params: Promise<{ id: string }> }) {
-  const [viewer, { id }] = await Promise.all([requireViewer(), params]);
-  const page = await inSnapshot(async () => {
-    const inspection = await getInspection(viewer, id);
-    return inspection && { ...inspection, figures: (await figuresWithin(viewer, id)).all };
-  });
-  if (!page?.mayEdit || page.archived) notFound();
+const open = definePage({ act: "inspection.edit" }, async ({ viewer, id }) => {
+  const inspection = await getInspection(viewer, id);
+  if (!inspection?.mayEdit || inspection.archived) return null;
+  return { ...inspection, figures: (await figuresWithin(viewer, id)).all };
+});
+
+export default async function EditInspectionRoute(props: PageProps) {
+  const { viewer, id, found: page } = await open(props);
   const { contact, days, body } = page;
   return (
     <>

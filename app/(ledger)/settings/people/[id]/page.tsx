@@ -1,19 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { z } from "zod";
 import { FormDialog } from "@/components/form/form-dialog";
 import { AccountPanel } from "@/components/people/account-panel";
 import { PERSON_LABELS, PersonFields } from "@/components/people/person-fields";
 import { PostsPanel } from "@/components/people/posts-panel";
 import { SessionsPanel } from "@/components/people/sessions-panel";
 import { PageHead } from "@/components/shell/page-head";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { oneParam } from "@/components/table/query";
 import { bodiesFor, postFor } from "@/lib/access/policy";
 import { sessionLimits } from "@/lib/access/session";
-import type { Viewer } from "@/lib/access/viewer";
-import { openPage } from "@/lib/command/open-settings";
-import { inSnapshot } from "@/lib/db/snapshot";
-import { readAddress } from "@/lib/domain/text/address";
+import { definePage, type PageProps } from "@/lib/command/define-page";
 import { editPersonAction } from "@/lib/features/people/actions";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { getPersonPage } from "@/lib/features/people/queries/person";
@@ -21,24 +16,19 @@ import { listUnits } from "@/lib/features/people/queries/units";
 
 export const metadata: Metadata = { title: "人员" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryParams> };
-
 /** The person, and what the viewer who may give posts chooses from; null when there is no such person for the viewer. */
-async function load(viewer: Viewer, id: string, at: string | undefined) {
-  const person = z.uuid().safeParse(id).success ? await getPersonPage(viewer, id, sessionLimits()) : null;
+const open = definePage({ act: "people.read" }, async ({ viewer, id, query }) => {
+  const person = await getPersonPage(viewer, id, sessionLimits());
   if (!person) return null;
   const mayGive = person.id !== viewer.personId && postFor(viewer, "posts.manage", person) !== null;
   if (!mayGive) return { person, give: null };
-  const bodies = await bodyOptions(viewer, "posts.manage", at ?? person.bodyId);
+  const bodies = await bodyOptions(viewer, "posts.manage", oneParam(query.at) ?? person.bodyId);
   const bodyId = bodies.current?.id ?? person.bodyId;
   return { person, give: { bodies, bodyId, units: await listUnits(viewer, bodyId) } };
-}
+});
 
-export default async function PersonPage({ params, searchParams }: Props) {
-  const viewer = await openPage("people.read");
-  const [{ id }, query] = await Promise.all([params, readAddress(searchParams)]);
-  const found = await inSnapshot(() => load(viewer, id, oneParam(query.at)));
-  if (!found) notFound();
+export default async function PersonPage(props: PageProps) {
+  const { viewer, found } = await open(props);
   const { person, give } = found;
   const self = person.id === viewer.personId;
   const mayManage = postFor(viewer, "people.manage", person) !== null;
