@@ -9,14 +9,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { WaitView } from "@/lib/domain/measure/due-view";
-import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
+import type { MeasureStatus, SigningStage, TimeClass } from "@/lib/domain/types";
 
 export type IssueMeasureRow = {
   id: string;
   code: string;
   text: string;
   status: MeasureStatus;
-  stage: CloseOutStage | null;
+  stage: SigningStage | null;
   cycle: number;
   timeClass: TimeClass | null;
   due: DueChipProps;

@@ -24,8 +24,8 @@ import {
   PHONE_MAX,
   POSTCODE_MAX,
 } from "@/lib/domain/limits";
-import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
-import { type CloseOutStage, INSPECTION_KINDS, type InspectionKind } from "@/lib/domain/types";
+import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/signing/stages";
+import { INSPECTION_KINDS, type InspectionKind, type SigningStage } from "@/lib/domain/types";
 import { createInspectionAction, editInspectionAction } from "@/lib/features/inspection/actions";
 
 export type InspectionValues = {
@@ -46,7 +46,7 @@ export type InspectionValues = {
   silentAfterDays: number;
   stuckAfterDays: number;
   reviewEveryDays: number;
-  chain: CloseOutStage[];
+  chain: SigningStage[];
   contactPhone: string;
   contactEmail: string;
   contactAddress: string;
@@ -71,9 +71,9 @@ const LABELS = {
 
 const PERIOD_KEYS = ["planDueOn", "concentratedEndOn", "reportDueOn"] as const satisfies readonly (keyof Periods)[];
 
-const inWords = (chain: readonly CloseOutStage[]) => chain.map((stage) => STAGE_LABELS[stage]).join(" → ");
+const inWords = (chain: readonly SigningStage[]) => chain.map((stage) => STAGE_LABELS[stage]).join(" → ");
 
-function chainOptions(current: readonly CloseOutStage[] | undefined) {
+function chainOptions(current: readonly SigningStage[] | undefined) {
   const known = [
     { value: "SHORT", label: "短链", hint: inWords(SHORT_CHAIN) },
     { value: "FULL", label: "长链", hint: inWords(FULL_CHAIN) },
@@ -82,7 +82,7 @@ function chainOptions(current: readonly CloseOutStage[] | undefined) {
   return other ? [...known, { value: "KEEP", label: "保持现有环节", hint: inWords(current) }] : known;
 }
 
-function chosenChain(current: readonly CloseOutStage[] | undefined): string {
+function chosenChain(current: readonly SigningStage[] | undefined): string {
   if (!current || current.join() === SHORT_CHAIN.join()) return "SHORT";
   return current.join() === FULL_CHAIN.join() ? "FULL" : "KEEP";
 }
@@ -100,7 +100,7 @@ export function InspectionForm({
   bodies: { id: string; name: string }[];
   /** The inspection to edit; absent for a new one. */
   inspection?: InspectionValues | undefined;
-  /** Applications that stand: while there are any the chain cannot change. */
+  /** Applications that stand: each keeps the chain it was made under. */
   standing: number;
   today: Day;
 }) {
@@ -298,7 +298,8 @@ export function InspectionForm({
           </div>
           {standing > 0 && (
             <Notice tone="info">
-              还有 <span className="nums">{standing}</span> 条措施正在审核，全部办结或退回以后才能更换销号环节。
+              有 <span className="nums">{standing}</span>{" "}
+              条措施正在审核，仍按提出申请时的环节办理；更换后的环节用于以后提出的申请。
             </Notice>
           )}
           <RadioGroup

@@ -5,20 +5,22 @@ import { type Step, Stepper } from "@/components/ui/stepper";
 import type { Tone } from "@/components/ui/tone";
 import { CLOSE_OUT_STATE_LABELS, DECISION_LABELS, FIVE_POINT_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { part } from "@/lib/domain/text/text";
-import type { CloseOutStage, CloseOutState, FivePoint, StepDecision } from "@/lib/domain/types";
+import type { ApplicationState, Decision, FivePoint, SigningStage } from "@/lib/domain/types";
 
 export type CloseOutRow = {
   id: string;
   cycle: number;
   attempt: number;
-  state: CloseOutState;
+  state: ApplicationState;
+  /** The chain it was made under. */
+  chain: readonly SigningStage[];
   statement: string;
   applicant: string;
   applicantPost: string;
   submittedAt: string;
   signatures: {
-    stage: CloseOutStage;
-    decision: StepDecision;
+    stage: SigningStage;
+    decision: Decision;
     remark: string;
     checks: FivePoint[];
     who: string;
@@ -28,10 +30,10 @@ export type CloseOutRow = {
   points: { id: string; text: string; fixNote: string; fixedAt: string | null }[];
 };
 
-const TONES = { PENDING: "info", RETURNED: "warn", CLOSED: "ok" } satisfies Record<CloseOutState, Tone>;
+const TONES = { PENDING: "info", RETURNED: "warn", APPROVED: "ok" } satisfies Record<ApplicationState, Tone>;
 
 /** The chain as it stands for one application: what is signed, where it waits, what is still to come. */
-export function chainSteps(row: CloseOutRow, chain: readonly CloseOutStage[], stage: CloseOutStage | null): Step[] {
+export function chainSteps(row: CloseOutRow, stage: SigningStage | null): Step[] {
   const signed: Step[] = row.signatures.map((s) => ({
     label: STAGE_LABELS[s.stage],
     state: s.decision === "RETURN" ? "returned" : "done",
@@ -44,8 +46,8 @@ export function chainSteps(row: CloseOutRow, chain: readonly CloseOutStage[], st
       </>
     ),
   }));
-  if (row.state === "CLOSED") return signed;
-  const rest = chain.filter((c) => !row.signatures.some((s) => s.stage === c));
+  if (row.state === "APPROVED") return signed;
+  const rest = row.chain.filter((c) => !row.signatures.some((s) => s.stage === c));
   return [
     ...signed,
     ...rest.map(
@@ -61,8 +63,9 @@ export function MeasureCloseOuts({
   stage,
 }: {
   rows: CloseOutRow[];
-  chain: readonly CloseOutStage[];
-  stage: CloseOutStage | null;
+  /** What the next application will pass. */
+  chain: readonly SigningStage[];
+  stage: SigningStage | null;
 }) {
   if (rows.length === 0) {
     return (
@@ -85,7 +88,7 @@ export function MeasureCloseOuts({
               <time className="nums">{row.submittedAt}</time> {row.applicant}（{row.applicantPost}）
             </span>
           </h3>
-          <Stepper label={`第${row.cycle}轮第${row.attempt}次申请的审核环节`} steps={chainSteps(row, chain, stage)} />
+          <Stepper label={`第${row.cycle}轮第${row.attempt}次申请的审核环节`} steps={chainSteps(row, stage)} />
           <div>
             <p className="text-sm text-muted">完成情况</p>
             <ClampText text={row.statement} lines={4} />

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SIGN_HINDRANCE_LABELS, STANDS_LABELS } from "@/lib/domain/labels";
+import { APPLICATION_KIND_LABELS, BAR_LABELS, STANDS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 
@@ -25,7 +25,7 @@ export function MeasureNotices({ measure }: { measure: MeasurePage }) {
     ),
     measure.work.notToSign && (
       <Notice key="own" tone="info">
-        {SIGN_HINDRANCE_LABELS[measure.work.notToSign]}
+        {BAR_LABELS[measure.work.notToSign](APPLICATION_KIND_LABELS.CLOSE_OUT)}
       </Notice>
     ),
     missing && measure.status !== "CLOSED" && measure.struckReason === null && !measure.archived && (

@@ -105,7 +105,7 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId
           {...seen}
           action={approveMeasureAction}
           fivePoints={work.fivePoints}
-          last={measure.stage === measure.chain.at(-1)}
+          last={measure.stage === measure.closeOuts[0]?.chain.at(-1)}
         />
       );
     case "return":

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import { STAGE_ROLE, STEPS, type StepName, stageInOwnHands } from "@/lib/domain/measure/status";
-import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type Role } from "@/lib/domain/types";
+import { STEPS, type StepName, stageInOwnHands } from "@/lib/domain/measure/status";
+import { STAGE_ROLE } from "@/lib/domain/signing/stages";
+import { type MeasureStatus, type Role, SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
 import type { HeldPost, Viewer } from "./viewer";
 
 /**
@@ -57,7 +58,7 @@ export type Rule = { sentence: string; roles: readonly Role[]; reach: "acts-on" 
 
 const everyone = Object.keys(SEES) as Role[];
 const ledgerReaders = everyone.filter((role) => SEES[role] !== "none");
-const signers = [...new Set(CLOSE_OUT_STAGES.flatMap((stage): readonly Role[] => STAGE_ROLE[stage]))];
+const signers = [...new Set(SIGNING_STAGES.flatMap((stage): readonly Role[] => STAGE_ROLE[stage]))];
 
 /** Every act of the product: who may, how far. An act that is not here cannot be done. */
 export const ACTS = {
@@ -252,7 +253,7 @@ const STEP_ACT = {
 export function postForStep(
   viewer: Viewer,
   name: StepName,
-  measure: Subject & { status: MeasureStatus; stage: CloseOutStage | null },
+  measure: Subject & { status: MeasureStatus; stage: SigningStage | null },
 ): HeldPost | null {
   const step = STEPS[name];
   if (!(step.from as readonly MeasureStatus[]).includes(measure.status)) return null;
@@ -268,9 +269,9 @@ export function postForStep(
 /** What hinders the viewer from applying for close-out: a stage nobody but the applicant could sign, or null. */
 export function applicationBlockedBy(
   viewer: Viewer,
-  chain: readonly CloseOutStage[],
+  chain: readonly SigningStage[],
   measure: Subject,
-): CloseOutStage | null {
+): SigningStage | null {
   return stageInOwnHands(chain, {
     headsUnit: viewer.posts.some((p) => p.role === "UNIT_HEAD" && reaches(viewer, p, "lead-unit", measure)),
     isLeader: measure.leaderId === viewer.personId,

@@ -2,11 +2,12 @@ import type { IssueState } from "@/lib/domain/measure/completion";
 import type { DueState } from "@/lib/domain/measure/deadline";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import type { StepName } from "@/lib/domain/measure/status";
-import type { SignHindrance } from "./signing";
+import type { Bar } from "@/lib/domain/signing/bars";
 import type {
+  ApplicationKind,
+  ApplicationState,
   CalendarSource,
-  CloseOutStage,
-  CloseOutState,
+  Decision,
   ExtendedKind,
   FivePoint,
   ImportState,
@@ -17,7 +18,7 @@ import type {
   PrintedGroup,
   ProgressKind,
   Role,
-  StepDecision,
+  SigningStage,
   TimeClass,
   UnitKind,
 } from "./types";
@@ -69,7 +70,7 @@ export const STAGE_LABELS = {
   OFFICE: "办公室复核",
   SUPERVISION: "督查组核实",
   GROUP_LEADER: "组长批准",
-} satisfies Record<CloseOutStage, string>;
+} satisfies Record<SigningStage, string>;
 
 export const PRINTED_GROUP_LABELS = {
   COMPLETED: "已整改完成",
@@ -115,10 +116,10 @@ export const OUTCOME_LABELS = {
 export const CLOSE_OUT_STATE_LABELS = {
   PENDING: "审核中",
   RETURNED: "已退回",
-  CLOSED: "已销号",
-} satisfies Record<CloseOutState, string>;
+  APPROVED: "已销号",
+} satisfies Record<ApplicationState, string>;
 
-export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<StepDecision, string>;
+export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<Decision, string>;
 
 export const IMPORT_STATE_LABELS = {
   REVIEW: "校对中",
@@ -170,11 +171,16 @@ export const SOURCE_LABELS = {
   REFORM: "改革",
 } satisfies Record<ParentKind, string>;
 
-/** Why somebody whose post signs the stage does not sign this application. */
-export const SIGN_HINDRANCE_LABELS = {
-  "not-applicant": "这份销号申请是您本人提出的，按规定须由他人审核。",
-  "not-signed": "您已在前面的环节审核过这份销号申请，按规定同一份申请的各个环节须由不同的人审核。",
-} satisfies Record<SignHindrance, string>;
+/** What may be applied for, as sentences name it. */
+export const APPLICATION_KIND_LABELS = { CLOSE_OUT: "销号申请" } satisfies Record<ApplicationKind, string>;
+
+/** Why somebody whose post signs the stage does not sign this application, of which kind it is said. */
+export const BAR_LABELS = {
+  applicant: (kind) => `这份${kind}是您本人提出的，按规定须由他人审核。`,
+  signer: (kind) => `您已在前面的环节审核过这份${kind}，按规定同一份申请的各个环节须由不同的人审核。`,
+  leader: (kind) => `您是提出这份${kind}时的责任领导，按规定这一环节须由他人审核。`,
+  owner: (kind) => `您是提出这份${kind}时的责任人，按规定这一环节须由他人审核。`,
+} satisfies Record<Bar, (kind: string) => string>;
 
 /** What of a measure has nobody (无人负责). */
 export const STANDS_LABELS = {

@@ -24,8 +24,8 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const INSPECTION_KINDS = ["XUNSHI", "XUNCHA", "AUDIT", "ENVIRONMENT", "OTHER"] as const;
 export type InspectionKind = (typeof INSPECTION_KINDS)[number];
 
-export const CLOSE_OUT_STAGES = ["UNIT_HEAD", "RESPONSIBLE_LEADER", "OFFICE", "SUPERVISION", "GROUP_LEADER"] as const;
-export type CloseOutStage = (typeof CLOSE_OUT_STAGES)[number];
+export const SIGNING_STAGES = ["UNIT_HEAD", "RESPONSIBLE_LEADER", "OFFICE", "SUPERVISION", "GROUP_LEADER"] as const;
+export type SigningStage = (typeof SIGNING_STAGES)[number];
 
 export const PRINTED_GROUPS = ["COMPLETED", "ONGOING"] as const;
 export type PrintedGroup = (typeof PRINTED_GROUPS)[number];
@@ -53,11 +53,14 @@ export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 export const OUTCOME_KINDS = ["RULE", "RECOVERED", "ACCOUNTABILITY", "MEETING", "TRAINING", "CHECK", "OTHER"] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-export const CLOSE_OUT_STATES = ["PENDING", "RETURNED", "CLOSED"] as const;
-export type CloseOutState = (typeof CLOSE_OUT_STATES)[number];
+export const APPLICATION_KINDS = ["CLOSE_OUT"] as const;
+export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
 
-export const STEP_DECISIONS = ["APPROVE", "RETURN"] as const;
-export type StepDecision = (typeof STEP_DECISIONS)[number];
+export const APPLICATION_STATES = ["PENDING", "RETURNED", "APPROVED"] as const;
+export type ApplicationState = (typeof APPLICATION_STATES)[number];
+
+export const DECISIONS = ["APPROVE", "RETURN"] as const;
+export type Decision = (typeof DECISIONS)[number];
 
 export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];

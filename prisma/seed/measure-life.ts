@@ -9,8 +9,9 @@ import {
   TIME_CLASS_LABELS,
 } from "../../lib/domain/labels";
 import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
-import { needsFivePoints, stageAfter } from "../../lib/domain/measure/status";
-import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../lib/domain/types";
+import { RULES_NOW } from "../../lib/domain/signing/bars";
+import { needsFivePoints, stageAfter } from "../../lib/domain/signing/stages";
+import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../lib/domain/types";
 import type { PersonActor } from "../../lib/history/actor";
 import type { EventInput } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
@@ -25,7 +26,7 @@ export type Setting = {
   rows: Rows;
   org: Organisation;
   inspectionId: string;
-  chain: readonly CloseOutStage[];
+  chain: readonly SigningStage[];
   reviewEveryDays: number;
   concentratedEndOn: Day;
   /** The working day of a day of the content. */
@@ -49,7 +50,7 @@ type Application = {
   id: string;
   applicantId: string;
   signerIds: string[];
-  row: Rows["closeOuts"][number];
+  row: Rows["applications"][number];
   points: Rows["points"];
 };
 
@@ -57,7 +58,7 @@ type Application = {
 export class MeasureLife {
   private readonly clock: Clock;
   private status: MeasureStatus = "PLANNED";
-  private stage: CloseOutStage | null = null;
+  private stage: SigningStage | null = null;
   private cycle = 1;
   private attempt = 0;
   private version = 1;
@@ -276,9 +277,15 @@ export class MeasureLife {
     this.stage = first;
     this.submittedOn = on;
     this.stageSince = on;
-    const row: Rows["closeOuts"][number] = {
+    const row: Rows["applications"][number] = {
       id: idAt(at),
+      kind: "CLOSE_OUT",
       measureId: this.identity.id,
+      chain: [...this.s.chain],
+      rules: RULES_NOW,
+      leaderId: this.s.org.person(this.leader()).id,
+      ownerId: this.m.owner ? this.s.org.person(this.m.owner).id : null,
+      leadUnitId: this.s.org.unit(this.m.by ?? "").id,
       cycle: this.cycle,
       attempt: this.attempt,
       state: "PENDING",
@@ -288,7 +295,7 @@ export class MeasureLife {
       applicantPostLabel: speaker.postLabel,
       submittedAt: at,
     };
-    this.s.rows.closeOuts.push(row);
+    this.s.rows.applications.push(row);
     this.application = { id: row.id ?? "", applicantId: row.applicantId, signerIds: [], row, points: [] };
     this.event(speaker, at, "measure.submitted", [
       ...change("状态", from, STATUS_LABELS.SUBMITTED),
@@ -299,7 +306,7 @@ export class MeasureLife {
   }
 
   /** Whoever signs at the stage; never the applicant, nor anybody who signed before. */
-  private signer(on: Day, stage: CloseOutStage): PersonActor {
+  private signer(on: Day, stage: SigningStage): PersonActor {
     const { org } = this.s;
     const words = `${this.identity.code} ${stage}`;
     const not = this.application?.signerIds ?? [];
@@ -319,14 +326,14 @@ export class MeasureLife {
 
   private sign(
     at: Date,
-    stage: CloseOutStage,
+    stage: SigningStage,
     actor: PersonActor,
     decision: "APPROVE" | "RETURN",
     remark: string,
   ): void {
-    this.s.rows.steps.push({
+    this.s.rows.signatures.push({
       id: idAt(at),
-      closeOutId: this.application?.id ?? "",
+      applicationId: this.application?.id ?? "",
       stage,
       decision,
       remark,
@@ -338,7 +345,7 @@ export class MeasureLife {
     });
   }
 
-  private approve(on: Day, stage: CloseOutStage): void {
+  private approve(on: Day, stage: SigningStage): void {
     if (this.stage !== stage || !this.application) throw new Error(`${this.identity.code} does not wait at ${stage}`);
     const at = this.clock.at(on);
     const actor = this.signer(on, stage);
@@ -354,7 +361,7 @@ export class MeasureLife {
     }
     this.status = "CLOSED";
     this.closedOn = on;
-    this.application.row.state = "CLOSED";
+    this.application.row.state = "APPROVED";
     this.application.row.decidedAt = at;
     const changes = change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED);
     this.event(actor, at, "measure.closed", changes, remark);
@@ -377,7 +384,7 @@ export class MeasureLife {
     application.row.decidedAt = at;
     application.points = back.points.map((text, i) => ({
       id: idAt(at),
-      closeOutId: application.id,
+      applicationId: application.id,
       position: i + 1,
       text,
     }));

@@ -1,4 +1,4 @@
-import type { CloseOutStage } from "../../lib/domain/types";
+import type { SigningStage } from "../../lib/domain/types";
 import { pick } from "./calendar";
 import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
 
@@ -14,14 +14,14 @@ export type LifeStep =
   | { what: "report"; entry: EntrySeed; outcomes: OutcomeSeed[]; first: boolean }
   | { what: "withdraw"; outcome: OutcomeSeed }
   | { what: "submit"; fixed: string[]; statement: string | undefined; lastText: string }
-  | { what: "approve"; stage: CloseOutStage }
+  | { what: "approve"; stage: SigningStage }
   | { what: "return"; back: ReturnSeed }
   | { what: "relapse"; reason: string };
 
 export type Planned = { on: number; step: LifeStep };
 
 export type Terms = {
-  chain: readonly CloseOutStage[];
+  chain: readonly SigningStage[];
   /** Day the measure entered the ledger, and days from then to its assignment when nothing is more urgent. */
   entered: number;
   assignAfter: number;
@@ -34,7 +34,7 @@ export type Terms = {
 type Cycle = Pick<MeasureSeed, "log" | "heard" | "closed" | "stage" | "sent" | "back" | "outcomes" | "statement">;
 
 /** When an application was sent, so that the signature of `index` falls on `on`. */
-const gap = (chain: readonly CloseOutStage[]) => (chain.length > 2 ? 1 : 2);
+const gap = (chain: readonly SigningStage[]) => (chain.length > 2 ? 1 : 2);
 
 function textOf(entry: EntrySeed): string {
   return typeof entry === "string" ? entry : entry.text;
@@ -45,7 +45,7 @@ const kindOf = (entry: EntrySeed) => (typeof entry === "string" ? "PROGRESS" : e
 /** The applications of a cycle: when sent, who agreed when, and how each ended. */
 function applications(cycle: Cycle, terms: Terms): { sent: number; signatures: Planned[] }[] {
   const { chain, latest } = terms;
-  const stageIndex = (stage: CloseOutStage) => {
+  const stageIndex = (stage: SigningStage) => {
     const index = chain.indexOf(stage);
     if (index < 0) throw new Error(`${terms.words}: ${stage} is not in the chain`);
     return index;

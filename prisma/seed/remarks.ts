@@ -1,4 +1,4 @@
-import type { CloseOutStage } from "../../lib/domain/types";
+import type { SigningStage } from "../../lib/domain/types";
 
 /** What signers write when they agree. Short formulas, as on real papers; several, so that a page of them reads naturally. */
 export const APPROVALS = {
@@ -37,7 +37,7 @@ export const APPROVALS = {
     "同意销号，纳入日常监督。",
     "同意，请督查组适时回头看。",
   ],
-} as const satisfies Record<CloseOutStage, readonly [string, ...string[]]>;
+} as const satisfies Record<SigningStage, readonly [string, ...string[]]>;
 
 /** Added to the last progress when a unit applies for close-out. */
 export const STATEMENT_ENDINGS = [

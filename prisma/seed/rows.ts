@@ -25,9 +25,9 @@ export type Rows = {
   progress: Prisma.ProgressEntryCreateManyInput[];
   drafts: Prisma.ProgressDraftCreateManyInput[];
   outcomes: Prisma.OutcomeCreateManyInput[];
-  closeOuts: Prisma.CloseOutCreateManyInput[];
-  steps: Prisma.CloseOutStepCreateManyInput[];
-  points: Prisma.ReturnPointCreateManyInput[];
+  applications: Prisma.ApplicationCreateManyInput[];
+  signatures: Prisma.SignatureCreateManyInput[];
+  points: Prisma.PointToMendCreateManyInput[];
   clues: Prisma.ClueCountCreateManyInput[];
   events: EventInput[];
 };
@@ -52,8 +52,8 @@ export function noRows(): Rows {
     progress: [],
     drafts: [],
     outcomes: [],
-    closeOuts: [],
-    steps: [],
+    applications: [],
+    signatures: [],
     points: [],
     clues: [],
     events: [],
@@ -81,9 +81,9 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.progressEntry.createMany({ data: rows.progress });
   await tx.progressDraft.createMany({ data: rows.drafts });
   await tx.outcome.createMany({ data: rows.outcomes });
-  await tx.closeOut.createMany({ data: rows.closeOuts });
-  await tx.closeOutStep.createMany({ data: rows.steps });
-  await tx.returnPoint.createMany({ data: rows.points });
+  await tx.application.createMany({ data: rows.applications });
+  await tx.signature.createMany({ data: rows.signatures });
+  await tx.pointToMend.createMany({ data: rows.points });
   await tx.clueCount.createMany({ data: rows.clues });
   await recordEvents(
     tx,

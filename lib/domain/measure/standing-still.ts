@@ -1,8 +1,8 @@
 import { type Day, dayToDb } from "@/lib/domain/day";
-import { type Application, signHindrance } from "@/lib/domain/signing";
-import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, type Role } from "@/lib/domain/types";
+import { type Application, signHindrance } from "@/lib/domain/signing/bars";
+import { SIGNS_FROM, STAGE_ROLE } from "@/lib/domain/signing/stages";
+import { type MeasureStatus, type Role, SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
 import { countedWhere } from "./deadline";
-import { STAGE_ROLE } from "./status";
 
 /**
  * Work that stands still because somebody it waits for is gone (无人负责): the 责任领导, the 责任人, the lead unit, or
@@ -19,8 +19,8 @@ export type NamedPerson = { disabled: boolean; posts: readonly { toOn: Day | nul
 export type StandingRow = {
   status: MeasureStatus;
   struck: boolean;
-  stage: CloseOutStage | null;
-  /** The application that waits at the stage: whoever made or signed it does not sign there. */
+  stage: SigningStage | null;
+  /** The application that waits at the stage: whom its rules bar does not sign there. */
   application: Application | null;
   leader: NamedPerson | null;
   owner: NamedPerson | null;
@@ -56,15 +56,6 @@ function actingWhere(roles: readonly Role[], today: Day) {
   };
 }
 
-/** Where the posts stand from which the signer of a stage comes. */
-export const SIGNS_FROM = {
-  UNIT_HEAD: "unit",
-  RESPONSIBLE_LEADER: "leader",
-  OFFICE: "body",
-  SUPERVISION: "body",
-  GROUP_LEADER: "body",
-} as const satisfies Record<CloseOutStage, "unit" | "leader" | "body">;
-
 /** What of an open measure has nobody. What was never assigned is 分工不全, another thing. */
 export function standsStill(m: StandingRow, today: Day): Stands[] {
   if (m.struck || m.status === "CLOSED") return [];
@@ -77,15 +68,15 @@ export function standsStill(m: StandingRow, today: Day): Stands[] {
   }
   if (m.stage) {
     const from = { unit: m.unit?.posts ?? [], leader: m.leaderPosts, body: m.bodyPosts }[SIGNS_FROM[m.stage]];
-    const roles = STAGE_ROLE[m.stage];
-    const { application } = m;
-    const maySign = (p: Held) => application === null || signHindrance(p.personId, application) === null;
+    const { application, stage } = m;
+    const roles = STAGE_ROLE[stage];
+    const maySign = (p: Held) => application === null || signHindrance(p.personId, application, stage) === null;
     if (!from.some((p) => acts(p, roles, today) && maySign(p))) found.push("stage");
   }
   return found;
 }
 
-function stageWhere(stage: CloseOutStage, today: Day) {
+function stageWhere(stage: SigningStage, today: Day) {
   const none = { posts: { none: actingWhere(STAGE_ROLE[stage], today) } };
   const from = SIGNS_FROM[stage];
   if (from === "unit") return { stage, OR: [{ leadUnitId: null }, { leadUnit: none }] };
@@ -94,8 +85,8 @@ function stageWhere(stage: CloseOutStage, today: Day) {
 }
 
 /**
- * Open measures of which one of these has nobody. `barred` are those whose only signers made or signed the application
- * themselves (barredMeasures): a condition cannot compare the two persons.
+ * Open measures of which one of these has nobody. `barred` are those whose only signers are barred from their application
+ * (barredMeasures): a condition cannot compare the two persons.
  */
 export function standsWhere(stands: readonly Stands[], today: Day, barred: readonly string[]) {
   const where = {
@@ -105,7 +96,7 @@ export function standsWhere(stands: readonly Stands[], today: Day, barred: reado
       { leadUnit: { endedOn: { lte: dayToDb(today) } } },
       { leadUnit: { posts: { none: actingWhere(UNIT_ROLES, today) } } },
     ],
-    stage: [...CLOSE_OUT_STAGES.map((stage) => stageWhere(stage, today)), { id: { in: [...barred] } }],
+    stage: [...SIGNING_STAGES.map((stage) => stageWhere(stage, today)), { id: { in: [...barred] } }],
   };
   return { ...countedWhere, status: { not: "CLOSED" as const }, OR: stands.flatMap((s): object[] => where[s]) };
 }
@@ -125,7 +116,7 @@ export function hangsOnWhere(
   const nobodyElse = (roles: readonly Role[]) => ({
     posts: { none: { ...actingWhere(roles, today), personId: { not: personId } } },
   });
-  const alone = CLOSE_OUT_STAGES.flatMap((stage): object[] => {
+  const alone = SIGNING_STAGES.flatMap((stage): object[] => {
     const roles: readonly Role[] = STAGE_ROLE[stage];
     const own = posts.filter((p) => roles.includes(p.role));
     const from = SIGNS_FROM[stage];

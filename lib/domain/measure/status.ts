@@ -1,4 +1,5 @@
-import type { CloseOutStage, MeasureStatus, Role } from "@/lib/domain/types";
+import { STAGE_ROLE } from "@/lib/domain/signing/stages";
+import type { MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
 
 /**
  * The life of a measure as one table: step → from which states, to which, by whom, needing what.
@@ -55,43 +56,8 @@ export const STEPS = {
   relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason"] },
 } as const satisfies Record<StepName, Step>;
 
-/** The role that signs at a stage. */
-export const STAGE_ROLE = {
-  UNIT_HEAD: ["UNIT_HEAD"],
-  RESPONSIBLE_LEADER: ["RESPONSIBLE_LEADER"],
-  OFFICE: ["OFFICE"],
-  SUPERVISION: ["SUPERVISION"],
-  GROUP_LEADER: ["FIRST_LEADER", "GROUP_LEADER"],
-} as const satisfies Record<CloseOutStage, readonly Role[]>;
-
-/** Stages at which the five-point check is made. */
-const CHECKED_STAGES: readonly CloseOutStage[] = ["SUPERVISION"];
-
-/** Chain of a small body and of this ledger's default: 办公室 → 督查组. */
-export const SHORT_CHAIN = ["OFFICE", "SUPERVISION"] as const satisfies readonly CloseOutStage[];
-
-/** 部门负责人 → 责任领导 → 领导小组办公室 → 督查组 → 组长. */
-export const FULL_CHAIN = [
-  "UNIT_HEAD",
-  "RESPONSIBLE_LEADER",
-  "OFFICE",
-  "SUPERVISION",
-  "GROUP_LEADER",
-] as const satisfies readonly CloseOutStage[];
-
-export function needsFivePoints(stage: CloseOutStage): boolean {
-  return CHECKED_STAGES.includes(stage);
-}
-
-/** The stage after `stage` in the chain; null after the last, which closes the measure. */
-export function stageAfter(chain: readonly CloseOutStage[], stage: CloseOutStage): CloseOutStage | null {
-  const index = chain.indexOf(stage);
-  if (index < 0) throw new Error(`stage ${stage} is not in the chain ${chain.join(" → ")}`);
-  return chain[index + 1] ?? null;
-}
-
 /** The roles that may take a step of a measure as it stands; none when the state does not allow it. */
-export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: CloseOutStage | null }): readonly Role[] {
+export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: SigningStage | null }): readonly Role[] {
   const step: Step = STEPS[name];
   if (!step.from.includes(m.status)) return [];
   if (step.by !== "stage") return step.by;
@@ -103,9 +69,9 @@ export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: Clos
  * ever is not made: the head of a unit leaves applying to the liaison officer where heads sign, and a 责任领导 to the unit.
  */
 export function stageInOwnHands(
-  chain: readonly CloseOutStage[],
+  chain: readonly SigningStage[],
   applicant: { headsUnit: boolean; isLeader: boolean },
-): CloseOutStage | null {
+): SigningStage | null {
   if (applicant.headsUnit && chain.includes("UNIT_HEAD")) return "UNIT_HEAD";
   return applicant.isLeader && chain.includes("RESPONSIBLE_LEADER") ? "RESPONSIBLE_LEADER" : null;
 }

@@ -11,7 +11,7 @@ import {
   SILENT_DAYS_MAX,
   STUCK_DAYS_MAX,
 } from "@/lib/domain/limits";
-import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/measure/status";
+import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/signing/stages";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
 
 /** The form of an inspection, field by field: what is missing is told at every field at once. */

@@ -3,7 +3,7 @@ import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_L
 import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view";
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import type { Stands } from "@/lib/domain/measure/standing-still";
-import type { CloseOutStage, MeasureStatus, OutcomeKind, ProgressKind, TimeClass } from "@/lib/domain/types";
+import type { MeasureStatus, OutcomeKind, ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
 import type { Source } from "@/lib/features/measure/filter";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
 
@@ -48,7 +48,7 @@ export type LedgerRow = {
   /** Effect figures by kind, summed. */
   outcomes: { kind: OutcomeKind; value: number; unit: string; names: string[] }[];
   status: MeasureStatus;
-  stage: CloseOutStage | null;
+  stage: SigningStage | null;
   cycle: number;
   closedOn: Day | null;
   remark: string;

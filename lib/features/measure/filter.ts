@@ -24,7 +24,7 @@ import {
   named,
   words,
 } from "@/lib/domain/text/condition";
-import type { CloseOutStage, MeasureStatus, TimeClass } from "@/lib/domain/types";
+import type { MeasureStatus, SigningStage, TimeClass } from "@/lib/domain/types";
 
 /**
  * The one filter of measures, as a plain value. A figure anywhere is a filter counted, its link is the same filter written
@@ -55,7 +55,7 @@ export type MeasureFilter = {
   owner: string;
   timeClass: (TimeClass | typeof NONE)[];
   status: MeasureStatus[];
-  stage: CloseOutStage[];
+  stage: SigningStage[];
   overdue: true;
   /** Overdue by at least, at most so many days. */
   overdueDaysFrom: number;

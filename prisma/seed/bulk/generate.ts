@@ -5,8 +5,8 @@ import type { Tx } from "../../../lib/db/client";
 import type { Day } from "../../../lib/domain/day";
 import { presetPeriods } from "../../../lib/domain/inspection/periods";
 import { ROLE_LABELS } from "../../../lib/domain/labels";
-import { SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { chineseNumber, parentCode } from "../../../lib/domain/numbering";
+import { SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import type { Role } from "../../../lib/domain/types";
 import { type PersonActor, personActor } from "../../../lib/history/actor";
 import { appendRows, type EventInput, linked, openChain, TOP_CHAIN } from "../../../lib/history/record";
@@ -52,15 +52,7 @@ const ENTERED_AFTER = 4;
 /** Accounts of a body beside those of the bench, so that there are as many as a city has. */
 const ACCOUNTS = 10;
 const POSTS_SINCE = -4000;
-const BULK_TABLES = [
-  "issue",
-  "measure",
-  "measure_unit",
-  "progress_entry",
-  "close_out",
-  "close_out_step",
-  "return_point",
-];
+const BULK_TABLES = ["issue", "measure", "measure_unit", "progress_entry", "application", "signature", "point_to_mend"];
 
 export class GenerateRefused extends Error {}
 

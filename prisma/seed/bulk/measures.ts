@@ -3,15 +3,16 @@ import { change } from "../../../lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
 import { heldDays } from "../../../lib/domain/measure/deadline";
 import { sortKey } from "../../../lib/domain/measure/parent";
-import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/measure/status";
 import { measureCode } from "../../../lib/domain/numbering";
-import { type CloseOutStage, FIVE_POINTS, type MeasureStatus } from "../../../lib/domain/types";
+import { RULES_NOW } from "../../../lib/domain/signing/bars";
+import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/signing/stages";
+import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../../lib/domain/types";
 import type { PersonActor } from "../../../lib/history/actor";
 import type { EventInput } from "../../../lib/history/record";
 import { APPROVALS } from "../remarks";
 import { BulkTable } from "./insert";
 import type { Random } from "./random";
-import { CLOSE_OUT, MEASURE, MEASURE_UNIT, POINT, PROGRESS, STEP } from "./shapes";
+import { APPLICATION, MEASURE, MEASURE_UNIT, POINT, PROGRESS, SIGNATURE } from "./shapes";
 import { measureText, progressText } from "./words";
 
 const DAY = 86_400_000;
@@ -88,8 +89,8 @@ export class MeasureWriter {
   private readonly measures: BulkTable<typeof MEASURE>;
   private readonly cooperation: BulkTable<typeof MEASURE_UNIT>;
   private readonly progress: BulkTable<typeof PROGRESS>;
-  private readonly closeOuts: BulkTable<typeof CLOSE_OUT>;
-  private readonly steps: BulkTable<typeof STEP>;
+  private readonly applications: BulkTable<typeof APPLICATION>;
+  private readonly signatures: BulkTable<typeof SIGNATURE>;
   private readonly points: BulkTable<typeof POINT>;
   /** History of the measures written in full. */
   readonly events: EventInput[] = [];
@@ -104,9 +105,9 @@ export class MeasureWriter {
     this.measures = new BulkTable(tx, "measure", MEASURE);
     this.cooperation = new BulkTable(tx, "measure_unit", MEASURE_UNIT);
     this.progress = new BulkTable(tx, "progress_entry", PROGRESS);
-    this.closeOuts = new BulkTable(tx, "close_out", CLOSE_OUT);
-    this.steps = new BulkTable(tx, "close_out_step", STEP);
-    this.points = new BulkTable(tx, "return_point", POINT);
+    this.applications = new BulkTable(tx, "application", APPLICATION);
+    this.signatures = new BulkTable(tx, "signature", SIGNATURE);
+    this.points = new BulkTable(tx, "point_to_mend", POINT);
   }
 
   get count(): number {
@@ -119,7 +120,14 @@ export class MeasureWriter {
 
   /** In the order the references need. */
   async flush(): Promise<void> {
-    for (const table of [this.measures, this.cooperation, this.progress, this.closeOuts, this.steps, this.points]) {
+    for (const table of [
+      this.measures,
+      this.cooperation,
+      this.progress,
+      this.applications,
+      this.signatures,
+      this.points,
+    ]) {
       await table.flush();
     }
   }
@@ -137,7 +145,7 @@ export class MeasureWriter {
     const code = measureCode(parent.issueCode, number);
     const timeClass = random.weighted(TIME);
     const due = days.day(course.due);
-    const stage: CloseOutStage | null = status === "SUBMITTED" ? random.of(SHORT_CHAIN) : null;
+    const stage: SigningStage | null = status === "SUBMITTED" ? random.of(SHORT_CHAIN) : null;
     // Sent and given back the day after, as `apply` writes it; a returned one of the same day was held no day.
     const returned =
       assigned && status === "RETURNED" && course.sent !== null
@@ -159,9 +167,10 @@ export class MeasureWriter {
       const offset = start + Math.round(((course.heard - start) * (i + 1)) / entries);
       this.report(id, unit.liaison, offset, i, detailed ? story : null);
     }
+    const leaderId = assigned ? random.of(staff.leaders as [string, ...string[]]) : null;
     if (course.sent !== null) {
       version += this.apply(
-        id,
+        { id, leaderId, leadUnitId: unit.id },
         staff,
         unit.liaison,
         { ...course, sent: course.sent },
@@ -184,7 +193,7 @@ export class MeasureWriter {
       sort_key: sortKey("issue", { root: parent.issuePosition, parent: parent.issuePosition, measure: number }),
       position: number,
       text,
-      leader_id: assigned ? random.of(staff.leaders as [string, ...string[]]) : null,
+      leader_id: leaderId,
       lead_unit_id: assigned ? unit.id : null,
       time_class: assigned ? timeClass : null,
       original_due_on: assigned ? due : null,
@@ -284,20 +293,20 @@ export class MeasureWriter {
 
   /** Writes the application with its signatures so far; returns how often it changed the measure. */
   private apply(
-    measureId: string,
+    measure: { id: string; leaderId: string | null; leadUnitId: string },
     staff: Staff,
     by: PersonActor,
     course: Course & { sent: number },
     status: MeasureStatus,
-    stage: CloseOutStage | null,
+    stage: SigningStage | null,
     story: ReturnType<MeasureWriter["story"]> | null,
   ): number {
     const { random, days } = this;
     const sentAt = days.at(course.sent, 840);
-    const closeOutId = random.id(sentAt);
+    const applicationId = random.id(sentAt);
     const returned = status === "RETURNED";
     // Signed: all of a closed one's chain, what stands before a waiting stage, the first stage's return.
-    const signed: readonly CloseOutStage[] =
+    const signed: readonly SigningStage[] =
       status === "CLOSED"
         ? SHORT_CHAIN
         : SHORT_CHAIN.slice(0, returned ? 1 : stage ? SHORT_CHAIN.indexOf(stage as "OFFICE") : 0);
@@ -305,12 +314,17 @@ export class MeasureWriter {
     const dayOfStep = (i: number) => (i === signed.length - 1 ? last : Math.min(course.sent + i + 1, last));
     const decidedAt = status === "CLOSED" || returned ? days.at(last, 900 + (signed.length - 1) * 10) : null;
     const statement = "措施要求的各项内容均已完成，现申请销号。";
-    this.closeOuts.add({
-      id: closeOutId,
-      measure_id: measureId,
+    this.applications.add({
+      id: applicationId,
+      kind: "CLOSE_OUT",
+      measure_id: measure.id,
+      chain: `{${SHORT_CHAIN.join(",")}}`,
+      rules: RULES_NOW,
+      leader_id: measure.leaderId,
+      lead_unit_id: measure.leadUnitId,
       cycle: 1,
       attempt: 1,
-      state: status === "CLOSED" ? "CLOSED" : returned ? "RETURNED" : "PENDING",
+      state: status === "CLOSED" ? "APPROVED" : returned ? "RETURNED" : "PENDING",
       statement,
       applicant_id: by.personId ?? "",
       applicant_name: by.personName,
@@ -327,9 +341,9 @@ export class MeasureWriter {
       const signer = at === "OFFICE" ? staff.office : staff.supervision;
       const when = days.at(dayOfStep(i), 900 + i * 10);
       const remark = returned ? "材料不完整，退回补充。" : random.of(APPROVALS[at]);
-      this.steps.add({
+      this.signatures.add({
         id: random.id(when),
-        close_out_id: closeOutId,
+        application_id: applicationId,
         stage: at,
         decision: returned ? "RETURN" : "APPROVE",
         remark,
@@ -357,7 +371,7 @@ export class MeasureWriter {
       const at = days.at(last, 900);
       this.points.add({
         id: random.id(at),
-        close_out_id: closeOutId,
+        application_id: applicationId,
         position: 1,
         text: "补充原始记录和现场照片",
       });

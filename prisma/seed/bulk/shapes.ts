@@ -45,7 +45,7 @@ export const INSPECTION = {
   plan_due_on: "date",
   concentrated_end_on: "date",
   report_due_on: "date",
-  chain: "close_out_stage[]",
+  chain: "signing_stage[]",
   created_at: "timestamptz",
 } as const;
 export const SECTION = {
@@ -85,7 +85,7 @@ export const MEASURE = {
   due_on: "date",
   due_text: "text",
   status: "measure_status",
-  stage: "close_out_stage",
+  stage: "signing_stage",
   last_heard_on: "date",
   last_progress_on: "date",
   held_days: "integer",
@@ -111,12 +111,17 @@ export const PROGRESS = {
   day: "date",
   created_at: "timestamptz",
 } as const;
-export const CLOSE_OUT = {
+export const APPLICATION = {
   id: "uuid",
+  kind: "application_kind",
   measure_id: "uuid",
+  chain: "signing_stage[]",
+  rules: "integer",
+  leader_id: "uuid",
+  lead_unit_id: "uuid",
   cycle: "integer",
   attempt: "integer",
-  state: "close_out_state",
+  state: "application_state",
   statement: "text",
   applicant_id: "uuid",
   applicant_name: "text",
@@ -124,11 +129,11 @@ export const CLOSE_OUT = {
   submitted_at: "timestamptz",
   decided_at: "timestamptz",
 } as const;
-export const STEP = {
+export const SIGNATURE = {
   id: "uuid",
-  close_out_id: "uuid",
-  stage: "close_out_stage",
-  decision: "step_decision",
+  application_id: "uuid",
+  stage: "signing_stage",
+  decision: "decision",
   remark: "text",
   checks: "text[]",
   person_id: "uuid",
@@ -136,4 +141,4 @@ export const STEP = {
   post_label: "text",
   created_at: "timestamptz",
 } as const;
-export const POINT = { id: "uuid", close_out_id: "uuid", position: "integer", text: "text" } as const;
+export const POINT = { id: "uuid", application_id: "uuid", position: "integer", text: "text" } as const;

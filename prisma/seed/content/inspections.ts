@@ -1,4 +1,4 @@
-import { FULL_CHAIN, SHORT_CHAIN } from "../../../lib/domain/measure/status";
+import { FULL_CHAIN, SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import { CURRENT_SECTIONS_A } from "./data-bureau-current-a";
 import { CURRENT_SECTIONS_B } from "./data-bureau-current-b";
 import { CURRENT_ITEMS } from "./data-bureau-current-items";

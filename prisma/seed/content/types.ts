@@ -1,9 +1,9 @@
 import type {
-  CloseOutStage,
   InspectionKind,
   OutcomeKind,
   ProgressKind,
   Role,
+  SigningStage,
   TimeClass,
   UnitKind,
 } from "../../../lib/domain/types";
@@ -59,7 +59,7 @@ export type OutcomeSeed = {
  * sent shortly before, or on day `sent` where the desks took long.
  */
 export type ReturnSeed = {
-  stage: CloseOutStage;
+  stage: SigningStage;
   sent?: number;
   on: number;
   remark: string;
@@ -103,7 +103,7 @@ export type MeasureSeed = {
   /** Reported on, though not started yet. */
   waiting?: boolean;
   /** Stage at which a submitted application waits, since day `sent`. */
-  stage?: CloseOutStage;
+  stage?: SigningStage;
   sent?: number;
   /** Day it was closed. */
   closed?: number;
@@ -138,7 +138,7 @@ export type InspectionSeed = {
   /** Feedback day, from today. */
   feedback: number;
   base: "today" | "feedback";
-  chain: CloseOutStage[];
+  chain: SigningStage[];
   contact: { phone: string; email: string; address: string; postcode: string };
   advice: string[];
   clues: { on: number; transferred: number; concluded: number }[];

@@ -204,7 +204,10 @@ async function refreshed() {
       closedOn: null,
       startedOn: new Date(TODAY),
     } as const;
-    await db.closeOut.updateMany({ where: { state: "PENDING" }, data: { state: "RETURNED", decidedAt: new Date() } });
+    await db.application.updateMany({
+      where: { state: "PENDING" },
+      data: { state: "RETURNED", decidedAt: new Date() },
+    });
     await db.measure.updateMany({ data: { ...columns, cycle: { increment: 1 } } });
   }
 }

@@ -39,7 +39,10 @@ describe("archiving an inspection", () => {
       expect([archived.ok, standing]).toEqual([standing === 0, standing === 0 ? 0 : 1]);
       if (archived.ok) await archive(version + 1, false);
       await db.measure.update({ where: { id: m.id }, data: { status: "UNDERWAY", stage: null, submittedOn: null } });
-      await db.closeOut.updateMany({ where: { state: "PENDING" }, data: { state: "RETURNED", decidedAt: new Date() } });
+      await db.application.updateMany({
+        where: { state: "PENDING" },
+        data: { state: "RETURNED", decidedAt: new Date() },
+      });
     });
   });
 

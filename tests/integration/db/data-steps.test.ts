@@ -139,13 +139,13 @@ afterAll(() => db.$disconnect());
 test("names are filled in as the history tells them of that day, of those it does not know as they are called today", async () => {
   const progress = await db.progressEntry.findMany({ orderBy: { createdAt: "asc" } });
   expect(progress.map((p) => p.personName)).toEqual(["王大明", "赵无言", "王大明", "王改名"]);
-  expect((await db.closeOut.findFirstOrThrow()).applicantName).toBe("王大明");
-  const steps = await db.closeOutStep.findMany({ orderBy: { createdAt: "asc" } });
+  expect((await db.application.findFirstOrThrow()).applicantName).toBe("王大明");
+  const steps = await db.signature.findMany({ orderBy: { createdAt: "asc" } });
   expect(steps.map((s) => s.personName)).toEqual(["王大明", "王改名"]);
 });
 
 test("the guards of what is only added to stand again, signatures from before the rule included", async () => {
-  for (const table of ["progress_entry", "close_out_step"]) {
+  for (const table of ["progress_entry", "signature"]) {
     await expect(db.$executeRawUnsafe(`UPDATE ${table} SET person_name = '别人'`)).rejects.toThrow(/only ever added/);
   }
 });

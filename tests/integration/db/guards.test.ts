@@ -4,6 +4,7 @@ import { brokenRule } from "@/lib/command/broken-rule";
 import { transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
+import { RULES_NOW } from "@/lib/domain/signing/bars";
 import { personActor } from "@/lib/history/actor";
 import { hashedRow } from "@/lib/history/hash";
 import { appendRows, linked, openChain, recordEvents } from "@/lib/history/record";
@@ -109,8 +110,11 @@ describe("what was signed", () => {
   async function application() {
     const measure = await createMeasure({ status: "SUBMITTED" });
     const { id: applicantId } = await createPerson();
-    const closeOut = await db.closeOut.create({
+    const closeOut = await db.application.create({
       data: {
+        kind: "CLOSE_OUT",
+        chain: ["OFFICE", "SUPERVISION"],
+        rules: RULES_NOW,
         measureId: measure.id,
         cycle: 1,
         attempt: 1,
@@ -125,23 +129,23 @@ describe("what was signed", () => {
 
   it("is decided once", async () => {
     const { closeOut } = await application();
-    const decide = (state: "CLOSED" | "RETURNED" | "PENDING") =>
-      db.closeOut.update({ where: { id: closeOut.id }, data: { state, decidedAt: NOW } });
+    const decide = (state: "APPROVED" | "RETURNED" | "PENDING") =>
+      db.application.update({ where: { id: closeOut.id }, data: { state, decidedAt: NOW } });
     await decide("RETURNED");
-    await expect(decide("CLOSED")).rejects.toThrow(/decided once/);
+    await expect(decide("APPROVED")).rejects.toThrow(/decided once/);
     await expect(decide("PENDING")).rejects.toThrow(/decided once/);
     // The owner is refused the words too, whom no right of a column stops.
-    const rewrite = "UPDATE close_out SET statement = '改写'";
+    const rewrite = "UPDATE application SET statement = '改写'";
     await expect(asOwner((client) => client.query(rewrite))).rejects.toThrow(/decided once/);
   });
 
   it("has its points ticked off once, and keeps their words", async () => {
     const { closeOut } = await application();
-    const { id } = await db.returnPoint.create({ data: { closeOutId: closeOut.id, position: 1, text: "补佐证" } });
-    await db.returnPoint.update({ where: { id }, data: { fixedAt: NOW, fixNote: "已补" } });
-    const again = db.returnPoint.update({ where: { id }, data: { fixNote: "改写" } });
+    const { id } = await db.pointToMend.create({ data: { applicationId: closeOut.id, position: 1, text: "补佐证" } });
+    await db.pointToMend.update({ where: { id }, data: { fixedAt: NOW, fixNote: "已补" } });
+    const again = db.pointToMend.update({ where: { id }, data: { fixNote: "改写" } });
     await expect(again).rejects.toThrow(/ticked off once/);
-    const reword = "UPDATE return_point SET text = '改写'";
+    const reword = "UPDATE point_to_mend SET text = '改写'";
     await expect(asOwner((client) => client.query(reword))).rejects.toThrow(/ticked off once/);
   });
 

@@ -3,13 +3,7 @@ import fc from "fast-check";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, dayToDb } from "@/lib/domain/day";
-import {
-  CLOSE_OUT_STAGES,
-  MEASURE_STATUSES,
-  type MeasureStatus,
-  TIME_CLASSES,
-  type TimeClass,
-} from "@/lib/domain/types";
+import { MEASURE_STATUSES, type MeasureStatus, SIGNING_STAGES, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
 import type { Source } from "@/lib/features/measure/filter";
 import {
   createInspection,
@@ -88,7 +82,7 @@ const draw = fc.record({
   owner: fc.option(fc.nat(1)),
   timeClass: fc.option(fc.constantFrom(...TIME_CLASSES)),
   status: fc.constantFrom(...MEASURE_STATUSES),
-  stage: fc.constantFrom(...CLOSE_OUT_STAGES),
+  stage: fc.constantFrom(...SIGNING_STAGES),
   cycle: fc.constantFrom(1, 1, 1, 2, 3),
   // Few different days on purpose: orders have to hold on ties.
   due: fc.option(fc.constantFrom(-40, -20, -3, -1, 0, 1, 6, 7, 8, 30, 31), { freq: 8 }),

@@ -119,7 +119,7 @@ describe("a stage whose only holder is barred has nobody", () => {
   test("where he signed an earlier stage of it", async () => {
     const scene = await working();
     const m = await measureIn(scene, { status: "SUBMITTED", stage: "SUPERVISION" });
-    const closeOut = await db.closeOut.findFirstOrThrow({ where: { measureId: m.id } });
+    const closeOut = await db.application.findFirstOrThrow({ where: { measureId: m.id } });
     const { personId, name: personName } = scene.office;
     const step = {
       stage: "OFFICE",
@@ -129,7 +129,7 @@ describe("a stage whose only holder is barred has nobody", () => {
       personName,
       postLabel: "办公室",
     } as const;
-    await db.closeOutStep.create({ data: { closeOutId: closeOut.id, ...step } });
+    await db.signature.create({ data: { applicationId: closeOut.id, ...step } });
     expect((await standing(scene.office)).get(m.id)).toEqual([]);
     await alsoHolds(scene.office.personId, scene);
     expect((await standing(scene.office)).get(m.id)).toEqual(["stage"]);

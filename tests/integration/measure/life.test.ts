@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CHANGED_MEANWHILE } from "@/lib/command/refusal";
 import { db } from "@/lib/db/client";
 import { addDays, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { FULL_CHAIN } from "@/lib/domain/measure/status";
+import { FULL_CHAIN } from "@/lib/domain/signing/stages";
 import { FIVE_POINTS } from "@/lib/domain/types";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
@@ -33,12 +33,12 @@ test("a measure goes through its whole life, and the history of its body stays a
   expect(await approve(s.groupLeader, id)).toEqual({ ok: true, closed: true });
   expect(await measureNow(id)).toMatchObject({ status: "CLOSED", stage: null, closedOn: dayToDb(TODAY), cycle: 1 });
 
-  const [application] = await db.closeOut.findMany({
+  const [application] = await db.application.findMany({
     where: { measureId: id },
-    include: { steps: { orderBy: { id: "asc" } } },
+    include: { signatures: { orderBy: { id: "asc" } } },
   });
-  expect(application).toMatchObject({ state: "CLOSED", attempt: 1, applicantId: s.liaison.personId });
-  expect(application?.steps.map((step) => [step.stage, step.checks.length])).toEqual([
+  expect(application).toMatchObject({ state: "APPROVED", attempt: 1, applicantId: s.liaison.personId });
+  expect(application?.signatures.map((step) => [step.stage, step.checks.length])).toEqual([
     ["UNIT_HEAD", 0],
     ["RESPONSIBLE_LEADER", 0],
     ["OFFICE", 0],
@@ -90,7 +90,7 @@ test("who saw an older version is told, and nothing of theirs is written", async
   });
   const late = await approveMeasure(s.supervision, sentOnce(), { ...seen, remark: "同意。", checks: FIVE_POINTS });
   expect(late).toEqual({ ok: false, code: "changed", why: CHANGED_MEANWHILE });
-  expect(await db.closeOutStep.count({ where: { closeOut: { measureId: id } } })).toBe(1);
+  expect(await db.signature.count({ where: { application: { measureId: id } } })).toBe(1);
   expect(await eventsOf(id)).toHaveLength(1);
 });
 
@@ -106,7 +106,7 @@ test("of several who sign at the same moment exactly one does", async () => {
     ]);
     expect(results.filter((r) => r.ok)).toHaveLength(1);
     for (const r of results) if (!r.ok) expect(r.why).toMatch(/刚刚被他人更新|现在的状态是|没有找到/);
-    expect(await db.closeOutStep.count({ where: { closeOut: { measureId: id } } })).toBe(1);
+    expect(await db.signature.count({ where: { application: { measureId: id } } })).toBe(1);
     expect(await eventsOf(id)).toHaveLength(1);
   }
   expect((await verifyChain(db, s.body.id)).intact).toBe(true);
@@ -121,7 +121,7 @@ test("of two who apply at the same moment one does, and there is one application
     submitMeasure(s.otherLiaison, sentOnce(), input),
   ]);
   expect(results.filter((r) => r.ok)).toHaveLength(1);
-  expect(await db.closeOut.count({ where: { measureId: id } })).toBe(1);
+  expect(await db.application.count({ where: { measureId: id } })).toBe(1);
   expect(await eventsOf(id)).toHaveLength(1);
 });
 
@@ -161,8 +161,8 @@ test("every point of a return is answered before applying again; the answers sta
   expect(why(await sendBack(s.office, id, [" ", ""]))).toContain("逐条写明");
   expect(await sendBack(s.office, id, ["补充会议记录", " ", "说明覆盖范围"])).toEqual({ ok: true });
   expect(await measureNow(id)).toMatchObject({ status: "RETURNED", stage: null, submittedOn: null });
-  const points = await db.returnPoint.findMany({
-    where: { closeOut: { measureId: id } },
+  const points = await db.pointToMend.findMany({
+    where: { application: { measureId: id } },
     orderBy: { position: "asc" },
   });
   expect(points.map((p) => p.text)).toEqual(["补充会议记录", "说明覆盖范围"]);
@@ -175,12 +175,12 @@ test("every point of a return is answered before applying again; the answers sta
   expect(await measureNow(id)).toMatchObject({ status: "RETURNED" });
 
   expect(await submit(s.liaison, id, { [one]: "已补充。", [two]: "覆盖全部处室。" })).toEqual({ ok: true });
-  const fixed = await db.returnPoint.findMany({ where: { id: { in: [one, two] } }, orderBy: { position: "asc" } });
+  const fixed = await db.pointToMend.findMany({ where: { id: { in: [one, two] } }, orderBy: { position: "asc" } });
   expect(fixed.map((p) => [p.fixNote, p.fixedAt !== null])).toEqual([
     ["已补充。", true],
     ["覆盖全部处室。", true],
   ]);
-  const attempts = await db.closeOut.findMany({ where: { measureId: id }, orderBy: { attempt: "asc" } });
+  const attempts = await db.application.findMany({ where: { measureId: id }, orderBy: { attempt: "asc" } });
   expect(attempts.map((a) => [a.attempt, a.state])).toEqual([
     [1, "RETURNED"],
     [2, "PENDING"],
@@ -192,15 +192,15 @@ test("a relapse begins the next cycle and leaves every row of the earlier ones a
   const { id } = await measureIn(s, { status: "UNDERWAY" });
   await submit(s.liaison, id);
   await sendBack(s.office, id, ["补充"]);
-  const [point] = await db.returnPoint.findMany({ where: { closeOut: { measureId: id } } });
+  const [point] = await db.pointToMend.findMany({ where: { application: { measureId: id } } });
   await submit(s.liaison, id, { [point?.id ?? ""]: "已补充。" });
   await approve(s.office, id);
   await approve(s.supervision, id);
   const rows = () =>
     Promise.all([
-      db.closeOut.findMany({
+      db.application.findMany({
         where: { measureId: id, cycle: 1 },
-        include: { steps: true, points: true },
+        include: { signatures: true, points: true },
         orderBy: { id: "asc" },
       }),
       db.progressEntry.findMany({ where: { measureId: id, cycle: 1 }, orderBy: { id: "asc" } }),
@@ -226,7 +226,7 @@ test("a relapse begins the next cycle and leaves every row of the earlier ones a
   await reportProgress(s.liaison, sentOnce(), [{ measureId: id, kind: "PROGRESS", text: "重新整改。" }]);
   expect(await submit(s.liaison, id)).toEqual({ ok: true });
   expect(await rows()).toEqual(before);
-  const second = await db.closeOut.findFirstOrThrow({ where: { measureId: id, cycle: 2 } });
+  const second = await db.application.findFirstOrThrow({ where: { measureId: id, cycle: 2 } });
   expect(second).toMatchObject({ attempt: 1, state: "PENDING" });
   expect((await verifyChain(db, s.body.id)).intact).toBe(true);
 });

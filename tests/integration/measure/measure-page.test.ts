@@ -5,7 +5,7 @@ import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
-import { FULL_CHAIN } from "@/lib/domain/measure/status";
+import { FULL_CHAIN } from "@/lib/domain/signing/stages";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -46,7 +46,7 @@ async function lived(s: Scene) {
   await reportProgress(s.liaison, sentOnce(), [{ measureId: measure.id, kind: "PROGRESS", text: "再次推进。" }]);
   await submit(s.liaison, measure.id);
   await sendBack(s.office, measure.id, ["补充会议记录", "说明覆盖范围"]);
-  const points = await db.returnPoint.findMany({ where: { closeOut: { measureId: measure.id } } });
+  const points = await db.pointToMend.findMany({ where: { application: { measureId: measure.id } } });
   await submit(s.liaison, measure.id, Object.fromEntries(points.map((p) => [p.id, "已补充。"])));
   await approve(s.office, measure.id);
   return measure;
@@ -93,7 +93,7 @@ test("what a page offers is what the step would accept", async () => {
   expect(await stepsOf(s.liaison, closed.id)).toEqual([]);
   expect(await stepsOf(s.supervision, closed.id)).toEqual(["relapse"]);
   const own = await measureIn(s, { status: "SUBMITTED", applicantId: s.office.personId });
-  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({ steps: [], notToSign: "not-applicant" });
+  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({ steps: [], notToSign: "applicant" });
   expect(await stepsOf(s.otherOffice, own.id)).toEqual(["approve", "return"]);
   await db.inspection.update({ where: { id: s.inspection.id }, data: { archivedAt: new Date() } });
   for (const m of [planned, closed, own]) expect(await stepsOf(s.otherOffice, m.id)).toEqual([]);

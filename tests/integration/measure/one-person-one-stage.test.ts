@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { SIGN_HINDRANCE_LABELS } from "@/lib/domain/labels";
-import { notHinderedWhere, signHindrance } from "@/lib/domain/signing";
-import type { CloseOutStage } from "@/lib/domain/types";
+import { BAR_LABELS } from "@/lib/domain/labels";
+import type { SigningStage } from "@/lib/domain/types";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { asOwner, resetDatabase } from "@/tests/support/database";
@@ -28,10 +27,10 @@ describe("who signed an earlier stage of an application", () => {
     expect((await measureNow(m.id)).stage).toBe("SUPERVISION");
 
     expect(await signQueue(both, 1)).toMatchObject({ total: 0, rows: [] });
-    expect((await getMeasurePage(both, m.id))?.work).toMatchObject({ steps: [], notToSign: "not-signed" });
-    expect(why(await approve(both, m.id))).toBe(SIGN_HINDRANCE_LABELS["not-signed"]);
-    expect(why(await sendBack(both, m.id, ["请补充"]))).toBe(SIGN_HINDRANCE_LABELS["not-signed"]);
-    expect(await db.closeOutStep.count()).toBe(1);
+    expect((await getMeasurePage(both, m.id))?.work).toMatchObject({ steps: [], notToSign: "signer" });
+    expect(why(await approve(both, m.id))).toBe(BAR_LABELS.signer("销号申请"));
+    expect(why(await sendBack(both, m.id, ["请补充"]))).toBe(BAR_LABELS.signer("销号申请"));
+    expect(await db.signature.count()).toBe(1);
 
     expect((await getMeasurePage(scene.supervision, m.id))?.work.notToSign).toBe(null);
     expect(await approve(scene.supervision, m.id)).toMatchObject({ ok: true, closed: true });
@@ -44,7 +43,7 @@ describe("who signed an earlier stage of an application", () => {
     await submit(scene.liaison, m.id);
     await approve(both, m.id);
     await sendBack(scene.supervision, m.id, ["请补充"]);
-    const points = await db.returnPoint.findMany();
+    const points = await db.pointToMend.findMany();
     await submit(scene.liaison, m.id, Object.fromEntries(points.map((p) => [p.id, "已补充"])));
     expect(await approve(scene.otherOffice, m.id)).toMatchObject({ ok: true });
     expect((await signQueue(both, 1)).total).toBe(1);
@@ -52,30 +51,9 @@ describe("who signed an earlier stage of an application", () => {
   });
 });
 
-test("the rule says the same of an application and as a condition", async () => {
-  const scene = await createScene();
-  const both = await bothHands(scene);
-  const made = await measureIn(scene, { status: "SUBMITTED", applicantId: both.personId });
-  const signed = await measureIn(scene, { status: "SUBMITTED" });
-  await approve(both, signed.id);
-  await measureIn(scene, { status: "SUBMITTED" });
-  const rows = await db.measure.findMany({ include: { closeOuts: { include: { steps: true } } } });
-  for (const { personId } of [both, scene.supervision, scene.liaison]) {
-    const free = rows.filter((m) => {
-      const [application] = m.closeOuts;
-      const signerIds = application?.steps.map((s) => s.personId) ?? [];
-      return signHindrance(personId, { applicantId: application?.applicantId ?? "", signerIds }) === null;
-    });
-    const found = await db.measure.findMany({ where: notHinderedWhere(personId) });
-    expect(found.map((m) => m.id).sort()).toEqual(free.map((m) => m.id).sort());
-  }
-  const own = await db.measure.findMany({ where: notHinderedWhere(both.personId), select: { id: true } });
-  expect(own.map((m) => m.id)).not.toContain(made.id);
-});
-
 describe("the database", () => {
-  const step = (closeOutId: string, stage: CloseOutStage, personId: string) => ({
-    closeOutId,
+  const step = (applicationId: string, stage: SigningStage, personId: string) => ({
+    applicationId,
     stage,
     personId,
     personName: "某某",
@@ -87,24 +65,24 @@ describe("the database", () => {
   test("takes no second stage from one person and none from the applicant, whoever writes", async () => {
     const scene = await createScene();
     const { id } = await measureIn(scene, { status: "SUBMITTED" });
-    const { id: closeOutId, applicantId } = await db.closeOut.findFirstOrThrow({ where: { measureId: id } });
+    const { id: applicationId, applicantId } = await db.application.findFirstOrThrow({ where: { measureId: id } });
     const person = scene.office.personId;
-    await expect(db.closeOutStep.create({ data: step(closeOutId, "OFFICE", applicantId) })).rejects.toThrow(
-      /applied for/,
+    await expect(db.signature.create({ data: step(applicationId, "OFFICE", applicantId) })).rejects.toThrow(
+      /made application/,
     );
-    const two = [step(closeOutId, "OFFICE", person), step(closeOutId, "SUPERVISION", person)];
-    await expect(db.closeOutStep.createMany({ data: two })).rejects.toThrow(/signed another stage/);
+    const two = [step(applicationId, "OFFICE", person), step(applicationId, "SUPERVISION", person)];
+    await expect(db.signature.createMany({ data: two })).rejects.toThrow(/signed another stage/);
     const [first, second] = two.map((data) =>
-      db.closeOutStep.create({ data }).then(
+      db.signature.create({ data }).then(
         () => "written",
         () => "refused",
       ),
     );
     expect([await first, await second].sort()).toEqual(["refused", "written"]);
     await asOwner(async (owner) => {
-      const again = `INSERT INTO close_out_step (id, close_out_id, stage, decision, remark, person_id, person_name, post_label)
+      const again = `INSERT INTO signature (id, application_id, stage, decision, remark, person_id, person_name, post_label)
                      VALUES (gen_random_uuid(), $1, 'GROUP_LEADER', 'APPROVE', '同意', $2, '某某', '组长')`;
-      await expect(owner.query(again, [closeOutId, person])).rejects.toThrow(/signed another stage/);
+      await expect(owner.query(again, [applicationId, person])).rejects.toThrow(/signed another stage/);
     });
   });
 });

@@ -2,7 +2,8 @@ import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
-import { type CloseOutStage, FIVE_POINTS, type MeasureStatus, type Role } from "@/lib/domain/types";
+import { RULES_NOW } from "@/lib/domain/signing/bars";
+import { FIVE_POINTS, type MeasureStatus, type Role, type SigningStage } from "@/lib/domain/types";
 import { approveMeasure, returnMeasure } from "@/lib/features/measure/commands/sign-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
 import {
@@ -20,7 +21,7 @@ import {
 const HOUR = 3_600_000;
 
 /** One body with a lead unit and everybody who has a part in the life of its measures. */
-export async function createScene(over: { chain?: CloseOutStage[] } = {}) {
+export async function createScene(over: { chain?: SigningStage[] } = {}) {
   const body = await createBody();
   const inspection = await createInspection({ bodyId: body.id, ...over });
   const issue = await createIssue({ inspectionId: inspection.id });
@@ -57,7 +58,7 @@ export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {
     dueOn: addDays(TODAY, 30),
     ...over,
   });
-  const states = { SUBMITTED: "PENDING", RETURNED: "RETURNED", CLOSED: "CLOSED" } as const;
+  const states = { SUBMITTED: "PENDING", RETURNED: "RETURNED", CLOSED: "APPROVED" } as const;
   const state = states[measure.status as keyof typeof states];
   if (measure.status !== "PLANNED") {
     await db.progressEntry.create({
@@ -76,9 +77,15 @@ export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {
     });
   }
   if (state) {
-    await db.closeOut.create({
+    await db.application.create({
       data: {
+        kind: "CLOSE_OUT",
         measureId: measure.id,
+        chain: scene.inspection.chain,
+        rules: RULES_NOW,
+        leaderId: measure.leaderId,
+        ownerId: measure.ownerId,
+        leadUnitId: measure.leadUnitId,
         cycle: measure.cycle,
         attempt: 1,
         state,

@@ -4,8 +4,8 @@ import { NOT_FOUND } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
-import { FULL_CHAIN } from "@/lib/domain/measure/status";
-import { CLOSE_OUT_STAGES, type CloseOutStage, type MeasureStatus, ROLES, type Role } from "@/lib/domain/types";
+import { FULL_CHAIN } from "@/lib/domain/signing/stages";
+import { type MeasureStatus, ROLES, type Role, SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
@@ -33,12 +33,12 @@ const SIGNS = {
   OFFICE: ["OFFICE"],
   SUPERVISION: ["SUPERVISION"],
   GROUP_LEADER: ["FIRST_LEADER", "GROUP_LEADER"],
-} as const satisfies Record<CloseOutStage, readonly Role[]>;
+} as const satisfies Record<SigningStage, readonly Role[]>;
 
 type Case = {
   step: string;
   from: MeasureStatus;
-  stage?: CloseOutStage;
+  stage?: SigningStage;
   roles: readonly Role[];
   take: (viewer: Viewer, measureId: string) => Promise<Result<object>>;
 };
@@ -59,7 +59,7 @@ const CASES: Case[] = [
       reportProgress(viewer, sentOnce(), [{ measureId, kind: "PROGRESS", text: "已召开专题会研究部署。" }]),
   })),
   ...(["UNDERWAY", "RETURNED"] as const).map((from) => ({ step: "submit", from, roles: UNIT_ROLES, take: submit })),
-  ...CLOSE_OUT_STAGES.flatMap((stage): Case[] => [
+  ...SIGNING_STAGES.flatMap((stage): Case[] => [
     { step: "approve", from: "SUBMITTED", stage, roles: SIGNS[stage], take: approve },
     {
       step: "return",

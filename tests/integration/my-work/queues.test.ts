@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
+import { RULES_NOW } from "@/lib/domain/signing/bars";
 import { inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { saveDraft } from "@/lib/features/measure/commands/save-draft";
@@ -160,9 +161,12 @@ describe("what waits for a signature", () => {
     const supervision = await viewerWith("SUPERVISION", { bodyId });
     const apply = async (stage: "OFFICE" | "SUPERVISION", applicantId: string) => {
       const m = await createMeasure({ ...assigned, status: "SUBMITTED", stage });
-      await db.closeOut.create({
+      await db.application.create({
         data: {
+          kind: "CLOSE_OUT",
           measureId: m.id,
+          chain: ["OFFICE", "SUPERVISION"],
+          rules: RULES_NOW,
           cycle: 1,
           attempt: 1,
           statement: "已完成",

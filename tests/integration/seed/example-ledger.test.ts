@@ -17,16 +17,9 @@ import {
   unreportedWhere,
 } from "@/lib/domain/measure/deadline";
 import { STANDS, standsWhere } from "@/lib/domain/measure/standing-still";
-import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/measure/status";
 import { resetState } from "@/lib/domain/people/account-reset";
-import {
-  CLOSE_OUT_STAGES,
-  FIVE_POINTS,
-  MEASURE_STATUSES,
-  OUTCOME_KINDS,
-  ROLES,
-  TIME_CLASSES,
-} from "@/lib/domain/types";
+import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/signing/stages";
+import { FIVE_POINTS, MEASURE_STATUSES, OUTCOME_KINDS, ROLES, SIGNING_STAGES, TIME_CLASSES } from "@/lib/domain/types";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { verifyChain } from "@/lib/history/record";
 import { seedExample } from "@/prisma/seed";
@@ -93,8 +86,7 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     const counts = async (where: object) => db.measure.count({ where: { ...among, ...where } });
     for (const status of MEASURE_STATUSES) expect(await counts({ status }), status).toBeGreaterThan(0);
     for (const timeClass of TIME_CLASSES) expect(await counts({ timeClass }), timeClass).toBeGreaterThan(0);
-    for (const stage of CLOSE_OUT_STAGES)
-      expect(await db.measure.count({ where: { stage } }), stage).toBeGreaterThan(0);
+    for (const stage of SIGNING_STAGES) expect(await db.measure.count({ where: { stage } }), stage).toBeGreaterThan(0);
     for (const kind of OUTCOME_KINDS) expect(await db.outcome.count({ where: { kind } }), kind).toBeGreaterThan(0);
     const late = await db.measure.findMany({ where: { ...among, ...overdueWhere(today) }, select: { dueOn: true } });
     const days = late.map((m) => (m.dueOn ? daysBetween(dayFromDb(m.dueOn), today) : 0));
@@ -119,8 +111,8 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(await db.measure.count({ where: { cycle: 2 } }), "relapsed").toBe(3);
     expect(await db.issue.count({ where: { nearlyDoneAt: { not: null } } })).toBe(2);
     expect(await db.clueCount.count()).toBeGreaterThan(2);
-    expect(await db.returnPoint.count({ where: { fixedAt: null } })).toBeGreaterThan(0);
-    expect(await db.returnPoint.count({ where: { fixedAt: { not: null } } })).toBeGreaterThan(0);
+    expect(await db.pointToMend.count({ where: { fixedAt: null } })).toBeGreaterThan(0);
+    expect(await db.pointToMend.count({ where: { fixedAt: { not: null } } })).toBeGreaterThan(0);
     expect(await db.outcome.count({ where: { withdrawnAt: { not: null } } })).toBe(1);
     expect(await db.progressEntry.count({ where: { kind: "NO_CHANGE" } })).toBeGreaterThan(0);
   });
@@ -181,7 +173,7 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
       expect(
         m.closeOuts.filter((c) => c.cycle === 1).map((c) => c.state),
         m.code,
-      ).toEqual(["CLOSED"]);
+      ).toEqual(["APPROVED"]);
     }
   });
 
@@ -216,8 +208,12 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
   });
 
   it("signs every application in the order of its chain, by whoever held the role, never by the applicant", async () => {
-    const applications = await db.closeOut.findMany({
-      include: { measure: { include: { inspection: true } }, steps: { orderBy: { createdAt: "asc" } }, points: true },
+    const applications = await db.application.findMany({
+      include: {
+        measure: { include: { inspection: true } },
+        signatures: { orderBy: { createdAt: "asc" } },
+        points: true,
+      },
     });
     const posts = await db.post.findMany();
     const held = (personId: string, role: string, on: Date) =>
@@ -225,17 +221,18 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
         (p) => p.personId === personId && p.role === role && p.fromOn <= on && (p.toOn === null || on <= p.toOn),
       );
     for (const a of applications) {
-      const { chain } = a.measure.inspection;
-      const name = `${a.measure.code} ${a.cycle}/${a.attempt}`;
+      const { chain } = a;
+      expect(chain).toEqual(a.measure?.inspection.chain);
+      const name = `${a.measure?.code} ${a.cycle}/${a.attempt}`;
       expect(
-        a.steps.map((s) => s.stage),
+        a.signatures.map((s) => s.stage),
         name,
-      ).toEqual(chain.slice(0, a.steps.length));
-      if (a.state === "CLOSED") expect(a.steps.length, name).toBe(chain.length);
+      ).toEqual(chain.slice(0, a.signatures.length));
+      if (a.state === "APPROVED") expect(a.signatures.length, name).toBe(chain.length);
       if (a.state === "RETURNED") expect(a.points.length, name).toBeGreaterThan(0);
       const applied = dayToDb(dayOf(a.submittedAt));
       expect(held(a.applicantId, "LIAISON", applied), name).toBe(true);
-      for (const step of a.steps) {
+      for (const step of a.signatures) {
         expect(step.personId, name).not.toBe(a.applicantId);
         expect(step.createdAt > a.submittedAt, name).toBe(true);
         const on = dayToDb(dayOf(step.createdAt));
@@ -247,7 +244,7 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
         expect(step.checks, name).toEqual(checked ? [...FIVE_POINTS] : []);
       }
     }
-    const chains = new Set(applications.map((a) => a.measure.inspection.chain.join()));
+    const chains = new Set(applications.map((a) => a.chain.join()));
     expect(chains).toEqual(new Set([SHORT_CHAIN.join(), FULL_CHAIN.join()]));
   });
 

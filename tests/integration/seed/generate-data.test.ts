@@ -38,8 +38,8 @@ async function fingerprint(): Promise<Record<string, string | undefined>> {
     "measure",
     "measure_unit",
     "progress_entry",
-    "close_out",
-    "close_out_step",
+    "application",
+    "signature",
     "event",
   ];
   return asOwner(async (client) => {
@@ -96,7 +96,7 @@ describe("generated data", () => {
     const measures = await db.measure.findMany({
       include: {
         progress: { orderBy: { day: "desc" }, take: 1 },
-        closeOuts: { include: { steps: true, points: true } },
+        closeOuts: { include: { signatures: true, points: true } },
       },
     });
     const events = await db.event.findMany({ where: { measureId: { not: null } }, orderBy: { seq: "asc" } });
@@ -109,7 +109,7 @@ describe("generated data", () => {
       const heard = m.progress[0]?.day ?? m.lastHeardOn;
       expect(m.lastHeardOn, m.code).toEqual(heard);
       expect(dayFromDb(m.lastHeardOn) < TODAY, m.code).toBe(true);
-      const state = { PLANNED: [], UNDERWAY: [], SUBMITTED: ["PENDING"], RETURNED: ["RETURNED"], CLOSED: ["CLOSED"] }[
+      const state = { PLANNED: [], UNDERWAY: [], SUBMITTED: ["PENDING"], RETURNED: ["RETURNED"], CLOSED: ["APPROVED"] }[
         m.status
       ];
       expect(
@@ -117,12 +117,12 @@ describe("generated data", () => {
         m.code,
       ).toEqual(state);
       for (const c of m.closeOuts) {
-        expect(c.steps.length, m.code).toBe(
+        expect(c.signatures.length, m.code).toBe(
           m.status === "CLOSED" ? 2 : m.status === "RETURNED" || m.stage === "SUPERVISION" ? 1 : 0,
         );
         expect(c.points.length, m.code).toBe(m.status === "RETURNED" ? 1 : 0);
         expect(
-          c.steps.every((s) => s.personId !== c.applicantId && s.createdAt > c.submittedAt),
+          c.signatures.every((s) => s.personId !== c.applicantId && s.createdAt > c.submittedAt),
           m.code,
         ).toBe(true);
       }

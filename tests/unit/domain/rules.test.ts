@@ -43,8 +43,9 @@ import {
   isStuckEstimated,
   isUnreported,
 } from "@/lib/domain/measure/deadline";
-import { FULL_CHAIN, needsFivePoints, rolesFor, SHORT_CHAIN, STEPS, stageAfter } from "@/lib/domain/measure/status";
+import { rolesFor, STEPS } from "@/lib/domain/measure/status";
 import { chineseNumber, letterNumber, measureCode, parentCode } from "@/lib/domain/numbering";
+import { FULL_CHAIN, needsFivePoints, SHORT_CHAIN, stageAfter } from "@/lib/domain/signing/stages";
 import { halfWidth } from "@/lib/domain/text/half-width";
 import * as types from "@/lib/domain/types";
 
@@ -55,7 +56,7 @@ describe("words of the rules and of the database are the same", () => {
     ["Role", types.ROLES],
     ["UnitKind", types.UNIT_KINDS],
     ["InspectionKind", types.INSPECTION_KINDS],
-    ["CloseOutStage", types.CLOSE_OUT_STAGES],
+    ["SigningStage", types.SIGNING_STAGES],
     ["PrintedGroup", types.PRINTED_GROUPS],
     ["ExtendedKind", types.EXTENDED_KINDS],
     ["NumberKind", types.NUMBER_KINDS],
@@ -63,8 +64,9 @@ describe("words of the rules and of the database are the same", () => {
     ["TimeClass", types.TIME_CLASSES],
     ["ProgressKind", types.PROGRESS_KINDS],
     ["OutcomeKind", types.OUTCOME_KINDS],
-    ["CloseOutState", types.CLOSE_OUT_STATES],
-    ["StepDecision", types.STEP_DECISIONS],
+    ["ApplicationKind", types.APPLICATION_KINDS],
+    ["ApplicationState", types.APPLICATION_STATES],
+    ["Decision", types.DECISIONS],
     ["ImportState", types.IMPORT_STATES],
     ["CalendarKind", types.CALENDAR_KINDS],
     ["CalendarSource", types.CALENDAR_SOURCES],
@@ -239,7 +241,7 @@ describe("the state table", () => {
     });
   });
   test("an application is signed by the role of its stage only", () => {
-    const roles = (stage: types.CloseOutStage) => rolesFor("approve", { status: "SUBMITTED", stage });
+    const roles = (stage: types.SigningStage) => rolesFor("approve", { status: "SUBMITTED", stage });
     expect(roles("OFFICE")).toEqual(["OFFICE"]);
     expect(roles("SUPERVISION")).toEqual(["SUPERVISION"]);
     expect(roles("GROUP_LEADER")).toEqual(["FIRST_LEADER", "GROUP_LEADER"]);
@@ -250,7 +252,7 @@ describe("the state table", () => {
     expect(stageAfter(SHORT_CHAIN, "SUPERVISION")).toBeNull();
     expect(stageAfter(FULL_CHAIN, "SUPERVISION")).toBe("GROUP_LEADER");
     expect(() => stageAfter(SHORT_CHAIN, "UNIT_HEAD")).toThrow();
-    expect(types.CLOSE_OUT_STAGES.filter(needsFivePoints)).toEqual(["SUPERVISION"]);
+    expect(types.SIGNING_STAGES.filter(needsFivePoints)).toEqual(["SUPERVISION"]);
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import { addDays, day } from "@/lib/domain/day";
 import { STANDS } from "@/lib/domain/measure/standing-still";
 import { type ConditionTable, NONE } from "@/lib/domain/text/condition";
-import { CLOSE_OUT_STAGES, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+import { MEASURE_STATUSES, SIGNING_STAGES, TIME_CLASSES } from "@/lib/domain/types";
 import {
   CONDITION_NAMES,
   type CONDITIONS,
@@ -46,7 +46,7 @@ const VALUES: { [K in ConditionName]: fc.Arbitrary<MeasureFilter[K]> } = {
   owner: orNone,
   timeClass: some([...TIME_CLASSES, NONE] as const),
   status: some(MEASURE_STATUSES),
-  stage: some(CLOSE_OUT_STAGES),
+  stage: some(SIGNING_STAGES),
   overdue: set,
   overdueDaysFrom: days,
   overdueDaysTo: days,

@@ -11,7 +11,7 @@ import { type Change, change } from "@/lib/domain/events";
 import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { REVIEW_DAYS_MAX, SILENT_DAYS_MAX, STUCK_DAYS_MAX } from "@/lib/domain/limits";
-import type { CloseOutStage, InspectionKind } from "@/lib/domain/types";
+import type { InspectionKind, SigningStage } from "@/lib/domain/types";
 
 /** What the office sets of an inspection. */
 export type InspectionInput = InspectionDays & {
@@ -24,7 +24,7 @@ export type InspectionInput = InspectionDays & {
   silentAfterDays: number;
   stuckAfterDays: number;
   reviewEveryDays: number;
-  chain: readonly CloseOutStage[];
+  chain: readonly SigningStage[];
   contactPhone: string;
   contactEmail: string;
   contactAddress: string;
@@ -96,7 +96,7 @@ export function columnsOf(input: InspectionInput) {
 type Columns = ReturnType<typeof columnsOf>;
 
 /** A chain in words: 领导小组办公室复核 → 督查组核实. */
-export function chainInWords(chain: readonly CloseOutStage[]): string {
+export function chainInWords(chain: readonly SigningStage[]): string {
   return chain.map((stage) => STAGE_LABELS[stage]).join(" → ");
 }
 

@@ -8,14 +8,14 @@ export async function returnedOf(
   tx: Tx,
   measures: readonly { id: string; cycle: number }[],
 ): Promise<Map<string, Returned[]>> {
-  const rows = await tx.closeOut.findMany({
+  const rows = await tx.application.findMany({
     where: { state: "RETURNED", OR: measures.map(({ id, cycle }) => ({ measureId: id, cycle })) },
     select: { measureId: true, submittedAt: true, decidedAt: true },
     orderBy: [{ measureId: "asc" }, { attempt: "asc" }],
   });
   const found = new Map<string, Returned[]>();
   for (const { measureId, submittedAt, decidedAt } of rows) {
-    if (!decidedAt) throw new Error(`returned application of measure ${measureId} has no day`);
+    if (!measureId || !decidedAt) throw new Error(`returned application of measure ${measureId} has no day`);
     const returned = { submittedOn: dayOf(submittedAt), decidedOn: dayOf(decidedAt) };
     found.set(measureId, [...(found.get(measureId) ?? []), returned]);
   }

@@ -9,6 +9,7 @@ import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
 import type { StepName } from "@/lib/domain/measure/status";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What every step needs to know of a measure to decide. */
 const FOR_STEP = {
@@ -17,7 +18,7 @@ const FOR_STEP = {
   closeOuts: {
     orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
     take: 1,
-    include: { points: true, steps: { select: { personId: true } } },
+    include: { points: true, signatures: WHO_SIGNS.signatures },
   },
 } as const satisfies Prisma.MeasureInclude;
 

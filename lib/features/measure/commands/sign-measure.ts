@@ -5,10 +5,19 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
-import { FIVE_POINT_LABELS, SIGN_HINDRANCE_LABELS, STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
-import { needsFivePoints, STEPS, stageAfter } from "@/lib/domain/measure/status";
-import { signHindrance } from "@/lib/domain/signing";
+import {
+  APPLICATION_KIND_LABELS,
+  BAR_LABELS,
+  FIVE_POINT_LABELS,
+  STAGE_LABELS,
+  STATUS_LABELS,
+} from "@/lib/domain/labels";
+import { STEPS } from "@/lib/domain/measure/status";
+import { signHindrance } from "@/lib/domain/signing/bars";
+import { needsFivePoints } from "@/lib/domain/signing/stages";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
+import { returnApplication, signStage } from "@/lib/features/signing/commands/sign-stage";
+import { applicationOf } from "@/lib/features/signing/queries/application";
 import { aboutMeasure } from "@/lib/history/about";
 import { heldDaysOnReturn } from "./held-days";
 import { admit, type MeasureRow, openForStep } from "./measure-row";
@@ -25,9 +34,8 @@ async function standing({ tx, viewer }: Write, name: "approve" | "return", measu
   if (application?.state !== "PENDING" || !stage) {
     throw new Error(`submitted measure ${measureId} has no standing application`);
   }
-  const signerIds = application.steps.map((s) => s.personId);
-  const hindrance = signHindrance(viewer.personId, { applicantId: application.applicantId, signerIds });
-  if (hindrance) refuse("state", SIGN_HINDRANCE_LABELS[hindrance]);
+  const bar = signHindrance(viewer.personId, applicationOf(application), stage);
+  if (bar) refuse("state", BAR_LABELS[bar](APPLICATION_KIND_LABELS[application.kind]));
   return { measure, post, application, stage };
 }
 
@@ -52,7 +60,7 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
       const missing = `还没有确认：${unchecked.map((p) => FIVE_POINT_LABELS[p]).join("、")}。`;
       wrong("checks", missing, "五项核查须逐项确认，有一项达不到的，请退回。");
     }
-    const next = stageAfter(measure.inspection.chain, stage);
+    const next = await signStage(write, post, application, stage, { remark, checks: checked });
     const closes = next === null;
     await moveOn(
       write,
@@ -62,25 +70,6 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
         ? { status: "CLOSED", stage: null, closedOn: dayToDb(viewer.today) }
         : { stage: next, stageSince: dayToDb(viewer.today) },
     );
-    await write.tx.closeOutStep.create({
-      data: {
-        closeOutId: application.id,
-        stage,
-        decision: "APPROVE",
-        remark,
-        checks: [...checked],
-        personId: viewer.personId,
-        personName: viewer.name,
-        postLabel: post.label,
-        createdAt: viewer.now,
-      },
-    });
-    if (closes) {
-      await write.tx.closeOut.update({
-        where: { id: application.id },
-        data: { state: "CLOSED", decidedAt: viewer.now },
-      });
-    }
     write.record(post, {
       ...aboutMeasure(measure),
       action: closes ? "measure.closed" : "measure.approved",
@@ -109,26 +98,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
       submittedOn: null,
       heldDays: await heldDaysOnReturn(write.tx, measure, application, { dueOn, today: viewer.today }),
     });
-    await write.tx.closeOutStep.create({
-      data: {
-        closeOutId: application.id,
-        stage,
-        decision: "RETURN",
-        remark,
-        checks: [],
-        personId: viewer.personId,
-        personName: viewer.name,
-        postLabel: post.label,
-        createdAt: viewer.now,
-      },
-    });
-    await write.tx.closeOut.update({
-      where: { id: application.id },
-      data: { state: "RETURNED", decidedAt: viewer.now },
-    });
-    await write.tx.returnPoint.createMany({
-      data: points.map((text, i) => ({ closeOutId: application.id, position: i + 1, text })),
-    });
+    await returnApplication(write, post, application, stage, { remark, points });
     write.record(post, {
       ...aboutMeasure(measure),
       action: "measure.returned",

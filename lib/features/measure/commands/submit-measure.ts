@@ -9,6 +9,7 @@ import { change } from "@/lib/domain/events";
 import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
+import { makeApplication, mendPoints } from "@/lib/features/signing/commands/make-application";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, openForStep, subjectOf } from "./measure-row";
 
@@ -23,7 +24,8 @@ export type SubmitInput = {
 
 /** 申请销号: the lead unit says it is done; every point of a return before it is ticked off with a word on how. */
 export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): Promise<Result> {
-  return transact(viewer, sent, async ({ tx, record }) => {
+  return transact(viewer, sent, async (write) => {
+    const { tx, record } = write;
     const [found] = await openForStep(tx, viewer, [input.measureId]);
     const { measure, post } = admit(viewer, "submit", found);
     const missing = missingAssignment(measure);
@@ -52,7 +54,7 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
         Object.fromEntries(unfixed.map((p) => [`fix-${p.id}`, ["请说明这一条是怎样整改的。"]])),
       );
     }
-    const stage = measure.inspection.chain[0];
+    const [stage, ...later] = measure.inspection.chain;
     if (!stage) refuse("state", "本次巡视巡察还没有设置销号流程，请联系领导小组办公室。");
 
     const { count } = await tx.measure.updateMany({
@@ -66,23 +68,20 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
       },
     });
     if (count === 0) changedMeanwhile();
-    for (const point of open) {
-      await tx.returnPoint.update({
-        where: { id: point.id },
-        data: { fixedAt: viewer.now, fixNote: input.fixes[point.id]?.trim() ?? "" },
-      });
-    }
-    await tx.closeOut.create({
-      data: {
+    const mended = open.map(({ id }) => ({ id, note: input.fixes[id]?.trim() ?? "" }));
+    await mendPoints(write, mended);
+    await makeApplication(write, post, {
+      subject: {
+        kind: "CLOSE_OUT",
         measureId: measure.id,
-        cycle: measure.cycle,
-        attempt: last && last.cycle === measure.cycle ? last.attempt + 1 : 1,
-        statement,
-        applicantId: viewer.personId,
-        applicantName: viewer.name,
-        applicantPostLabel: post.label,
-        submittedAt: viewer.now,
+        leaderId: measure.leaderId,
+        ownerId: measure.ownerId,
+        leadUnitId: measure.leadUnitId,
       },
+      cycle: measure.cycle,
+      attempt: last && last.cycle === measure.cycle ? last.attempt + 1 : 1,
+      chain: [stage, ...later],
+      statement,
     });
     record(post, {
       ...aboutMeasure(measure),

@@ -7,11 +7,13 @@ import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
-import { needsFivePoints, STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
-import { signHindrance } from "@/lib/domain/signing";
+import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
+import { signHindrance } from "@/lib/domain/signing/bars";
+import { needsFivePoints } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
+import { applicationOf } from "@/lib/features/signing/queries/application";
 import { STANDING, standingOf } from "./standing";
 
 const NAME = { select: { id: true, name: true } } as const;
@@ -56,7 +58,7 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
       orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
       take: HANGING_MAX,
       include: {
-        steps: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+        signatures: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
         points: { orderBy: [{ position: "asc" }, { id: "asc" }] },
       },
     },
@@ -198,11 +200,12 @@ function closeOutsOf(row: Row) {
     cycle: c.cycle,
     attempt: c.attempt,
     state: c.state,
+    chain: c.chain,
     statement: c.statement,
     applicant: c.applicantName,
     applicantPost: c.applicantPostLabel,
     submittedAt: instantInTable(c.submittedAt),
-    signatures: c.steps.map((s) => ({
+    signatures: c.signatures.map((s) => ({
       stage: s.stage,
       decision: s.decision,
       remark: s.remark,
@@ -233,11 +236,8 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
   const open = row.struckAt === null && row.inspection.archivedAt === null;
   const standing = row.closeOuts[0];
   const hindrance =
-    row.status === "SUBMITTED" && standing
-      ? signHindrance(viewer.personId, {
-          applicantId: standing.applicantId,
-          signerIds: standing.steps.map((s) => s.personId),
-        })
+    row.stage && standing?.state === "PENDING"
+      ? signHindrance(viewer.personId, applicationOf(standing), row.stage)
       : null;
   const may = (name: StepName) => open && postForStep(viewer, name, subject) !== null;
   const signable = hindrance === null;
@@ -261,7 +261,7 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
     toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
     lastStatement: last?.statement ?? "",
-    returnedBy: last?.steps.find((s) => s.decision === "RETURN")?.remark ?? null,
+    returnedBy: last?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,
     fivePoints: row.stage !== null && needsFivePoints(row.stage),
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
     nextReviewOn:

@@ -1,19 +1,20 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import {
   type Held,
-  SIGNS_FROM,
   STANDS,
   STILL_OPEN,
   type Stands,
   standsStill,
   standsWhere,
 } from "@/lib/domain/measure/standing-still";
-import { STAGE_ROLE } from "@/lib/domain/measure/status";
-import type { CloseOutStage, CloseOutState, MeasureStatus, Role } from "@/lib/domain/types";
+import { BARRED, BARS, type Bar } from "@/lib/domain/signing/bars";
+import { SIGNS_FROM, STAGE_ROLE } from "@/lib/domain/signing/stages";
+import type { ApplicationState, MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
+import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What a measure's row needs to say whether it stands still (lib/domain/measure/standing-still). */
 
@@ -34,7 +35,7 @@ const PERSON = { account: ACCOUNT, posts: { select: POST, orderBy: LATEST, take:
 export const STANDING = {
   closeOuts: {
     where: { state: "PENDING" },
-    select: { state: true, applicantId: true, steps: { select: { personId: true }, orderBy: { id: "asc" } } },
+    select: { state: true, ...WHO_SIGNS },
     orderBy: { id: "desc" },
     take: 1,
   },
@@ -48,9 +49,9 @@ type Post = Prisma.PostGetPayload<{ select: typeof POST }>;
 type Person = { account: { disabledAt: Date | null } | null; posts: Post[] } | null;
 type Row = {
   status: MeasureStatus;
-  stage: CloseOutStage | null;
+  stage: SigningStage | null;
   struckAt: Date | null;
-  closeOuts: readonly { state: CloseOutState; applicantId: string; steps: readonly { personId: string }[] }[];
+  closeOuts: readonly (Parameters<typeof applicationOf>[0] & { state: ApplicationState })[];
   leader: Person;
   owner: Person;
   leadUnit: { endedOn: Date | null; posts: Post[] } | null;
@@ -76,7 +77,7 @@ export function standingOf(m: Row, today: Day): Stands[] {
       status,
       stage,
       struck: m.struckAt !== null,
-      application: waits ? { applicantId: waits.applicantId, signerIds: waits.steps.map((s) => s.personId) } : null,
+      application: waits ? applicationOf(waits) : null,
       leader,
       owner: named(m.owner),
       unit: leadUnit && { endedOn: leadUnit.endedOn && dayFromDb(leadUnit.endedOn), posts: leadUnit.posts.map(held) },
@@ -90,29 +91,41 @@ export function standingOf(m: Row, today: Day): Stands[] {
 /** More measures than wait, in all bodies together, for somebody who may not sign them. */
 const BARRED_MAX = 1_000;
 
+/** Each bar of lib/domain/signing/bars in SQL, of the post `p` and the application `x`. */
+const BAR_SQL = {
+  applicant: Prisma.sql`p.person_id = x.applicant_id`,
+  signer: Prisma.sql`EXISTS (SELECT 1 FROM signature s WHERE s.application_id = x.application_id AND s.person_id = p.person_id)`,
+  leader: Prisma.sql`p.person_id IS NOT DISTINCT FROM x.of_leader_id`,
+  owner: Prisma.sql`p.person_id IS NOT DISTINCT FROM x.of_owner_id`,
+} as const satisfies Record<Bar, Prisma.Sql>;
+const IS_BARRED = Prisma.join(
+  BARS.map((bar) => Prisma.sql`(x.bars @> to_jsonb(${bar}::text) AND ${BAR_SQL[bar]})`),
+  " OR ",
+);
+
 /**
- * Measures whose stage has holders of its post, all of whom made the application or signed it before (signHindrance): the
- * other half of the condition of standing still, which Prisma cannot say. Few: it takes one person in two posts.
+ * Measures whose stage has holders of its post, all of whom are barred from the application (signHindrance): the other half
+ * of the condition of standing still, which Prisma cannot say. Few: it takes one person in two parts.
  */
-export async function barredMeasures(viewer: Viewer): Promise<string[]> {
+export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<string[]> {
   const { today } = viewer;
   const bodies = [...new Set([...viewer.posts.map((p) => p.bodyId), ...viewer.bodiesBelow])];
   const rows = await reader().$queryRaw<{ id: string }[]>`
     WITH applied AS MATERIALIZED (
-      SELECT m.id, m.body_id, m.lead_unit_id, m.leader_id, c.id AS close_out_id, c.applicant_id,
+      SELECT m.id, m.body_id, m.lead_unit_id, m.leader_id,
+             a.id AS application_id, a.applicant_id, a.leader_id AS of_leader_id, a.owner_id AS of_owner_id,
              ${JSON.stringify(SIGNS_FROM)}::jsonb ->> m.stage::text AS signs_from,
+             ${JSON.stringify(rules)}::jsonb -> a.rules::text -> m.stage::text AS bars,
              ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(STAGE_ROLE)}::jsonb -> m.stage::text)) AS roles
-      FROM measure m JOIN close_out c ON c.measure_id = m.id AND c.state = 'PENDING'
+      FROM measure m JOIN application a ON a.measure_id = m.id AND a.state = 'PENDING'
       WHERE m.body_id = ANY(${bodies}::uuid[]) AND m.status = 'SUBMITTED' AND m.struck_at IS NULL
         AND m.stage IS NOT NULL
     ), signer AS (
-      SELECT x.id, p.person_id = x.applicant_id OR EXISTS (
-               SELECT 1 FROM close_out_step s WHERE s.close_out_id = x.close_out_id AND s.person_id = p.person_id
-             ) AS barred
+      SELECT x.id, ${IS_BARRED} AS barred
       FROM applied x
       JOIN post p ON p.role::text = ANY(x.roles) AND p.from_on <= ${today}::date
                  AND (p.to_on IS NULL OR p.to_on >= ${today}::date)
-      JOIN account a ON a.person_id = p.person_id AND a.disabled_at IS NULL
+      JOIN account c ON c.person_id = p.person_id AND c.disabled_at IS NULL
       WHERE CASE x.signs_from WHEN 'unit' THEN p.unit_id = x.lead_unit_id
                               WHEN 'leader' THEN p.person_id = x.leader_id
                               ELSE p.body_id = x.body_id END

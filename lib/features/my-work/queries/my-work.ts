@@ -6,10 +6,11 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
-import { STAGE_ROLE } from "@/lib/domain/measure/status";
-import { notHinderedWhere } from "@/lib/domain/signing";
+import { signHindrance } from "@/lib/domain/signing/bars";
+import { STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
-import { CLOSE_OUT_STAGES, type CloseOutStage } from "@/lib/domain/types";
+import { SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
+import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What waits for one person (我的待办) to be signed; what their unit has to report on stands in ./report-queue. */
 
@@ -30,7 +31,7 @@ export type SignRow = {
   text: string;
   parent: string;
   inspection: string;
-  stage: CloseOutStage;
+  stage: SigningStage;
   unit: string | null;
   applicant: string;
   statement: string;
@@ -39,31 +40,41 @@ export type SignRow = {
   due: DueView;
 };
 
-/** Applications that wait for the viewer's signature at their standing stage, not those the viewer made or signed before. */
+/** Measures at a stage that a post of the viewer signs. */
 function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
   return {
     AND: [
       RUNNING,
       { status: "SUBMITTED" },
-      { OR: CLOSE_OUT_STAGES.map((stage) => ({ AND: [{ stage }, actableBy(viewer, STAGE_ROLE[stage])] })) },
-      notHinderedWhere(viewer.personId),
+      { OR: SIGNING_STAGES.map((stage) => ({ AND: [{ stage }, actableBy(viewer, STAGE_ROLE[stage])] })) },
     ],
   };
 }
 
-/** What waits for the viewer's signature, the longest at its stage first. */
+/** Those of them the viewer may sign, the longest at their stage first: asked of each by the rule the command asks. */
+async function signable(viewer: Viewer): Promise<string[]> {
+  const rows = await reader().measure.findMany({
+    where: signWhere(viewer),
+    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
+    take: LIGHT_LIMIT,
+    select: { id: true, stage: true, closeOuts: { where: { state: "PENDING" }, select: WHO_SIGNS } },
+  });
+  return rows.flatMap(({ id, stage, closeOuts: [application] }) =>
+    stage && application && signHindrance(viewer.personId, applicationOf(application), stage) === null ? [id] : [],
+  );
+}
+
+/** What waits for the viewer's signature. */
 export async function signQueue(
   viewer: Viewer,
   asked: number,
 ): Promise<{ total: number; page: number; rows: SignRow[] }> {
-  const where = signWhere(viewer);
-  const total = await reader().measure.count({ where });
+  const ids = await signable(viewer);
+  const total = ids.length;
   const { page } = pageWithin(asked, total, MY_PAGE);
-  const rows = await reader().measure.findMany({
-    where,
-    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
-    skip: (page - 1) * MY_PAGE,
-    take: MY_PAGE,
+  const here = ids.slice((page - 1) * MY_PAGE, page * MY_PAGE);
+  const found = await reader().measure.findMany({
+    where: { AND: [signWhere(viewer), { id: { in: here } }] },
     select: {
       ...TIMED,
       id: true,
@@ -80,10 +91,13 @@ export async function signQueue(
       },
     },
   });
+  const byId = new Map(found.map((m) => [m.id, m]));
   return {
     total,
     page,
-    rows: rows.flatMap((m): SignRow[] => {
+    rows: here.flatMap((id): SignRow[] => {
+      const m = byId.get(id);
+      if (!m) return [];
       const [application] = m.closeOuts;
       const waiting = waitView(m, m.inspection.stuckAfterDays, viewer);
       if (!application || !m.stage || !m.submittedOn || !waiting) return [];

@@ -39,9 +39,9 @@ const FILLED: Record<string, string[]> = {
   progress_entry: ["text"],
   progress_draft: ["text"],
   outcome: ["unit", "name", "document_number", "withdrawn_reason"],
-  close_out: ["statement"],
-  close_out_step: ["remark"],
-  return_point: ["text", "fix_note"],
+  application: ["statement"],
+  signature: ["remark"],
+  point_to_mend: ["text", "fix_note"],
   import_draft: ["file_name", "text"],
   saved_view: ["name", "query"],
 };

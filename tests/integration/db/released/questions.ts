@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { declared, verified } from "@/lib/domain/measure/completion";
 import type { DueView } from "@/lib/domain/measure/due-view";
-import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+import { type ApplicationState, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
 import { type Dashboard, dashboard } from "@/lib/features/dashboard/queries/dashboard";
@@ -178,6 +178,12 @@ function dueAnswer({ dueState, day, originalDay, daysLate, daysLeft }: DueView) 
   return { dueState, day, originalDay, daysLate, daysLeft };
 }
 
+/** An application was called closed, as its measure is, while close-out was all there was to apply for. */
+const STATE_THEN = { PENDING: "PENDING", RETURNED: "RETURNED", APPROVED: "CLOSED" } satisfies Record<
+  ApplicationState,
+  string
+>;
+
 async function measureAnswer(viewer: Viewer, id: string) {
   const page = await getMeasurePage(viewer, id);
   if (!page) return "not found";
@@ -191,7 +197,7 @@ async function measureAnswer(viewer: Viewer, id: string) {
     progress: page.progress.rows.map((p) => `${p.kind} ${p.at} ${p.who}`),
     outcomes: page.outcomes.map((o) => `${o.kind} ${o.value}${o.unit} ${o.withdrawnReason === null}`),
     closeOuts: page.closeOuts.map((c) => ({
-      state: `${c.cycle}.${c.attempt} ${c.state} ${c.applicant} ${c.submittedAt}`,
+      state: `${c.cycle}.${c.attempt} ${STATE_THEN[c.state]} ${c.applicant} ${c.submittedAt}`,
       signatures: c.signatures.map((s) => `${s.stage} ${s.decision} ${s.who} ${s.post} ${s.checks.length}`),
       points: c.points.map((p) => p.fixedAt),
     })),

@@ -43,7 +43,12 @@ function differences(before: Record<string, Answers>, now: Record<string, Answer
 }
 
 /** Tables that got another name since; the recorded answers keep the one they had. */
-const RENAMED: Record<string, string> = { opinion: "advice" };
+const RENAMED: Record<string, string> = {
+  opinion: "advice",
+  close_out: "application",
+  close_out_step: "signature",
+  return_point: "point_to_mend",
+};
 
 async function rowsOf(client: Client, { tables }: Manifest): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -99,9 +104,9 @@ export function upgradeOf(
         const { rows } = await client.query<{ n: number }>(
           `SELECT count(*)::int AS n FROM (
              SELECT p.person_name AS name, p.measure_id, p.person_id, p.created_at AS at FROM progress_entry p
-             UNION ALL SELECT c.applicant_name, c.measure_id, c.applicant_id, c.submitted_at FROM close_out c
+             UNION ALL SELECT c.applicant_name, c.measure_id, c.applicant_id, c.submitted_at FROM application c
              UNION ALL SELECT s.person_name, c.measure_id, s.person_id, s.created_at
-               FROM close_out_step s JOIN close_out c ON c.id = s.close_out_id) done
+               FROM signature s JOIN application c ON c.id = s.application_id) done
            LEFT JOIN event e ON e.measure_id = done.measure_id AND e.person_id = done.person_id AND e.at = done.at
            WHERE done.name = '' OR done.name <> e.person_name`,
         );
