@@ -8,7 +8,7 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { percent } from "@/lib/domain/measure/completion";
 import type { Dashboard } from "@/lib/features/dashboard/queries/dashboard";
-import type { GroupRow, UnitRow } from "@/lib/features/dashboard/queries/groups";
+import type { GroupRow, UnitFigures } from "@/lib/features/dashboard/queries/groups";
 import type { OverdueItem } from "@/lib/features/dashboard/queries/overdue-list";
 import { BurnUpChart } from "./burn-up-chart";
 import { MEASURE_SERIES } from "./measure-series";
@@ -66,7 +66,7 @@ const STATE_HEADS = [
 ];
 
 /** Completion by responsible unit, leading and cooperating apart. */
-export function CompletionByUnit({ units }: { units: UnitRow[] }) {
+export function CompletionByUnit({ units }: { units: UnitFigures[] }) {
   return (
     <ChartWithTable
       title="按责任部门完成情况"

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { EditChoices } from "@/lib/features/feedback/queries/edit-choices";
-import type { Choice, ParentValue } from "./edit-types";
+import type { EditChoice, ParentValue } from "./edit-types";
 
 /**
  * Asks for what a dialog offers to choose from when it opens, and shows the dialog once that is there: rows and versions
@@ -52,16 +52,16 @@ export function WithEditChoices({
   );
 }
 
-export function sectionChoices(choices: EditChoices): Choice[] {
+export function sectionChoices(choices: EditChoices): EditChoice[] {
   return choices.sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` }));
 }
 
-export function issueChoices(choices: EditChoices): Choice[] {
+export function issueChoices(choices: EditChoices): EditChoice[] {
   return choices.issues.map((i) => ({ value: i.id, label: `${i.code} ${i.title}` }));
 }
 
 /** Issues and items a measure can be moved under. */
-export function parentChoices(choices: EditChoices): Choice[] {
+export function parentChoices(choices: EditChoices): EditChoice[] {
   return [
     ...choices.issues.map((i) => ({ value: `issue:${i.id}`, label: `${i.code} ${i.title}` })),
     ...choices.items.map((i) => ({ value: `item:${i.id}`, label: `${i.code} ${i.title}` })),

@@ -53,4 +53,4 @@ export type EditableSection = { id: string; number: string; title: string };
 /** A row beside the one edited, in printed order and without struck ones: to go behind, or to merge with. */
 export type Sibling = { id: string; code: string; title: string; version: number };
 
-export type Choice = { value: string; label: string };
+export type EditChoice = { value: string; label: string };

@@ -5,7 +5,7 @@ import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { MergeDialog } from "@/components/edit/edit-merge";
 import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
-import type { Choice, EditableIssue, Sibling } from "@/components/edit/edit-types";
+import type { EditableIssue, EditChoice, Sibling } from "@/components/edit/edit-types";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
@@ -52,7 +52,7 @@ function SectionField({
   value,
   onChange,
 }: {
-  sections: readonly Choice[];
+  sections: readonly EditChoice[];
   value?: string | undefined;
   onChange?: ((value: string) => void) | undefined;
 }) {
@@ -74,7 +74,7 @@ export function AddIssueDialog({
   sections,
   sectionId,
   ...opening
-}: Opening & { inspectionId: string; sections: readonly Choice[]; sectionId?: string | undefined }) {
+}: Opening & { inspectionId: string; sections: readonly EditChoice[]; sectionId?: string | undefined }) {
   const { close, ...state } = useOpening(opening);
   return (
     <EditDialog
@@ -134,7 +134,7 @@ export function MoveIssueDialog({
   ...opening
 }: Opening & {
   issue: EditableIssue;
-  sections: readonly Choice[];
+  sections: readonly EditChoice[];
   siblings: readonly (Sibling & { sectionId: string | null })[];
 }) {
   const { close, ...state } = useOpening(opening);

@@ -7,7 +7,7 @@ import { EditMenu } from "@/components/edit/edit-menu";
 import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
 import { StrikeDialog } from "@/components/edit/edit-strike";
-import type { Choice, EditableItem, Sibling } from "@/components/edit/edit-types";
+import type { EditableItem, EditChoice, Sibling } from "@/components/edit/edit-types";
 import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { Field } from "@/components/ui/control/field";
 import { RadioGroup } from "@/components/ui/control/radio-group";
@@ -36,7 +36,7 @@ export function AddItemDialog({
 }: Opening & {
   inspectionId: string;
   issue?: { id: string; label: string } | undefined;
-  issues?: readonly Choice[] | undefined;
+  issues?: readonly EditChoice[] | undefined;
 }) {
   const { close, ...state } = useOpening(opening);
   return (
@@ -104,7 +104,7 @@ export function MoveItemDialog({
   issues,
   siblings = [],
   ...opening
-}: Opening & { item: EditableItem; issues: readonly Choice[]; siblings?: readonly Sibling[] | undefined }) {
+}: Opening & { item: EditableItem; issues: readonly EditChoice[]; siblings?: readonly Sibling[] | undefined }) {
   const { close, ...state } = useOpening(opening);
   const [issue, setIssue] = useState(item.issueId ?? "");
   const stays = issue === (item.issueId ?? "");

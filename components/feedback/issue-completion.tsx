@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/mark/share";
+import { Rate } from "@/components/measure/mark/rate";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
@@ -46,13 +46,13 @@ export function IssueCompletion({ all, declared, verified, overdue }: IssueCompl
       <div className="flex gap-2">
         <dt className="text-muted">申报完成率</dt>
         <dd>
-          <Share {...declared} />
+          <Rate {...declared} />
         </dd>
       </div>
       <div className="flex gap-2">
         <dt className="text-muted">核实完成率</dt>
         <dd>
-          <Share {...verified} />
+          <Rate {...verified} />
         </dd>
       </div>
       <div className="flex gap-2">

@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/mark/share";
+import { Rate } from "@/components/measure/mark/rate";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,10 +38,7 @@ function figureColumns<Line extends Counted<{ struck: boolean }>>(
       head: "申报完成",
       width: 130,
       cell: (line) => (
-        <Share
-          {...declared(line.figures.tally)}
-          href={ledgerHref({ ...rows(line), status: ["SUBMITTED", "CLOSED"] })}
-        />
+        <Rate {...declared(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["SUBMITTED", "CLOSED"] })} />
       ),
     },
     {
@@ -49,7 +46,7 @@ function figureColumns<Line extends Counted<{ struck: boolean }>>(
       head: "核实完成",
       width: 130,
       cell: (line) => (
-        <Share {...verified(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />
+        <Rate {...verified(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />
       ),
     },
     {

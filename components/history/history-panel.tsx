@@ -1,5 +1,5 @@
 import { Pagination } from "@/components/table/pagination";
-import { Counted, Panel } from "@/components/ui/panel";
+import { CountedTitle, Panel } from "@/components/ui/panel";
 import { type HistoryEvent, HistoryList } from "./history-list";
 
 /** The history of what a page is about: how many events, the newest, and the way to the older ones. */
@@ -18,7 +18,7 @@ export function HistoryPanel({
   return (
     <Panel
       id="history"
-      title={<Counted label={title} count={pages.total} />}
+      title={<CountedTitle label={title} count={pages.total} />}
       className={className}
       footer={pages.pageCount > 1 && <Pagination {...pages} basePath={address} params={{}} param="history" />}
     >

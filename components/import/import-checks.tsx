@@ -6,9 +6,9 @@ import type { Correction } from "@/lib/features/import/read/review/correction-sc
 import type { Doubt, ReviewCounts } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
 import { rowAt } from "./import-rows";
-import type { Span } from "./import-source";
+import type { MarkedSpan } from "./import-source";
 
-type Jump = (span: Span) => void;
+type Jump = (span: MarkedSpan) => void;
 
 /** What was counted beside what the report says about itself. */
 export function ImportFigures({ review, counts, onJump }: { review: Review; counts: ReviewCounts; onJump: Jump }) {

@@ -16,7 +16,7 @@ import { ImportFigures, ImportProblems } from "./import-checks";
 import { ImportConfirm } from "./import-confirm";
 import { ImportRowEditor } from "./import-row-editor";
 import { findRow } from "./import-rows";
-import { ImportSource, type Span } from "./import-source";
+import { ImportSource, type MarkedSpan } from "./import-source";
 import { ImportTree } from "./import-tree";
 import { keepTyped, keptTyped, type Typed } from "./import-typed";
 
@@ -26,7 +26,7 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
   const { review, counts } = draft;
   const seen = { draftId: draft.id, version: draft.version };
   const [chosen, setChosen] = useState<string | null>(null);
-  const [span, setSpan] = useState<Span>(null);
+  const [span, setSpan] = useState<MarkedSpan>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [showProblems, setShowProblems] = useState(false);
   const correcting = useServerAction(correctReviewAction);

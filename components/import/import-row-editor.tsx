@@ -6,7 +6,7 @@ import type { Review } from "@/lib/features/import/read/review/review-schema";
 import type { Correct } from "./import-editor-parts";
 import { MeasureEditor } from "./import-measure-editor";
 import { IssueEditor, ItemEditor, SectionEditor } from "./import-parent-editors";
-import type { Found } from "./import-rows";
+import type { FoundRow } from "./import-rows";
 import type { Typed, TypedChange } from "./import-typed";
 
 /**
@@ -26,7 +26,7 @@ export function ImportRowEditor(props: EditorProps) {
 }
 
 type EditorProps = {
-  found: Found;
+  found: FoundRow;
   review: Review;
   pending: boolean;
   correct: Correct;

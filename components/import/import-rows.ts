@@ -27,14 +27,14 @@ export function treeOf(review: Review): { sections: SectionNode[]; loose: Review
   };
 }
 
-export type Found =
+export type FoundRow =
   | { type: "section"; row: ReviewSection }
   | { type: "issue"; row: ReviewIssue }
   | { type: "item"; row: ReviewItem }
   | { type: "measure"; row: ReviewMeasure; parent: ReviewIssue | ReviewItem };
 
 /** The row with a key, and what it is; null when it is gone. */
-export function findRow(review: Review, key: string | null): Found | null {
+export function findRow(review: Review, key: string | null): FoundRow | null {
   const section = review.sections.find((s) => s.key === key);
   if (section) return { type: "section", row: section };
   const issue = review.issues.find((i) => i.key === key);

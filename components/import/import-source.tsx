@@ -3,7 +3,7 @@
 import { memo, useEffect, useMemo, useRef } from "react";
 import { part } from "@/lib/domain/text/text";
 
-export type Span = { start: number; end: number } | null;
+export type MarkedSpan = { start: number; end: number } | null;
 
 type Line = { number: number; start: number; text: string };
 
@@ -39,7 +39,7 @@ const SourceLine = memo(function SourceLine({ line, from, to }: { line: Line; fr
 });
 
 /** The text as it came, by lines; the part the chosen row was read from is marked and brought into sight. */
-export function ImportSource({ text, span }: { text: string; span: Span }) {
+export function ImportSource({ text, span }: { text: string; span: MarkedSpan }) {
   const lines = useMemo(() => linesOf(text), [text]);
   const box = useRef<HTMLElement>(null);
 

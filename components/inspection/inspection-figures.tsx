@@ -1,4 +1,4 @@
-import { Share } from "@/components/measure/mark/share";
+import { Rate } from "@/components/measure/mark/rate";
 import { Figure } from "@/components/ui/figure";
 import { declared, total, verified } from "@/lib/domain/measure/completion";
 import { ledgerHref } from "@/lib/features/measure/filter";
@@ -13,13 +13,13 @@ export function InspectionFigures({ inspection, figures }: { inspection: string;
       <div>
         <div className="text-sm text-muted">申报完成率</div>
         <div className="text-xl">
-          <Share {...declared(tally)} href={ledgerHref({ inspection, status: ["SUBMITTED", "CLOSED"] })} />
+          <Rate {...declared(tally)} href={ledgerHref({ inspection, status: ["SUBMITTED", "CLOSED"] })} />
         </div>
       </div>
       <div>
         <div className="text-sm text-muted">核实完成率</div>
         <div className="text-xl">
-          <Share {...verified(tally)} href={ledgerHref({ inspection, status: ["CLOSED"] })} />
+          <Rate {...verified(tally)} href={ledgerHref({ inspection, status: ["CLOSED"] })} />
         </div>
       </div>
       <Figure

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Share } from "@/components/measure/mark/share";
+import { Rate } from "@/components/measure/mark/rate";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -65,17 +65,14 @@ function columns(today: Day): Column<Row>[] {
       head: "申报完成",
       width: 130,
       cell: (i) => (
-        <Share
-          {...declared(i.figures.tally)}
-          href={ledgerHref({ inspection: i.id, status: ["SUBMITTED", "CLOSED"] })}
-        />
+        <Rate {...declared(i.figures.tally)} href={ledgerHref({ inspection: i.id, status: ["SUBMITTED", "CLOSED"] })} />
       ),
     },
     {
       key: "verified",
       head: "核实完成",
       width: 130,
-      cell: (i) => <Share {...verified(i.figures.tally)} href={ledgerHref({ inspection: i.id, status: ["CLOSED"] })} />,
+      cell: (i) => <Rate {...verified(i.figures.tally)} href={ledgerHref({ inspection: i.id, status: ["CLOSED"] })} />,
     },
     {
       key: "overdue",

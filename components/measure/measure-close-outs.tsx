@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type Step, Stepper } from "@/components/ui/stepper";
+import { Stepper, type StepperItem } from "@/components/ui/stepper";
 import type { Tone } from "@/components/ui/tone";
 import { CLOSE_OUT_STATE_LABELS, DECISION_LABELS, FIVE_POINT_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { part } from "@/lib/domain/text/text";
@@ -33,8 +33,8 @@ export type CloseOutRow = {
 const TONES = { PENDING: "info", RETURNED: "warn", APPROVED: "ok" } satisfies Record<ApplicationState, Tone>;
 
 /** The chain as it stands for one application: what is signed, where it waits, what is still to come. */
-export function chainSteps(row: CloseOutRow, stage: SigningStage | null): Step[] {
-  const signed: Step[] = row.signatures.map((s) => ({
+export function chainSteps(row: CloseOutRow, stage: SigningStage | null): StepperItem[] {
+  const signed: StepperItem[] = row.signatures.map((s) => ({
     label: STAGE_LABELS[s.stage],
     state: s.decision === "RETURN" ? "returned" : "done",
     note: (
@@ -51,7 +51,10 @@ export function chainSteps(row: CloseOutRow, stage: SigningStage | null): Step[]
   return [
     ...signed,
     ...rest.map(
-      (c): Step => ({ label: STAGE_LABELS[c], state: row.state === "PENDING" && c === stage ? "current" : "todo" }),
+      (c): StepperItem => ({
+        label: STAGE_LABELS[c],
+        state: row.state === "PENDING" && c === stage ? "current" : "todo",
+      }),
     ),
   ];
 }

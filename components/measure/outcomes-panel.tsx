@@ -1,5 +1,5 @@
 import { ReasonDialog } from "@/components/form/reason-dialog";
-import { Counted, Panel } from "@/components/ui/panel";
+import { CountedTitle, Panel } from "@/components/ui/panel";
 import { addOutcomeAction, withdrawOutcomeAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { MeasureOutcomeDialog } from "./measure-outcome-dialog";
@@ -12,7 +12,7 @@ export function OutcomesPanel({ measure, className }: { measure: MeasurePage; cl
   return (
     <Panel
       id="outcomes"
-      title={<Counted label="整改成效" count={standing} />}
+      title={<CountedTitle label="整改成效" count={standing} />}
       flush
       className={className}
       actions={mayRecord && <MeasureOutcomeDialog measureId={measure.id} action={addOutcomeAction} />}

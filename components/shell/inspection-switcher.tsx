@@ -3,7 +3,7 @@
 import { useQueryState } from "@/components/table/use-query-state";
 import { Select } from "@/components/ui/control/select";
 
-export type InspectionChoice = { id: string; label: string; group?: string | undefined };
+export type SwitcherChoice = { id: string; label: string; group?: string | undefined };
 
 /** Conditions that name a thing of one inspection: in another one they would find nothing. */
 const OF_ONE_INSPECTION = ["section", "issue", "item"] as const;
@@ -15,7 +15,7 @@ export function InspectionSwitcher({
   param = "inspection",
   allLabel,
 }: {
-  inspections: InspectionChoice[];
+  inspections: SwitcherChoice[];
   current?: string | undefined;
   param?: string | undefined;
   allLabel?: string | undefined;

@@ -50,7 +50,7 @@ export function Card({ className, children }: { className?: string | undefined; 
 }
 
 /** The name of a panel with how many it holds. */
-export function Counted({ label, count }: { label: string; count: number }) {
+export function CountedTitle({ label, count }: { label: string; count: number }) {
   return (
     <>
       {label}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 export type StepState = "done" | "current" | "todo" | "returned";
-export type Step = { label: string; state: StepState; note?: ReactNode };
+export type StepperItem = { label: string; state: StepState; note?: ReactNode };
 
 const WORDS = { done: "已办", current: "待办", todo: "未到", returned: "退回" } satisfies Record<StepState, string>;
 const MARKS = {
@@ -14,7 +14,7 @@ const MARKS = {
 } satisfies Record<StepState, string>;
 
 /** Steps in a fixed order, each with its state in words. */
-export function Stepper({ steps, label = "办理步骤" }: { steps: Step[]; label?: string | undefined }) {
+export function Stepper({ steps, label = "办理步骤" }: { steps: StepperItem[]; label?: string | undefined }) {
   return (
     <ol aria-label={label} className="flex flex-col gap-y-2 md:flex-row">
       {steps.map((step, i) => (

@@ -16,7 +16,14 @@ import { createGunzip, createGzip } from "node:zlib";
 import type { Client } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { z } from "zod";
-import { emptyForLoad, latestMigration, type Sequence, sequencesOf, type Table, tablesOf } from "./table-order";
+import {
+  type DatabaseTable,
+  emptyForLoad,
+  latestMigration,
+  type OwnedSequence,
+  sequencesOf,
+  tablesOf,
+} from "./table-order";
 
 /**
  * A database written to a folder and read back, table by table with COPY: the embedded server brings no pg_dump. One
@@ -83,14 +90,14 @@ export function readManifest(folder: string): Manifest {
   return read.data;
 }
 
-function selected(client: Client, table: Table): string {
+function selected(client: Client, table: DatabaseTable): string {
   const name = (text: string) => client.escapeIdentifier(text);
   const columns = table.columns.map(name).join(", ");
   // Rows in an order of their own, so that equal tables give equal digests wherever they lie on the disk.
   return `SELECT ${columns} FROM ${name(table.name)} ORDER BY ${table.key.map(name).join(", ")}`;
 }
 
-async function dumpTable(client: Client, table: Table, folder: string): Promise<Written> {
+async function dumpTable(client: Client, table: DatabaseTable, folder: string): Promise<Written> {
   const source = client.query(copyTo(`COPY (${selected(client, table)}) TO STDOUT`));
   const { stream, digest } = digesting();
   await pipeline(
@@ -146,7 +153,7 @@ async function loadTable(client: Client, table: Written, folder: string): Promis
 }
 
 /** What stands between a dump and a target with these tables; empty when it fits. */
-function misfits(manifest: Manifest, tables: readonly Table[]): string[] {
+function misfits(manifest: Manifest, tables: readonly DatabaseTable[]): string[] {
   const missing = manifest.tables.filter(({ name, columns }) => {
     const target = tables.find((table) => table.name === name);
     return !target || columns.some((column) => !target.columns.includes(column));
@@ -154,7 +161,7 @@ function misfits(manifest: Manifest, tables: readonly Table[]): string[] {
   return missing.map(({ name }) => name);
 }
 
-const setSequence = (client: Client, { name, value, called }: Sequence) =>
+const setSequence = (client: Client, { name, value, called }: OwnedSequence) =>
   client.query("SELECT setval($1::regclass, $2::bigint, $3)", [name, value, called]);
 
 /**

@@ -29,7 +29,7 @@ import { part } from "@/lib/domain/text/text";
 /** Account to run under; undefined: the account of this process. */
 export type Account = { uid: number; gid: number } | undefined;
 
-export interface Place {
+export interface DatabasePlace {
   /** Holds `cluster`, the log and, when needed, a copy of the programs. */
   directory: string;
   cluster: string;
@@ -177,7 +177,7 @@ function copyPrograms(native: string, directory: string): string {
  * @param dataDirectory absolute path; made when missing
  * @throws with a sentence for the operator when no place can be used
  */
-export async function findPlace(dataDirectory: string): Promise<Place> {
+export async function findPlace(dataDirectory: string): Promise<DatabasePlace> {
   const fallback = serverAccount();
   const directory = chooseDirectory(dataDirectory, fallback);
   const cluster = path.join(directory, "cluster");

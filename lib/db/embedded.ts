@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Client, DatabaseError } from "pg";
-import { findPlace, type Place } from "./embedded-place";
+import { type DatabasePlace, findPlace } from "./embedded-place";
 import { withLock } from "./embedded-process.mjs";
 import { HOST, leaveEmbedded, runEmbedded } from "./embedded-run.mjs";
 
@@ -36,7 +36,7 @@ export interface EmbeddedOptions {
 
 /** A cluster that may be run (embedded-run.mjs), here or by the supervisor. */
 export interface PreparedCluster {
-  place: Place;
+  place: DatabasePlace;
   /** Connection as owner of everything, once the server listens on `port`. */
   ownerUrl(port: number): string;
   /** Makes the ledger's database when the running server has none. */
@@ -54,7 +54,7 @@ interface Access {
 const urlOf = ({ password, port }: Access, database: string) =>
   `postgresql://${OWNER}:${password}@${HOST}:${port}/${database}`;
 
-function passwordOf(place: Place): string {
+function passwordOf(place: DatabasePlace): string {
   const file = path.join(place.directory, "owner-password");
   if (!existsSync(file)) {
     if (existsSync(place.cluster)) throw new Error(`内置数据库的口令文件丢失 (the password file is missing): ${file}`);
@@ -64,7 +64,7 @@ function passwordOf(place: Place): string {
 }
 
 /** Makes the cluster under another name and renames it: an interrupted start leaves nothing half made. */
-function initialise(place: Place, password: string): void {
+function initialise(place: DatabasePlace, password: string): void {
   const making = path.join(place.directory, "cluster.making");
   const passwordFile = path.join(place.directory, "initdb-password");
   rmSync(making, { recursive: true, force: true });
@@ -97,7 +97,7 @@ function initialise(place: Place, password: string): void {
 }
 
 /** PostgreSQL of one major version cannot read what another has written. @throws with what to do instead */
-function refuseOtherMajor(place: Place): void {
+function refuseOtherMajor(place: DatabasePlace): void {
   const theirs = readFileSync(path.join(place.cluster, "PG_VERSION"), "utf8").trim();
   const said = spawnSync(place.postgres, ["--version"], { ...place.account, cwd: "/", encoding: "utf8" }).stdout;
   const ours = said.match(/(\d+)/)?.[1];

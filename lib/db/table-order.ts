@@ -3,7 +3,7 @@ import type { Client } from "pg";
 
 /** The tables of a database as a dump needs them: columns, key, and an order in which no reference points forward. */
 
-export interface Table {
+export interface DatabaseTable {
   name: string;
   /** Those that hold values of their own; generated ones are made anew. */
   columns: string[];
@@ -11,7 +11,7 @@ export interface Table {
   key: string[];
 }
 
-export interface Sequence {
+export interface OwnedSequence {
   name: string;
   value: string;
   called: boolean;
@@ -23,7 +23,7 @@ const NOT_COPIED = ["_prisma_migrations"];
 /** Tables that hold rows as soon as somebody uses the ledger, and into which no migration puts any. */
 const HOLD_USE = ["installation", "body", "person", "account", "event"];
 
-type Found = Table & { refersTo: string[] };
+type Found = DatabaseTable & { refersTo: string[] };
 
 const TABLES = `
   SELECT c.relname AS name,
@@ -42,10 +42,10 @@ const TABLES = `
  * The tables in the order of their foreign keys; a table that refers to itself is loaded by one statement.
  * @throws when tables refer to each other in a circle
  */
-export async function tablesOf(client: Client): Promise<Table[]> {
+export async function tablesOf(client: Client): Promise<DatabaseTable[]> {
   const { rows } = await client.query<Omit<Found, "key"> & { key: string[] | null }>(TABLES);
   let waiting = rows.filter(({ name }) => !NOT_COPIED.includes(name));
-  const ordered: Table[] = [];
+  const ordered: DatabaseTable[] = [];
   while (waiting.length > 0) {
     const ready = waiting.filter(({ refersTo }) => !refersTo.some((name) => waiting.some((t) => t.name === name)));
     if (ready.length === 0) {
@@ -58,11 +58,11 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 }
 
 /** Where every sequence stands. */
-export async function sequencesOf(client: Client): Promise<Sequence[]> {
+export async function sequencesOf(client: Client): Promise<OwnedSequence[]> {
   const { rows: found } = await client.query<{ name: string }>(
     "SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' ORDER BY 1",
   );
-  const sequences: Sequence[] = [];
+  const sequences: OwnedSequence[] = [];
   for (const { name } of found) {
     const { rows } = await client.query<{ value: string; called: boolean }>(
       `SELECT last_value::text AS value, is_called AS called FROM ${name}`,
@@ -87,7 +87,7 @@ export async function latestMigration(client: Client): Promise<string | null> {
  * Takes away the rows that migrations put in.
  * @returns the first table with rows of use, null when there is none
  */
-export async function emptyForLoad(client: Client, tables: readonly Table[]): Promise<string | null> {
+export async function emptyForLoad(client: Client, tables: readonly DatabaseTable[]): Promise<string | null> {
   for (const { name } of tables.filter((table) => HOLD_USE.includes(table.name))) {
     const { rows } = await client.query(`SELECT 1 FROM ${client.escapeIdentifier(name)} LIMIT 1`);
     if (rows.length > 0) return name;

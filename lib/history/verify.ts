@@ -10,10 +10,10 @@ import type { StoredRow } from "./row";
  */
 
 /** A place in a chain: the number of an event and its stored hash; 0 and "" before the first. */
-export type Place = { seq: number; hash: string };
+export type ChainPlace = { seq: number; hash: string };
 
 /** How far a run has come, and how many sealed breaks and destroyed bodies it has met. */
-export type Progress = Place & { sealed: number; destroyed: number };
+export type Progress = ChainPlace & { sealed: number; destroyed: number };
 
 export const BEGINNING: Progress = { seq: 0, hash: "", sealed: 0, destroyed: 0 };
 
@@ -23,9 +23,9 @@ export type Break = { seq: number; kind: BreakKind; storedHash: string; recomput
 export type Run = {
   chain: string;
   /** Where the chain ended when the run began. */
-  head: Place;
+  head: ChainPlace;
   /** Where it ended when it was last found whole; that place must still be in it. */
-  anchor: Place | null;
+  anchor: ChainPlace | null;
   /** Breaks an audit administrator has sealed, see `sealKey`. */
   seals: ReadonlySet<string>;
 };
@@ -61,7 +61,7 @@ export async function readSeals(db: Db, chain: string, upTo: number): Promise<Se
 }
 
 /** The head a run goes up to, and what it is compared with. */
-export async function openRun(db: Db, chain: string, anchor: Place | null): Promise<Run> {
+export async function openRun(db: Db, chain: string, anchor: ChainPlace | null): Promise<Run> {
   const row = await db.eventChain.findUnique({ where: { key: chain } });
   const head = { seq: row?.seq ?? 0, hash: row?.hash ?? "" };
   return { chain, head, anchor, seals: await readSeals(db, chain, head.seq) };

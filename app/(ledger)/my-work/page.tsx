@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Duties } from "@/components/my-work/duties";
 import { MySignQueue } from "@/components/my-work/my-sign-queue";
-import { ReportQueue } from "@/components/my-work/report-queue";
+import { ToReport } from "@/components/my-work/to-report";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
@@ -93,7 +93,7 @@ export default async function MyWorkPage(props: PageProps) {
           </Panel>
         )}
         {queue && (
-          <ReportQueue
+          <ToReport
             queue={queue}
             concern={concern}
             inspection={inspection}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
-import type { Choice, EditableMeasure, ParentValue, Sibling } from "@/components/edit/edit-types";
+import type { EditableMeasure, EditChoice, ParentValue, Sibling } from "@/components/edit/edit-types";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
@@ -84,7 +84,7 @@ export function MoveMeasureDialog({
 }: Opening & {
   measure: EditableMeasure;
   siblings: readonly Sibling[];
-  parents?: readonly Choice[] | undefined;
+  parents?: readonly EditChoice[] | undefined;
 }) {
   const { close, ...state } = useOpening(opening);
   const [parent, setParent] = useState<string>(measure.parent);

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { ComboList, type ComboOption } from "./combobox-list";
 import { CONTROL } from "./control";
 import { FieldContext, useFieldAttributes } from "./field-context";
-import { announceChoice, CHOOSE, type Choice } from "./hidden-input";
+import { announceChoice, CHOOSE, type Chosen } from "./hidden-input";
 
 export type ComboboxProps = {
   name?: string | undefined;
@@ -50,7 +50,7 @@ export function Combobox(props: ComboboxProps) {
   function attach(input: HTMLInputElement) {
     hidden.current = input;
     const onChoose = (event: Event) => {
-      const { detail: choice } = event as CustomEvent<Choice>;
+      const { detail: choice } = event as CustomEvent<Chosen>;
       // Of many only the first are at hand: what was found before is known by its name.
       setFound([choice]);
       pick(choice.value, choice.label);

@@ -6,13 +6,13 @@
 /** Sent to the hidden input: choose this again. */
 export const CHOOSE = "choose";
 
-export type Choice = { value: string; label: string };
+export type Chosen = { value: string; label: string };
 
 /**
  * Tells the form that a hidden input changed, as typing would: forms watch `input` to know of unsaved text, and a script that
  * sets a value does not raise it. `label` is what the choice is called.
  */
-export function announceChoice(input: HTMLInputElement | null, { value, label }: Choice): void {
+export function announceChoice(input: HTMLInputElement | null, { value, label }: Chosen): void {
   if (!input) return;
   input.value = value;
   input.dataset.choice = label;
@@ -24,6 +24,6 @@ export function isChoice(input: HTMLInputElement): boolean {
   return input.type === "hidden" && input.dataset.choice !== undefined;
 }
 
-export function chooseAgain(input: HTMLInputElement, choice: Choice): void {
-  input.dispatchEvent(new CustomEvent<Choice>(CHOOSE, { detail: choice }));
+export function chooseAgain(input: HTMLInputElement, choice: Chosen): void {
+  input.dispatchEvent(new CustomEvent<Chosen>(CHOOSE, { detail: choice }));
 }

@@ -12,7 +12,7 @@ import { isWeekend, weekdayOf, yearOf } from "./calendar";
 
 export type NoticeDay = { day: Day; kind: CalendarKind; name: string };
 export type NoticeError = { line: number; why: string };
-export type Notice = {
+export type HolidayNotice = {
   days: NoticeDay[];
   /** Number of the notice (国办发明电〔2025〕7号) where the text has it. */
   reference: string;
@@ -145,7 +145,7 @@ function readSentence(sentence: string, reader: LineReader, fail: (why: string) 
 }
 
 /** Understands the notice of a year. Never throws; every fault is told with its line, from 1. */
-export function readNotice(text: string, year: number): Notice {
+export function readNotice(text: string, year: number): HolidayNotice {
   const errors: NoticeError[] = [];
   const days = new Map<Day, NoticeDay & { line: number }>();
   const names: string[] = [];

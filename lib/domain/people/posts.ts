@@ -17,10 +17,10 @@ export function isAdminRole(role: Role): boolean {
   return (ADMIN_ROLES as readonly Role[]).includes(role);
 }
 
-export type Span = { fromOn: Day; toOn: Day | null };
+export type Tenure = { fromOn: Day; toOn: Day | null };
 
 /** Whether two spans of days, ends included, share a day. */
-export function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Tenure, b: Tenure): boolean {
   return (a.toOn === null || a.toOn >= b.fromOn) && (b.toOn === null || b.toOn >= a.fromOn);
 }
 
@@ -28,7 +28,7 @@ export const POST_STATES = ["FUTURE", "HELD", "PAST"] as const;
 export type PostState = (typeof POST_STATES)[number];
 
 /** Where a post stands on a day. */
-export function postState({ fromOn, toOn }: Span, today: Day): PostState {
+export function postState({ fromOn, toOn }: Tenure, today: Day): PostState {
   if (fromOn > today) return "FUTURE";
   return toOn !== null && toOn < today ? "PAST" : "HELD";
 }

@@ -5,7 +5,15 @@ import { breakChanges, chainEvent } from "@/lib/features/audit/commands/chain-ro
 import { CHAIN_CHECK, startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
 import { jobActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
-import { type Break, checkBatch, openRun, type Place, type Progress, type Run, readSeals } from "@/lib/history/verify";
+import {
+  type Break,
+  type ChainPlace,
+  checkBatch,
+  openRun,
+  type Progress,
+  type Run,
+  readSeals,
+} from "@/lib/history/verify";
 import { log } from "@/lib/log";
 import { defineJob, type Slice } from "../../jobs/job";
 import { defineQueue } from "../../jobs/queue";
@@ -22,7 +30,7 @@ type Started = { run: Run; at: Progress };
 async function openOrResume(chain: string, runId: string): Promise<Started | null> {
   const row = await db.chainCheck.findFirst({ where: { chain, runId } });
   if (!row) return null;
-  const anchor: Place | null = row.verifiedAt ? { seq: row.verifiedSeq, hash: row.verifiedHash } : null;
+  const anchor: ChainPlace | null = row.verifiedAt ? { seq: row.verifiedSeq, hash: row.verifiedHash } : null;
   const at = { seq: row.runSeq, hash: row.runHash, sealed: row.runSealed, destroyed: row.runDestroyed };
   if (row.runHeadSeq !== null) {
     const head = { seq: row.runHeadSeq, hash: row.runHeadHash };

@@ -4,7 +4,7 @@ import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import type { MeasureStatus, OutcomeKind, ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
-import type { Source } from "@/lib/features/measure/filter";
+import type { MeasureSource } from "@/lib/features/measure/filter";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
 
 /**
@@ -22,7 +22,7 @@ export type LedgerRow = {
   text: string;
   inspectionTitle: string;
   section: { number: string; title: string } | null;
-  parent: { kind: Source; id: string; code: string; title: string };
+  parent: { kind: MeasureSource; id: string; code: string; title: string };
   /** The row before stands under the same parent: its cells need not be repeated. */
   sameParent: boolean;
   /** The row after does too. */

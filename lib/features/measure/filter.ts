@@ -35,8 +35,8 @@ import type { MeasureStatus, SigningStage, TimeClass } from "@/lib/domain/types"
  */
 
 /** Where a measure comes from: the feedback itself, or what the body found beside it. */
-export type Source = keyof typeof SOURCE_LABELS;
-export const SOURCES = Object.keys(SOURCE_LABELS) as Source[];
+export type MeasureSource = keyof typeof SOURCE_LABELS;
+export const SOURCES = Object.keys(SOURCE_LABELS) as MeasureSource[];
 
 /** Every condition there is. Ids are those of the ledger; where `none` may stand for one, the row of the table says so. */
 export type MeasureFilter = {
@@ -46,7 +46,7 @@ export type MeasureFilter = {
   /** Root issue: its own measures and those of the items beside it. */
   issue: string;
   item: string;
-  source: Source[];
+  source: MeasureSource[];
   /** Lead unit, cooperating unit, or either. */
   leadUnit: string;
   cooperatingUnit: string;

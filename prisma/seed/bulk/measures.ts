@@ -48,7 +48,7 @@ export type Staff = {
 };
 
 /** Where a measure belongs; `entered` and `feedback` are days from today. */
-export type Parent = {
+export type BulkParent = {
   bodyId: string;
   inspectionId: string;
   sectionId: string;
@@ -132,7 +132,7 @@ export class MeasureWriter {
     }
   }
 
-  add(parent: Parent, staff: Staff, number: number): void {
+  add(parent: BulkParent, staff: Staff, number: number): void {
     const { random, days } = this;
     const status = random.weighted(parent.over ? OVER : NOW);
     const unit = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
@@ -222,7 +222,7 @@ export class MeasureWriter {
     }
   }
 
-  private course(status: MeasureStatus, { entered, over }: Parent): Course {
+  private course(status: MeasureStatus, { entered, over }: BulkParent): Course {
     const { random } = this;
     // The most recent day of anything is yesterday; what happened long ago ended within its own period.
     const end = over ? entered + 110 : -1;
@@ -240,7 +240,7 @@ export class MeasureWriter {
     return { assigned, started, heard: Math.max(started, sent - random.int(0, 3)), sent, closed, due };
   }
 
-  private story(parent: Parent, id: string, code: string) {
+  private story(parent: BulkParent, id: string, code: string) {
     return (
       actor: PersonActor,
       at: Date,

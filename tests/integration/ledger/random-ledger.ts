@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, dayToDb } from "@/lib/domain/day";
 import { MEASURE_STATUSES, type MeasureStatus, SIGNING_STAGES, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
-import type { Source } from "@/lib/features/measure/filter";
+import type { MeasureSource } from "@/lib/features/measure/filter";
 import {
   createInspection,
   createIssue,
@@ -23,7 +23,7 @@ export type Plain = {
   sectionId: string | null;
   rootIssueId: string | null;
   itemId: string | null;
-  source: Source;
+  source: MeasureSource;
   code: string;
   sortKey: string;
   text: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { IssueMeasures } from "@/components/feedback/issue-measures";
 import { HistoryList } from "@/components/history/history-list";
 import { DueChip } from "@/components/measure/mark/due-chip";
-import { Share } from "@/components/measure/mark/share";
+import { Rate } from "@/components/measure/mark/rate";
 import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { UnitList } from "@/components/measure/mark/unit-list";
 import { type Column, DataTable, frozenOffsets } from "@/components/table/data-table";
@@ -100,8 +100,8 @@ describe("marks of the ledger", () => {
   });
 
   it("never shows a rate without what it is of", () => {
-    expect(text(<Share done={18} all={187} />)).toBe("18/1879.6%");
-    expect(text(<Share done={0} all={0} />)).toBe("0/0—");
+    expect(text(<Rate done={18} all={187} />)).toBe("18/1879.6%");
+    expect(text(<Rate done={0} all={0} />)).toBe("0/0—");
   });
 
   it("names the lead apart from those that co-operate, and says how many are not named", () => {

@@ -13,7 +13,7 @@ import { MeasureWork } from "@/components/measure/measure-work";
 import { OutcomesPanel } from "@/components/measure/outcomes-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { Pagination } from "@/components/table/pagination";
-import { Counted, Panel } from "@/components/ui/panel";
+import { CountedTitle, Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import { pageNumber } from "@/lib/domain/text/address";
@@ -29,7 +29,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 /** One measure: text, people, days, progress, effect, close-out and history. */
-export default async function MeasurePage(props: PageProps) {
+export default async function MeasureRoute(props: PageProps) {
   const { viewer, found: measure } = await open(props);
   const { work } = measure;
   const struck = measure.struckReason !== null;
@@ -67,7 +67,7 @@ export default async function MeasurePage(props: PageProps) {
         <MeasureWork measure={measure} personId={viewer.personId} />
         <Panel
           id="progress"
-          title={<Counted label="进展" count={measure.progress.total} />}
+          title={<CountedTitle label="进展" count={measure.progress.total} />}
           className="lg:col-start-1"
           footer={
             measure.progress.pageCount > 1 && (
@@ -80,7 +80,7 @@ export default async function MeasurePage(props: PageProps) {
         <OutcomesPanel measure={measure} className="lg:col-start-1" />
         <Panel
           id="close-out"
-          title={<Counted label="销号" count={measure.closeOuts.length} />}
+          title={<CountedTitle label="销号" count={measure.closeOuts.length} />}
           className="lg:col-start-1"
         >
           <MeasureCloseOuts rows={measure.closeOuts} chain={measure.chain} stage={measure.stage} />

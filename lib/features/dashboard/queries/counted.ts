@@ -63,7 +63,7 @@ const OF_STANDING = {
 } as const satisfies Told<Standing>;
 
 /** How many measures one unit leads in one section, of one class and status. */
-export type Assignment = {
+export type AssignedGroup = {
   leadUnitId: string | null;
   sectionId: string | null;
   timeClass: TimeClass | null;
@@ -77,14 +77,14 @@ const OF_ASSIGNMENT = {
   leadUnit: (a, id) => idOrNone(a.leadUnitId) === id,
   timeClass: (a, classes) => classes.includes(a.timeClass ?? NONE),
   status: (a, statuses) => statuses.includes(a.status),
-} as const satisfies Told<Assignment>;
+} as const satisfies Told<AssignedGroup>;
 
 const OF_CLOSING = { closedTo: (c, day) => c.closedOn <= day } as const satisfies Told<{ closedOn: Day }>;
 
 type Some<Table> = Partial<Pick<MeasureFilter, keyof Table & keyof MeasureFilter>>;
 /** What can be asked of how measures stand in time, and of who they are assigned to. */
 export type InTime = Some<typeof OF_STANDING>;
-export type Assigned = Some<typeof OF_ASSIGNMENT>;
+export type AssignedFilter = Some<typeof OF_ASSIGNMENT>;
 export type Closed = Some<typeof OF_CLOSING>;
 
 function counter<Row extends { count: number }, Filter extends object>(rows: readonly Row[], table: Told<Row>, at: At) {
@@ -103,7 +103,7 @@ export type Counted = {
   where: (filter: Partial<MeasureFilter>) => ReturnType<typeof measureWhere>;
   href: (filter: Partial<MeasureFilter>) => string;
   inTime: (filter: InTime) => number;
-  assigned: (filter: Assigned) => number;
+  assigned: (filter: AssignedFilter) => number;
   closed: (filter: Closed) => number;
   /** A figure with its link, from one filter. */
   figure: (filter: InTime) => Linked;
@@ -144,7 +144,7 @@ export async function counted(viewer: Viewer, inspectionId: string): Promise<Cou
     where,
     href,
     inTime,
-    assigned: counter<Assignment, Assigned>(
+    assigned: counter<AssignedGroup, AssignedFilter>(
       assignments.map(({ _count, ...group }) => ({ ...group, count: _count })),
       OF_ASSIGNMENT,
       viewer,

@@ -3,7 +3,7 @@ import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { declared, type Share, type Tally, total, verified } from "@/lib/domain/measure/completion";
 import { NONE } from "@/lib/domain/text/condition";
 import { MEASURE_STATUSES, type MeasureStatus, TIME_CLASSES } from "@/lib/domain/types";
-import type { Assigned, Counted, Linked } from "./counted";
+import type { AssignedFilter, Counted, Linked } from "./counted";
 import type { Frame } from "./frame";
 
 /** The tables of the dashboard: the same figures of every unit, section and class, each row one filter. */
@@ -20,14 +20,14 @@ export type GroupRow = {
   verified: Share;
 };
 /** What a unit leads, and what it cooperates on beside that; no unit cooperates on nothing. */
-export type UnitRow = GroupRow & { cooperating: Linked | null };
+export type UnitFigures = GroupRow & { cooperating: Linked | null };
 
 function byStatus<T>(of: (status: MeasureStatus) => T): Record<MeasureStatus, T> {
   return Object.fromEntries(MEASURE_STATUSES.map((status) => [status, of(status)])) as Record<MeasureStatus, T>;
 }
 
 /** The row of one filter. `late` is counted by whoever knows: not every grouping tells who is overdue. */
-function row({ assigned, href }: Counted, filter: Assigned, key: string, label: string, late: number): GroupRow {
+function row({ assigned, href }: Counted, filter: AssignedFilter, key: string, label: string, late: number): GroupRow {
   const tally = byStatus((status) => assigned({ ...filter, status: [status] }));
   return {
     key,
@@ -53,7 +53,7 @@ function othersLate(counted: Counted, rows: readonly { overdue: number }[]): num
 }
 
 /** By lead unit, in the order of the body, with what each cooperates on; those without one last. */
-export function byUnit(counted: Counted, { units }: Frame): UnitRow[] {
+export function byUnit(counted: Counted, { units }: Frame): UnitFigures[] {
   const { href } = counted;
   const rows = units.map((u) => ({
     ...row(counted, { leadUnit: u.id }, u.id, u.shortName, u.overdue),

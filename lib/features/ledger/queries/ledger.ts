@@ -9,7 +9,7 @@ import type { Stands } from "@/lib/domain/measure/standing-still";
 import type { ExtendedKind } from "@/lib/domain/types";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
-import type { Source } from "@/lib/features/measure/filter";
+import type { MeasureSource } from "@/lib/features/measure/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 
@@ -63,7 +63,7 @@ const DRAWN = {
 
 type Drawn = Prisma.MeasureGetPayload<{ select: typeof DRAWN }>;
 
-const KIND_SOURCE = { ANALOGOUS: "ANALOGOUS", REFORM: "REFORM" } as const satisfies Record<ExtendedKind, Source>;
+const KIND_SOURCE = { ANALOGOUS: "ANALOGOUS", REFORM: "REFORM" } as const satisfies Record<ExtendedKind, MeasureSource>;
 
 function parentOf(m: Drawn): LedgerRow["parent"] {
   const { issue, extendedItem: item } = m;

@@ -273,5 +273,3 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     relapseDueOn: addDays(viewer.today, 30),
   };
 }
-
-export type MeasureWork = MeasurePage["work"];

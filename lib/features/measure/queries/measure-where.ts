@@ -20,7 +20,7 @@ import {
 import { standsWhere } from "@/lib/domain/measure/standing-still";
 import { NONE } from "@/lib/domain/text/condition";
 import { halfWidth } from "@/lib/domain/text/half-width";
-import { CONDITION_NAMES, type MeasureFilter, type Source } from "@/lib/features/measure/filter";
+import { CONDITION_NAMES, type MeasureFilter, type MeasureSource } from "@/lib/features/measure/filter";
 
 /** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
 
@@ -39,7 +39,7 @@ const OF_SOURCE = {
   ISSUE: { issueId: { not: null } },
   ANALOGOUS: { extendedItem: { kind: "ANALOGOUS" } },
   REFORM: { extendedItem: { kind: "REFORM" } },
-} as const satisfies Record<Source, Prisma.MeasureWhereInput>;
+} as const satisfies Record<MeasureSource, Prisma.MeasureWhereInput>;
 
 export const MEASURE_WHERE = {
   inspection: (id) => ({ inspectionId: id }),

@@ -27,7 +27,7 @@ const open = definePage({ act: "people.read" }, async ({ viewer, id, query }) =>
   return { person, give: { bodies, bodyId, units: await listUnits(viewer, bodyId) } };
 });
 
-export default async function PersonPage(props: PageProps) {
+export default async function PersonRoute(props: PageProps) {
   const { viewer, found } = await open(props);
   const { person, give } = found;
   const self = person.id === viewer.personId;

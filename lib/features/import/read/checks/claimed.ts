@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { matchText, type Raw, type Span, spanOf } from "@/lib/features/import/read/file/blocks";
+import { type BlockSpan, matchText, type Raw, spanOf } from "@/lib/features/import/read/file/blocks";
 import { CN, numeralValue } from "@/lib/features/import/read/outline/numerals";
 import type { ClaimMetric, DraftClaim } from "@/lib/features/import/read/outline/types";
 
@@ -15,7 +15,7 @@ const STATE_BEFORE =
 const ACTION_BEFORE = /(?:会议|会|研究|调度|督查|督导|检查|督查检查|听取|部署|约谈|谈话|制度)$/;
 
 /** Figures a text states about itself (32个问题, 100条具体整改措施, 已办结9件, 督查检查6次), as written. */
-export function claimsOf(spans: Span[], raw: Raw): DraftClaim[] {
+export function claimsOf(spans: BlockSpan[], raw: Raw): DraftClaim[] {
   const claims: DraftClaim[] = [];
   for (const span of spans) {
     const text = matchText(span);
@@ -108,7 +108,7 @@ function sentenceAround(text: string, at: number): { from: number; to: number } 
 const INSPECTED = /(?:督查|督导)(?:检查)?\d+(?:余|多)?次/;
 
 /** Sentences of a measure that speak of the rectification itself (进行督查检查6次); all other figures there are effects. */
-export function selfFigures(spans: Span[]): Span[] {
+export function selfFigures(spans: BlockSpan[]): BlockSpan[] {
   return spans.flatMap((span) => {
     const text = matchText(span);
     const found = INSPECTED.exec(text);

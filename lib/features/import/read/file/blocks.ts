@@ -9,7 +9,7 @@ export type Block = { text: string; at: number[]; line: number; endLine: number;
 /** A line break taken out of a paragraph; `certain` when punctuation shows that the sentence went on. */
 type Join = { line: number; certain: boolean };
 /** Part of a block: character range of its matching text. */
-export type Span = { block: Block; from: number; to: number };
+export type BlockSpan = { block: Block; from: number; to: number };
 
 const MARKER =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)](?!\d)|[①-⒛㈠-㈩]|[【(]?(?:反馈|具体|整改)?(?:问题|任务|事项)[一二三四五六七八九十\d]{1,3}[:.、】)])/;
@@ -124,19 +124,19 @@ export function blocksOf(raw: string): Block[] {
   return blocks;
 }
 
-export function spanOf(block: Block, from = 0, to = block.text.length): Span {
+export function spanOf(block: Block, from = 0, to = block.text.length): BlockSpan {
   return { block, from, to };
 }
 
 /** The span without spaces at its ends. */
-export function trimmed(span: Span): Span {
+export function trimmed(span: BlockSpan): BlockSpan {
   let { from, to } = span;
   while (from < to && span.block.text.charAt(from) === " ") from += 1;
   while (to > from && span.block.text.charAt(to - 1) === " ") to -= 1;
   return { block: span.block, from, to };
 }
 
-export function matchText(span: Span): string {
+export function matchText(span: BlockSpan): string {
   return part(span.block.text, span.from, span.to);
 }
 
@@ -166,21 +166,21 @@ export class Raw {
   }
 
   /** The characters as written; a joined line break leaves nothing behind. */
-  slice(span: Span): string {
+  slice(span: BlockSpan): string {
     let out = "";
     for (let i = span.from; i < span.to; i += 1) out += this.text.charAt(span.block.at[i] ?? 0);
     return out.trim();
   }
 
   /** Several paragraphs of one row, one per line. */
-  join(spans: Span[]): string {
+  join(spans: BlockSpan[]): string {
     return spans
       .map((span) => this.slice(span))
       .filter((text) => text !== "")
       .join("\n");
   }
 
-  source(...spans: Span[]): Source {
+  source(...spans: BlockSpan[]): Source {
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
     for (const span of spans) {

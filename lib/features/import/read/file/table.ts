@@ -1,15 +1,15 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "./blocks";
+import { type Block, type BlockSpan, matchText, type Raw, spanOf, trimmed } from "./blocks";
 
 /** What a column of a ledger printed as a table holds; everything else is kept as a note under its heading. */
 type Column = { role: "number" | "problem" | "measures" | "advice" | "note"; label: string };
 export type TableRow = {
   number: number;
   block: Block;
-  problem: Span | null;
-  measures: Span[];
-  advice: Span[];
-  notes: { label: string; span: Span }[];
+  problem: BlockSpan | null;
+  measures: BlockSpan[];
+  advice: BlockSpan[];
+  notes: { label: string; span: BlockSpan }[];
   /** Why the columns are uncertain; null when every cell has its place. */
   doubt: string | null;
 };
@@ -37,11 +37,11 @@ function columnsOf(heads: string[]): Column[] | null {
 }
 
 /** Cells of a line: parted by tabs, else by |, else by spaces, as the table was copied. */
-function cellsOf(block: Block, raw: Raw): Span[] {
+function cellsOf(block: Block, raw: Raw): BlockSpan[] {
   const isTab = (at: number) => raw.text.charAt(block.at[at] ?? 0) === "\t";
   const tabs = [...block.text].some((_, at) => isTab(at));
   const bars = !tabs && block.text.includes("|");
-  const cells: Span[] = [];
+  const cells: BlockSpan[] = [];
   let from = 0;
   for (let at = 0; at <= block.text.length; at += 1) {
     const char = block.text.charAt(at);
@@ -56,7 +56,7 @@ function cellsOf(block: Block, raw: Raw): Span[] {
 
 const rowNumber = (text: string) => /^\|?\s*(\d{1,3})(?=[ |]|$)/.exec(text)?.[1];
 
-function fill(row: TableRow, columns: Column[], cells: Span[][]): void {
+function fill(row: TableRow, columns: Column[], cells: BlockSpan[][]): void {
   columns.forEach((column, at) => {
     const spans = (cells[at] ?? []).filter((span) => span.to > span.from);
     if (column.role === "problem") row.problem = spans[0] ?? null;

@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type Raw, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, type Raw, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { isChrome, isSourceLine } from "@/lib/features/import/read/file/chrome";
 import { markerOf } from "@/lib/features/import/read/outline/markers";
 import { datesIn, isoOf } from "@/lib/features/import/read/rows/days";
@@ -31,7 +31,7 @@ function isAddressee(text: string): boolean {
 }
 
 /** The part of a header line that can be a title: a source note printed on the same line is cut off. */
-function titlePart(block: Block): Span {
+function titlePart(block: Block): BlockSpan {
   const cut = /\s+(?:\[?(?:日期|时间|来源|信息来源|文章来源|发布时间|发布日期|浏览|字体|打印)|\d{4}[-/年])/.exec(
     block.text,
   );
@@ -40,7 +40,7 @@ function titlePart(block: Block): Span {
 }
 
 /** The title, joined when it is printed over up to four lines; null when the text has none. */
-export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: string; spans: Span[] } | null {
+export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: string; spans: BlockSpan[] } | null {
   const lines = blocks
     .slice(0, opening)
     .filter(
@@ -48,10 +48,10 @@ export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: str
     )
     .concat(blocks.slice(0, opening).filter((block) => /^[•·\s]*(?:文件名称|标题)\s*:/.test(block.text)));
   const named = lines.filter((block) => /[\u4e00-\u9fff]{2}/.test(block.text));
-  let best: { text: string; spans: Span[]; score: number } | null = null;
+  let best: { text: string; spans: BlockSpan[]; score: number } | null = null;
   for (let first = 0; first < named.length; first += 1) {
     let joined = "";
-    const spans: Span[] = [];
+    const spans: BlockSpan[] = [];
     for (let last = first; last < Math.min(first + 4, named.length); last += 1) {
       const block = named[last];
       if (!block || /[。;]$/.test(block.text)) break;

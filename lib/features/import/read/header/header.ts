@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type Raw, type Span, spanOf } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, type Raw, spanOf } from "@/lib/features/import/read/file/blocks";
 import { CN } from "@/lib/features/import/read/outline/numerals";
 import type { ReportKind } from "@/lib/features/import/read/outline/types";
 import {
@@ -10,7 +10,7 @@ import {
   type WrittenDate,
 } from "@/lib/features/import/read/rows/days";
 
-export type Report = (message: string, span: Span) => void;
+export type Report = (message: string, span: BlockSpan) => void;
 
 const TEAM = new RegExp(`(?:巡[视察](?:第?[${CN}\\d]{1,3})?组|(?:督察|督导|审计|检查)组)`, "g");
 const TEAM_OWNER =
@@ -33,7 +33,7 @@ export function kindOf(title: string | null, opening: string): ReportKind {
 
 /** 市委巡视四组, 区委第一巡察组, 中央第三巡视组, 区委营商环境专项巡察组; two teams named together are kept together. */
 export function teamOf(blocks: Block[], raw: Raw): string | null {
-  const found: { span: Span; numbered: boolean }[] = [];
+  const found: { span: BlockSpan; numbered: boolean }[] = [];
   for (const block of blocks) {
     for (const match of block.text.matchAll(TEAM)) {
       const end = match.index + match[0].length;

@@ -1,7 +1,7 @@
 import { part, shorten } from "@/lib/domain/text/text";
 import { claimFindings, dateFindings, type Finding, numberFindings } from "@/lib/features/import/read/checks/checks";
 import { claimsOf, selfFigures } from "@/lib/features/import/read/checks/claimed";
-import { type Block, blocksOf, Raw, type Span, spanOf } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, blocksOf, Raw, spanOf } from "@/lib/features/import/read/file/blocks";
 import { isChrome, isLabelledSource } from "@/lib/features/import/read/file/chrome";
 import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
 import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
@@ -21,7 +21,7 @@ export type { ParsedReport, ReportContract } from "./types";
 export function parseReport(text: string): ParsedReport {
   const raw = new Raw(text);
   const problems: DraftProblem[] = [];
-  const report = (message: string, span: Span) => {
+  const report = (message: string, span: BlockSpan) => {
     const source = raw.source(span);
     problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
   };
@@ -122,8 +122,8 @@ function excerpt(text: string): string {
   return shorten(text, 120);
 }
 
-function uniqueSpans(spans: Span[]): Span[] {
-  const kept = new Map<Block, Span[]>();
+function uniqueSpans(spans: BlockSpan[]): BlockSpan[] {
+  const kept = new Map<Block, BlockSpan[]>();
   for (const span of spans) {
     const same = kept.get(span.block) ?? [];
     if (!same.some((one) => one.from <= span.from && one.to >= span.to)) kept.set(span.block, [...same, span]);

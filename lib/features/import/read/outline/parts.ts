@@ -1,7 +1,7 @@
 import { part } from "@/lib/domain/text/text";
 import type { Block } from "@/lib/features/import/read/file/blocks";
 import { type Marker, markerOf } from "./markers";
-import type { ExtendedKind, ReportGroup } from "./types";
+import type { ItemKind, ReportGroup } from "./types";
 
 /** What a top-level part of the report is about. Only `main` holds issues. */
 export type PartRole = "organisation" | "main" | "last" | "clues" | "analogous" | "reform";
@@ -72,7 +72,7 @@ export function headingText(block: Block, from: number): string {
 }
 
 /** Led in by 此外,…制定N项举一反三措施 (or, in almost the same words, reform measures): the kind of the block that follows. */
-export function leadInKind(text: string): ExtendedKind | null {
+export function leadInKind(text: string): ItemKind | null {
   if (!/举一反三|改革/.test(text) || text.length > 600) return null;
   if (
     !/^(?:此外|同时|另外|与此同时|除此之外|除.{2,40}外|在.{2,60}(?:基础上|同时)|坚持|按照|根据|围绕|结合|针对|办?党[组委]|局党|我[局委办])/.test(

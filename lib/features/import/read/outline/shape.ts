@@ -4,7 +4,7 @@ import { hasRun } from "@/lib/features/import/read/rows/measures";
 import { extendedHead, lineOf, nextLabel } from "@/lib/features/import/read/rows/row-text";
 import { markerOf, type Node } from "./markers";
 import { headingText, leadInKind, roleOfTitle } from "./parts";
-import type { ExtendedKind } from "./types";
+import type { ItemKind } from "./types";
 
 /** Words by which the genre names a shortcoming. */
 export const LACKING =
@@ -90,7 +90,7 @@ export function attachOwnLists(nodes: Node[]): Node[] {
   return kept;
 }
 
-export type ExtraBlock = { kind: ExtendedKind; lead: Block; blocks: Block[] };
+export type ExtraBlock = { kind: ItemKind; lead: Block; blocks: Block[] };
 
 /**
  * Cuts out blocks of extended items with numbers of their own: led in by a paragraph (此外,…制定N项举一反三措施) whose next

@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type Raw, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, type Raw, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { isChrome } from "@/lib/features/import/read/file/chrome";
 import type { Report } from "@/lib/features/import/read/header/header";
 import { datesIn, isoOf } from "@/lib/features/import/read/rows/days";
@@ -64,7 +64,7 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
     const previous = blocks[i - 1];
     const own = before.to - before.from >= 3 && isSigner(part(block.text, before.from, before.to));
     if (!own && !(previous && isSigner(previous.text) && !markerOf(previous)) && i < blocks.length - 6) continue;
-    const signers: Span[] = own ? [before] : [];
+    const signers: BlockSpan[] = own ? [before] : [];
     let first = i;
     for (let j = i - 1; !own && j > i - 3 && j >= after; j -= 1) {
       const line = blocks[j];

@@ -55,7 +55,7 @@ export const reportContractSchema = z.strictObject({
 export type ReportContract = z.infer<typeof reportContractSchema>;
 export type ReportKind = z.infer<typeof reportKindSchema>;
 export type ReportGroup = z.infer<typeof groupSchema>;
-export type ExtendedKind = z.infer<typeof extendedKindSchema>;
+export type ItemKind = z.infer<typeof extendedKindSchema>;
 
 /** Where a row stands in the raw text: UTF-16 offsets (end exclusive) and 1-based lines (inclusive). */
 export const sourceSchema = z.strictObject({
@@ -89,7 +89,7 @@ export type DraftIssue = {
 };
 
 export type DraftExtendedItem = {
-  kind: ExtendedKind;
+  kind: ItemKind;
   number: number | null;
   title: string;
   suggestedParent: { group: ReportGroup | null; number: number | null } | null;

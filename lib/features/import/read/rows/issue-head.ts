@@ -1,5 +1,5 @@
 import { part, placeToCut } from "@/lib/domain/text/text";
-import { type Block, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { closingQuote, depths, isQuoteOpen } from "@/lib/features/import/read/outline/quotes";
 import { lineOf, nextLabel } from "./row-text";
 
@@ -9,9 +9,9 @@ import { lineOf, nextLabel } from "./row-text";
  */
 export type IssueHead = {
   strength: "strong" | "loose" | "plain";
-  title: Span;
-  text: Span;
-  advice: Span[];
+  title: BlockSpan;
+  text: BlockSpan;
+  advice: BlockSpan[];
   /** Where the text after the head begins. */
   rest: number;
 };
@@ -31,7 +31,7 @@ const AFTER_PROBLEM = new RegExp(
 );
 
 /** First sentence of a statement, at the depth at which the statement begins; without its final mark. */
-export function firstSentence(span: Span): Span {
+export function firstSentence(span: BlockSpan): BlockSpan {
   const { block, from, to } = span;
   const depth = depths(part(block.text, from, to));
   for (let i = from; i < to; i += 1) {
@@ -40,7 +40,7 @@ export function firstSentence(span: Span): Span {
   return trimmed(span);
 }
 
-function withoutFinalMark(span: Span): Span {
+function withoutFinalMark(span: BlockSpan): BlockSpan {
   const { block, from } = span;
   let { to } = span;
   // 借阅服务不够便民【已完成】: the status is no part of the statement.
@@ -72,7 +72,7 @@ function readHeadOf(whole: Block, from: number): IssueHead {
   const block = cut ? { ...whole, text: part(whole.text, 0, placeToCut(whole.text, from + LONGEST_HEAD)) } : whole;
   const head = readHead(block, from);
   if (!cut) return head;
-  const owned = (span: Span): Span => ({ ...span, block: whole });
+  const owned = (span: BlockSpan): BlockSpan => ({ ...span, block: whole });
   return { ...head, title: owned(head.title), text: owned(head.text), advice: head.advice.map(owned) };
 }
 
@@ -102,9 +102,9 @@ function quotedHead(block: Block, start: number, leadLength: number, lead: strin
   const { text } = block;
   let at = start + leadLength;
   if (!isQuoteOpen(text.charAt(at))) return null;
-  const issues: Span[] = [];
-  const advice: Span[] = [];
-  let pending: Span[] = [];
+  const issues: BlockSpan[] = [];
+  const advice: BlockSpan[] = [];
+  let pending: BlockSpan[] = [];
   let first: { from: number; to: number } | null = null;
   for (;;) {
     if (isQuoteOpen(text.charAt(at))) {
@@ -235,7 +235,7 @@ function unquotedHead(block: Block, start: number, leadLength: number, lead: str
 }
 
 /** X方面存在的问题 → X. */
-function withoutObjectWords(span: Span): Span {
+function withoutObjectWords(span: BlockSpan): BlockSpan {
   const found = /(?:等)?(?:方面)?(?:还|仍)?(?:存在)?的?(?:具体|突出|主要)?$/.exec(
     part(span.block.text, span.from, span.to),
   );
@@ -254,7 +254,7 @@ const SECTION_TAIL =
   /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:及(?:其)?)?(?:的)?(?:整改)?(?:落实|进展)?(?:情况)?[。:]?$/;
 
 /** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X. */
-export function sectionTitle(block: Block, from: number): Span {
+export function sectionTitle(block: Block, from: number): BlockSpan {
   const text = part(block.text, from);
   const lead = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
   // 选人用人专项检查反馈问题整改情况: without its last words it would say nothing.

@@ -1,4 +1,4 @@
-import { matchText, type Raw, type Span, trimmed } from "@/lib/features/import/read/file/blocks";
+import { type BlockSpan, matchText, type Raw, trimmed } from "@/lib/features/import/read/file/blocks";
 import { CN, circledValue, composedValue, numeralValue } from "@/lib/features/import/read/outline/numerals";
 import { depths } from "@/lib/features/import/read/outline/quotes";
 import type { DraftMeasure, DraftNote } from "@/lib/features/import/read/outline/types";
@@ -22,7 +22,7 @@ export type MeasureList = {
   measures: DraftMeasure[];
   /** Prose before the first enumerator in its own paragraph. */
   notes: DraftNote[];
-  problems: { message: string; span: Span }[];
+  problems: { message: string; span: BlockSpan }[];
 };
 
 /** Characters of a passage a problem shows; more would only cost time where a text has thousands of them. */
@@ -32,7 +32,7 @@ const BULLET = /^(?:[●○◎◆◇■□▲△★☆►➤•·]|--?(?!\d))\s*
 const SENTENCE_END = new Set(["。", "!", "?"]);
 const CLOSING = new Set(["”", "’", ")", "】", '"']);
 
-function candidatesIn(paragraphs: Span[]): Candidate[] {
+function candidatesIn(paragraphs: BlockSpan[]): Candidate[] {
   const found: Candidate[] = [];
   paragraphs.forEach((span, paragraph) => {
     const text = matchText(span);
@@ -123,7 +123,7 @@ function isSubList(run: Candidate[], paragraphs: number): boolean {
  * Measures of one row. Enumerated ones are the gapless runs of the kind that comes first; every paragraph without an
  * enumerator is a measure of its own, except inside a run over several paragraphs, where it continues the one before.
  */
-export function measuresOf(given: Span[], raw: Raw): MeasureList {
+export function measuresOf(given: BlockSpan[], raw: Raw): MeasureList {
   const paragraphs = given.map(trimmed).filter((span) => span.to > span.from);
   const list: MeasureList = { measures: [], notes: [], problems: [] };
   const all = candidatesIn(paragraphs);
@@ -139,12 +139,12 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
       gaps = found.gaps;
     }
   }
-  const piece = (paragraph: number, from: number, to?: number): Span => {
-    const span = paragraphs[paragraph] as Span;
+  const piece = (paragraph: number, from: number, to?: number): BlockSpan => {
+    const span = paragraphs[paragraph] as BlockSpan;
     return trimmed({ block: span.block, from: span.from + from, to: to === undefined ? span.to : span.from + to });
   };
   const lengthOf = (paragraph: number) => {
-    const span = paragraphs[paragraph] as Span;
+    const span = paragraphs[paragraph] as BlockSpan;
     return span.to - span.from;
   };
   const openings = new Map(
@@ -186,7 +186,7 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
     run.forEach((one, position) => {
       const following = run[position + 1];
       const end = following ?? { paragraph: one.paragraph + 1, at: 0 };
-      const spans: Span[] = [];
+      const spans: BlockSpan[] = [];
       for (let p = one.paragraph; p <= end.paragraph && p < paragraphs.length; p += 1) {
         const from = p === one.paragraph ? one.after : 0;
         if (p === end.paragraph) {
@@ -222,7 +222,7 @@ export function measuresOf(given: Span[], raw: Raw): MeasureList {
 }
 
 /** Number of measures in enumerated runs of a passage, without reading them. */
-export function hasRun(span: Span): boolean {
+export function hasRun(span: BlockSpan): boolean {
   const all = candidatesIn([trimmed(span)]);
   return KINDS.some(({ kind }) =>
     runsOf(all.filter((one) => one.kind === kind)).runs.some((run) => !isSubList(run, 1)),

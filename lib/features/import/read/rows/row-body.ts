@@ -1,4 +1,4 @@
-import { type Block, matchText, type Raw, type Span } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, matchText, type Raw } from "@/lib/features/import/read/file/blocks";
 import type { Report } from "@/lib/features/import/read/header/header";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import { LACKING } from "@/lib/features/import/read/outline/shape";
@@ -8,17 +8,17 @@ import { measuresOf } from "./measures";
 import { labelGoesOn, linesOfParagraph, statusOf, statusOfNote, statusOpening, statusWords } from "./row-text";
 
 /** Where a row is read: the raw text, the list of problems, and the paragraphs that turn out to be no row. */
-export type RowContext = { raw: Raw; report: Report; prose: Span[] };
+export type RowContext = { raw: Raw; report: Report; prose: BlockSpan[] };
 export type Body = {
   measures: DraftIssue["measures"];
   notes: DraftNote[];
   advice: DraftAdvice[];
   /** Paragraphs labelled as, or standing before the label of the measures and therefore, statement of the problem. */
-  statement: Span[];
+  statement: BlockSpan[];
   status: ReportGroup | null;
 };
 
-export function adviceOf(raw: Raw, span: Span): DraftAdvice {
+export function adviceOf(raw: Raw, span: BlockSpan): DraftAdvice {
   return { text: unquoted(raw.slice(span)), source: raw.source(span) };
 }
 
@@ -40,7 +40,7 @@ export function statementOf(
  * Measures, notes, advice, statement and status below the head of a row; `rest` is what stands behind the head in its own
  * paragraph. What is not a measure is kept as a note and reported.
  */
-export function readBody(context: RowContext, rest: Span, blocks: Block[], head: IssueHead | null): Body {
+export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], head: IssueHead | null): Body {
   const { raw, report, prose } = context;
   const body: Body = { measures: [], notes: [], advice: [], statement: [], status: null };
   const lines = [
@@ -48,7 +48,7 @@ export function readBody(context: RowContext, rest: Span, blocks: Block[], head:
     ...blocks.flatMap((block) => linesOfParagraph(block)),
   ];
   const label = lines.findIndex((line) => line.kind === "action");
-  let actions: Span[] = [];
+  let actions: BlockSpan[] = [];
   let target: "statement" | "action" | "advice" | "note" = label >= 0 ? "statement" : "action";
   lines.forEach((given, index) => {
     // 整改措施:… 整改完成情况:… – what was decided, then how it went: only the first are measures.

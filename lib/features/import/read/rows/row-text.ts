@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { depths } from "@/lib/features/import/read/outline/quotes";
 import type { ReportGroup } from "@/lib/features/import/read/outline/types";
 
@@ -35,7 +35,7 @@ const STATUS_OPENING =
   /^((?:已|已经|正在|持续|基本|长期|部分)?(?:完成)?(?:整改|推进|坚持|完成)(?:完成|到位|中)?|推进中|整改中|未完成)[。;:]\s*(?=\S)/;
 
 /** The status sentence an account opens with, and where the account itself begins. */
-export function statusOpening(span: Span): { words: Span; rest: Span } | null {
+export function statusOpening(span: BlockSpan): { words: BlockSpan; rest: BlockSpan } | null {
   const found = STATUS_OPENING.exec(part(span.block.text, span.from, span.to));
   if (!found?.[1]) return null;
   return {
@@ -45,7 +45,7 @@ export function statusOpening(span: Span): { words: Span; rest: Span } | null {
 }
 
 export type LineKind = "action" | "problem" | "advice" | "note" | "status" | "clues" | "text";
-export type Line = { kind: LineKind; label: string | null; span: Span };
+export type Line = { kind: LineKind; label: string | null; span: BlockSpan };
 
 /** Whether unlabelled paragraphs below a labelled one still belong to it (整改成效: … / 一是…). */
 export function labelGoesOn(written: string | null): boolean {
@@ -161,7 +161,7 @@ export function isClueCount(text: string): boolean {
 const EXTENDED_HEAD =
   /^(?:针对|关于|对照|围绕)?\s*(.{2,160}?)[,]?\s*["“‘]?举一反三["”’]?\s*(?:的)?(?:整改|自查|查摆|排查)?(?:整改)?(?:事项|问题|措施|任务|情况)?(?:整改)?(?:情况)?\s*[,:]?\s*(?:(?:进行|采取|开展|落实|制定)了?(?:如下|以下)[^。:]{0,14})?\s*[。:]?/;
 
-export type ExtendedHead = { title: Span; rest: number };
+export type ExtendedHead = { title: BlockSpan; rest: number };
 
 /**
  * 针对X“举一反三”整改事项,进行了以下整改。 – X may itself begin with a quotation or contain 问题. Null for prose that

@@ -1,4 +1,11 @@
-import { type Block, matchText, type Raw, type Span, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import {
+  type Block,
+  type BlockSpan,
+  matchText,
+  type Raw,
+  spanOf,
+  trimmed,
+} from "@/lib/features/import/read/file/blocks";
 import { tableIn } from "@/lib/features/import/read/file/table";
 import type { Report } from "@/lib/features/import/read/header/header";
 import { type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
@@ -9,7 +16,7 @@ import type {
   DraftExtendedItem,
   DraftIssue,
   DraftSection,
-  ExtendedKind,
+  ItemKind,
   ReportGroup,
 } from "@/lib/features/import/read/outline/types";
 import { classify } from "./classify";
@@ -28,7 +35,7 @@ export class RowReader {
   readonly issues: DraftIssue[] = [];
   readonly extendedItems: DraftExtendedItem[] = [];
   /** Paragraphs of the main part that are no row: leads of sections and groups, clue counts. Figures are looked for here. */
-  readonly prose: Span[] = [];
+  readonly prose: BlockSpan[] = [];
 
   private readonly context: RowContext;
 
@@ -72,7 +79,7 @@ export class RowReader {
   }
 
   /** A top-level part that is itself a block of extended items (三、“举一反三”整改情况). */
-  readExtraPart(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+  readExtraPart(blocks: Block[], kind: ItemKind, lead: Block): void {
     this.readExtra(blocks, kind, lead);
   }
 
@@ -229,7 +236,7 @@ export class RowReader {
     block: Block,
     from: number,
     body: Block[],
-    kind: ExtendedKind,
+    kind: ItemKind,
     number: number | null,
     parentIndex: number | null,
   ): void {
@@ -253,7 +260,7 @@ export class RowReader {
   }
 
   /** A block of extended items with numbers of its own; `lead` is the sentence or heading before it. */
-  private readExtra(blocks: Block[], kind: ExtendedKind, lead: Block): void {
+  private readExtra(blocks: Block[], kind: ItemKind, lead: Block): void {
     this.prose.push(spanOf(lead));
     const { plain, extra } = extraBlocks(blocks, true);
     const { lead: paragraphs, roots } = outlineOf(plain);

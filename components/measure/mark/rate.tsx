@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { type Share as Figures, percent } from "@/lib/domain/measure/completion";
 
 /** 18/187 9.6%: a rate is never shown without its numerator and denominator. */
-export function Share({ done, all, href }: Figures & { href?: string | undefined }) {
+export function Rate({ done, all, href }: Figures & { href?: string | undefined }) {
   const figures = (
     <>
       <span className="font-medium">

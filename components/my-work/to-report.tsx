@@ -21,7 +21,7 @@ const CONCERN_LABELS = {
 } satisfies Record<Concern, string>;
 
 /** Measures the unit of the viewer leads and has not applied for, by how pressing they are, to be reported on here. */
-export function ReportQueue({
+export function ToReport({
   queue,
   concern,
   inspection,
