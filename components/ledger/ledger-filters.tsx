@@ -8,12 +8,12 @@ import {
   FilterSelect,
 } from "@/components/table/filter-bar";
 import { type ChipOption, FilterChips } from "@/components/table/filter-chips";
-import type { QueryParams } from "@/components/table/query";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/overlay/popover";
 import { DUE_STATE_LABELS, estimatedLabel, STATUS_LABELS } from "@/lib/domain/labels";
 import { total } from "@/lib/domain/measure/completion";
 import { DUE_BANDS } from "@/lib/domain/measure/deadline";
+import type { AddressParams } from "@/lib/domain/text/address";
 import { type Condition, type Control, conditionText } from "@/lib/domain/text/condition";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
 import type { StatusCounts } from "@/lib/features/ledger/queries/ledger";
@@ -34,7 +34,7 @@ export function LedgerStatusChips({
 }: {
   counts: StatusCounts;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
 }) {
   const options: ChipOption[] = [
     { value: "", label: "全部", count: total(counts.byStatus) },
@@ -81,7 +81,7 @@ export function LedgerQuickChips({
 }: {
   limits: Limits;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
 }) {
   return (
     <div className="flex flex-wrap gap-1.5">

@@ -1,5 +1,6 @@
-import { type QueryParams, withQuery } from "@/components/table/query";
+import { withQuery } from "@/components/table/query";
 import { Link } from "@/components/ui/link";
+import type { AddressParams } from "@/lib/domain/text/address";
 import { PAGE_SIZES, type PageSize } from "@/lib/features/ledger/filter";
 
 /** Rows per page; sizes that would show no more than a smaller one are left out. */
@@ -12,7 +13,7 @@ export function LedgerPageSize({
   size: PageSize;
   total: number;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
 }) {
   const [smallest] = PAGE_SIZES;
   if (total <= smallest) return null;

@@ -4,12 +4,12 @@ import { QuietWords, StandsWords, WaitWords } from "@/components/measure/mark/st
 import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
 import { type Column, DataTable, type Sort } from "@/components/table/data-table";
-import type { QueryParams } from "@/components/table/query";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { dueWords } from "@/lib/domain/measure/due-words";
+import type { AddressParams } from "@/lib/domain/text/address";
 import { columnSpec, LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from "@/lib/features/ledger/columns";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "@/lib/features/ledger/words";
 import { LedgerRowLink } from "./ledger-row-link";
@@ -184,7 +184,7 @@ export function LedgerTable({
   columns: readonly LedgerColumn[];
   sort: Sort;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
   empty: ReactNode;
 }) {
   return (

@@ -7,7 +7,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import { MY_PAGE } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, type Concern, MY_DUE_DAYS, type reportQueue } from "@/lib/features/my-work/queries/report-queue";
 
 const CONCERN_LABELS = {
@@ -78,7 +77,7 @@ export function ToReport({
           <MyProgress rows={queue.rows} personId={personId} showInspection={running.length > 1} />
           <Pagination
             page={queue.page}
-            pageCount={Math.ceil(queue.total / MY_PAGE)}
+            pageCount={queue.pageCount}
             total={queue.total}
             basePath="/my-work"
             params={params}

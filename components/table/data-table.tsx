@@ -2,7 +2,8 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { type QueryParams, withQuery } from "./query";
+import type { AddressParams } from "@/lib/domain/text/address";
+import { withQuery } from "./query";
 import { ScrollBox } from "./scroll-box";
 import { RowCheckbox, SelectAllCheckbox } from "./selection";
 
@@ -36,7 +37,7 @@ export type DataTableProps<Row> = {
   getRowId: (row: Row) => string;
   sort?: Sort | undefined;
   basePath?: string | undefined;
-  params?: QueryParams | undefined;
+  params?: AddressParams | undefined;
   /** Keys of the columns to show, in the order of `columns`; all of them when absent. */
   visible?: string[] | undefined;
   /** A box before every row; needs a TableSelection around. */
@@ -80,7 +81,7 @@ function SortHead<Row>({
   column: Column<Row>;
   sort: Sort | undefined;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
 }) {
   const on = sort !== undefined && sort.key === column.sortKey;
   const next = on && sort.dir === "asc" ? "desc" : "asc";

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { type Unread, without } from "@/lib/domain/text/address";
+import { type AddressParams, type Unread, without } from "@/lib/domain/text/address";
 import { shorten } from "@/lib/domain/text/text";
-import { oneParam, type QueryParams, withQuery } from "./query";
+import { oneParam, withQuery } from "./query";
 
 export type ChipOption = { value: string; label: string; count?: number | undefined };
 
@@ -19,7 +19,7 @@ export function FilterChips({
   param: string;
   options: ChipOption[];
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
 }) {
   const current = oneParam(params[param]) ?? "";
   return (
@@ -62,7 +62,7 @@ export function unreadFilters<F extends string>(
   unread: readonly Unread<F>[],
   called: Record<F, string>,
   basePath: string,
-  params: QueryParams,
+  params: AddressParams,
 ): ActiveFilter[] {
   return unread.map(({ field, text }) => ({
     label: `${called[field]} ${shorten(text, 30)}：无法识别，未生效`,

@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { type QueryParams, withQuery } from "./query";
+import type { AddressParams } from "@/lib/domain/text/address";
+import { withQuery } from "./query";
 
 export type PaginationProps = {
   /** From 1. */
@@ -8,7 +9,7 @@ export type PaginationProps = {
   pageCount: number;
   total: number;
   basePath: string;
-  params: QueryParams;
+  params: AddressParams;
   param?: string | undefined;
 };
 

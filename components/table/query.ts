@@ -1,11 +1,10 @@
-/** Search parameters as Next hands them to a page. */
-export type QueryParams = Readonly<Record<string, string | string[] | undefined>>;
+import type { AddressParams } from "@/lib/domain/text/address";
 
 /**
  * An address with some of its search parameters changed and all others kept; undefined, "" and [] take one away.
  * Any change but one of the page itself leads back to the first page.
  */
-export function withQuery(basePath: string, params: QueryParams, changes: QueryParams): string {
+export function withQuery(basePath: string, params: AddressParams, changes: AddressParams): string {
   const merged: Record<string, string | string[] | undefined> = { ...params, ...changes };
   if (!("page" in changes)) delete merged.page;
   const query = new URLSearchParams();

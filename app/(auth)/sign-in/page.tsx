@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { PageStateProvider } from "@/components/form/page-state";
-import { oneParam, type QueryParams } from "@/components/table/query";
+import { oneParam } from "@/components/table/query";
 import { Link } from "@/components/ui/link";
 import { getViewer } from "@/lib/access/session";
 import { localPath } from "@/lib/access/sign-in/local-path";
-import { readAddress } from "@/lib/domain/text/address";
+import { type AddressParams, readAddress } from "@/lib/domain/text/address";
 
 export const metadata: Metadata = { title: "登录" };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<QueryParams> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const to = localPath(oneParam((await readAddress(searchParams)).from)) ?? "/";
   if (await getViewer()) redirect(to);
   return (

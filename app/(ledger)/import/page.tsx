@@ -10,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { pageNumber } from "@/lib/domain/text/address";
-import { IMPORTS_PER_PAGE, importChoices, importList } from "@/lib/features/import/queries/import-desk";
+import { importChoices, importList } from "@/lib/features/import/queries/import-desk";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "导入台" };
@@ -27,7 +27,7 @@ const open = definePage({ may: opens("/import") }, async ({ viewer, query }) => 
 export default async function ImportPage(props: PageProps) {
   const { query: params, found } = await open(props);
   const { bodies, drafts } = found;
-  const { total, page, rows } = drafts;
+  const { total, page, pageCount, rows } = drafts;
   return (
     <>
       <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />
@@ -78,13 +78,7 @@ export default async function ImportPage(props: PageProps) {
           />
           {total > 0 && (
             <div className="px-4 py-2">
-              <Pagination
-                page={page}
-                pageCount={Math.ceil(total / IMPORTS_PER_PAGE)}
-                total={total}
-                basePath="/import"
-                params={params}
-              />
+              <Pagination page={page} pageCount={pageCount} total={total} basePath="/import" params={params} />
             </div>
           )}
         </Panel>

@@ -14,7 +14,7 @@ import { dayInText } from "@/lib/domain/day";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { MY_PAGE, signQueue } from "@/lib/features/my-work/queries/my-work";
+import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { opens } from "@/lib/registry/navigation";
 
@@ -81,7 +81,7 @@ export default async function MyWorkPage(props: PageProps) {
                 <div className="px-4 py-2">
                   <Pagination
                     page={waiting.page}
-                    pageCount={Math.ceil(waiting.total / MY_PAGE)}
+                    pageCount={waiting.pageCount}
                     total={waiting.total}
                     basePath="/my-work"
                     params={params}

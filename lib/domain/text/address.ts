@@ -2,7 +2,7 @@ import { cleanLine } from "./text";
 
 /** What stands behind the ? of an address, as every page reads it: never from Next directly, a test sees to it. */
 
-export type AddressParams = Record<string, string | string[] | undefined>;
+export type AddressParams = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The parameters of an address as lib/domain/text/text keeps text: %00 and the like find nothing and break nothing. */
 export async function readAddress(given: Promise<AddressParams>): Promise<AddressParams> {

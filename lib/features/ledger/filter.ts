@@ -83,7 +83,7 @@ const FORMER_NAMES = {
 export function presentNames(params: AddressParams): AddressParams | null {
   const former = (Object.keys(FORMER_NAMES) as (keyof typeof FORMER_NAMES)[]).filter((name) => name in params);
   if (former.length === 0) return null;
-  const present: AddressParams = { ...params };
+  const present = { ...params } as Record<string, string | string[] | undefined>;
   for (const name of former) {
     const now = FORMER_NAMES[name];
     present[now] = [present[now] ?? [], present[name] ?? []].flat();

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { unreadFilters } from "@/components/table/filter-chips";
-import { type QueryParams, withQuery } from "@/components/table/query";
+import { withQuery } from "@/components/table/query";
+import type { AddressParams } from "@/lib/domain/text/address";
 import { ALL_LEDGER_COLUMNS, LEDGER_COLUMNS, ledgerColumns } from "@/lib/features/ledger/columns";
 import { ledgerParams, parseLedgerAddress, savedQuery } from "@/lib/features/ledger/filter";
 import { CALLED, filterParams, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
@@ -124,7 +125,7 @@ test("a condition that cannot be read is told and stays in the address until it 
       ["完成情况 FOO：无法识别，未生效", { ...params, status: "CLOSED" }],
       ["无进展天数 abc：无法识别，未生效", { ...params, silentDays: undefined }],
       ["整改时限至 2026-02-30：无法识别，未生效", { ...params, dueTo: undefined }],
-    ].map(([label, rest]) => ({ label, removeHref: withQuery("/ledger", rest as QueryParams, {}), unread: true })),
+    ].map(([label, rest]) => ({ label, removeHref: withQuery("/ledger", rest as AddressParams, {}), unread: true })),
   );
   const written = ledgerParams(parseLedgerAddress(params));
   expect(written).toEqual(params);

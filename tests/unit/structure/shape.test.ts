@@ -64,3 +64,15 @@ describe("limits", () => {
     expect([...forms, ...inputs]).toEqual([]);
   });
 });
+
+describe("pages of a list", () => {
+  it("are counted in one place, drawn by one pager and read from the address by one reader", () => {
+    const elsewhere = (pattern: RegExp, home: string) =>
+      files.filter((file) => /^(app|components|lib)\//.test(file) && file !== home && pattern.test(read(file)));
+    expect(
+      elsewhere(/\bpageCount(: | = |=\{)Math\b|Math\.ceil\([^()]*(PAGE|size)\)/, "lib/domain/text/address.ts"),
+    ).toEqual([]);
+    expect(elsewhere(/aria-label="翻页"/, "components/table/pagination.tsx")).toEqual([]);
+    expect(elsewhere(/\bNumber(\.parseInt)?\([^()]*\b(page|history)\b/, "lib/domain/text/address.ts")).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayToDb } from "@/lib/domain/day";
 import { type ResetKind, type ResetState, resetDesk, resetState } from "@/lib/domain/people/account-reset";
+import { pageWithin } from "@/lib/domain/text/address";
 import type { Role } from "@/lib/domain/types";
 
 export const RESETS_PER_PAGE = 50;
@@ -97,8 +98,7 @@ export async function listResets(viewer: Viewer, filter: ResetFilter, page: numb
     ...(filter.state === "OPEN" ? open(viewer) : {}),
   };
   const total = await reader().accountReset.count({ where });
-  const pageCount = Math.max(1, Math.ceil(total / RESETS_PER_PAGE));
-  const at = Math.min(Math.max(1, page), pageCount);
+  const { page: at, pageCount } = pageWithin(page, total, RESETS_PER_PAGE);
   const found = await reader().accountReset.findMany({
     where,
     include: WITH_ACCOUNT,

@@ -13,6 +13,7 @@ import {
   SECURITY_ACTIONS,
   type SubjectType,
 } from "@/lib/domain/events";
+import { pageWithin } from "@/lib/domain/text/address";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { TOP_CHAIN } from "@/lib/history/record";
 
@@ -101,8 +102,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
     ],
   };
   const total = await reader().event.count({ where });
-  const pageCount = Math.max(1, Math.ceil(total / EVENTS_PER_PAGE));
-  const at = Math.min(Math.max(1, page), pageCount);
+  const { page: at, pageCount } = pageWithin(page, total, EVENTS_PER_PAGE);
   const events = await reader().event.findMany({
     where,
     orderBy: [{ seq: "desc" }, { id: "desc" }],

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { type Change, EVENT_LABELS, type EventAction, type SubjectType } from "@/lib/domain/events";
+import { pageWithin } from "@/lib/domain/text/address";
 import { cut, lengthOf } from "@/lib/domain/text/text";
 
 /** Rows of a history shown at once. */
@@ -66,8 +67,7 @@ function eventsOf({ inspection, issue, items = [], measures = [] }: HistorySubje
 export async function historyOf(subjects: HistorySubjects, page: number, withSubject = false): Promise<HistoryPage> {
   const where = eventsOf(subjects);
   const total = await reader().event.count({ where });
-  const pageCount = Math.max(1, Math.ceil(total / PAGE));
-  const current = Math.min(Math.max(1, page), pageCount);
+  const { page: current, pageCount } = pageWithin(page, total, PAGE);
   const rows = await reader().event.findMany({
     where,
     orderBy: [{ seq: "desc" }, { id: "desc" }],

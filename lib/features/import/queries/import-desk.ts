@@ -11,7 +11,7 @@ import { applyAll } from "@/lib/features/import/read/review/corrections";
 import { countReview, type Doubt, doubtsOf, type ReviewCounts } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
 
-export const IMPORTS_PER_PAGE = 50;
+const IMPORTS_PER_PAGE = 50;
 
 export type ImportRow = {
   id: string;
@@ -37,10 +37,10 @@ export function importChoices(viewer: Viewer): Promise<{ id: string; name: strin
 export async function importList(
   viewer: Viewer,
   asked: number,
-): Promise<{ total: number; page: number; rows: ImportRow[] }> {
+): Promise<{ total: number; page: number; pageCount: number; rows: ImportRow[] }> {
   const where = seenBy(viewer).importDraft;
   const total = await reader().importDraft.count({ where });
-  const { page } = pageWithin(asked, total, IMPORTS_PER_PAGE);
+  const { page, pageCount } = pageWithin(asked, total, IMPORTS_PER_PAGE);
   const rows = await reader().importDraft.findMany({
     where,
     orderBy: [{ state: "asc" }, { updatedAt: "desc" }, { id: "asc" }],
@@ -60,6 +60,7 @@ export async function importList(
   return {
     total,
     page,
+    pageCount,
     rows: rows.map(({ body, personName, createdAt, updatedAt, ...row }) => ({
       ...row,
       body: body.shortName,

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
+import { pageWithin } from "@/lib/domain/text/address";
 import type { InspectionKind } from "@/lib/domain/types";
 import { inspectionMatches } from "./pick-inspection";
 
@@ -34,8 +35,7 @@ export async function inspectionList(
 ): Promise<InspectionList> {
   const where = { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] };
   const count = await reader().inspection.count({ where });
-  const pageCount = Math.max(1, Math.ceil(count / INSPECTIONS_PER_PAGE));
-  const page = Math.min(asked, pageCount);
+  const { page, pageCount } = pageWithin(asked, count, INSPECTIONS_PER_PAGE);
   const found = await reader().inspection.findMany({
     where,
     include: { body: { select: { name: true } } },

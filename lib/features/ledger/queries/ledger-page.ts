@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { AddressParams } from "@/lib/domain/text/address";
+import { pageWithin } from "@/lib/domain/text/address";
 import {
   type InspectionChoice,
   inspectionsFor,
@@ -79,9 +80,8 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
       named: await filterNames(viewer, filter, known.names),
     })),
   ]);
-  const pageCount = Math.max(1, Math.ceil(counts.rows / address.size));
   // A page past the end, kept from before rows went, shows the last one.
-  const page = Math.min(address.page, pageCount);
+  const { page, pageCount } = pageWithin(address.page, counts.rows, address.size);
   const rows = page === address.page ? wanted : await rowsOf(page);
   const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
   // Several inspections in one list: which one a row belongs to has to be said.

@@ -68,10 +68,10 @@ async function signable(viewer: Viewer): Promise<string[]> {
 export async function signQueue(
   viewer: Viewer,
   asked: number,
-): Promise<{ total: number; page: number; rows: SignRow[] }> {
+): Promise<{ total: number; page: number; pageCount: number; rows: SignRow[] }> {
   const ids = await signable(viewer);
   const total = ids.length;
-  const { page } = pageWithin(asked, total, MY_PAGE);
+  const { page, pageCount } = pageWithin(asked, total, MY_PAGE);
   const here = ids.slice((page - 1) * MY_PAGE, page * MY_PAGE);
   const found = await reader().measure.findMany({
     where: { AND: [signWhere(viewer), { id: { in: here } }] },
@@ -95,6 +95,7 @@ export async function signQueue(
   return {
     total,
     page,
+    pageCount,
     rows: here.flatMap((id): SignRow[] => {
       const m = byId.get(id);
       if (!m) return [];

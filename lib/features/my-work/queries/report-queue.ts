@@ -46,7 +46,13 @@ export type ReportRow = {
   points: string[];
 };
 
-export type ReportQueue = { counts: Record<Concern | "all", number>; total: number; page: number; rows: ReportRow[] };
+export type ReportQueue = {
+  counts: Record<Concern | "all", number>;
+  total: number;
+  page: number;
+  pageCount: number;
+  rows: ReportRow[];
+};
 
 type Light = {
   id: string;
@@ -188,7 +194,7 @@ export async function reportQueue(
   const chosen = light
     .filter((m) => choice.concern === null || concernsOf(m, today).includes(choice.concern))
     .sort(pressing(today));
-  const { page } = pageWithin(choice.page, chosen.length, MY_PAGE);
+  const { page, pageCount } = pageWithin(choice.page, chosen.length, MY_PAGE);
   const shown = chosen.slice((page - 1) * MY_PAGE, page * MY_PAGE);
   const drawn = await reader().measure.findMany({
     where: { AND: [where, { id: { in: shown.map((m) => m.id) } }] },
@@ -199,5 +205,5 @@ export async function reportQueue(
     const found = byId.get(m.id);
     return found ? [toRow(found, concernsOf(m, today), today)] : [];
   });
-  return { counts: countsOf(light, today), total: chosen.length, page, rows };
+  return { counts: countsOf(light, today), total: chosen.length, page, pageCount, rows };
 }

@@ -3,6 +3,7 @@ import { type Act, bodiesFor } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import { reader } from "@/lib/db/snapshot";
+import { pageWithin } from "@/lib/domain/text/address";
 
 export type BodyChoice = { id: string; name: string; shortName: string };
 
@@ -73,8 +74,7 @@ export async function listBodies(viewer: Viewer, text: string | undefined, page:
     SELECT count(*)::int AS total FROM body
     WHERE id = ANY(${allowed}::uuid[]) AND (name ILIKE '%' || ${match} || '%' OR short_name ILIKE '%' || ${match} || '%')`;
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / BODIES_PER_PAGE));
-  const at = Math.min(Math.max(1, page), pageCount);
+  const { page: at, pageCount } = pageWithin(page, total, BODIES_PER_PAGE);
   // The way down from the highest body shown gives the order: every body after the one above it, beside it by name.
   const rows = await reader().$queryRaw<BodyRow[]>`
     WITH RECURSIVE shown AS (SELECT * FROM body WHERE id = ANY(${allowed}::uuid[])),

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
+import { pageWithin } from "@/lib/domain/text/address";
 import { postsOf } from "./posts";
 
 /** Rows on one page of a list of settings. */
@@ -55,8 +56,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
     ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }] } : {}),
   };
   const total = await reader().person.count({ where });
-  const pageCount = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
-  const at = Math.min(Math.max(1, page), pageCount);
+  const { page: at, pageCount } = pageWithin(page, total, PEOPLE_PER_PAGE);
   const persons = await reader().person.findMany({
     where,
     include: {
