@@ -28,14 +28,32 @@ export function hasDeclared(weeks: readonly BurnUpWeek[]): boolean {
   return weeks.some((week) => week.declared !== undefined && week.declared !== null);
 }
 
+type Point = { value: number | null; href?: string };
+type LineStyle = { color: string; width: number; type?: "dashed"; symbol?: string; symbolSize: number };
+
+function line(name: string, data: Point[], { color, symbol = "circle", symbolSize, ...style }: LineStyle) {
+  return { name, type: "line", data, symbol, symbolSize, lineStyle: { color, ...style }, itemStyle: { color } };
+}
+
+/** An upright line at the present week. */
+function nowAt(at: number) {
+  return {
+    markLine: {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      label: { formatter: "本周", color: CHART.ink, distance: 2 },
+      lineStyle: { color: CHART.ink, type: "dotted", width: 1 },
+      data: [{ xAxis: at }],
+    },
+  };
+}
+
 /** Three lines told apart by dash and mark, not by colour alone. */
 export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words: Words): EChartsCoreOption {
   const at = weekOfToday(weeks, today);
-  const now = weeks[at];
-  const item = (value: number | null | undefined, href: string | undefined) => ({
-    value: value ?? null,
-    ...(href ? { href } : {}),
-  });
+  const points = (of: (week: BurnUpWeek) => number | null | undefined) =>
+    weeks.map((week): Point => ({ value: of(week) ?? null, ...(week.href ? { href: week.href } : {}) }));
   return {
     grid: { left: 8, right: 16, top: 20, bottom: 4, containLabel: true },
     tooltip: {
@@ -59,48 +77,32 @@ export function burnUpOption(weeks: readonly BurnUpWeek[], today: string, words:
     },
     series: [
       {
-        name: words.planned,
-        type: "line",
-        data: weeks.map((week) => item(week.planned, week.href)),
-        symbol: "circle",
-        symbolSize: 4,
-        lineStyle: { color: CHART.muted, type: "dashed", width: 1.5 },
-        itemStyle: { color: CHART.muted },
-        ...(now
-          ? {
-              markLine: {
-                silent: true,
-                symbol: "none",
-                animation: false,
-                label: { formatter: "本周", color: CHART.ink, distance: 2 },
-                lineStyle: { color: CHART.ink, type: "dotted", width: 1 },
-                data: [{ xAxis: at }],
-              },
-            }
-          : {}),
+        ...line(
+          words.planned,
+          points((w) => w.planned),
+          { color: CHART.muted, type: "dashed", width: 1.5, symbolSize: 4 },
+        ),
+        ...(weeks[at] ? nowAt(at) : {}),
       },
       ...(hasDeclared(weeks)
         ? [
-            {
-              name: words.declared,
-              type: "line",
-              data: weeks.map((week) => item(week.declared, week.href)),
-              symbol: "emptyCircle",
-              symbolSize: 5,
-              lineStyle: { color: CHART.slate, width: 1.5 },
-              itemStyle: { color: CHART.slate },
-            },
+            line(
+              words.declared,
+              points((w) => w.declared),
+              {
+                color: CHART.slate,
+                width: 1.5,
+                symbol: "emptyCircle",
+                symbolSize: 5,
+              },
+            ),
           ]
         : []),
-      {
-        name: words.actual,
-        type: "line",
-        data: weeks.map((week) => item(week.actual, week.href)),
-        symbol: "circle",
-        symbolSize: 6,
-        lineStyle: { color: CHART.green, width: 2.5 },
-        itemStyle: { color: CHART.green },
-      },
+      line(
+        words.actual,
+        points((w) => w.actual),
+        { color: CHART.green, width: 2.5, symbolSize: 6 },
+      ),
     ],
   };
 }

@@ -31,33 +31,7 @@ export function LedgerViews({ views, query }: { views: LedgerView[]; query: stri
       {views.length === 0 ? (
         <p className="text-sm text-muted">把常用的筛选、排序和列存为视图，以后一点就到。只有自己看得到。</p>
       ) : (
-        <ul className="-mx-1 flex flex-col">
-          {views.map((view) => (
-            <li key={view.id} className="flex items-center gap-1 rounded-md px-1 hover:bg-hover">
-              <Link
-                href={view.href}
-                aria-current={view.current ? "true" : undefined}
-                className={`min-w-0 flex-1 truncate py-1 ${view.current ? "font-semibold" : "text-link"}`}
-              >
-                {view.name}
-              </Link>
-              <ActionButton
-                action={deleteViewAction}
-                input={{ viewId: view.id }}
-                variant="quiet"
-                size="sm"
-                icon={<Trash2 aria-hidden="true" />}
-                confirm={{
-                  title: `删去视图“${view.name}”？`,
-                  description: "只删去这个筛选，不影响台账内容。",
-                  confirmLabel: "删去",
-                }}
-              >
-                <span className="sr-only">删去视图 {view.name}</span>
-              </ActionButton>
-            </li>
-          ))}
-        </ul>
+        <ViewList views={views} />
       )}
       <ActionForm
         action={saveViewAction}
@@ -75,5 +49,37 @@ export function LedgerViews({ views, query }: { views: LedgerView[]; query: stri
         </div>
       </ActionForm>
     </Popover>
+  );
+}
+
+function ViewList({ views }: { views: LedgerView[] }) {
+  return (
+    <ul className="-mx-1 flex flex-col">
+      {views.map((view) => (
+        <li key={view.id} className="flex items-center gap-1 rounded-md px-1 hover:bg-hover">
+          <Link
+            href={view.href}
+            aria-current={view.current ? "true" : undefined}
+            className={`min-w-0 flex-1 truncate py-1 ${view.current ? "font-semibold" : "text-link"}`}
+          >
+            {view.name}
+          </Link>
+          <ActionButton
+            action={deleteViewAction}
+            input={{ viewId: view.id }}
+            variant="quiet"
+            size="sm"
+            icon={<Trash2 aria-hidden="true" />}
+            confirm={{
+              title: `删去视图“${view.name}”？`,
+              description: "只删去这个筛选，不影响台账内容。",
+              confirmLabel: "删去",
+            }}
+          >
+            <span className="sr-only">删去视图 {view.name}</span>
+          </ActionButton>
+        </li>
+      ))}
+    </ul>
   );
 }

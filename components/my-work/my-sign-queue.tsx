@@ -1,10 +1,81 @@
-import { DataTable } from "@/components/table/data-table";
+import { type Column, DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import { waitWords } from "@/lib/domain/measure/due-words";
 import type { SignRow } from "@/lib/features/my-work/queries/my-work";
+
+function columns(showInspection: boolean): Column<SignRow>[] {
+  return [
+    {
+      key: "code",
+      head: "措施编号",
+      width: 92,
+      nowrap: true,
+      cell: (m) => (
+        <Link href={`/measures/${m.id}#work`} className="font-medium text-link underline-offset-4 hover:underline">
+          {m.code}
+        </Link>
+      ),
+    },
+    { key: "stage", head: "待办环节", width: 104, nowrap: true, cell: (m) => STAGE_LABELS[m.stage] },
+    {
+      key: "text",
+      head: "整改措施",
+      width: 360,
+      cell: (m) => (
+        <>
+          <ClampText text={m.text} lines={2} />
+          <div className="line-clamp-1 text-sm text-muted">
+            {showInspection ? `${m.inspection} · ` : ""}
+            {m.parent}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: "statement",
+      head: "申报的完成情况",
+      width: 240,
+      cell: (m) => <ClampText text={m.statement} lines={2} />,
+    },
+    {
+      key: "unit",
+      head: "牵头部门",
+      width: 116,
+      cell: (m) => <span title={`申请人岗位：${m.applicant}`}>{m.unit ?? "未分工"}</span>,
+    },
+    {
+      key: "submitted",
+      head: "申报日期",
+      width: 104,
+      cell: (m) => (
+        <>
+          <span className="whitespace-nowrap">{m.submittedOn}</span>
+          <span className={`block text-sm ${m.waiting.stuck ? `font-medium ${TONE_TEXT.warn}` : "text-muted"}`}>
+            {waitWords(m.waiting)}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "late",
+      head: "逾期申报",
+      width: 88,
+      align: "right",
+      cell: (m) =>
+        m.due.daysLate > 0 ? (
+          <>
+            <span className="font-medium text-red">{m.due.daysLate}天</span>
+            {m.due.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.due.heldDays}天</span>}
+          </>
+        ) : (
+          "—"
+        ),
+    },
+  ];
+}
 
 /** Applications for close-out that wait for the viewer's signature, the longest waiting first. */
 export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showInspection: boolean }) {
@@ -14,74 +85,7 @@ export function MySignQueue({ rows, showInspection }: { rows: SignRow[]; showIns
       rows={rows}
       getRowId={(m) => m.id}
       maxHeight={false}
-      columns={[
-        {
-          key: "code",
-          head: "措施编号",
-          width: 92,
-          nowrap: true,
-          cell: (m) => (
-            <Link href={`/measures/${m.id}#work`} className="font-medium text-link underline-offset-4 hover:underline">
-              {m.code}
-            </Link>
-          ),
-        },
-        { key: "stage", head: "待办环节", width: 104, nowrap: true, cell: (m) => STAGE_LABELS[m.stage] },
-        {
-          key: "text",
-          head: "整改措施",
-          width: 360,
-          cell: (m) => (
-            <>
-              <ClampText text={m.text} lines={2} />
-              <div className="line-clamp-1 text-sm text-muted">
-                {showInspection ? `${m.inspection} · ` : ""}
-                {m.parent}
-              </div>
-            </>
-          ),
-        },
-        {
-          key: "statement",
-          head: "申报的完成情况",
-          width: 240,
-          cell: (m) => <ClampText text={m.statement} lines={2} />,
-        },
-        {
-          key: "unit",
-          head: "牵头部门",
-          width: 116,
-          cell: (m) => <span title={`申请人岗位：${m.applicant}`}>{m.unit ?? "未分工"}</span>,
-        },
-        {
-          key: "submitted",
-          head: "申报日期",
-          width: 104,
-          cell: (m) => (
-            <>
-              <span className="whitespace-nowrap">{m.submittedOn}</span>
-              <span className={`block text-sm ${m.waiting.stuck ? `font-medium ${TONE_TEXT.warn}` : "text-muted"}`}>
-                {waitWords(m.waiting)}
-              </span>
-            </>
-          ),
-        },
-        {
-          key: "late",
-          head: "逾期申报",
-          width: 88,
-          align: "right",
-          cell: (m) =>
-            m.due.daysLate > 0 ? (
-              <>
-                <span className="font-medium text-red">{m.due.daysLate}天</span>
-                {m.due.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.due.heldDays}天</span>}
-              </>
-            ) : (
-              "—"
-            ),
-        },
-      ]}
+      columns={columns(showInspection)}
     />
   );
 }

@@ -1,11 +1,7 @@
 import type { Metadata } from "next";
 import { DashboardHeadline } from "@/components/dashboard/dashboard-headline";
-import {
-  CompletionBy,
-  CompletionByDeadline,
-  CompletionByUnit,
-  OverdueList,
-} from "@/components/dashboard/dashboard-tables";
+import { CompletionBy, CompletionByDeadline, CompletionByUnit } from "@/components/dashboard/dashboard-tables";
+import { OverdueList } from "@/components/dashboard/overdue-list";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
