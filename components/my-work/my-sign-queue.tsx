@@ -1,10 +1,20 @@
+import { WaitWords } from "@/components/measure/mark/stall";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
-import { TONE_TEXT } from "@/components/ui/tone";
 import { STAGE_LABELS } from "@/lib/domain/labels";
-import { waitWords } from "@/lib/domain/measure/due-words";
+import type { DueView } from "@/lib/domain/measure/due-view";
 import type { SignRow } from "@/lib/features/my-work/queries/my-work";
+
+function LateApplication({ due: { daysLate, heldDays } }: { due: DueView }) {
+  if (daysLate === 0) return "—";
+  return (
+    <>
+      <span className="font-medium text-red">{daysLate}天</span>
+      {heldDays > 0 && <span className="block text-sm text-muted">审核占用{heldDays}天</span>}
+    </>
+  );
+}
 
 function columns(showInspection: boolean): Column<SignRow>[] {
   return [
@@ -53,9 +63,7 @@ function columns(showInspection: boolean): Column<SignRow>[] {
       cell: (m) => (
         <>
           <span className="whitespace-nowrap">{m.submittedOn}</span>
-          <span className={`block text-sm ${m.waiting.stuck ? `font-medium ${TONE_TEXT.warn}` : "text-muted"}`}>
-            {waitWords(m.waiting)}
-          </span>
+          <WaitWords waiting={m.waiting} />
         </>
       ),
     },
@@ -64,15 +72,7 @@ function columns(showInspection: boolean): Column<SignRow>[] {
       head: "逾期申报",
       width: 88,
       align: "right",
-      cell: (m) =>
-        m.due.daysLate > 0 ? (
-          <>
-            <span className="font-medium text-red">{m.due.daysLate}天</span>
-            {m.due.heldDays > 0 && <span className="block text-sm text-muted">审核占用{m.due.heldDays}天</span>}
-          </>
-        ) : (
-          "—"
-        ),
+      cell: (m) => <LateApplication due={m.due} />,
     },
   ];
 }

@@ -61,17 +61,7 @@ export function ToReport({
         />
       </div>
       {queue.rows.length === 0 ? (
-        <Panel>
-          <EmptyState
-            title={concern ? `没有${CONCERN_LABELS[concern]}的措施` : "本部门没有需要填报进展的措施"}
-            hint={
-              concern
-                ? "点击上方的标签取消筛选。"
-                : "分工到本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
-            }
-            action={<LinkButton href="/ledger">查看台账</LinkButton>}
-          />
-        </Panel>
+        <NothingToReport concern={concern} />
       ) : (
         <>
           <MyProgress rows={queue.rows} personId={personId} showInspection={running.length > 1} />
@@ -85,5 +75,19 @@ export function ToReport({
         </>
       )}
     </section>
+  );
+}
+
+function NothingToReport({ concern }: { concern: Concern | null }) {
+  return (
+    <Panel>
+      <EmptyState
+        title={concern ? `没有${CONCERN_LABELS[concern]}的措施` : "本部门没有需要填报进展的措施"}
+        hint={
+          concern ? "点击上方的标签取消筛选。" : "分工到本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
+        }
+        action={<LinkButton href="/ledger">查看台账</LinkButton>}
+      />
+    </Panel>
   );
 }
