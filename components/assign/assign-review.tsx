@@ -24,16 +24,28 @@ export type AssignReviewProps = {
   onSave: () => void;
 };
 
-/** Everything that will be saved, old → new, before it is: each change can still be taken back. */
-export function AssignReview(props: AssignReviewProps) {
-  const { entries, current, terms, naming, refusal } = props;
-  const rows = inPrintedOrder(entries, current).map((entry) => {
+type Reviewed = {
+  entry: Staged;
+  outcome: ReturnType<typeof outcomeOf>;
+  /** The measure as it stands now, where somebody else changed it meanwhile. */
+  stale: Stageable | null;
+  problems: string[];
+};
+
+function reviewOf({ entries, current, terms, refusal }: AssignReviewProps): Reviewed[] {
+  return inPrintedOrder(entries, current).map((entry) => {
     const now = current.get(entry.id);
     const outcome = outcomeOf(entry, terms);
     const stale = now !== undefined && now.version !== entry.version ? now : null;
     const problems = [...Object.values(outcome.problems), ...(stale ? [] : (refusal?.fields[entry.id] ?? []))];
     return { entry, outcome, stale, problems: [...new Set(problems)] };
   });
+}
+
+/** Everything that will be saved, old → new, before it is: each change can still be taken back. */
+export function AssignReview(props: AssignReviewProps) {
+  const { entries, naming, refusal } = props;
+  const rows = reviewOf(props);
   const blocked = rows.filter((r) => r.stale || Object.keys(r.outcome.problems).length > 0);
   return (
     <Dialog
@@ -67,85 +79,113 @@ export function AssignReview(props: AssignReviewProps) {
         </Notice>
       )}
       <table className="w-full table-fixed text-left">
-        <thead>
-          <tr className="border-b border-line-strong text-sm text-muted">
-            <th scope="col" className="w-20 py-1 font-medium">
-              编号
-            </th>
-            <th scope="col" className="w-[38%] py-1 font-medium">
-              整改措施
-            </th>
-            <th scope="col" className="py-1 font-medium">
-              更改
-            </th>
-            <th scope="col" className="w-16 py-1 font-medium">
-              <span className="sr-only">撤销</span>
-            </th>
-          </tr>
-        </thead>
+        <ReviewHead />
         <tbody>
-          {rows.map(({ entry, outcome, stale, problems }) => (
-            <tr key={entry.id} className="border-b border-line align-top">
-              <td className="nums py-1.5 font-medium">{entry.assigned.code}</td>
-              <td className="py-1.5 pr-3">
-                <div className="line-clamp-2">{entry.text}</div>
-              </td>
-              <td className="py-1.5 pr-2">
-                <ul>
-                  {outcome.changed.map((field) => (
-                    <li key={field} className="flex items-baseline gap-1">
-                      <span className="shrink-0 text-muted">{FIELD_LABELS[field]}：</span>
-                      <span className="min-w-0">
-                        <del className="text-faint">{valueInWords(field, entry.assigned, naming) || "空"}</del>
-                        {" → "}
-                        <ins className="font-medium no-underline">
-                          {valueInWords(field, outcome.next, naming) || "清空"}
-                        </ins>
-                      </span>
-                      {field in entry.change && outcome.changed.length > 1 && (
-                        <button
-                          type="button"
-                          aria-label={`撤销 ${entry.assigned.code} 的${FIELD_LABELS[field]}`}
-                          onClick={() => props.onDrop(entry.id, field)}
-                          className="shrink-0 rounded-sm px-1 text-muted hover:bg-hover hover:text-ink"
-                        >
-                          ×
-                        </button>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-                {entry.reason && <p className="text-sm text-muted">原因：{entry.reason}</p>}
-                {problems.map((why) => (
-                  <p key={why} className="text-sm text-red">
-                    {why}
-                  </p>
-                ))}
-                {stale && (
-                  <p className="text-sm text-red">
-                    刚刚被他人更新。
-                    <button type="button" onClick={() => props.onRebase(stale)} className="text-link hover:underline">
-                      以最新情况为准，保留我的更改
-                    </button>
-                  </p>
-                )}
-              </td>
-              <td className="py-1.5">
-                <Button
-                  size="sm"
-                  variant="quiet"
-                  icon={<Undo2 aria-hidden="true" />}
-                  onClick={() => props.onDrop(entry.id)}
-                  aria-label={`撤销 ${entry.assigned.code} 的更改`}
-                >
-                  撤销
-                </Button>
-              </td>
-            </tr>
+          {rows.map((row) => (
+            <ReviewRow key={row.entry.id} row={row} naming={naming} onDrop={props.onDrop} onRebase={props.onRebase} />
           ))}
         </tbody>
       </table>
       {rows.length === 0 && <p className="py-4 text-muted">没有待保存的更改。</p>}
     </Dialog>
+  );
+}
+
+function ReviewHead() {
+  return (
+    <thead>
+      <tr className="border-b border-line-strong text-sm text-muted">
+        <th scope="col" className="w-20 py-1 font-medium">
+          编号
+        </th>
+        <th scope="col" className="w-[38%] py-1 font-medium">
+          整改措施
+        </th>
+        <th scope="col" className="py-1 font-medium">
+          更改
+        </th>
+        <th scope="col" className="w-16 py-1 font-medium">
+          <span className="sr-only">撤销</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+type RowProps = { naming: Naming } & Pick<AssignReviewProps, "onDrop" | "onRebase">;
+
+/** One measure: old → new of each field, why not if it cannot be saved so, and the way to take it back. */
+function ReviewRow({ row, naming, onDrop, onRebase }: RowProps & { row: Reviewed }) {
+  const { entry, outcome, stale, problems } = row;
+  return (
+    <tr className="border-b border-line align-top">
+      <td className="nums py-1.5 font-medium">{entry.assigned.code}</td>
+      <td className="py-1.5 pr-3">
+        <div className="line-clamp-2">{entry.text}</div>
+      </td>
+      <td className="py-1.5 pr-2">
+        <ul>
+          {outcome.changed.map((field) => (
+            <Change key={field} field={field} row={{ entry, outcome }} naming={naming} onDrop={onDrop} />
+          ))}
+        </ul>
+        {entry.reason && <p className="text-sm text-muted">原因：{entry.reason}</p>}
+        {problems.map((why) => (
+          <p key={why} className="text-sm text-red">
+            {why}
+          </p>
+        ))}
+        {stale && (
+          <p className="text-sm text-red">
+            刚刚被他人更新。
+            <button type="button" onClick={() => onRebase(stale)} className="text-link hover:underline">
+              以最新情况为准，保留我的更改
+            </button>
+          </p>
+        )}
+      </td>
+      <td className="py-1.5">
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={<Undo2 aria-hidden="true" />}
+          onClick={() => onDrop(entry.id)}
+          aria-label={`撤销 ${entry.assigned.code} 的更改`}
+        >
+          撤销
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function Change({
+  field,
+  row: { entry, outcome },
+  naming,
+  onDrop,
+}: {
+  field: AssignmentField;
+  row: Pick<Reviewed, "entry" | "outcome">;
+} & Omit<RowProps, "onRebase">) {
+  return (
+    <li className="flex items-baseline gap-1">
+      <span className="shrink-0 text-muted">{FIELD_LABELS[field]}：</span>
+      <span className="min-w-0">
+        <del className="text-faint">{valueInWords(field, entry.assigned, naming) || "空"}</del>
+        {" → "}
+        <ins className="font-medium no-underline">{valueInWords(field, outcome.next, naming) || "清空"}</ins>
+      </span>
+      {field in entry.change && outcome.changed.length > 1 && (
+        <button
+          type="button"
+          aria-label={`撤销 ${entry.assigned.code} 的${FIELD_LABELS[field]}`}
+          onClick={() => onDrop(entry.id, field)}
+          className="shrink-0 rounded-sm px-1 text-muted hover:bg-hover hover:text-ink"
+        >
+          ×
+        </button>
+      )}
+    </li>
   );
 }

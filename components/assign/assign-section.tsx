@@ -26,34 +26,20 @@ export function inSections({ rows, groups, names }: Desk): DeskSection[] {
   return [...sections.values()];
 }
 
-/** One section (方面) of the desk's table: its issues and items, each with its measures, chosen together or one by one. */
-export function AssignSection({
-  section,
-  selected,
-  onSelect,
-  collapsed,
-  onCollapse,
-  row,
-}: {
+type SectionProps = {
   section: DeskSection;
   selected: ReadonlySet<string>;
   onSelect: (ids: readonly string[], on: boolean) => void;
   collapsed: ReadonlySet<string>;
   onCollapse: (groupId: string) => void;
   row: (row: DeskRow) => ReactNode;
-}) {
-  const ids = section.groups.flatMap((g) => g.rows.map((row) => row.id));
+};
+
+/** One section (方面) of the desk's table: its issues and items, each with its measures, chosen together or one by one. */
+export function AssignSection({ section, selected, onSelect, collapsed, onCollapse, row }: SectionProps) {
   return (
     <tbody>
-      <tr className="border-b border-line bg-sunken">
-        <th colSpan={5} scope="rowgroup" className="px-3 py-1">
-          <TickBox
-            label={`${section.label}（${ids.length}条）`}
-            state={tickState(ids, selected)}
-            onChange={(on) => onSelect(ids, on)}
-          />
-        </th>
-      </tr>
+      <SectionHead section={section} selected={selected} onSelect={onSelect} />
       {section.groups.map(({ group, rows: own }) => {
         const closed = collapsed.has(group.id);
         const groupIds = own.map((row) => row.id);
@@ -96,5 +82,20 @@ export function AssignSection({
         );
       })}
     </tbody>
+  );
+}
+
+function SectionHead({ section, selected, onSelect }: Pick<SectionProps, "section" | "selected" | "onSelect">) {
+  const ids = section.groups.flatMap((g) => g.rows.map((row) => row.id));
+  return (
+    <tr className="border-b border-line bg-sunken">
+      <th colSpan={5} scope="rowgroup" className="px-3 py-1">
+        <TickBox
+          label={`${section.label}（${ids.length}条）`}
+          state={tickState(ids, selected)}
+          onChange={(on) => onSelect(ids, on)}
+        />
+      </th>
+    </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { patchOf } from "@/components/assign/assign-panel";
+import { patchOf } from "@/components/assign/assign-draft";
 import { selectRange, tickState } from "@/components/assign/assign-selection";
 import {
   deserialise,

@@ -1,0 +1,86 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Day } from "@/lib/domain/day";
+import type { AssignmentTerms } from "@/lib/domain/measure/assigning";
+import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
+import { inSections } from "./assign-section";
+import { wanted } from "./assign-staging";
+import { useStaging } from "./assign-store";
+import { type Offer, offersOf } from "./assign-suggest";
+import { namingOf } from "./assign-words";
+import { flipped, useSelection } from "./use-selection";
+
+/** Ctrl+S to review what waits, Ctrl+Z to take the last step back, but for the one that is being typed. */
+export function useDeskKeys(waiting: number, onReview: () => void, onUndo: () => void) {
+  const acts = useRef({ onReview, onUndo });
+  acts.current = { onReview, onUndo };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const typing =
+        event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea");
+      const key = event.key.toLowerCase();
+      if (key === "s" && waiting > 0) {
+        event.preventDefault();
+        acts.current.onReview();
+      } else if (key === "z" && !typing && !event.shiftKey) {
+        event.preventDefault();
+        acts.current.onUndo();
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [waiting]);
+}
+
+/** Which groups are folded away and which rows opened. */
+function useFolding(desk: Desk) {
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  return {
+    collapsed,
+    expanded,
+    expand: useCallback((id: string) => setExpanded((now) => flipped(now, id)), []),
+    collapse: (id: string) => setCollapsed((now) => flipped(now, id)),
+    foldAll: () => setCollapsed(collapsed.size > 0 ? new Set() : new Set(desk.groups.map((g) => g.id))),
+  };
+}
+
+/** The state of the desk: what is chosen, folded and staged, and what a row can be asked to do. */
+export function useDesk(desk: Desk, personId: string, today: Day) {
+  const { inspection, rows, names } = desk;
+  const { staging, step } = useStaging(personId, inspection.id);
+  const table = useRef<HTMLTableElement>(null);
+  const folding = useFolding(desk);
+  const { collapsed, expand } = folding;
+
+  const terms = useMemo<AssignmentTerms>(
+    () => ({ feedbackOn: inspection.feedbackOn, today, reviewEveryDays: inspection.reviewEveryDays }),
+    [inspection.feedbackOn, inspection.reviewEveryDays, today],
+  );
+  const naming = useMemo(() => namingOf(names), [names]);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const staged = useMemo(() => new Map(staging.entries.map((e) => [e.id, e])), [staging.entries]);
+  const sections = useMemo(() => inSections(desk), [desk]);
+  const order = useMemo(
+    () =>
+      sections.flatMap((s) => s.groups.flatMap((g) => (collapsed.has(g.group.id) ? [] : g.rows.map((row) => row.id)))),
+    [sections, collapsed],
+  );
+  const selection = useSelection(rows, order, table);
+  const { chosen, toggle, keyDown } = selection;
+
+  const accept = useCallback(
+    (row: DeskRow, offer: Offer) => step({ type: "stage", items: [{ row, patch: offer.patch }] }),
+    [step],
+  );
+  const drop = useCallback((id: string) => step({ type: "drop", id }), [step]);
+  const acts = useMemo(() => ({ toggle, expand, accept, drop, keyDown }), [toggle, expand, accept, drop, keyDown]);
+  const offered = (chosen.length > 0 ? chosen : rows).flatMap((row) =>
+    offersOf(row.suggestions, wanted(row, staged.get(row.id)), naming.unit)
+      .filter((offer) => offer.sure)
+      .map((offer) => ({ row, patch: offer.patch })),
+  );
+  return { staging, step, table, folding, terms, naming, byId, staged, sections, selection, acts, offered };
+}
