@@ -2,7 +2,8 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
-import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import { PARENT_LABELS } from "@/lib/domain/labels";
+import { isBeside, parentHref } from "@/lib/domain/measure/parent";
 import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { tickState } from "./assign-selection";
 import { TickBox } from "./assign-tick-box";
@@ -63,15 +64,12 @@ export function AssignSection({ section, selected, onSelect, collapsed, onCollap
                   >
                     <Arrow aria-hidden="true" className="size-4" />
                   </button>
-                  <Link
-                    href={group.kind === "ISSUE" ? `/issues/${group.id}` : `/items/${group.id}`}
-                    className="nums shrink-0 font-semibold text-link hover:underline"
-                  >
+                  <Link href={parentHref(group)} className="nums shrink-0 font-semibold text-link hover:underline">
                     {group.code}
                   </Link>
                   <span className={cn("min-w-0 flex-1 font-medium", closed && "truncate")}>{group.title}</span>
                   <span className="nums shrink-0 text-sm text-muted">
-                    {group.kind !== "ISSUE" && `${EXTENDED_KIND_LABELS[group.kind]} `}
+                    {isBeside(group.kind) && `${PARENT_LABELS[group.kind]} `}
                     {own.length}条
                   </span>
                 </div>

@@ -4,8 +4,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { Spinner } from "@/components/ui/spinner";
+import { type ParentValue, parentValue } from "@/lib/domain/measure/parent";
 import type { EditChoices } from "@/lib/features/feedback/queries/edit-choices";
-import type { EditChoice, ParentValue } from "./edit-types";
+import type { EditChoice } from "./edit-types";
 
 /**
  * Asks for what a dialog offers to choose from when it opens, and shows the dialog once that is there: rows and versions
@@ -29,8 +30,7 @@ export function WithEditChoices({
   useEffect(() => {
     const gone = new AbortController();
     const query = new URLSearchParams({ inspection: inspectionId });
-    const [kind, id] = parent?.split(":") ?? [];
-    if (kind && id) query.set(kind, id);
+    if (parent) query.set("parent", parent);
     fetch(`/api/edit-choices?${query}`, { signal: gone.signal })
       .then(async (answer) => setChoices(answer.ok ? ((await answer.json()) as EditChoices) : "failed"))
       .catch(() => !gone.signal.aborted && setChoices("failed"));
@@ -63,7 +63,7 @@ export function issueChoices(choices: EditChoices): EditChoice[] {
 /** Issues and items a measure can be moved under. */
 export function parentChoices(choices: EditChoices): EditChoice[] {
   return [
-    ...choices.issues.map((i) => ({ value: `issue:${i.id}`, label: `${i.code} ${i.title}` })),
-    ...choices.items.map((i) => ({ value: `item:${i.id}`, label: `${i.code} ${i.title}` })),
+    ...choices.issues.map((i) => ({ value: parentValue({ row: "issue", id: i.id }), label: `${i.code} ${i.title}` })),
+    ...choices.items.map((i) => ({ value: parentValue({ row: "item", id: i.id }), label: `${i.code} ${i.title}` })),
   ];
 }

@@ -1,9 +1,7 @@
+import type { ParentValue } from "@/lib/domain/measure/parent";
 import type { ExtendedKind, MeasureStatus } from "@/lib/domain/types";
 
 /** Rows as the edit dialogs take them: small, and safe to hand from the server to the browser. */
-
-/** A measure's parent, as forms send it. */
-export type ParentValue = `issue:${string}` | `item:${string}`;
 
 export type EditableMeasure = {
   id: string;

@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import { SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { dueWords } from "@/lib/domain/measure/due-words";
+import { isBeside, parentHref } from "@/lib/domain/measure/parent";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { columnSpec, LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from "@/lib/features/ledger/columns";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "@/lib/features/ledger/words";
@@ -38,16 +39,15 @@ function OncePerRun({ row, again, children }: { row: LedgerRow; again?: ReactNod
 
 function Parent({ row }: { row: LedgerRow }) {
   const { parent } = row;
-  const href = parent.kind === "ISSUE" ? `/issues/${parent.id}` : `/items/${parent.id}`;
   return (
     <div>
-      {parent.kind !== "ISSUE" && (
+      {isBeside(parent.kind) && (
         <div className="text-xs text-muted">
           {SOURCE_LABELS[parent.kind]}
           {row.fromIssue && <span className="nums">（问题 {row.fromIssue}）</span>}
         </div>
       )}
-      <Link href={href} className="hover:text-link hover:underline print:no-underline">
+      <Link href={parentHref(parent)} className="hover:text-link hover:underline print:no-underline">
         <span className="nums mr-1.5 font-medium">{parent.code}</span>
         {parent.title}
       </Link>

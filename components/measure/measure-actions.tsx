@@ -5,6 +5,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
 import { STEP_LABELS } from "@/lib/domain/labels";
+import { parentValue, refOf } from "@/lib/domain/measure/parent";
 import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -30,7 +31,7 @@ export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; may
             struck: measure.struckReason !== null,
             mergedInto: measure.mergedInto,
             inspectionId: measure.inspection.id,
-            parent: measure.item ? `item:${measure.item.id}` : `issue:${measure.issue?.id ?? ""}`,
+            parent: parentValue(refOf(measure.parent)),
           }}
           trigger={<Button>修改</Button>}
         />

@@ -1,50 +1,66 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Crumb } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
-import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
+import { PARENT_LABELS, PARENT_ROW_LABELS } from "@/lib/domain/labels";
+import { PARENTS, parentHref } from "@/lib/domain/measure/parent";
+import type { ParentKind } from "@/lib/domain/types";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 
+type Parent = { kind: ParentKind; id: string; code: string; title: string };
+
+/** The issue the parent was found beside; null where the parent stands by itself. */
+function besideOf({ parent, issue }: MeasurePage): Parent | null {
+  return issue && issue.id !== parent.id ? { ...issue, kind: "ISSUE" } : null;
+}
+
 /** The way from the ledger down to a measure. */
 export function measureCrumbs(measure: MeasurePage): Crumb[] {
+  const beside = besideOf(measure);
+  const way = beside ? [beside, measure.parent] : [measure.parent];
   return [
     { label: "台账", href: ledgerHref({ inspection: measure.inspection.id }) },
-    ...(measure.issue ? [{ label: `问题 ${measure.issue.code}`, href: `/issues/${measure.issue.id}` }] : []),
-    ...(measure.item ? [{ label: `事项 ${measure.item.code}`, href: `/items/${measure.item.id}` }] : []),
+    ...way.map((parent) => ({
+      label: `${PARENT_ROW_LABELS[PARENTS[parent.kind].row]} ${parent.code}`,
+      href: parentHref(parent),
+    })),
     { label: `措施 ${measure.code}` },
   ];
 }
 
-/** The issue or item the measure was written for. */
+function Entry({ label, parent, children }: { label: string; parent: Parent; children?: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd>
+        <Link href={parentHref(parent)} className="text-link underline-offset-2 hover:underline">
+          <span className="nums">{parent.code}</span> {parent.title}
+        </Link>
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+/** What the measure was written for, and the issue that was found beside. */
 export function MeasureParent({ measure }: { measure: MeasurePage }) {
-  const { issue, item } = measure;
-  if (!issue && !item) return null;
+  const { parent, issue } = measure;
+  const beside = besideOf(measure);
+  const text = issue && issue.text !== "" && issue.text !== issue.title && (
+    <ClampText text={issue.text} lines={2} className="mt-0.5 text-sm text-muted" />
+  );
   return (
     <dl className="mt-3 flex flex-col gap-2 border-t border-line pt-3">
-      {item && (
-        <div>
-          <dt className="text-sm text-muted">{EXTENDED_KIND_LABELS[item.kind]}</dt>
-          <dd>
-            <Link href={`/items/${item.id}`} className="text-link underline-offset-2 hover:underline">
-              <span className="nums">{item.code}</span> {item.title}
-            </Link>
-          </dd>
-        </div>
-      )}
-      {issue && (
-        <div>
-          <dt className="text-sm text-muted">{item ? "来自反馈问题" : "反馈问题"}</dt>
-          <dd>
-            <Link href={`/issues/${issue.id}`} className="text-link underline-offset-2 hover:underline">
-              <span className="nums">{issue.code}</span> {issue.title}
-            </Link>
-            {issue.text && issue.text !== issue.title && (
-              <ClampText text={issue.text} lines={2} className="mt-0.5 text-sm text-muted" />
-            )}
-          </dd>
-        </div>
+      <Entry label={PARENT_LABELS[parent.kind]} parent={parent}>
+        {!beside && text}
+      </Entry>
+      {beside && (
+        <Entry label="来自反馈问题" parent={beside}>
+          {text}
+        </Entry>
       )}
       {issue?.target && (
         <div>

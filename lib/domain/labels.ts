@@ -1,5 +1,6 @@
 import type { IssueState } from "@/lib/domain/measure/completion";
 import type { DueState } from "@/lib/domain/measure/deadline";
+import type { ParentRow } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import type { StepName } from "@/lib/domain/measure/status";
 import type { Bar } from "@/lib/domain/signing/bars";
@@ -163,6 +164,18 @@ export const DUE_STATE_LABELS = {
   near: "临近到期",
   later: "未到期",
 } satisfies Record<DueState, string>;
+
+/** What a measure is written for, by its kind. */
+export const PARENT_LABELS = {
+  ISSUE: "反馈问题",
+  ...EXTENDED_KIND_LABELS,
+} satisfies Record<ParentKind, string>;
+
+/** The same in front of a number: 问题 07, 事项 J05. */
+export const PARENT_ROW_LABELS = {
+  issue: "问题",
+  item: "事项",
+} satisfies Record<ParentRow, string>;
 
 /** 措施类型: where a measure comes from. */
 export const SOURCE_LABELS = {

@@ -3,9 +3,10 @@ import { mayEver } from "@/lib/access/policy";
 import { getViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { cleanValue } from "@/lib/domain/text/text";
+import { parentInput } from "@/lib/features/feedback/input";
 import { editChoices } from "@/lib/features/feedback/queries/edit-choices";
 
-const QUERY = z.object({ inspection: z.uuid(), issue: z.uuid().optional(), item: z.uuid().optional() });
+const QUERY = z.object({ inspection: z.uuid(), parent: parentInput.optional() });
 
 const none = (status: number): Response => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
 
@@ -15,8 +16,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!viewer || viewer.mustChangePassword) return none(401);
   const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
   if (!query.success || !mayEver(viewer, "ledger.edit")) return none(404);
-  const { inspection, issue, item } = query.data;
-  const parent = issue ? { issueId: issue } : item ? { extendedItemId: item } : null;
-  const choices = await inSnapshot(() => editChoices(viewer, inspection, parent));
+  const { inspection, parent } = query.data;
+  const choices = await inSnapshot(() => editChoices(viewer, inspection, parent ?? null));
   return choices ? Response.json(choices, { headers: { "Cache-Control": "no-store" } }) : none(404);
 }

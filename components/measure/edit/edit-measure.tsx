@@ -4,11 +4,12 @@ import { useState } from "react";
 import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
-import type { EditableMeasure, EditChoice, ParentValue, Sibling } from "@/components/edit/edit-types";
+import type { EditableMeasure, EditChoice, Sibling } from "@/components/edit/edit-types";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
+import type { ParentValue } from "@/lib/domain/measure/parent";
 import { addMeasureAction, editMeasureAction, moveMeasureAction } from "@/lib/features/measure/actions";
 
 /** 新增措施 under an issue or item. */

@@ -2,7 +2,7 @@ import type { ParentKind } from "../types";
 
 /**
  * What a measure is written for: its parent. Everything that differs between the kinds stands in these tables, and the
- * reads of their rows in lib/features/measure/queries/parent; nobody else asks which kind it is. A further kind
+ * reads of their rows in lib/features/feedback/queries/parent; nobody else asks which kind it is. A further kind
  * (重点任务 of a work plan) is a word in PARENT_KINDS, a row here with its labels, a column of the measure, and a read
  * there: without them it does not compile.
  */
@@ -24,24 +24,28 @@ export const PARENT_ROWS = {
   }
 >;
 
-/** The kinds of parents: a kind is what a number and a word of its own. */
+/** The kinds of parents: each has numbers and a word of its own. */
 export const PARENTS = {
-  ISSUE: { row: "issue", prefix: "", where: { issueId: { not: null } } },
-  ANALOGOUS: { row: "item", prefix: "J", where: { extendedItem: { kind: "ANALOGOUS" } } },
-  REFORM: { row: "item", prefix: "G", where: { extendedItem: { kind: "REFORM" } } },
+  ISSUE: { row: "issue", prefix: "" },
+  ANALOGOUS: { row: "item", prefix: "J" },
+  REFORM: { row: "item", prefix: "G" },
 } as const satisfies Record<
   ParentKind,
   {
     row: ParentRow;
     /** Stands before its number: J05. */
     prefix: string;
-    /** The measures of this kind, as a condition. */
-    where: object;
   }
 >;
 
+/** Whether parents of this kind are found beside an issue, or are what the feedback itself names. */
+export const isBeside = (kind: ParentKind): boolean => PARENT_ROWS[PARENTS[kind].row].beside;
+
 /** One parent, by its table and id. */
 export type ParentRef = { row: ParentRow; id: string };
+
+/** The table and id of a parent of some kind. */
+export const refOf = ({ kind, id }: { kind: ParentKind; id: string }): ParentRef => ({ row: PARENTS[kind].row, id });
 
 type ParentColumn = (typeof PARENT_ROWS)[ParentRow]["column"];
 /** The columns of a measure that name its parent: exactly one is filled, by a rule of the database. */
@@ -51,6 +55,7 @@ export type ParentColumns = Record<ParentColumn, string | null>;
 export const PARENT_COLUMNS = { issueId: true, extendedItemId: true } as const satisfies Record<ParentColumn, true>;
 
 const ROWS = Object.keys(PARENT_ROWS) as ParentRow[];
+export const PARENT_COLUMN_NAMES = Object.keys(PARENT_COLUMNS) as ParentColumn[];
 
 /** The columns of a measure of this parent, as data and as a condition. */
 export function columnsOf(parent: ParentRef): ParentColumns {
@@ -68,8 +73,23 @@ export function parentIn(columns: ParentColumns): ParentRef {
 }
 
 /** The page of a parent. */
-export function parentHref({ row, id }: ParentRef): string {
+export function parentHref(parent: { kind: ParentKind; id: string }): string {
+  const { row, id } = refOf(parent);
   return `${PARENT_ROWS[row].address}/${id}`;
+}
+
+/** A parent as forms and addresses write it: issue:ID. */
+export type ParentValue = `${ParentRow}:${string}`;
+
+export function parentValue({ row, id }: ParentRef): ParentValue {
+  return `${row}:${id}`;
+}
+
+/** What `parentValue` wrote; null for anything else. The id is not looked at. */
+export function readParent(value: string): ParentRef | null {
+  const [row, id, ...rest] = value.split(":");
+  const known = ROWS.find((name) => name === row);
+  return known && id && rest.length === 0 ? { row: known, id } : null;
 }
 
 /** Where a measure stands: its own position, its parent's, and that of the issue the parent was found beside. */

@@ -17,6 +17,8 @@ import {
   TEXT_MAX,
   TITLE_MAX,
 } from "@/lib/domain/limits";
+import { readParent } from "@/lib/domain/measure/parent";
+import { isRecordId } from "@/lib/domain/text/condition";
 import { EXTENDED_KINDS } from "@/lib/domain/types";
 
 /** What the office sends when it edits issues, items and sections by hand. */
@@ -39,6 +41,14 @@ export const place = z
   .union([z.literal("end"), z.literal("first"), recordId])
   .default("end")
   .transform((value) => (value === "end" ? value : { after: value === "first" ? null : value }));
+const NO_PARENT = "请选择所属的问题或事项。";
+/** What a measure is written for, as forms write it. */
+export const parentInput = z.string(NO_PARENT).transform((value, context) => {
+  const parent = readParent(value);
+  if (parent && isRecordId(parent.id)) return parent;
+  context.addIssue({ code: "custom", message: NO_PARENT });
+  return z.NEVER;
+});
 /** Rows put together, each with the version the person saw. */
 export const chosenRows = listOf(chosenRow, MERGE_MAX);
 /** One row per line. */

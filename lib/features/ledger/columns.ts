@@ -2,9 +2,9 @@ import type { Day } from "@/lib/domain/day";
 import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view";
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
+import { isBeside } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
-import type { MeasureStatus, OutcomeKind, ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
-import type { MeasureSource } from "@/lib/features/measure/filter";
+import type { MeasureStatus, OutcomeKind, ParentKind, ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
 
 /**
@@ -22,12 +22,12 @@ export type LedgerRow = {
   text: string;
   inspectionTitle: string;
   section: { number: string; title: string } | null;
-  parent: { kind: MeasureSource; id: string; code: string; title: string };
+  parent: { kind: ParentKind; id: string; code: string; title: string };
   /** The row before stands under the same parent: its cells need not be repeated. */
   sameParent: boolean;
   /** The row after does too. */
   continues: boolean;
-  /** The feedback issue an extended item comes from, by its number. */
+  /** The feedback issue its parent was found beside, by its number. */
   fromIssue: string | null;
   manifestations: string[];
   target: string;
@@ -105,7 +105,7 @@ export const LEDGER_COLUMNS = {
     shown: "usual",
     text: ({ parent, fromIssue }) =>
       lines(
-        parent.kind !== "ISSUE" && `${SOURCE_LABELS[parent.kind]}${fromIssue ? `（问题 ${fromIssue}）` : ""}`,
+        isBeside(parent.kind) && `${SOURCE_LABELS[parent.kind]}${fromIssue ? `（问题 ${fromIssue}）` : ""}`,
         `${parent.code} ${parent.title}`,
       ),
   },

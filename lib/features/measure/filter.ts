@@ -24,7 +24,7 @@ import {
   named,
   words,
 } from "@/lib/domain/text/condition";
-import type { MeasureStatus, SigningStage, TimeClass } from "@/lib/domain/types";
+import type { MeasureStatus, ParentKind, SigningStage, TimeClass } from "@/lib/domain/types";
 
 /**
  * The one filter of measures, as a plain value. A figure anywhere is a filter counted, its link is the same filter written
@@ -34,10 +34,6 @@ import type { MeasureStatus, SigningStage, TimeClass } from "@/lib/domain/types"
  * Names and values are kept in saved views and in addresses people have written down: they are never given another meaning.
  */
 
-/** Where a measure comes from: the feedback itself, or what the body found beside it. */
-export type MeasureSource = keyof typeof SOURCE_LABELS;
-export const SOURCES = Object.keys(SOURCE_LABELS) as MeasureSource[];
-
 /** Every condition there is. Ids are those of the ledger; where `none` may stand for one, the row of the table says so. */
 export type MeasureFilter = {
   inspection: string;
@@ -46,7 +42,8 @@ export type MeasureFilter = {
   /** Root issue: its own measures and those of the items beside it. */
   issue: string;
   item: string;
-  source: MeasureSource[];
+  /** Where it comes from: the feedback itself, or what the body found beside it. */
+  source: ParentKind[];
   /** Lead unit, cooperating unit, or either. */
   leadUnit: string;
   cooperatingUnit: string;

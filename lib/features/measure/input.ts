@@ -28,22 +28,13 @@ import {
 } from "@/lib/domain/limits";
 import { lengthOf, part } from "@/lib/domain/text/text";
 import { FIVE_POINTS, OUTCOME_KINDS, PROGRESS_KINDS } from "@/lib/domain/types";
-import { chosenRows, editReason, place } from "@/lib/features/feedback/input";
+import { chosenRows, editReason, parentInput, place } from "@/lib/features/feedback/input";
 
 /** What is sent of measures: their rows edited by hand, and the steps of their life. */
 
 const seen = { measureId: recordId, version: seenVersion };
 const measureText = requiredText("整改措施", TEXT_MAX, "请填写整改措施。");
-/** issue:ID or item:ID */
-const parent = z
-  .string("请选择所属的问题或事项。")
-  .regex(/^(issue|item):[0-9a-f-]{36}$/i, "请选择所属的问题或事项。")
-  .transform((value) => {
-    const [kind = "", id = ""] = value.split(":");
-    return kind === "issue" ? { issueId: id } : { itemId: id };
-  });
-
-export const addMeasureInput = z.object({ parent, text: measureText, place });
+export const addMeasureInput = z.object({ parent: parentInput, text: measureText, place });
 
 export const editMeasureInput = z.object({ ...seen, text: measureText, remark: optionalText("备注", REMARK_MAX) });
 
@@ -60,7 +51,7 @@ export const mergeMeasuresInput = z
   }));
 
 export const moveMeasureInput = z
-  .object({ ...seen, parent: parent.optional(), place })
+  .object({ ...seen, parent: parentInput.optional(), place })
   .transform(({ parent, ...rest }) => ({ ...rest, ...(parent ? { parent } : {}) }));
 
 export const strikeMeasureInput = z.object({ ...seen, reason: editReason });

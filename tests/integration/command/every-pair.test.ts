@@ -137,7 +137,7 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
   "add measure": async () => {
     const issue = pick(await issues());
     return addMeasure(scene.office, sent(), {
-      parent: { issueId: issue.id },
+      parent: { row: "issue", id: issue.id },
       text: "新增措施",
       place: { after: null },
     });

@@ -81,7 +81,7 @@ describe("choices of the dialogs that edit the ledger", () => {
     const measure = await createMeasure({ issueId: issue.id });
     await createMeasure({ issueId: issue.id, struckAt: new Date() });
     const viewer = await viewerWith(role, { bodyId: inspection.bodyId });
-    const found = await editChoices(viewer, inspection.id, { issueId: issue.id });
+    const found = await editChoices(viewer, inspection.id, { row: "issue", id: issue.id });
     if (role !== "OFFICE") return expect(found).toBeNull();
     expect(found?.issues.map((i) => i.id)).toEqual([issue.id]);
     expect(found?.items.map((i) => i.id)).toEqual([item.id]);

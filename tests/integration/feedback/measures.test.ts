@@ -21,7 +21,8 @@ const eventsOf = (measureId: string) => db.event.findMany({ where: { measureId }
 describe("adding", () => {
   test("takes the parent's next number, also when two add at once, and never one again", async () => {
     const { office, issues, inspection } = await createLedger();
-    const add = () => addMeasure(office, sent(), { parent: { issueId: issues[0].id }, text: "新增一条", place: "end" });
+    const add = () =>
+      addMeasure(office, sent(), { parent: { row: "issue", id: issues[0].id }, text: "新增一条", place: "end" });
     const results = await Promise.all([add(), add(), add()]);
     const codes = results.map((r) => (r.ok ? r.code : r.why)).sort();
     expect(codes).toEqual(["01-04", "01-05", "01-06"]);
@@ -34,12 +35,18 @@ describe("adding", () => {
 
   test("puts it before the first, behind a given one, under an item", async () => {
     const { office, issues, items } = await createLedger();
-    const parent = { issueId: issues[0].id };
-    const [first] = await measuresOf(parent);
+    const parent = { row: "issue", id: issues[0].id } as const;
+    const [first] = await measuresOf({ issueId: parent.id });
     await addMeasure(office, sent(), { parent, text: "最前", place: { after: null } });
     await addMeasure(office, sent(), { parent, text: "其后", place: { after: first?.id ?? "" } });
-    expect((await measuresOf(parent)).map((m) => m.code)).toEqual(["01-04", "01-01", "01-05", "01-02", "01-03"]);
-    const under = { itemId: items.beside.id };
+    expect((await measuresOf({ issueId: parent.id })).map((m) => m.code)).toEqual([
+      "01-04",
+      "01-01",
+      "01-05",
+      "01-02",
+      "01-03",
+    ]);
+    const under = { row: "item", id: items.beside.id } as const;
     expect(await addMeasure(office, sent(), { parent: under, text: "一条", place: "end" })).toMatchObject({
       code: "J01-02",
     });
@@ -49,7 +56,7 @@ describe("adding", () => {
 
   test("is refused without text, behind a stranger, or under what was struck", async () => {
     const { office, issues } = await createLedger();
-    const parent = { issueId: issues[0].id };
+    const parent = { row: "issue", id: issues[0].id } as const;
     expect(await addMeasure(office, sent(), { parent, text: "  ", place: "end" })).toMatchObject({
       fields: { text: [expect.any(String)] },
     });
@@ -113,7 +120,7 @@ describe("splitting", () => {
       originalDueOn: addDays(TODAY, 10),
       dueText: "月底前",
     });
-    await addMeasure(office, sent(), { parent: { issueId: issues[0].id }, text: "其后的一条", place: "end" });
+    await addMeasure(office, sent(), { parent: { row: "issue", id: issues[0].id }, text: "其后的一条", place: "end" });
     const split = await splitMeasure(office, sent(), { ...seen(m), parts: ["甲。", "", "乙。", "丙。"] });
     expect(split).toEqual({ ok: true, codes: ["01-06", "01-07"] });
     const rows = await measuresOf({ issueId: issues[0].id });
@@ -204,7 +211,7 @@ describe("moving", () => {
     await moveMeasure(office, sent(), { ...seen(c), place: { after: null } });
     expect((await measuresOf({ issueId: issues[0].id })).map((m) => m.code)).toEqual(["01-03", "01-01", "01-02"]);
     expect((await eventsOf(c.id)).map((e) => e.changes)).toEqual([[{ field: "顺序", old: "第3条", new: "第1条" }]]);
-    await moveMeasure(office, sent(), { ...seen(a), parent: { itemId: items.beside.id }, place: "end" });
+    await moveMeasure(office, sent(), { ...seen(a), parent: { row: "item", id: items.beside.id }, place: "end" });
     const moved = await db.measure.findUniqueOrThrow({ where: { id: a.id } });
     expect(moved).toMatchObject({
       code: "01-01",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import type { ParentRef } from "@/lib/domain/measure/parent";
 import { addIssue } from "@/lib/features/feedback/commands/add-issue";
 import { addItem } from "@/lib/features/feedback/commands/add-item";
 import { mergeIssues } from "@/lib/features/feedback/commands/merge-issues";
@@ -43,7 +44,8 @@ async function apply({ office, inspection }: Ledger, { act, a, b, c }: Edit): Pr
   const seenMeasure = { measureId: m.id, version: m.version };
   const seenIssue = { issueId: issue.id, version: issue.version };
   const seenItem = { itemId: item.id, version: item.version };
-  const parent = c % 2 === 0 ? { issueId: pick(issues, b).id } : { itemId: pick(items, b).id };
+  const parent: ParentRef =
+    c % 2 === 0 ? { row: "issue", id: pick(issues, b).id } : { row: "item", id: pick(items, b).id };
   const place = c % 3 === 0 ? ("end" as const) : { after: null };
   const reason = "理由";
   switch (act) {

@@ -55,7 +55,8 @@ async function edits(ledger: Ledger): Promise<Record<string, (viewer: Viewer) =>
   const reason = "理由";
   const at = { inspectionId: inspection.id };
   return {
-    addMeasure: (v) => addMeasure(v, sent(), { parent: { issueId: issues[0].id }, text: "新的", place: "end" }),
+    addMeasure: (v) =>
+      addMeasure(v, sent(), { parent: { row: "issue", id: issues[0].id }, text: "新的", place: "end" }),
     editMeasure: async (v) => editMeasure(v, sent(), { ...(await measure(first)), text: "改", remark: "" }),
     splitMeasure: async (v) => splitMeasure(v, sent(), { ...(await measure(first)), parts: ["甲", "乙"] }),
     moveMeasure: async (v) => moveMeasure(v, sent(), { ...(await measure(third)), place: { after: null } }),

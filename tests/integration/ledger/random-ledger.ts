@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { addDays, type Day, dayToDb } from "@/lib/domain/day";
+import type { ParentKind } from "@/lib/domain/types";
 import { MEASURE_STATUSES, type MeasureStatus, SIGNING_STAGES, TIME_CLASSES, type TimeClass } from "@/lib/domain/types";
-import type { MeasureSource } from "@/lib/features/measure/filter";
 import {
   createInspection,
   createIssue,
@@ -23,7 +23,7 @@ export type Plain = {
   sectionId: string | null;
   rootIssueId: string | null;
   itemId: string | null;
-  source: MeasureSource;
+  source: ParentKind;
   code: string;
   sortKey: string;
   text: string;

@@ -3,7 +3,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import { addDays, day } from "@/lib/domain/day";
 import { STANDS } from "@/lib/domain/measure/standing-still";
 import { type ConditionTable, NONE } from "@/lib/domain/text/condition";
-import { MEASURE_STATUSES, SIGNING_STAGES, TIME_CLASSES } from "@/lib/domain/types";
+import { MEASURE_STATUSES, PARENT_KINDS, SIGNING_STAGES, TIME_CLASSES } from "@/lib/domain/types";
 import {
   CONDITION_NAMES,
   type CONDITIONS,
@@ -11,7 +11,6 @@ import {
   filterParams,
   type MeasureFilter,
   parseMeasureFilter,
-  SOURCES,
   saidConditions,
   unreadConditions,
 } from "@/lib/features/measure/filter";
@@ -38,7 +37,7 @@ const VALUES: { [K in ConditionName]: fc.Arbitrary<MeasureFilter[K]> } = {
   section: orNone,
   issue: id,
   item: id,
-  source: some(SOURCES),
+  source: some(PARENT_KINDS),
   leadUnit: orNone,
   cooperatingUnit: id,
   unit: id,

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { PARENT_LABELS, PARENT_ROW_LABELS, SOURCE_LABELS } from "@/lib/domain/labels";
 import {
   columnsOf,
+  isBeside,
   type MeasurePlace,
   PARENT_COLUMNS,
   PARENT_ROWS,
@@ -9,11 +13,43 @@ import {
   type ParentRow,
   parentHref,
   parentIn,
+  parentValue,
+  readParent,
   sortKey,
 } from "@/lib/domain/measure/parent";
-import { PARENT_KINDS } from "@/lib/domain/types";
+import { type NumberKind, PARENT_KINDS, type ParentKind } from "@/lib/domain/types";
+import type { OF_KIND } from "@/lib/features/feedback/queries/parent";
 
 const ROWS = Object.keys(PARENT_ROWS) as ParentRow[];
+
+/** What a further kind has to say of itself: each table is of every kind there is, and of no other. */
+test("a kind more than there is does not compile until it has its rows", () => {
+  type Kinds = ParentKind | "TASK";
+  type Rows = ParentRow | "task";
+  expectTypeOf<typeof PARENTS>().toExtend<Record<ParentKind, unknown>>();
+  expectTypeOf<typeof PARENTS>().not.toExtend<Record<Kinds, unknown>>();
+  expectTypeOf<typeof PARENT_LABELS>().toExtend<Record<ParentKind, string>>();
+  expectTypeOf<typeof PARENT_LABELS>().not.toExtend<Record<Kinds, string>>();
+  expectTypeOf<typeof SOURCE_LABELS>().not.toExtend<Record<Kinds, string>>();
+  expectTypeOf<typeof PARENT_ROW_LABELS>().toExtend<Record<ParentRow, string>>();
+  expectTypeOf<typeof PARENT_ROW_LABELS>().not.toExtend<Record<Rows, string>>();
+  expectTypeOf<typeof PARENT_ROWS>().not.toExtend<Record<Rows, unknown>>();
+  expectTypeOf<typeof OF_KIND>().toExtend<Record<ParentKind, object>>();
+  expectTypeOf<typeof OF_KIND>().not.toExtend<Record<Kinds, object>>();
+  expectTypeOf<NumberKind>().not.toExtend<Kinds>();
+  expectTypeOf<ParentKind>().toExtend<NumberKind>();
+});
+
+test("which kind a parent is, is asked in the tables alone", () => {
+  const ASKS = /[!=]==? "(ISSUE|ANALOGOUS|REFORM)"|issueId \?\? \w*\.?extendedItemId|extendedItem \?\?/;
+  const asking = ["lib", "app", "components"].flatMap((place) =>
+    readdirSync(place, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("db/generated"))
+      .map((file) => path.join(place, file))
+      .filter((file) => ASKS.test(readFileSync(file, "utf8"))),
+  );
+  expect(asking).toEqual([]);
+});
 
 describe("parents of a measure", () => {
   test("every kind has a table, every table a kind, and prefixes tell them apart", () => {
@@ -27,7 +63,16 @@ describe("parents of a measure", () => {
     expect(Object.keys(columns).sort()).toEqual(Object.keys(PARENT_COLUMNS).sort());
     expect(Object.values(columns).filter((id) => id !== null)).toEqual(["x"]);
     expect(parentIn(columns)).toEqual({ row, id: "x" });
-    expect(parentHref({ row, id: "x" })).toBe(`${PARENT_ROWS[row].address}/x`);
+    expect(readParent(parentValue({ row, id: "x" }))).toEqual({ row, id: "x" });
+  });
+
+  test("each kind has its page", () => {
+    expect(PARENT_KINDS.map((kind) => parentHref({ kind, id: "x" }))).toEqual(["/issues/x", "/items/x", "/items/x"]);
+    expect(PARENT_KINDS.filter(isBeside)).toEqual(["ANALOGOUS", "REFORM"]);
+  });
+
+  test.each(["", "issue", "issue:", "ISSUE:x", "measure:x", "issue:x:y", "__proto__:x"])("%j names none", (value) => {
+    expect(readParent(value)).toBeNull();
   });
 
   test("a measure of none is a fault", () => {

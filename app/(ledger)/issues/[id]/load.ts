@@ -14,8 +14,8 @@ export async function loadIssue(viewer: Viewer, id: string, historyPage = 1) {
   if (!issue) return null;
   const filter = { inspection: issue.inspection.id, issue: issue.id };
   const all = await measuresUnder(viewer, filter);
-  const measures = all.filter((m) => m.itemId === null);
-  const items = issue.items.map((item) => ({ ...item, measures: all.filter((m) => m.itemId === item.id) }));
+  const measures = all.filter((m) => m.parentId === issue.id);
+  const items = issue.items.map((item) => ({ ...item, measures: all.filter((m) => m.parentId === item.id) }));
   const completion = completionOf(measures, { ...filter, source: ["ISSUE"] });
   return {
     ...issue,

@@ -6,8 +6,9 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { Assigned } from "@/lib/domain/measure/assigning";
 import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
+import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
 import { type AddressParams, one, pageWithin, readConditions, type Unread } from "@/lib/domain/text/address";
-import type { ExtendedKind } from "@/lib/domain/types";
+import type { ParentKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
 import { type MeasureFilter, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
@@ -52,7 +53,7 @@ export type DeskRow = {
 /** An issue or item with measures on the page, in printed order. */
 export type DeskGroup = {
   id: string;
-  kind: "ISSUE" | ExtendedKind;
+  kind: ParentKind;
   code: string;
   title: string;
   sectionId: string | null;
@@ -131,8 +132,7 @@ const DRAWN = {
   sortKey: true,
   code: true,
   text: true,
-  issueId: true,
-  extendedItemId: true,
+  ...PARENT_COLUMNS,
   leaderId: true,
   leadUnitId: true,
   ownerId: true,
@@ -150,7 +150,7 @@ function toRow(m: Drawn, inspection: DeskInspection, units: Found["units"], view
     version: m.version,
     sortKey: m.sortKey,
     text: m.text,
-    groupId: m.issueId ?? m.extendedItemId ?? "",
+    groupId: parentIn(m).id,
     assigned: {
       ...{ code, status, leaderId, leadUnitId, ownerId, timeClass, dueText, reviewEveryDays },
       unitIds: m.cooperation.map((c) => c.unitId),

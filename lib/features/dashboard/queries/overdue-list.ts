@@ -5,6 +5,7 @@ import { type Day, dayFromDb } from "@/lib/domain/day";
 import { daysOverdue } from "@/lib/domain/measure/deadline";
 import { TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { within } from "./counted";
 
 export type OverdueItem = {
@@ -34,8 +35,7 @@ export async function overdueList(viewer: Viewer, inspectionId: string): Promise
       id: true,
       code: true,
       text: true,
-      rootIssue: { select: { title: true } },
-      extendedItem: { select: { title: true } },
+      ...PARENT,
       leadUnit: { select: { shortName: true } },
       leader: { select: { name: true } },
     },
@@ -47,7 +47,7 @@ export async function overdueList(viewer: Viewer, inspectionId: string): Promise
       id: m.id,
       code: m.code,
       text: m.text,
-      issue: m.extendedItem?.title ?? m.rootIssue?.title ?? "",
+      issue: parentOf(m).title,
       unit: m.leadUnit?.shortName ?? null,
       leader: m.leader?.name ?? null,
       dueOn,

@@ -34,7 +34,7 @@ export function addItem(
     const { tx } = write;
     const title = required(input.title, "title", "事项名称", TITLE_MAX);
     const text = within(input.text, "text", "事项说明", TEXT_MAX);
-    const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
+    const issue = input.issueId ? await findParent(write, inspection.id, { row: "issue", id: input.issueId }) : null;
     const position = await gapBehindKind(tx, inspection.id, input.kind);
     const number = await takeNumber(tx, parentNumbers(inspection, input.kind));
     const item = await tx.extendedItem.create({

@@ -7,6 +7,7 @@ import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { overLimit } from "@/lib/domain/limits";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { PARENT } from "@/lib/features/feedback/queries/parent";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
 
 /**
@@ -24,8 +25,7 @@ export async function openInspection(write: Write, inspectionId: string, act: Ac
 
 /** What edits need to know of a measure. */
 const MEASURE = {
-  issue: { select: { id: true, code: true, title: true, struckAt: true } },
-  extendedItem: { select: { id: true, code: true, title: true, struckAt: true } },
+  ...PARENT,
   cooperation: { select: { unitId: true } },
 } as const satisfies Prisma.MeasureInclude;
 export type EditedMeasure = Prisma.MeasureGetPayload<{ include: typeof MEASURE }>;

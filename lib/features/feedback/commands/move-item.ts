@@ -22,7 +22,7 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
   return transact(viewer, sent, async (write) => {
     const { item, inspection, post } = await openItem(write, input);
     const { tx } = write;
-    const issue = input.issueId ? await findParent(write, inspection.id, { issueId: input.issueId }) : null;
+    const issue = input.issueId ? await findParent(write, inspection.id, { row: "issue", id: input.issueId }) : null;
     const stays = (issue?.id ?? null) === item.issueId;
     if (input.place !== "end" && input.place.after === item.id && stays) return;
     const among = { inspectionId: inspection.id };

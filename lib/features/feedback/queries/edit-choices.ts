@@ -2,6 +2,7 @@ import "server-only";
 import { postFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import { columnsOf, type ParentRef } from "@/lib/domain/measure/parent";
 import type { ExtendedKind } from "@/lib/domain/types";
 
 /**
@@ -24,8 +25,6 @@ export type EditChoices = {
   measures: Row[];
 };
 
-export type EditParent = { issueId: string } | { extendedItemId: string };
-
 /** Whether the viewer may edit the ledger of an inspection by hand as it stands. */
 export function mayEditLedger(viewer: Viewer, inspection: { bodyId: string; archived: boolean }): boolean {
   return !inspection.archived && postFor(viewer, "ledger.edit", inspection) !== null;
@@ -36,7 +35,7 @@ export function mayEditLedger(viewer: Viewer, inspection: { bodyId: string; arch
 export async function editChoices(
   viewer: Viewer,
   inspectionId: string,
-  parent: EditParent | null,
+  parent: ParentRef | null,
 ): Promise<EditChoices | null> {
   const seen = seenBy(viewer);
   const inspection = await reader().inspection.findFirst({
@@ -67,7 +66,7 @@ export async function editChoices(
     }),
     parent
       ? reader().measure.findMany({
-          where: { AND: [seen.measure, standing, parent] },
+          where: { AND: [seen.measure, standing, columnsOf(parent)] },
           select: { id: true, code: true, text: true, version: true },
           orderBy: [...PRINTED],
           take: LIMIT,

@@ -5,11 +5,11 @@ import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion";
 import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/measure/due-view";
+import { isBeside } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
-import type { ExtendedKind } from "@/lib/domain/types";
+import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
-import type { MeasureSource } from "@/lib/features/measure/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 
@@ -31,16 +31,13 @@ const DRAWN = {
   struckReason: true,
   inspection: { select: { title: true, silentAfterDays: true, stuckAfterDays: true } },
   section: { select: { number: true, title: true } },
+  ...PARENT,
   issue: {
     select: {
-      id: true,
-      code: true,
-      title: true,
-      target: true,
+      ...PARENT.issue.select,
       manifestations: { select: { text: true }, orderBy: [{ position: "asc" }, { id: "asc" }] },
     },
   },
-  extendedItem: { select: { id: true, code: true, title: true, kind: true } },
   rootIssue: { select: { code: true, target: true } },
   leader: { select: { name: true } },
   owner: { select: { name: true } },
@@ -62,15 +59,6 @@ const DRAWN = {
 } as const satisfies Prisma.MeasureSelect;
 
 type Drawn = Prisma.MeasureGetPayload<{ select: typeof DRAWN }>;
-
-const KIND_SOURCE = { ANALOGOUS: "ANALOGOUS", REFORM: "REFORM" } as const satisfies Record<ExtendedKind, MeasureSource>;
-
-function parentOf(m: Drawn): LedgerRow["parent"] {
-  const { issue, extendedItem: item } = m;
-  if (issue) return { kind: "ISSUE", id: issue.id, code: issue.code, title: issue.title };
-  if (item) return { kind: KIND_SOURCE[item.kind], id: item.id, code: item.code, title: item.title };
-  throw new Error(`measure ${m.id} has no parent`);
-}
 
 function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
   const sums = new Map<string, LedgerRow["outcomes"][number]>();
@@ -105,7 +93,7 @@ function toRow(
     parent,
     sameParent: same(before),
     continues: same(after),
-    fromIssue: m.extendedItem ? (m.rootIssue?.code ?? null) : null,
+    fromIssue: isBeside(parent.kind) ? (m.rootIssue?.code ?? null) : null,
     manifestations: m.issue?.manifestations.map((x) => x.text) ?? [],
     target: m.rootIssue?.target ?? "",
     leader: m.leader?.name ?? null,

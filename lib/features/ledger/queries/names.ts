@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { NONE } from "@/lib/domain/text/condition";
+import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import {
   CONDITION_NAMES,
   CONDITIONS,
@@ -142,14 +143,9 @@ async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
 async function nameOf(viewer: Viewer, kind: NamedKind, id: string): Promise<string | null> {
   const seen = seenBy(viewer);
   switch (kind) {
-    case "issue": {
-      const where = { AND: [{ id }, seen.issue] };
-      const row = await reader().issue.findFirst({ where, select: { code: true, title: true } });
-      return row && `${row.code} ${row.title}`;
-    }
+    case "issue":
     case "item": {
-      const where = { AND: [{ id }, seen.item] };
-      const row = await reader().extendedItem.findFirst({ where, select: { code: true, title: true } });
+      const row = await findParentRow(reader(), viewer, { row: kind, id });
       return row && `${row.code} ${row.title}`;
     }
     case "section": {

@@ -4,8 +4,9 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { TEXT_MAX } from "@/lib/domain/limits";
+import { columnsOf, type ParentRef } from "@/lib/domain/measure/parent";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
-import { openParent, type ParentRef, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
+import { openParent, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { aboutMeasure } from "@/lib/history/about";
 
@@ -21,7 +22,8 @@ export function addMeasure(
     const { inspection, parent, post } = await openParent(write, input.parent);
     const text = required(input.text, "text", "整改措施", TEXT_MAX);
     const { tx } = write;
-    const among = { inspectionId: inspection.id, ...parent.columns };
+    const columns = columnsOf(parent);
+    const among = { inspectionId: inspection.id, ...columns };
     const position =
       input.place === "end"
         ? (await lastPosition(tx, "measure", among)) + 1
@@ -32,7 +34,7 @@ export function addMeasure(
       data: {
         bodyId: inspection.bodyId,
         inspectionId: inspection.id,
-        ...parent.columns,
+        ...columns,
         rootIssueId: parent.rootIssueId,
         sectionId: parent.sectionId,
         code,

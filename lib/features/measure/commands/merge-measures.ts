@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
 import { TEXT_MAX } from "@/lib/domain/limits";
+import { parentIn } from "@/lib/domain/measure/parent";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
@@ -35,7 +36,7 @@ export function mergeMeasures(
     if (!first) refuse("invalid", "请至少选择两条措施再合并。");
     const struck = inOrder.filter((m) => m.struckAt);
     if (struck.length > 0) refuse("state", `措施 ${struck.map((m) => m.code).join("、")} 已删去，不能合并；请先恢复。`);
-    if (others.some((m) => m.issueId !== first.issueId || m.extendedItemId !== first.extendedItemId)) {
+    if (others.some((m) => parentIn(m).id !== parentIn(first).id)) {
       refuse("invalid", "只能合并同一个反馈问题或同一个事项下的措施；请先把措施移到一起。");
     }
     requireStatus(inOrder, RESHAPABLE, "合并");

@@ -4,9 +4,11 @@ import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { change } from "@/lib/domain/events";
+import { columnsOf, type ParentColumns, type ParentRef, refOf } from "@/lib/domain/measure/parent";
 import { EDITABLE, openMeasure, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
-import { findParent, type ParentRef, type Place } from "@/lib/features/feedback/commands/edit-parent";
+import { findParent, type Place } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { parentOf } from "@/lib/features/feedback/queries/parent";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type MoveMeasureInput = {
@@ -22,16 +24,14 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
     const { tx } = write;
-    const from = measure.issue ?? measure.extendedItem;
-    const own: ParentRef = measure.extendedItemId
-      ? { itemId: measure.extendedItemId }
-      : { issueId: measure.issueId ?? "" };
-    const parent = await findParent(write, inspection.id, input.parent ?? own);
-    if (parent.id !== from?.id) {
+    const from = parentOf(measure);
+    const parent = await findParent(write, inspection.id, input.parent ?? refOf(from));
+    if (parent.id !== from.id) {
       requireStatus([measure], EDITABLE, "移到别处");
     }
     if (input.place !== "end" && input.place.after === measure.id) return;
-    const among = { inspectionId: inspection.id, ...parent.columns };
+    const columns = columnsOf(parent);
+    const among = { inspectionId: inspection.id, ...columns };
     const before = await placeAmong(tx, among, measure.id);
     const position =
       input.place === "end"
@@ -39,17 +39,17 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
         : await openGap(tx, "measure", among, input.place.after, 1);
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, version: input.version },
-      data: { ...parent.columns, position, version: { increment: 1 } },
+      data: { ...columns, position, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
     await settleOrder(tx, inspection.id);
     const after = await placeAmong(tx, among, measure.id);
     const changes = [
-      ...change("所属", from ? `${from.code} ${from.title}` : null, `${parent.code} ${parent.title}`),
-      ...change("顺序", parent.id === from?.id ? before : null, after),
+      ...change("所属", `${from.code} ${from.title}`, `${parent.code} ${parent.title}`),
+      ...change("顺序", parent.id === from.id ? before : null, after),
     ];
     // Set down where it was: nothing happened that a history should tell.
-    if (parent.id === from?.id && before === after) return;
+    if (parent.id === from.id && before === after) return;
     write.record(post, {
       ...aboutMeasure({ ...measure, rootIssueId: parent.rootIssueId }),
       action: "measure.moved",
@@ -61,7 +61,7 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
 /** 第3条: the place among the siblings, in words. */
 async function placeAmong(
   tx: Parameters<typeof settleOrder>[0],
-  among: { inspectionId: string; issueId: string | null; extendedItemId: string | null },
+  among: { inspectionId: string } & ParentColumns,
   id: string,
 ): Promise<string | null> {
   const rows = await tx.measure.findMany({

@@ -3,9 +3,12 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { PARENT_LABELS } from "@/lib/domain/labels";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { parentIn } from "@/lib/domain/measure/parent";
 import { openMeasure, required } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import { aboutMeasure } from "@/lib/history/about";
 import type { StrikeMeasureInput } from "./strike-measure";
 
@@ -14,8 +17,8 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
     if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
-    if (measure.issue?.struckAt) refuse("state", `反馈问题 ${measure.issue.code} 已删去，请先恢复它。`);
-    if (measure.extendedItem?.struckAt) refuse("state", `事项 ${measure.extendedItem.code} 已删去，请先恢复它。`);
+    const parent = await findParentRow(write.tx, viewer, parentIn(measure));
+    if (parent?.struckAt) refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已删去，请先恢复它。`);
     const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, struckAt: { not: null } },

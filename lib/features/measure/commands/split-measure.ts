@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/limits";
+import { columnsOf, parentIn } from "@/lib/domain/measure/parent";
 import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
@@ -37,17 +38,14 @@ export function splitMeasure(
       wrong("parts", "请至少写出两条措施。", "拆分后至少要有两条措施，每条都要有内容。");
     }
     if (parts.length > SPLIT_MAX) refuse("limit", `一条措施一次最多拆成 ${SPLIT_MAX} 条。`);
-    const parent = await findParent(
-      write,
-      inspection.id,
-      measure.extendedItemId ? { itemId: measure.extendedItemId } : { issueId: measure.issueId ?? "" },
-    );
+    const parent = await findParent(write, inspection.id, parentIn(measure));
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
       data: { text: first, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    const among = { inspectionId: inspection.id, ...parent.columns };
+    const columns = columnsOf(parent);
+    const among = { inspectionId: inspection.id, ...columns };
     const position = await openGap(tx, "measure", among, measure.id, others.length);
     const codes = await takeMeasureCodes(tx, parent, others.length);
     const made = [];
@@ -57,7 +55,7 @@ export function splitMeasure(
           data: {
             bodyId: measure.bodyId,
             inspectionId: measure.inspectionId,
-            ...parent.columns,
+            ...columns,
             rootIssueId: parent.rootIssueId,
             sectionId: parent.sectionId,
             code: codes[i] ?? "",

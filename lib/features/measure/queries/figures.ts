@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/measure/completion";
+import { PARENT_COLUMN_NAMES, parentIn } from "@/lib/domain/measure/parent";
 import { measureWhere } from "./measure-where";
 
 /** Where groups of measures stand: inspections, issues, items. The counted ones are the rows of the ledger under the same filter. */
@@ -37,22 +38,21 @@ export async function figuresWithin(
   viewer: Viewer,
   inspection: string,
 ): Promise<{ all: GroupFigures; of: (parentId: string) => GroupFigures }> {
-  const by = ["rootIssueId", "extendedItemId"] as const;
   const [states, late] = await Promise.all([
     reader().measure.groupBy({
-      by: [...by, "status"],
+      by: [...PARENT_COLUMN_NAMES, "status"],
       where: measureWhere(viewer, { inspection }),
       _count: { _all: true },
     }),
     reader().measure.groupBy({
-      by: [...by],
+      by: [...PARENT_COLUMN_NAMES],
       where: measureWhere(viewer, { inspection, overdue: true }),
       _count: { _all: true },
     }),
   ]);
   const groups = new Groups();
-  for (const g of states) groups.count([ALL, g.extendedItemId ?? g.rootIssueId], g.status, g._count._all);
-  for (const g of late) groups.countOverdue([ALL, g.extendedItemId ?? g.rootIssueId], g._count._all);
+  for (const g of states) groups.count([ALL, parentIn(g).id], g.status, g._count._all);
+  for (const g of late) groups.countOverdue([ALL, parentIn(g).id], g._count._all);
   return { all: groups.of(ALL), of: (parentId) => groups.of(parentId) };
 }
 

@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { declared, EMPTY_TALLY, issueState, type Tally, verified } from "@/lib/domain/measure/completion";
 import { dueView, TIMED, waitView } from "@/lib/domain/measure/due-view";
+import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 
@@ -18,7 +19,7 @@ const ROW = {
   timeClass: true,
   dueText: true,
   inspection: { select: { stuckAfterDays: true } },
-  extendedItemId: true,
+  ...PARENT_COLUMNS,
   leader: { select: { name: true } },
   leadUnit: { select: { name: true } },
   cooperation: { select: { unit: { select: { name: true } } }, orderBy: { unit: { position: "asc" } } },
@@ -50,7 +51,7 @@ export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilte
     leadUnit: m.leadUnit?.name ?? null,
     cooperating: m.cooperation.map((c) => c.unit.name),
     struck: m.struckAt !== null,
-    itemId: m.extendedItemId,
+    parentId: parentIn(m).id,
   }));
 }
 

@@ -7,12 +7,14 @@ import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
+import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
 import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
 import { signHindrance } from "@/lib/domain/signing/bars";
 import { needsFivePoints } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
+import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { applicationOf } from "@/lib/features/signing/queries/application";
 import { STANDING, standingOf } from "./standing";
 
@@ -41,7 +43,7 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     },
     section: { select: { number: true, title: true } },
     rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
-    extendedItem: { select: { id: true, code: true, title: true, kind: true } },
+    ...PARENT,
     leader: { select: { id: true, name: true, title: true, ...STANDING.leader.select } },
     owner: { select: { ...NAME.select, ...STANDING.owner.select } },
     leadUnit: { select: { ...NAME.select, ...STANDING.leadUnit.select } },
@@ -72,15 +74,14 @@ type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }
 const SIBLINGS_MAX = 500;
 
 /** The measures before and after under the same issue or item that the viewer sees, struck ones passed over; one statement. */
-async function neighbours(viewer: Viewer, row: { id: string; issueId: string | null; extendedItemId: string | null }) {
-  const { id, issueId, extendedItemId } = row;
+async function neighbours(viewer: Viewer, row: { id: string } & ParentColumns) {
   const siblings = await reader().measure.findMany({
-    where: { AND: [seenBy(viewer).measure, { issueId, extendedItemId, struckAt: null }] },
+    where: { AND: [seenBy(viewer).measure, { ...columnsOf(parentIn(row)), struckAt: null }] },
     select: { id: true, code: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: SIBLINGS_MAX,
   });
-  const at = siblings.findIndex((s) => s.id === id);
+  const at = siblings.findIndex((s) => s.id === row.id);
   return { previous: siblings[at - 1] ?? null, next: at >= 0 ? (siblings[at + 1] ?? null) : null };
 }
 
@@ -158,8 +159,9 @@ function facts(row: Row, viewer: Viewer) {
     body: row.body.shortName,
     inspection: { id: row.inspection.id, title: row.inspection.title },
     section: row.section ? `（${row.section.number}）${row.section.title}` : null,
+    parent: parentOf(row),
+    /** The issue it stands under: its parent, or the one its parent was found beside. */
     issue: row.rootIssue,
-    item: row.extendedItem,
     leader: row.leader && { id: row.leader.id, name: row.leader.name, title: row.leader.title },
     owner: row.owner?.name ?? null,
     leadUnit: row.leadUnit?.name ?? null,

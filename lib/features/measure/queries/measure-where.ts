@@ -20,7 +20,8 @@ import {
 import { standsWhere } from "@/lib/domain/measure/standing-still";
 import { NONE } from "@/lib/domain/text/condition";
 import { halfWidth } from "@/lib/domain/text/half-width";
-import { CONDITION_NAMES, type MeasureFilter, type MeasureSource } from "@/lib/features/measure/filter";
+import { OF_KIND, underTitle } from "@/lib/features/feedback/queries/parent";
+import { CONDITION_NAMES, type MeasureFilter } from "@/lib/features/measure/filter";
 
 /** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
 
@@ -35,12 +36,6 @@ export type WhereTable<F> = { [K in keyof F]-?: (value: F[K], at: At) => Prisma.
 
 const idOrNull = (id: string): string | null => (id === NONE ? null : id);
 
-const OF_SOURCE = {
-  ISSUE: { issueId: { not: null } },
-  ANALOGOUS: { extendedItem: { kind: "ANALOGOUS" } },
-  REFORM: { extendedItem: { kind: "REFORM" } },
-} as const satisfies Record<MeasureSource, Prisma.MeasureWhereInput>;
-
 export const MEASURE_WHERE = {
   inspection: (id) => ({ inspectionId: id }),
   q: (text) => {
@@ -50,8 +45,7 @@ export const MEASURE_WHERE = {
         { text: match },
         // Numbers are typed as the input method of the day writes them: ０１－０２.
         { code: containing(halfWidth(text)) },
-        { rootIssue: { title: match } },
-        { extendedItem: { title: match } },
+        ...underTitle(match),
         { remark: match },
       ],
     };
@@ -59,7 +53,7 @@ export const MEASURE_WHERE = {
   section: (id) => ({ sectionId: idOrNull(id) }),
   issue: (id) => ({ rootIssueId: id }),
   item: (id) => ({ extendedItemId: id }),
-  source: (sources) => ({ OR: sources.map((source) => OF_SOURCE[source]) }),
+  source: (sources) => ({ OR: sources.map((source) => OF_KIND[source]) }),
   leadUnit: (id) => ({ leadUnitId: idOrNull(id) }),
   cooperatingUnit: (id) => ({ cooperation: { some: { unitId: id } } }),
   unit: (id) => ({ OR: [{ leadUnitId: id }, { cooperation: { some: { unitId: id } } }] }),

@@ -10,6 +10,7 @@ import { signHindrance } from "@/lib/domain/signing/bars";
 import { STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
 import { SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
+import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What waits for one person (我的待办) to be signed; what their unit has to report on stands in ./report-queue. */
@@ -81,8 +82,7 @@ export async function signQueue(
       code: true,
       text: true,
       stage: true,
-      rootIssue: { select: { code: true, title: true } },
-      extendedItem: { select: { code: true, title: true } },
+      ...PARENT,
       inspection: { select: { title: true, stuckAfterDays: true } },
       leadUnit: { select: { shortName: true } },
       closeOuts: {
@@ -102,13 +102,13 @@ export async function signQueue(
       const [application] = m.closeOuts;
       const waiting = waitView(m, m.inspection.stuckAfterDays, viewer);
       if (!application || !m.stage || !m.submittedOn || !waiting) return [];
-      const parent = m.extendedItem ?? m.rootIssue;
+      const parent = parentOf(m);
       return [
         {
           id: m.id,
           code: m.code,
           text: m.text,
-          parent: parent ? `${parent.code} ${parent.title}` : "",
+          parent: `${parent.code} ${parent.title}`,
           inspection: m.inspection.title,
           stage: m.stage,
           unit: m.leadUnit?.shortName ?? null,

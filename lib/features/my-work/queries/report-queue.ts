@@ -17,6 +17,7 @@ import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from
 import { STEPS } from "@/lib/domain/measure/status";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
+import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./my-work";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
@@ -147,8 +148,7 @@ const drawnFor = (personId: string) =>
     timeClass: true,
     lastHeardOn: true,
     lastProgressOn: true,
-    rootIssue: { select: { code: true, title: true } },
-    extendedItem: { select: { code: true, title: true } },
+    ...PARENT,
     inspection: { select: { title: true, silentAfterDays: true } },
     progress: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { day: true, text: true } },
     drafts: { where: { personId }, select: { kind: true, text: true } },
@@ -162,14 +162,14 @@ const drawnFor = (personId: string) =>
 type Drawn = Prisma.MeasureGetPayload<{ select: ReturnType<typeof drawnFor> }>;
 
 function toRow(d: Drawn, concerns: Concern[], today: Day): ReportRow {
-  const parent = d.extendedItem ?? d.rootIssue;
+  const parent = parentOf(d);
   const [last] = d.progress;
   const [draft] = d.drafts;
   return {
     id: d.id,
     code: d.code,
     text: d.text,
-    parent: parent ? `${parent.code} ${parent.title}` : "",
+    parent: `${parent.code} ${parent.title}`,
     inspection: d.inspection.title,
     status: d.status,
     cycle: d.cycle,
