@@ -6,17 +6,15 @@ import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
 import { STEP_LABELS } from "@/lib/domain/labels";
 import { parentValue, refOf } from "@/lib/domain/measure/parent";
-import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { WORKED_HERE } from "./measure-work";
+import { workedHere } from "./measure-work";
 
 /** The step this viewer can take now, at the head of the page. */
 export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; mayEdit: boolean }) {
   const { work, id: measureId, version } = measure;
-  const ready = missingAssignment(work.assignment) === null;
-  const worked = WORKED_HERE.filter((name) => work.steps.includes(name));
-  const starts = work.steps.includes("start") && ready;
+  const worked = workedHere(work);
+  const starts = work.steps.includes("start");
   return (
     <>
       {mayEdit && (

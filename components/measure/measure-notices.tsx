@@ -1,12 +1,11 @@
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { APPLICATION_KIND_LABELS, BAR_LABELS, STANDS_LABELS } from "@/lib/domain/labels";
-import { missingAssignment } from "@/lib/domain/measure/readiness";
+import { STANDS_LABELS } from "@/lib/domain/labels";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 
 /** What stands in the way of any work, said before anything else. */
 export function MeasureNotices({ measure }: { measure: MeasurePage }) {
-  const missing = missingAssignment(measure.work.assignment);
+  const { unassigned: missing, hindered } = measure.work;
   const notices = [
     measure.struckReason !== null && (
       <Notice key="struck" tone="neutral" title="这条措施已删去，不计入统计，也不能再办理">
@@ -23,9 +22,9 @@ export function MeasureNotices({ measure }: { measure: MeasurePage }) {
         {measure.stands.map((s) => STANDS_LABELS[s]).join("、")}。请领导小组办公室调整分工，或由管理员补充任职人员。
       </Notice>
     ),
-    measure.work.notToSign && (
+    hindered.approve && (
       <Notice key="own" tone="info">
-        {BAR_LABELS[measure.work.notToSign](APPLICATION_KIND_LABELS.CLOSE_OUT)}
+        {hindered.approve}
       </Notice>
     ),
     missing && measure.status !== "CLOSED" && measure.struckReason === null && !measure.archived && (

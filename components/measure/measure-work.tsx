@@ -3,7 +3,6 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { type TabItem, Tabs } from "@/components/ui/tabs";
 import { STAGE_LABELS, STEP_LABELS } from "@/lib/domain/labels";
-import { missingAssignment, NO_PROGRESS_YET } from "@/lib/domain/measure/readiness";
 import type { StepName } from "@/lib/domain/measure/status";
 import {
   approveMeasureAction,
@@ -20,11 +19,18 @@ import { MeasureSubmitForm } from "./measure-submit-form";
 /** Steps that are worked on in the page itself; 启动 and 问题反弹 are buttons of its head. */
 export const WORKED_HERE = ["report", "submit", "approve", "return"] as const satisfies readonly StepName[];
 
+/** Of these, what is the viewer's to work on; a signature somebody is barred from is told at the head of the page. */
+export function workedHere({ steps, hindered }: MeasurePage["work"]): (typeof WORKED_HERE)[number][] {
+  return WORKED_HERE.filter(
+    (name) => steps.includes(name) || (hindered[name] && name !== "approve" && name !== "return"),
+  );
+}
+
 /** 办理: the forms of the steps this viewer can take now, and what stands in their way. */
 export function MeasureWork({ measure, personId }: { measure: MeasurePage; personId: string }) {
   const { work } = measure;
-  const tabs = WORKED_HERE.filter((name) => work.steps.includes(name)).map(
-    (name): TabItem => ({ value: name, label: STEP_LABELS[name], content: form(name, measure, personId) }),
+  const tabs = workedHere(work).map(
+    (name): TabItem => ({ value: name, label: STEP_LABELS[name], content: content(name, measure, personId) }),
   );
   if (tabs.length === 0) return null;
   return (
@@ -45,7 +51,7 @@ export function MeasureWork({ measure, personId }: { measure: MeasurePage; perso
       <Tabs
         label="可以办理的事项"
         items={tabs}
-        defaultValue={measure.status === "RETURNED" && work.steps.includes("submit") ? "submit" : undefined}
+        defaultValue={measure.status === "RETURNED" && workedHere(work).includes("submit") ? "submit" : undefined}
       />
     </Panel>
   );
@@ -69,6 +75,11 @@ function Application({ measure }: { measure: MeasurePage }) {
   );
 }
 
+function content(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId: string) {
+  const hindrance = measure.work.hindered[name];
+  return hindrance ? <Notice tone="warn">{hindrance}</Notice> : form(name, measure, personId);
+}
+
 function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId: string) {
   const { work, id: measureId, version } = measure;
   const seen = { measureId, version };
@@ -81,15 +92,12 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId
           report={reportProgressAction}
           saveDraft={saveDraftAction}
           draft={work.draft}
-          waiting={measure.status === "PLANNED" ? missingAssignment(work.assignment) : null}
+          waiting={work.hindered.start ?? null}
           nextReviewOn={work.nextReviewOn}
         />
       );
-    case "submit": {
-      const hindrance = submitHindrance(measure);
-      return hindrance ? (
-        <Notice tone="warn">{hindrance}</Notice>
-      ) : (
+    case "submit":
+      return (
         <MeasureSubmitForm
           {...seen}
           submit={submitMeasureAction}
@@ -98,7 +106,6 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId
           chain={measure.chain.map((stage) => STAGE_LABELS[stage])}
         />
       );
-    }
     case "approve":
       return (
         <MeasureApproveForm
@@ -111,14 +118,4 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId
     case "return":
       return <MeasureReturnForm {...seen} action={returnMeasureAction} />;
   }
-}
-
-/** Why the viewer cannot apply yet, as the server would say it; null when they can. */
-function submitHindrance({ work }: MeasurePage): string | null {
-  const missing = missingAssignment(work.assignment);
-  if (missing) return missing;
-  if (work.blockedBy) {
-    return `销号流程中的“${STAGE_LABELS[work.blockedBy]}”由您本人办理，申请须由本部门其他人员（如联络员）提出。`;
-  }
-  return work.reported ? null : NO_PROGRESS_YET;
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
-import { STEPS, type StepName, stageInOwnHands } from "@/lib/domain/measure/status";
+import { STEPS, type StepName } from "@/lib/domain/measure/status";
 import { STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { type MeasureStatus, type Role, SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
 import type { HeldPost, Viewer } from "./viewer";
@@ -264,18 +264,6 @@ export function postForStep(
       (p) => roles.includes(p.role) && rule.roles.includes(p.role) && reaches(viewer, p, ACTS_ON[p.role], measure),
     ) ?? null
   );
-}
-
-/** What hinders the viewer from applying for close-out: a stage nobody but the applicant could sign, or null. */
-export function applicationBlockedBy(
-  viewer: Viewer,
-  chain: readonly SigningStage[],
-  measure: Subject,
-): SigningStage | null {
-  return stageInOwnHands(chain, {
-    headsUnit: viewer.posts.some((p) => p.role === "UNIT_HEAD" && reaches(viewer, p, "lead-unit", measure)),
-    isLeader: measure.leaderId === viewer.personId,
-  });
 }
 
 const NOTHING = { id: { in: [] as string[] } };

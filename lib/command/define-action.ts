@@ -12,7 +12,7 @@ import { cleanValue, part } from "@/lib/domain/text/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { digestOf } from "./digest";
 import { formValues } from "./form-values";
-import { NOT_FOUND, Refused } from "./refusal";
+import { MEND_FIELDS, NOT_FOUND, Refused } from "./refusal";
 import { type Refusal, type Result, turnAway } from "./result";
 import type { Sent } from "./transact";
 
@@ -26,7 +26,6 @@ z.config(z.locales.zhCN());
 
 const SIGN_IN_AGAIN = "登录已失效，本次操作没有生效。请在新窗口重新登录后回到本页再次提交，已填写的内容不会丢失。";
 const CHANGE_PASSWORD_FIRST = "请先修改初始密码，再办理业务。";
-const MEND_FIELDS = "有内容需要修改，请按提示更正后再提交。";
 
 /** The no of the entrance: the command is not reached. */
 class Stop extends Error {

@@ -48,6 +48,9 @@ export function wrong(field: string, atField: string, why = atField): never {
   refuse("invalid", why, { [field]: [atField] });
 }
 
+/** Said of a whole form when more than one thing in it is to be mended. */
+export const MEND_FIELDS = "有内容需要修改，请按提示更正后再提交。";
+
 /** What may not be seen does not exist, and is not told apart from what does not. */
 export const NOT_FOUND = "没有找到这条记录，或者您没有办理它的权限。";
 export function notFound(): never {

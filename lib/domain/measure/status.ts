@@ -9,51 +9,69 @@ import type { MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
 export const STEP_NAMES = ["start", "report", "submit", "approve", "return", "relapse"] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
-/** What a step asks of the person who takes it. */
-export type Need =
-  | "assigned" // lead unit, 责任领导 and deadline are set
-  | "text" // a progress text
-  | "statement" // what was done, for the application
-  | "progress" // at least one progress entry in this cycle
-  | "fixes" // every point of the last return ticked off
-  | "remark" // a remark of the signer
-  | "points" // at least one thing to mend
-  | "checks" // the five-point check, where the stage asks for it
-  | "reason" // why
-  | "not-applicant" // nobody signs a step of an application they made
-  | "not-signed"; // nobody signs two stages of one application
+/**
+ * What a step needs of the measure and of who takes it, as they stand: known before anything is typed, so that pages and
+ * queues say it too. Each has one executor (features/measure/needs), which answers with a sentence.
+ */
+export const STANDING_NEEDS = [
+  "assigned", // lead unit, 责任领导, class and deadline are set
+  "progress", // at least one progress entry in this cycle
+  "chain", // stages the application will pass
+  "other-signers", // no stage of them that only the applicant would be left to sign
+  "not-barred", // the rules of signing bar nobody like this person from the standing stage
+] as const;
+export type StandingNeed = (typeof STANDING_NEEDS)[number];
+
+/** What a step needs to be told by who takes it; answered at the fields, all at once. */
+export const TOLD_NEEDS = [
+  "text", // what was done, or why nothing was
+  "review-of-long-term", // a review is of a 长期坚持 measure
+  "statement", // what was done, for the application
+  "fixes", // a word on every point of the last return
+  "remark", // 审核意见 of the signer
+  "points", // at least one thing to mend
+  "checks", // the five-point check, where the stage makes it
+  "reason", // why
+  "new-day", // the deadline of the new cycle
+] as const;
+export type ToldNeed = (typeof TOLD_NEEDS)[number];
+export type Need = StandingNeed | ToldNeed;
 
 export type Step = {
   from: readonly MeasureStatus[];
-  /** `next-stage`: the next signature of the chain, or closed after the last. `stay`: no change of state. */
+  /** `next-stage`: the next signature of the chain, or after the last `atEnd`. `stay`: no change of state. */
   to: MeasureStatus | "next-stage" | "stay";
+  atEnd?: MeasureStatus;
   /** The roles that may take it; `stage`: whoever the standing stage of the application names. */
   by: readonly Role[] | "stage";
+  /** In the order they are told. */
   needs: readonly Need[];
 };
 
 export const STEPS = {
   start: { from: ["PLANNED"], to: "UNDERWAY", by: ["LIAISON", "UNIT_HEAD"], needs: ["assigned"] },
-  report: { from: ["PLANNED", "UNDERWAY", "RETURNED"], to: "stay", by: ["LIAISON", "UNIT_HEAD"], needs: ["text"] },
+  // A first report of more than 无变化 starts the measure: it takes that step too, needs and all.
+  report: {
+    from: ["PLANNED", "UNDERWAY", "RETURNED"],
+    to: "stay",
+    by: ["LIAISON", "UNIT_HEAD"],
+    needs: ["text", "review-of-long-term"],
+  },
   submit: {
     from: ["UNDERWAY", "RETURNED"],
     to: "SUBMITTED",
     by: ["LIAISON", "UNIT_HEAD"],
-    needs: ["assigned", "progress", "statement", "fixes"],
+    needs: ["assigned", "other-signers", "progress", "chain", "statement", "fixes"],
   },
   approve: {
     from: ["SUBMITTED"],
     to: "next-stage",
+    atEnd: "CLOSED",
     by: "stage",
-    needs: ["remark", "checks", "not-applicant", "not-signed"],
+    needs: ["not-barred", "remark", "checks"],
   },
-  return: {
-    from: ["SUBMITTED"],
-    to: "RETURNED",
-    by: "stage",
-    needs: ["remark", "points", "not-applicant", "not-signed"],
-  },
-  relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason"] },
+  return: { from: ["SUBMITTED"], to: "RETURNED", by: "stage", needs: ["not-barred", "points", "remark"] },
+  relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason", "new-day"] },
 } as const satisfies Record<StepName, Step>;
 
 /** The roles that may take a step of a measure as it stands; none when the state does not allow it. */

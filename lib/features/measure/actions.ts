@@ -3,14 +3,15 @@
 import { defineAction } from "@/lib/command/define-action";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
+import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
 import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { restoreMeasure } from "@/lib/features/measure/commands/restore-measure";
+import { returnMeasure } from "@/lib/features/measure/commands/return-measure";
 import { saveDraft } from "@/lib/features/measure/commands/save-draft";
-import { approveMeasure, returnMeasure } from "@/lib/features/measure/commands/sign-measure";
 import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";

@@ -30,9 +30,13 @@ const names = () => readMigrations().migrationDirectories.map((migration) => mig
 function migrateInProcess(url: string): Promise<{ code: number | null; said: string }> {
   const script = `import { migrate } from "./lib/cli/migrate"; console.log(JSON.stringify(await migrate({ ownerUrl: ${JSON.stringify(url)} })));`;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", script],
+      {
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     let said = "";
     child.stdout.on("data", (text: Buffer) => (said += text));
     child.stderr.on("data", (text: Buffer) => (said += text));

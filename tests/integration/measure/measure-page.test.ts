@@ -5,6 +5,7 @@ import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
+import { BAR_LABELS } from "@/lib/domain/labels";
 import { FULL_CHAIN } from "@/lib/domain/signing/stages";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
@@ -93,7 +94,10 @@ test("what a page offers is what the step would accept", async () => {
   expect(await stepsOf(s.liaison, closed.id)).toEqual([]);
   expect(await stepsOf(s.supervision, closed.id)).toEqual(["relapse"]);
   const own = await measureIn(s, { status: "SUBMITTED", applicantId: s.office.personId });
-  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({ steps: [], notToSign: "applicant" });
+  expect((await getMeasurePage(s.office, own.id))?.work).toMatchObject({
+    steps: [],
+    hindered: { approve: BAR_LABELS.applicant("销号申请") },
+  });
   expect(await stepsOf(s.otherOffice, own.id)).toEqual(["approve", "return"]);
   await db.inspection.update({ where: { id: s.inspection.id }, data: { archivedAt: new Date() } });
   for (const m of [planned, closed, own]) expect(await stepsOf(s.otherOffice, m.id)).toEqual([]);
@@ -228,5 +232,5 @@ test("progress of this cycle counts when later entries have pushed it off the pa
       createdAt: new Date(2026, 0, 1, i),
     })),
   });
-  expect((await getMeasurePage(s.liaison, id))?.work.reported).toBe(true);
+  expect((await getMeasurePage(s.liaison, id))?.work.hindered).toEqual({});
 });

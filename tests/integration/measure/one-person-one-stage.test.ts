@@ -27,12 +27,15 @@ describe("who signed an earlier stage of an application", () => {
     expect((await measureNow(m.id)).stage).toBe("SUPERVISION");
 
     expect(await signQueue(both, 1)).toMatchObject({ total: 0, rows: [] });
-    expect((await getMeasurePage(both, m.id))?.work).toMatchObject({ steps: [], notToSign: "signer" });
+    expect((await getMeasurePage(both, m.id))?.work).toMatchObject({
+      steps: [],
+      hindered: { approve: BAR_LABELS.signer("销号申请"), return: BAR_LABELS.signer("销号申请") },
+    });
     expect(why(await approve(both, m.id))).toBe(BAR_LABELS.signer("销号申请"));
     expect(why(await sendBack(both, m.id, ["请补充"]))).toBe(BAR_LABELS.signer("销号申请"));
     expect(await db.signature.count()).toBe(1);
 
-    expect((await getMeasurePage(scene.supervision, m.id))?.work.notToSign).toBe(null);
+    expect((await getMeasurePage(scene.supervision, m.id))?.work.hindered).toEqual({});
     expect(await approve(scene.supervision, m.id)).toMatchObject({ ok: true, closed: true });
   });
 

@@ -4,7 +4,8 @@ import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
 import { RULES_NOW } from "@/lib/domain/signing/bars";
 import { FIVE_POINTS, type MeasureStatus, type Role, type SigningStage } from "@/lib/domain/types";
-import { approveMeasure, returnMeasure } from "@/lib/features/measure/commands/sign-measure";
+import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
+import { returnMeasure } from "@/lib/features/measure/commands/return-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
 import {
   createBody,

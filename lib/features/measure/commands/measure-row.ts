@@ -1,7 +1,8 @@
 import "server-only";
-import { postForStep, seenBy } from "@/lib/access/policy";
+import { seenBy } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
+import { refuseMissing } from "@/lib/command/needs";
 import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Db, Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -9,30 +10,31 @@ import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
 import type { StepName } from "@/lib/domain/measure/status";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { type JudgedBy, missingOf, offerOf, type WordsOf } from "@/lib/features/measure/needs";
+import { type Facts, factsOf, LATEST_APPLICATION } from "@/lib/features/measure/queries/step-facts";
 import { WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What every step needs to know of a measure to decide. */
 const FOR_STEP = {
   cooperation: { select: { unitId: true } },
   inspection: { select: { chain: true, archivedAt: true, reviewEveryDays: true } },
-  closeOuts: {
-    orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+  progress: {
+    where: { kind: { not: "NO_CHANGE" } },
+    orderBy: [{ cycle: "desc" }, { id: "desc" }],
     take: 1,
-    include: { points: true, signatures: WHO_SIGNS.signatures },
+    select: { cycle: true },
+  },
+  closeOuts: {
+    orderBy: LATEST_APPLICATION,
+    take: 1,
+    include: { points: { orderBy: [{ position: "asc" }, { id: "asc" }] }, signatures: WHO_SIGNS.signatures },
   },
 } as const satisfies Prisma.MeasureInclude;
 
 export type MeasureRow = Prisma.MeasureGetPayload<{ include: typeof FOR_STEP }>;
 
-export function subjectOf(m: MeasureRow) {
-  return {
-    bodyId: m.bodyId,
-    leadUnitId: m.leadUnitId,
-    unitIds: m.cooperation.map((c) => c.unitId),
-    leaderId: m.leaderId,
-    status: m.status,
-    stage: m.stage,
-  };
+export function subjectOf(m: MeasureRow): Facts {
+  return factsOf(m, m.progress[0]?.cycle === m.cycle);
 }
 
 /**
@@ -72,16 +74,21 @@ export function findMeasures(db: Db, viewer: Viewer, ids: readonly string[]): Pr
   });
 }
 
-/** The measure with the post with which the viewer may take the step now. */
+/**
+ * The measure with the post with which the viewer takes the step now, everything it needs as things stand being met, and
+ * what the needs were judged by.
+ */
 export function admit(
   viewer: Viewer,
   name: StepName,
   measure: MeasureRow | undefined,
-): { post: HeldPost; measure: MeasureRow } {
+): { post: HeldPost; measure: MeasureRow; facts: Facts } {
   if (!measure) notFound();
   if (measure.inspection.archivedAt) archived();
-  const post = postForStep(viewer, name, subjectOf(measure));
-  if (post) return { post, measure };
+  const facts = subjectOf(measure);
+  const offer = offerOf(viewer, name, facts);
+  if (offer?.hindrance) refuse("state", offer.hindrance);
+  if (offer) return { post: offer.post, measure, facts };
   const allowed: readonly MeasureStatus[] = STEPS[name].from;
   if (!allowed.includes(measure.status)) {
     refuse(
@@ -90,4 +97,14 @@ export function admit(
     );
   }
   notFound();
+}
+
+/** Refuses what the step was not told that it needs to be, all at once. */
+export function askTold<N extends StepName>(
+  viewer: Viewer,
+  name: N,
+  told: WordsOf<N>,
+  facts: Facts & JudgedBy<N>,
+): void {
+  refuseMissing(missingOf(name, told, facts, viewer));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import { changedMeanwhile, wrong } from "@/lib/command/refusal";
+import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
@@ -8,7 +8,7 @@ import { change } from "@/lib/domain/events";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
 import { aboutMeasure } from "@/lib/history/about";
-import { admit, openForStep } from "./measure-row";
+import { admit, askTold, openForStep } from "./measure-row";
 
 export type RelapseInput = { measureId: string; version: number; reason: string; dueOn: Day };
 
@@ -16,12 +16,9 @@ export type RelapseInput = { measureId: string; version: number; reason: string;
 export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const [found] = await openForStep(tx, viewer, [input.measureId]);
-    const { measure, post } = admit(viewer, "relapse", found);
+    const { measure, post, facts } = admit(viewer, "relapse", found);
+    askTold(viewer, "relapse", input, facts);
     const reason = input.reason.trim();
-    if (reason === "") wrong("reason", "请写明问题反弹的具体情况。");
-    if (input.dueOn < viewer.today) {
-      wrong("dueOn", "新的整改时限不能早于今天。");
-    }
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, cycle: measure.cycle, version: input.version },
       data: {

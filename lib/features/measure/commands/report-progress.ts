@@ -6,14 +6,11 @@ import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { change } from "@/lib/domain/events";
 import { PROGRESS_KIND_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
-import { PROGRESS_MAX } from "@/lib/domain/limits";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
-import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
-import { lengthOf } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";
 import { aboutMeasure } from "@/lib/history/about";
-import { admit, type MeasureRow, openForStep } from "./measure-row";
+import { admit, askTold, type MeasureRow, openForStep } from "./measure-row";
 
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
 
@@ -61,17 +58,11 @@ async function reportOne(
   entry: ProgressInput,
   found: MeasureRow | undefined,
 ): Promise<void> {
-  const { measure, post } = admit(viewer, "report", found);
+  const { measure, post, facts } = admit(viewer, "report", found);
+  askTold(viewer, "report", entry, facts);
   const text = entry.text.trim();
-  if (text === "") refuse("invalid", `请写明措施 ${measure.code} 的进展；没有变化的，也请说明原因或下一步打算。`);
-  if (lengthOf(text) > PROGRESS_MAX)
-    refuse("invalid", `措施 ${measure.code} 的进展请控制在 ${PROGRESS_MAX} 字以内，现在有 ${lengthOf(text)} 字。`);
-  if (entry.kind === "REVIEW" && measure.timeClass !== "LONG_TERM")
-    refuse("invalid", "只有长期坚持的措施才需要定期复核。");
-
   const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";
-  const missing = starts ? missingAssignment(measure) : null;
-  if (missing) refuse("state", missing);
+  if (starts) admit(viewer, "start", found);
   const dueOn =
     entry.kind === "REVIEW"
       ? nextReviewOn(viewer.today, reviewInterval(measure.reviewEveryDays, measure.inspection.reviewEveryDays))

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import { changedMeanwhile, refuse } from "@/lib/command/refusal";
+import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { STATUS_LABELS } from "@/lib/domain/labels";
-import { missingAssignment } from "@/lib/domain/measure/readiness";
 import { STEPS } from "@/lib/domain/measure/status";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, openForStep } from "./measure-row";
@@ -19,8 +18,6 @@ export function startMeasure(
   return transact(viewer, sent, async ({ tx, record }) => {
     const [found] = await openForStep(tx, viewer, [input.measureId]);
     const { measure, post } = admit(viewer, "start", found);
-    const missing = missingAssignment(measure);
-    if (missing) refuse("state", missing);
     const { count } = await tx.measure.updateMany({
       where: { id: measure.id, status: measure.status, version: input.version },
       data: { status: STEPS.start.to, startedOn: dayToDb(viewer.today), version: { increment: 1 } },

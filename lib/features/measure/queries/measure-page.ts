@@ -1,5 +1,5 @@
 import "server-only";
-import { applicationBlockedBy, postFor, postForStep, seenBy } from "@/lib/access/policy";
+import { postFor, seenBy } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -9,14 +9,14 @@ import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
 import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
 import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
-import { signHindrance } from "@/lib/domain/signing/bars";
-import { needsFivePoints } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
-import { applicationOf } from "@/lib/features/signing/queries/application";
+import { NEEDS, offerOf } from "@/lib/features/measure/needs";
+import { askedChecks } from "@/lib/features/signing/needs";
 import { STANDING, standingOf } from "./standing";
+import { factsOf, LATEST_APPLICATION } from "./step-facts";
 
 const NAME = { select: { id: true, name: true } } as const;
 
@@ -48,7 +48,7 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     owner: { select: { ...NAME.select, ...STANDING.owner.select } },
     leadUnit: { select: { ...NAME.select, ...STANDING.leadUnit.select } },
     mergedInto: { select: { code: true } },
-    cooperation: { select: { unit: NAME }, orderBy: { unit: { position: "asc" } } },
+    cooperation: { select: { unitId: true, unit: NAME }, orderBy: { unit: { position: "asc" } } },
     progress: {
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: (progressPage - 1) * PROGRESS_PER_PAGE,
@@ -57,7 +57,7 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     _count: { select: { progress: true } },
     outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: HANGING_MAX },
     closeOuts: {
-      orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
+      orderBy: LATEST_APPLICATION,
       take: HANGING_MAX,
       include: {
         signatures: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
@@ -225,46 +225,32 @@ function closeOutsOf(row: Row) {
   }));
 }
 
-/** What this viewer can do to the measure now; the server decides by the same table again when it is done. */
+/** What this viewer can do to the measure now; the server decides by the same needs again when it is done. */
 function workOf(row: Row, viewer: Viewer, reported: boolean) {
-  const subject = {
-    bodyId: row.bodyId,
-    leadUnitId: row.leadUnitId,
-    unitIds: row.cooperation.map((c) => c.unit.id),
-    leaderId: row.leaderId,
-    status: row.status,
-    stage: row.stage,
-  };
+  const facts = factsOf(row, reported);
   const open = row.struckAt === null && row.inspection.archivedAt === null;
+  const offers = STEP_NAMES.flatMap((name) => {
+    const offer = open ? offerOf(viewer, name, facts) : null;
+    return offer ? [{ name, hindrance: offer.hindrance }] : [];
+  });
   const standing = row.closeOuts[0];
-  const hindrance =
-    row.stage && standing?.state === "PENDING"
-      ? signHindrance(viewer.personId, applicationOf(standing), row.stage)
-      : null;
-  const may = (name: StepName) => open && postForStep(viewer, name, subject) !== null;
-  const signable = hindrance === null;
-  const steps = STEP_NAMES.filter((name) => may(name) && (signable || (name !== "approve" && name !== "return")));
   const last = standing?.cycle === row.cycle && standing.state === "RETURNED" ? standing : undefined;
   const draft = row.drafts[0];
   return {
-    steps,
-    /** Why an application that would be the viewer's to sign by their post is not. */
-    notToSign: may("approve") ? hindrance : null,
-    mayRecord: open && postFor(viewer, "measure.report", subject) !== null,
-    mayAssign: open && postFor(viewer, "ledger.assign", subject) !== null,
-    assignment: {
-      code: row.code,
-      leadUnitId: row.leadUnitId,
-      leaderId: row.leaderId,
-      timeClass: row.timeClass,
-      dueOn: dayOrNull(row.dueOn),
-    },
-    reported,
-    blockedBy: applicationBlockedBy(viewer, row.inspection.chain, subject),
-    toFix: last ? last.points.map((p) => ({ id: p.id, text: p.text })) : [],
+    /** The steps the viewer can take now. */
+    steps: offers.filter((o) => o.hindrance === null).map((o) => o.name),
+    /** Those that are theirs to take and are hindered, each with why. */
+    hindered: Object.fromEntries(
+      offers.flatMap((o) => (o.hindrance === null ? [] : [[o.name, o.hindrance]])),
+    ) as Partial<Record<StepName, string>>,
+    mayRecord: open && postFor(viewer, "measure.report", facts) !== null,
+    mayAssign: open && postFor(viewer, "ledger.assign", facts) !== null,
+    /** What of the assignment is open, whoever looks. */
+    unassigned: NEEDS.assigned(facts),
+    toFix: facts.toFix.map(({ id, text }) => ({ id, text })),
     lastStatement: last?.statement ?? "",
     returnedBy: last?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,
-    fivePoints: row.stage !== null && needsFivePoints(row.stage),
+    fivePoints: askedChecks(row.stage).length > 0,
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
     nextReviewOn:
       row.timeClass === "LONG_TERM"

@@ -6,12 +6,12 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
-import { signHindrance } from "@/lib/domain/signing/bars";
 import { STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
 import { SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
-import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
+import { offerOf } from "@/lib/features/measure/needs";
+import { SIGN_FACTS, waitingApplication } from "@/lib/features/measure/queries/step-facts";
 
 /** What waits for one person (我的待办) to be signed; what their unit has to report on stands in ./report-queue. */
 
@@ -52,17 +52,17 @@ function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
   };
 }
 
-/** Those of them the viewer may sign, the longest at their stage first: asked of each by the rule the command asks. */
+/** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
 async function signable(viewer: Viewer): Promise<string[]> {
   const rows = await reader().measure.findMany({
     where: signWhere(viewer),
     orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
     take: LIGHT_LIMIT,
-    select: { id: true, stage: true, closeOuts: { where: { state: "PENDING" }, select: WHO_SIGNS } },
+    select: { id: true, ...SIGN_FACTS },
   });
-  return rows.flatMap(({ id, stage, closeOuts: [application] }) =>
-    stage && application && signHindrance(viewer.personId, applicationOf(application), stage) === null ? [id] : [],
-  );
+  return rows
+    .filter((m) => offerOf(viewer, "approve", { ...m, standing: waitingApplication(m) })?.hindrance === null)
+    .map((m) => m.id);
 }
 
 /** What waits for the viewer's signature. */

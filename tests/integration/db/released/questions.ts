@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { declared, verified } from "@/lib/domain/measure/completion";
 import type { DueView } from "@/lib/domain/measure/due-view";
+import { STEP_NAMES } from "@/lib/domain/measure/status";
 import { type ApplicationState, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
@@ -17,7 +18,7 @@ import { type InspectionChoice, inspectionsFor } from "@/lib/features/inspection
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter";
 import type { GroupFigures } from "@/lib/features/measure/queries/figures";
-import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { getMeasurePage, type MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
@@ -178,6 +179,10 @@ function dueAnswer({ dueState, day, originalDay, daysLate, daysLeft }: DueView) 
   return { dueState, day, originalDay, daysLate, daysLeft };
 }
 
+/** Offered was what is hindered too, save a signature. */
+const offeredThen = ({ steps, hindered }: MeasurePage["work"]) =>
+  STEP_NAMES.filter((name) => steps.includes(name) || (hindered[name] && name !== "approve" && name !== "return"));
+
 /** An application was called closed, as its measure is, while close-out was all there was to apply for. */
 const STATE_THEN = { PENDING: "PENDING", RETURNED: "RETURNED", APPROVED: "CLOSED" } satisfies Record<
   ApplicationState,
@@ -201,7 +206,7 @@ async function measureAnswer(viewer: Viewer, id: string) {
       signatures: c.signatures.map((s) => `${s.stage} ${s.decision} ${s.who} ${s.post} ${s.checks.length}`),
       points: c.points.map((p) => p.fixedAt),
     })),
-    steps: page.work.steps,
+    steps: offeredThen(page.work),
     history: page.history.total,
   };
 }
