@@ -94,13 +94,16 @@ export async function screenshots(): Promise<number> {
   );
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   try {
-    const baseURL = `http://localhost:${port}`;
+    const control = `http://127.0.0.1:${port}`;
     for (;;) {
       if (server.exitCode !== null) throw new Error(`网页服务未能启动 (the web server ended: ${server.exitCode})`);
-      const answer = await fetch(`${baseURL}/api/health`).catch(() => null);
+      const answer = await fetch(control).catch(() => null);
       if (answer?.ok) break;
       await pause(200);
     }
+    const given = await fetch(control, { method: "POST" });
+    if (!given.ok) throw new Error(await given.text());
+    const { url: baseURL } = (await given.json()) as { url: string };
     const browser = await chromium.launch({
       executablePath: chosen.path,
       args: [...BROWSER_FLAGS],
