@@ -16,6 +16,7 @@ export const EVENT_LABELS = {
   "measure.returned": "退回",
   "measure.relapsed": "问题反弹，重新整改",
   "measure.reviewed": "定期复核",
+  "measure.baseline": "记下措施现状",
   "outcome.added": "登记整改成效",
   "outcome.withdrawn": "撤销整改成效",
   "issue.created": "新增反馈问题",
@@ -27,30 +28,37 @@ export const EVENT_LABELS = {
   "issue.restored": "恢复反馈问题",
   "issue.nearly-done": "认定基本完成",
   "issue.nearly-done-withdrawn": "撤销基本完成认定",
+  "issue.baseline": "记下反馈问题现状",
   "item.created": "新增事项",
   "item.edited": "修改事项",
   "item.moved": "调整事项",
   "item.struck": "删去事项",
   "item.restored": "恢复事项",
+  "item.baseline": "记下事项现状",
   "inspection.created": "新建巡视巡察",
   "inspection.edited": "修改巡视巡察",
   "inspection.imported": "导入报告入账",
   "inspection.archived": "归档",
   "inspection.reopened": "取消归档",
+  "inspection.baseline": "记下巡视巡察现状",
   "section.created": "新增方面",
   "section.edited": "修改方面",
+  "section.baseline": "记下方面现状",
   "clues.recorded": "登记问题线索数量",
   "import.received": "收到报告",
   "import.discarded": "放弃导入",
   "body.created": "新增单位",
   "body.edited": "修改单位",
+  "body.baseline": "记下单位现状",
   "calendar.entered": "录入工作日历",
   "unit.created": "新增部门",
   "unit.edited": "修改部门",
   "unit.ended": "停用部门",
   "unit.restored": "恢复部门",
+  "unit.baseline": "记下部门现状",
   "person.created": "新增人员",
   "person.edited": "修改人员",
+  "person.baseline": "记下人员现状",
   "account.created": "开通账号",
   "account.disabled": "停用账号",
   "account.enabled": "启用账号",
@@ -71,6 +79,7 @@ export const EVENT_LABELS = {
   "history.names-kept": "补记办理人当时姓名",
   "post.given": "授予岗位",
   "post.ended": "终止岗位",
+  "post.baseline": "记下岗位现状",
   "access.refused": "越权访问被拒绝",
   "chain.check-requested": "核验日志",
   "chain.broken": "日志核验未通过",
@@ -151,29 +160,5 @@ export const BREAK_LABELS = {
 } as const satisfies Record<string, string>;
 export type BreakKind = keyof typeof BREAK_LABELS;
 
-/** Machine values of events about the chain itself, by the name they are kept under. */
-export const CHAIN_FIELDS: Record<string, string> = {
-  seq: "序号",
-  kind: "情形",
-  storedHash: "存储的校验值",
-  recomputedHash: "重算的校验值",
-};
-
-/** Machine values of events about the calendar: days as intervals, 2027-02-05/2027-02-11. */
-export const CALENDAR_FIELDS: Record<string, string> = {
-  source: "来源",
-  reference: "文号",
-  holidays: "放假",
-  workdays: "调休上班",
-};
-
 /** Subjects whose events carry ledger content, which the three administrators do not read. */
 export const LEDGER_SUBJECTS: readonly SubjectType[] = ["MEASURE", "ISSUE", "ITEM", "SECTION", "INSPECTION", "IMPORT"];
-
-/** One thing that changed, in the words a reader of the history sees; null for nothing. */
-export type Change = { field: string; old: string | null; new: string | null };
-
-/** A change, or nothing when both sides are the same. */
-export function change(field: string, old: string | null, now: string | null): Change[] {
-  return old === now ? [] : [{ field, old, new: now }];
-}

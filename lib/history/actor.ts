@@ -54,6 +54,20 @@ const nobody = (personName: string, postLabel: string): ActorColumns => ({
   postLabel,
 });
 
+/** The same in machine values: which kind it is, and the name of what is no person. */
+export function actorValue(actor: Actor): Record<string, string> {
+  switch (actor.kind) {
+    case "job":
+      return { kind: actor.kind, job: actor.job };
+    case "token":
+      return { kind: actor.kind, token: actor.tokenId };
+    case "program":
+      return { kind: actor.kind, program: actor.program };
+    default:
+      return { kind: actor.kind };
+  }
+}
+
 export function actorColumns(actor: Actor): ActorColumns {
   switch (actor.kind) {
     case "person": {

@@ -15,24 +15,29 @@ import { digest, FIRST_VERSION, isVersion, linkHash, presentVersion, type Versio
 
 /** What a body says that the columns repeat. It may say more: the columns are read from it, not the other way round. */
 function columnsOf({ at, ...told }: Told): Record<string, Json> {
-  const { id, chain, seq, bodyId, personId, personName, postId, postLabel, action, changes, reason } = told;
+  const { id, chain, seq, bodyId, personId, personName, postId, postLabel, action, changes, full, reason } = told;
   const { subjectType, subjectId, subjectLabel, inspectionId, issueId, measureId } = told;
   const about = { subjectType, subjectId, subjectLabel, inspectionId, issueId, measureId };
   const who = { personId, personName, postId, postLabel };
-  return { id, chain, seq, at: at.toISOString(), bodyId, ...who, action, ...about, changes, reason };
+  return { id, chain, seq, at: at.toISOString(), bodyId, ...who, action, ...about, changes, full, reason };
 }
 
 /** Random bytes in a body: nobody finds out by trying what a destroyed one said. */
 const nonce = (): string => randomBytes(16).toString("hex");
 
+type Making = {
+  version?: Version;
+  id?: string;
+  salt?: string;
+  /** What the body says beside what the columns repeat. */
+  more?: Record<string, Json>;
+};
+
 /** A new event with its body and both hashes. */
-export function hashedRow(
-  told: Omit<Told, "id">,
-  prevHash: string,
-  { version = presentVersion(), id = v7(), salt = nonce() }: { version?: Version; id?: string; salt?: string } = {},
-): StoredRow {
+export function hashedRow(told: Omit<Told, "id">, prevHash: string, making: Making = {}): StoredRow {
+  const { version = presentVersion(), id = v7(), salt = nonce(), more = {} } = making;
   const stored = asStored({ ...told, id });
-  const body = canonical({ ...columnsOf(stored), nonce: salt });
+  const body = canonical({ ...asStored(more), ...columnsOf(stored), nonce: salt });
   const bodyHash = digest(version, body);
   return { ...stored, prevHash, hash: linkHash(version, prevHash, bodyHash), version, body, bodyHash, hashed: null };
 }
@@ -65,7 +70,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 export function holds(row: StoredRow): boolean {
   const { version, body, bodyHash, hashed } = row;
   if (version === FIRST_VERSION) {
-    if (body !== null || bodyHash !== null) return false;
+    if (body !== null || bodyHash !== null || row.full) return false;
     if (hashed === null) return sha256(firstText(row)) === row.hash;
     return sha256(hashed) === row.hash && isDeepStrictEqual(read(hashed), read(keptText(row)));
   }

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import type { Change, EventAction, SubjectType } from "@/lib/domain/events";
-import { type Actor, actorColumns } from "./actor";
+import { actorColumns, actorValue } from "./actor";
 import { hashedRow } from "./hash";
 import type { StoredRow } from "./row";
+import { type EventInput, type ToldEvent, tell } from "./told";
 
+export { type EventInput, fact } from "./told";
 export { type ChainReport, verifyChain } from "./verify";
 
 /**
@@ -13,33 +14,25 @@ export { type ChainReport, verifyChain } from "./verify";
  * the chain shows it if somebody with more rights did.
  */
 
-export type EventInput = {
-  actor: Actor;
-  at: Date;
-  bodyId: string | null;
-  action: EventAction;
-  subjectType: SubjectType;
-  subjectId: string;
-  subjectLabel: string;
-  inspectionId?: string | null;
-  issueId?: string | null;
-  measureId?: string | null;
-  changes?: Change[];
-  reason?: string;
-};
-
 /** The chain of events that belong to no body. */
 export const TOP_CHAIN = "-";
 
 /** Events one statement carries. */
 const BATCH = 1_000;
 
-/** Writes events in the order given, inside the transaction of what they tell of. Call it last: it holds the chain's lock. */
-export async function recordEvents(tx: Tx, events: readonly EventInput[]): Promise<void> {
-  const chains = [...new Set(events.map((e) => e.bodyId ?? TOP_CHAIN))].sort();
+/** Id and random text of a row made at this instant, where they must come out the same every time. */
+export type Made = (at: Date) => { id: string; salt: string };
+
+/**
+ * Writes events in the order given, inside the transaction of what they tell of, with everything that changed of their
+ * subjects. Call it last: it reads how they stand now, and holds the chain's lock.
+ */
+export async function recordEvents(tx: Tx, events: readonly EventInput[], made?: Made): Promise<void> {
+  const told = await tell(tx, events);
+  const chains = [...new Set(told.map((e) => e.bodyId ?? TOP_CHAIN))].sort();
   for (const chain of chains) {
-    const own = events.filter((e) => (e.bodyId ?? TOP_CHAIN) === chain);
-    await appendRows(tx, chain, linked(chain, await openChain(tx, chain), own));
+    const own = told.filter((e) => (e.bodyId ?? TOP_CHAIN) === chain);
+    await appendRows(tx, chain, linked(chain, await openChain(tx, chain), own, made));
   }
 }
 
@@ -70,16 +63,8 @@ export async function appendRows(tx: Tx, chain: string, rows: readonly StoredRow
 /** The later of two instants: within a chain time never goes back, whatever the clocks of several machines say. */
 const later = (a: Date | null, b: Date): Date => (a !== null && a > b ? a : b);
 
-/**
- * The rows of further events of a chain, numbered and hashed on from its head.
- * @param made id and random text of each row, where they must come out the same every time
- */
-export function linked(
-  chain: string,
-  head: Head,
-  events: readonly EventInput[],
-  made?: (at: Date) => { id: string; salt: string },
-): StoredRow[] {
+/** The rows of further events of a chain, numbered and hashed on from its head. */
+export function linked(chain: string, head: Head, events: readonly ToldEvent[], made?: Made): StoredRow[] {
   let { seq, hash, at } = head;
   return events.map((event) => {
     seq += 1;
@@ -97,10 +82,11 @@ export function linked(
       inspectionId: event.inspectionId ?? null,
       issueId: event.issueId ?? null,
       measureId: event.measureId ?? null,
-      changes: event.changes ?? [],
+      changes: event.changes,
+      full: event.full,
       reason: event.reason ?? "",
     };
-    const row = hashedRow(told, hash, made?.(at));
+    const row = hashedRow(told, hash, { ...made?.(at), more: { actor: actorValue(event.actor) } });
     hash = row.hash;
     return row;
   });

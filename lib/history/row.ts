@@ -1,5 +1,5 @@
 import "server-only";
-import type { Change } from "@/lib/domain/events";
+import type { Change } from "@/lib/domain/history/change";
 
 /** What an event tells, each under the name it has in the body. */
 export type Told = {
@@ -20,6 +20,8 @@ export type Told = {
   issueId: string | null;
   measureId: string | null;
   changes: Change[];
+  /** Whether the changes tell everything kept of the subject. */
+  full: boolean;
   reason: string;
 };
 

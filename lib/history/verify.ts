@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import type { BreakKind, Change } from "@/lib/domain/events";
+import type { BreakKind } from "@/lib/domain/events";
+import type { Change } from "@/lib/domain/history/change";
 import { holds, isDestroyed, recomputedHash } from "./hash";
 import type { StoredRow } from "./row";
 
@@ -41,7 +42,7 @@ export function sealKey(found: { seq: number; storedHash: string; recomputedHash
 }
 
 const machineValue = (changes: readonly Change[], field: string): string =>
-  changes.find((c) => c.field === field)?.new ?? "";
+  String(changes.find((c) => c.field === field)?.new ?? "");
 
 /** The seals that stand in a chain up to a number. */
 export async function readSeals(db: Db, chain: string, upTo: number): Promise<Set<string>> {

@@ -1,13 +1,14 @@
 import { cut } from "@/lib/domain/text/text";
 import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
-import { change, type SubjectType } from "../../lib/domain/events";
+import type { SubjectType } from "../../lib/domain/events";
+import { ISSUE } from "../../lib/domain/feedback/kept";
+import { stateOf } from "../../lib/domain/history/field";
 import { presetPeriods } from "../../lib/domain/inspection/periods";
-import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "../../lib/domain/labels";
 import { columnsOf, sortKey } from "../../lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "../../lib/domain/numbering";
 import { EXTENDED_KINDS } from "../../lib/domain/types";
 import type { PersonActor } from "../../lib/history/actor";
-import type { EventInput } from "../../lib/history/record";
+import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
 import type { InspectionSeed, IssueSeed, MeasureSeed } from "./content/types";
 import { type Identity, MeasureLife, type Setting } from "./measure-life";
@@ -59,11 +60,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     createdAt,
   });
   const note = noter(rows, org, id);
-  note(office, createdAt, "inspection.created", { type: "INSPECTION", id, label: seed.title }, [
-    ...change("名称", null, seed.title),
-    ...change("类型", null, INSPECTION_KIND_LABELS[seed.kind]),
-    ...change("反馈日期", null, feedbackOn),
-  ]);
+  note(office, createdAt, "inspection.created", { type: "INSPECTION", id, label: seed.title });
   const setting: Setting = {
     rows,
     org,
@@ -95,12 +92,11 @@ type Note = (
   at: Date,
   action: EventInput["action"],
   subject: { type: SubjectType; id: string; label: string; issueId?: string },
-  changes: EventInput["changes"] & object,
-  reason?: string,
+  told?: Pick<EventInput, "was" | "now" | "facts" | "reason">,
 ) => void;
 
 function noter(rows: Rows, org: Organisation, inspectionId: string): Note {
-  return (actor, at, action, subject, changes, reason = "") =>
+  return (actor, at, action, subject, told = {}) =>
     rows.events.push({
       actor,
       at,
@@ -111,8 +107,7 @@ function noter(rows: Rows, org: Organisation, inspectionId: string): Note {
       subjectLabel: subject.label,
       inspectionId,
       issueId: subject.issueId ?? null,
-      changes,
-      reason,
+      ...told,
     });
 }
 
@@ -156,14 +151,14 @@ function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssu
       title: section.title,
       position: i + 1,
     });
-    note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` }, [
-      ...change("方面", null, section.title),
-    ]);
+    note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` });
     addAdvice(rows, { inspectionId, sectionId }, section.advice ?? []);
     for (const issue of section.issues) placed.push(addIssue(rows, place, issue, sectionId, placed.length + 1));
   });
   return placed;
 }
+
+const listOf = (texts: readonly string[]) => texts.map((text) => ({ text }));
 
 function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, position: number): PlacedIssue {
   const { setting, note, office } = place;
@@ -175,7 +170,7 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
     at: instant(setting.on(seed.nearlyDone.on), 16 * 60 + pick(seed.title, 50)),
     reason: seed.nearlyDone.reason,
   };
-  rows.issues.push({
+  const begun = {
     id,
     bodyId: org.bodyId,
     inspectionId,
@@ -185,16 +180,17 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
     text: seed.text,
     target: seed.target,
     position,
-    nearlyDoneAt: nearly?.at ?? null,
-    nearlyDoneReason: nearly?.reason ?? "",
     createdAt: at,
-    version: nearly ? 2 : 1,
-  });
+  };
+  const declared = nearly ? { nearlyDoneAt: nearly.at, nearlyDoneReason: nearly.reason, version: 2 } : {};
+  rows.issues.push({ ...begun, ...declared });
   const subject = { type: "ISSUE" as const, id, label: code, issueId: id };
-  note(office, at, "issue.created", subject, change("反馈问题", null, seed.title));
+  const lists = { manifestations: listOf(seed.manifestations), advice: listOf(seed.advice ?? []) };
+  const was = stateOf(ISSUE, { ...begun, ...lists });
+  note(office, at, "issue.created", subject, { now: was });
   if (nearly) {
     const declarer = org.actor("OFFICE", setting.on(seed.nearlyDone?.on ?? 0), { words: code });
-    note(declarer, nearly.at, "issue.nearly-done", subject, change("基本完成", "否", "是"), nearly.reason);
+    note(declarer, nearly.at, "issue.nearly-done", subject, { was, reason: nearly.reason });
   }
   seed.manifestations.forEach((text, i) => {
     rows.manifestations.push({ issueId: id, position: i + 1, text });
@@ -238,10 +234,7 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
       position,
       createdAt: at,
     });
-    note(office, at, "item.created", { type: "ITEM", id, label: code, ...(issue ? { issueId: issue.id } : {}) }, [
-      ...change("类别", null, EXTENDED_KIND_LABELS[item.kind]),
-      ...change("事项", null, item.title),
-    ]);
+    note(office, at, "item.created", { type: "ITEM", id, label: code, ...(issue ? { issueId: issue.id } : {}) });
     item.measures.forEach((m, n) => {
       live(place, m, entered, {
         code: measureCode(code, n + 1),
@@ -293,9 +286,13 @@ function addClues(rows: Rows, place: Place, clue: { on: number; transferred: num
   });
   const office = setting.org.actor("OFFICE", day, { words: `clues ${clue.on}` });
   const inspection = rows.inspections.find((i) => i.id === setting.inspectionId);
-  note(office, at, "clues.recorded", { type: "INSPECTION", id: setting.inspectionId, label: inspection?.title ?? "" }, [
-    ...change("移交", null, `${transferred}件`),
-    ...change("办结", null, `${concluded}件`),
-    ...change("在办", null, `${pending}件`),
-  ]);
+  note(
+    office,
+    at,
+    "clues.recorded",
+    { type: "INSPECTION", id: setting.inspectionId, label: inspection?.title ?? "" },
+    {
+      facts: fact("clues", null, { asOf: day, transferred, concluded, pending }),
+    },
+  );
 }

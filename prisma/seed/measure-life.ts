@@ -1,19 +1,16 @@
 import { part } from "@/lib/domain/text/text";
-import { type Day, dayInText, dayToDb } from "../../lib/domain/day";
-import { type Change, change, type EventAction } from "../../lib/domain/events";
-import {
-  OUTCOME_LABELS,
-  PROGRESS_KIND_LABELS,
-  STAGE_LABELS,
-  STATUS_LABELS,
-  TIME_CLASS_LABELS,
-} from "../../lib/domain/labels";
+import { type Day, dayFromDb, dayInText, dayToDb } from "../../lib/domain/day";
+import type { EventAction } from "../../lib/domain/events";
+import type { Change, State } from "../../lib/domain/history/change";
+import { stateOf } from "../../lib/domain/history/field";
+import { OUTCOME_LABELS } from "../../lib/domain/labels";
 import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
+import { MEASURE } from "../../lib/domain/measure/kept";
 import { RULES_NOW } from "../../lib/domain/signing/bars";
 import { needsFivePoints, stageAfter } from "../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../lib/domain/types";
 import type { PersonActor } from "../../lib/history/actor";
-import type { EventInput } from "../../lib/history/record";
+import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
 import type { EntrySeed, MeasureSeed, OutcomeSeed, ReturnSeed } from "./content/types";
 import type { Organisation } from "./organisation";
@@ -77,6 +74,8 @@ export class MeasureLife {
   private struck: { at: Date; reason: string } | null = null;
   private application: Application | null = null;
   private readonly createdAt: Date;
+  /** What the events so far tell of it. */
+  private told: State | undefined;
 
   constructor(
     private readonly s: Setting,
@@ -88,7 +87,7 @@ export class MeasureLife {
     this.createdAt = this.clock.at(entered);
     this.heardOn = entered;
     this.progressOn = entered;
-    this.event(this.office(entered), this.createdAt, "measure.created", change("整改措施", null, m.text));
+    this.event(this.office(entered), this.createdAt, "measure.created");
   }
 
   private office(on: Day): PersonActor {
@@ -100,8 +99,10 @@ export class MeasureLife {
     return this.s.org.actor("LIAISON", on, { unit: this.m.by ?? "" });
   }
 
-  private event(actor: PersonActor, at: Date, action: EventAction, changes: Change[], reason = ""): void {
+  /** Leaves an event of what the measure has become since the last one. */
+  private event(actor: PersonActor, at: Date, action: EventAction, facts: Change[] = [], reason = ""): void {
     const { rows, org, inspectionId } = this.s;
+    const now = stateOf(MEASURE, this.row());
     const about: EventInput = {
       actor,
       at,
@@ -113,9 +114,12 @@ export class MeasureLife {
       inspectionId,
       issueId: this.identity.rootIssueId,
       measureId: this.identity.id,
-      changes,
+      ...(this.told ? { was: this.told } : {}),
+      now,
+      facts,
       reason,
     };
+    this.told = now;
     rows.events.push(about);
   }
 
@@ -150,24 +154,13 @@ export class MeasureLife {
   }
 
   private assign(on: Day): void {
-    const { m, s } = this;
+    const { m } = this;
     if (!m.by) throw new Error(`${this.identity.code}: assigned to nobody`);
     this.dueOn = this.firstDue(on);
     this.originalDueOn = this.dueOn;
     this.dueText = this.textOfDue(this.dueOn);
     this.assigned = true;
-    const names = (m.with ?? []).map((u) => s.org.unit(u).name);
-    this.event(this.office(on), this.clock.at(on), "measure.assigned", [
-      ...change("牵头部门", null, s.org.unit(m.by).name),
-      ...change("责任部门", null, names.length > 0 ? names.join("、") : null),
-      ...change("责任领导", null, this.leader()),
-      ...change("责任人", null, m.owner ?? null),
-      ...change("整改类型", null, TIME_CLASS_LABELS[m.time ?? "TIME_BOUND"]),
-      ...change("整改时限", null, this.dueOn),
-      ...change("原定时限", null, this.originalDueOn),
-      ...change("时限原文", null, this.dueText),
-      ...change("复核间隔", null, m.every ? `每${m.every}天` : null),
-    ]);
+    this.event(this.office(on), this.clock.at(on), "measure.assigned");
   }
 
   private leader(): string {
@@ -178,23 +171,16 @@ export class MeasureLife {
     const { m, s } = this;
     const now = typeof m.due === "number" ? s.due(m.due) : s.concentratedEndOn;
     const text = this.textOfDue(now);
-    const changes = [...change("整改时限", this.dueOn, now), ...change("时限原文", this.dueText, text)];
     this.dueOn = now;
     this.dueText = text;
-    this.event(
-      this.office(on),
-      this.clock.at(on),
-      "measure.assigned",
-      changes,
-      m.remark ?? "经领导小组会议研究，同意顺延。",
-    );
+    const reason = m.remark ?? "经领导小组会议研究，同意顺延。";
+    this.event(this.office(on), this.clock.at(on), "measure.assigned", [], reason);
   }
 
   private start(on: Day, at: Date): void {
-    const changes = change("状态", STATUS_LABELS[this.status], STATUS_LABELS.UNDERWAY);
     this.status = "UNDERWAY";
     this.startedOn = on;
-    this.event(this.speaker(on), at, "measure.started", changes);
+    this.event(this.speaker(on), at, "measure.started");
   }
 
   private report(on: Day, entry: EntrySeed, outcomes: OutcomeSeed[]): void {
@@ -216,19 +202,17 @@ export class MeasureLife {
       day: dayToDb(on),
       createdAt: at,
     });
-    this.event(speaker, at, kind === "REVIEW" ? "measure.reviewed" : "measure.reported", [
-      { field: PROGRESS_KIND_LABELS[kind], old: null, new: text },
-      ...change("下次复核", this.dueOn, due).slice(0, kind === "REVIEW" ? 1 : 0),
-    ]);
     this.dueOn = due;
     this.heardOn = on;
     if (kind !== "NO_CHANGE") this.progressOn = on;
+    const action = kind === "REVIEW" ? "measure.reviewed" : "measure.reported";
+    this.event(speaker, at, action, fact("progress", null, { kind, text }));
     for (const outcome of outcomes) this.addOutcome(on, outcome);
   }
 
   private addOutcome(on: Day, o: OutcomeSeed): void {
     const at = this.clock.at(on);
-    this.s.rows.outcomes.push({
+    const row = {
       id: idAt(at),
       measureId: this.identity.id,
       kind: o.kind,
@@ -238,8 +222,9 @@ export class MeasureLife {
       documentNumber: (o.no ?? "").replace("{Y}", part(on, 0, 4)),
       effectiveOn: o.kind === "RULE" ? dayToDb(on) : null,
       createdAt: at,
-    });
-    this.event(this.speaker(on), at, "outcome.added", [{ field: "整改成效", old: null, new: inWords(o) }]);
+    };
+    this.s.rows.outcomes.push(row);
+    this.event(this.speaker(on), at, "outcome.added", fact("outcome", null, outcomeValue(row)));
   }
 
   private withdraw(on: Day, o: OutcomeSeed): void {
@@ -248,13 +233,7 @@ export class MeasureLife {
     if (!row) throw new Error(`${this.identity.code}: no effect figure ${o.name} to withdraw`);
     row.withdrawnAt = at;
     row.withdrawnReason = o.withdrawn ?? "";
-    this.event(
-      this.speaker(on),
-      at,
-      "outcome.withdrawn",
-      [{ field: "整改成效", old: inWords(o), new: null }],
-      o.withdrawn ?? "",
-    );
+    this.event(this.speaker(on), at, "outcome.withdrawn", fact("outcome", outcomeValue(row), null), o.withdrawn ?? "");
   }
 
   private statement(lastText: string): string {
@@ -271,7 +250,6 @@ export class MeasureLife {
       point.fixedAt = at;
       point.fixNote = fixed[i] ?? "已按要求整改到位。";
     });
-    const from = STATUS_LABELS[this.status];
     this.attempt += 1;
     this.status = "SUBMITTED";
     this.stage = first;
@@ -298,10 +276,8 @@ export class MeasureLife {
     this.s.rows.applications.push(row);
     this.application = { id: row.id ?? "", applicantId: row.applicantId, signerIds: [], row, points: [] };
     this.event(speaker, at, "measure.submitted", [
-      ...change("状态", from, STATUS_LABELS.SUBMITTED),
-      { field: "待办环节", old: null, new: STAGE_LABELS[first] },
-      { field: "完成情况", old: null, new: statement },
-      ...open.map((p) => ({ field: `退回意见“${p.text}”`, old: "待整改", new: p.fixNote ?? "" })),
+      ...fact("statement", null, statement),
+      ...open.flatMap((p) => fact("fixed", null, { text: p.text, note: p.fixNote ?? "" })),
     ]);
   }
 
@@ -355,16 +331,14 @@ export class MeasureLife {
     this.stage = next;
     this.stageSince = next ? on : null;
     if (next) {
-      const changes = change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]);
-      this.event(actor, at, "measure.approved", changes, remark);
+      this.event(actor, at, "measure.approved", [], remark);
       return;
     }
     this.status = "CLOSED";
     this.closedOn = on;
     this.application.row.state = "APPROVED";
     this.application.row.decidedAt = at;
-    const changes = change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.CLOSED);
-    this.event(actor, at, "measure.closed", changes, remark);
+    this.event(actor, at, "measure.closed", [], remark);
   }
 
   private giveBack(on: Day, back: ReturnSeed): void {
@@ -389,28 +363,14 @@ export class MeasureLife {
       text,
     }));
     this.s.rows.points.push(...application.points);
-    this.event(
-      actor,
-      at,
-      "measure.returned",
-      [
-        ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS.RETURNED),
-        ...back.points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
-      ],
-      back.remark,
-    );
+    const points = back.points.flatMap((text, i) => fact("point", null, { position: i + 1, text }));
+    this.event(actor, at, "measure.returned", points, back.remark);
   }
 
   private relapse(on: Day, reason: string): void {
     const { m, s } = this;
     const now = typeof m.due === "number" ? s.due(m.due) : s.concentratedEndOn;
     const actor = s.org.actor("SUPERVISION", on, { words: this.identity.code });
-    const changes = [
-      ...change("状态", STATUS_LABELS.CLOSED, STATUS_LABELS.UNDERWAY),
-      ...change("整改轮次", String(this.cycle), String(this.cycle + 1)),
-      ...change("整改时限", this.dueOn, now),
-    ];
-    this.event(actor, this.clock.at(on), "measure.relapsed", changes, reason);
     this.status = "UNDERWAY";
     this.cycle += 1;
     this.attempt = 0;
@@ -422,6 +382,7 @@ export class MeasureLife {
     this.progressOn = on;
     this.returned = [];
     this.dueOn = now;
+    this.event(actor, this.clock.at(on), "measure.relapsed", [], reason);
   }
 
   /** Strikes the measure out with a reason; its number is not given out again. */
@@ -429,15 +390,16 @@ export class MeasureLife {
     this.version += 1;
     const at = this.clock.at(on);
     this.struck = { at, reason };
-    this.event(this.office(on), at, "measure.struck", change("整改措施", this.m.text, null), reason);
+    this.event(this.office(on), at, "measure.struck", [], reason);
   }
 
-  /** The row as it stands at the end, with the links to its cooperating units. */
-  finish(): void {
-    const { rows, org } = this.s;
+  /** The row as it stands, with the links to its cooperating units. */
+  private row() {
+    const { org } = this.s;
     const { m, identity } = this;
     const leader = this.assigned ? org.person(this.leader()).id : null;
-    rows.measures.push({
+    const units = this.assigned ? (m.with ?? []).map((unit) => org.unit(unit).id) : [];
+    return {
       ...identity,
       bodyId: org.bodyId,
       inspectionId: this.s.inspectionId,
@@ -465,13 +427,22 @@ export class MeasureLife {
       struckReason: this.struck?.reason ?? "",
       createdAt: this.createdAt,
       version: this.version,
-    });
-    if (!this.assigned) return;
-    for (const unit of m.with ?? []) rows.cooperation.push({ measureId: identity.id, unitId: org.unit(unit).id });
+      cooperation: units.map((unitId) => ({ unitId })),
+    };
+  }
+
+  /** Leaves the row behind as it stands at the end. */
+  finish(): void {
+    const { rows } = this.s;
+    const { cooperation, ...row } = this.row();
+    rows.measures.push(row);
+    for (const { unitId } of cooperation) rows.cooperation.push({ measureId: row.id, unitId });
   }
 }
 
-function inWords(o: OutcomeSeed): string {
-  const unit = o.unit ?? OUTCOME_LABELS[o.kind].unit;
-  return [OUTCOME_LABELS[o.kind].name, o.name ?? "", `${o.value}${unit}`].filter((s) => s !== "").join(" ");
+/** An effect figure as events keep it. */
+function outcomeValue(o: Rows["outcomes"][number]): Change["new"] {
+  const { id = null, kind, value, unit, name = "", documentNumber = "", effectiveOn } = o;
+  const day = effectiveOn instanceof Date ? dayFromDb(effectiveOn) : null;
+  return { id, kind, value: String(value), unit, name, documentNumber, effectiveOn: day };
 }

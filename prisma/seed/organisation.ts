@@ -1,10 +1,11 @@
 import { hashPassword } from "../../lib/access/sign-in/password";
 import { postLabel } from "../../lib/access/viewer";
 import { addDays, type Day, dayToDb } from "../../lib/domain/day";
-import { type Change, change } from "../../lib/domain/events";
-import { UNIT_KIND_LABELS } from "../../lib/domain/labels";
+import { stateOf } from "../../lib/domain/history/field";
+import { POST, UNIT } from "../../lib/domain/people/kept";
 import type { Role } from "../../lib/domain/types";
 import { type Actor, type PersonActor, personActor } from "../../lib/history/actor";
+import { type EventInput, fact } from "../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "./accounts";
 import { idAt, instant, pick, workday } from "./calendar";
 import type { BodySeed, PersonSeed } from "./content/types";
@@ -70,6 +71,9 @@ export class Organisation {
 /** Before the first administrator there is nobody: the setup itself writes. */
 const SETUP: Actor = { kind: "program", program: "setup" };
 
+/** What an event tells beside who did what to whom. */
+type Told = Pick<EventInput, "was" | "now" | "facts" | "reason">;
+
 type Admins = { system: PersonActor; security: PersonActor };
 
 /** Adds a body with its people to the rows. The administrators are those of the body above; the topmost makes its own. */
@@ -104,8 +108,7 @@ export async function addBody(
       | "post.given"
       | "post.ended",
     subject: { type: "BODY" | "UNIT" | "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
-    changes: Change[],
-    reason = "",
+    told: Told = {},
   ) =>
     rows.events.push({
       at,
@@ -115,20 +118,15 @@ export async function addBody(
       subjectType: subject.type,
       subjectId: subject.id,
       subjectLabel: subject.label,
-      changes,
-      reason,
+      ...told,
     });
-  note(started, who, "body.created", { type: "BODY", id: bodyId, label: seed.name }, [
-    ...change("名称", null, seed.name),
-    ...change("简称", null, seed.shortName),
-    ...change("上级单位", null, parent?.name ?? null),
-  ]);
+  note(started, who, "body.created", { type: "BODY", id: bodyId, label: seed.name });
   seed.units.forEach((u, i) => {
     const at = instant(introduced, OFFICE_OPENS + 65 + i);
     const id = idAt(at);
     const ended = u.ended === undefined ? null : workday(addDays(today, u.ended));
     org.units.set(u.shortName, { id, name: u.name });
-    rows.units.push({
+    const unit = {
       id,
       bodyId,
       kind: u.kind,
@@ -136,22 +134,13 @@ export async function addBody(
       shortName: u.shortName,
       aliases: u.aliases ?? [],
       position: i + 1,
-      endedOn: ended && dayToDb(ended),
       createdAt: at,
-    });
-    note(at, who, "unit.created", { type: "UNIT", id, label: u.name }, [
-      ...change("名称", null, u.name),
-      ...change("简称", null, u.shortName),
-      ...change("类别", null, UNIT_KIND_LABELS[u.kind]),
-    ]);
-    if (ended)
-      note(
-        instant(ended, OFFICE_OPENS + 100),
-        who,
-        "unit.ended",
-        { type: "UNIT", id, label: u.name },
-        change("停用日期", null, ended),
-      );
+    };
+    rows.units.push({ ...unit, endedOn: ended && dayToDb(ended) });
+    const subject = { type: "UNIT" as const, id, label: u.name };
+    const was = stateOf(UNIT, unit);
+    note(at, who, "unit.created", subject, { now: was });
+    if (ended) note(instant(ended, OFFICE_OPENS + 100), who, "unit.ended", subject, { was });
   });
   const hashes = await Promise.all(seed.people.map((p) => (p.login ? hashPassword(EXAMPLE_PASSWORD) : null)));
   seed.people.forEach((p, i) => {
@@ -165,8 +154,7 @@ type Note = (
   actor: Actor,
   action: "person.created" | "account.created" | "account.disabled" | "post.given" | "post.ended",
   subject: { type: "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
-  changes: Change[],
-  reason?: string,
+  told?: Told,
 ) => void;
 
 function addPerson(
@@ -187,10 +175,7 @@ function addPerson(
   const person: Person = { id, name: seed.name, posts: [] };
   org.persons.set(seed.name, person);
   rows.persons.push({ id, bodyId: org.bodyId, name: seed.name, title: seed.title, createdAt: at });
-  note(at, system, "person.created", { type: "PERSON", id, label: seed.name }, [
-    ...change("姓名", null, seed.name),
-    ...change("职务", null, seed.title || null),
-  ]);
+  note(at, system, "person.created", { type: "PERSON", id, label: seed.name });
   const disabled = seed.disabled === undefined ? null : workday(addDays(today, seed.disabled));
   if (seed.login && passwordHash) {
     const made = instant(entered, how.minute + 1);
@@ -207,9 +192,9 @@ function addPerson(
       createdAt: made,
     });
     const subject = { type: "ACCOUNT" as const, id: accountId, label: `${seed.name}（${seed.login}）` };
-    note(made, system, "account.created", subject, change("账号", null, seed.login));
-    if (disabledAt)
-      note(disabledAt, system, "account.disabled", subject, change("状态", "启用", "停用"), "已退休，停用账号。");
+    note(made, system, "account.created", subject, { facts: fact("login", null, seed.login) });
+    const disabling = { facts: fact("state", "ENABLED", "DISABLED"), reason: "已退休，停用账号。" };
+    if (disabledAt) note(disabledAt, system, "account.disabled", subject, disabling);
   }
   seed.posts.forEach((p, i) => {
     const from = addDays(today, p.from ?? INTRODUCED);
@@ -220,18 +205,19 @@ function addPerson(
     const given = instant((p.from ?? INTRODUCED) > INTRODUCED ? workday(from) : introduced, how.minute + 2 + i);
     const postId = idAt(given);
     person.posts.push({ id: postId, role: p.role, unit, label, from, to });
-    rows.posts.push({
+    const post = {
       id: postId,
       personId: id,
       role: p.role,
       bodyId: org.bodyId,
       unitId: unit ? org.unit(unit).id : null,
       fromOn: dayToDb(from),
-      toOn: to ? dayToDb(to) : null,
       createdAt: given,
-    });
+    };
+    rows.posts.push({ ...post, toOn: to ? dayToDb(to) : null });
     const subject = { type: "POST" as const, id: postId, label: `${seed.name} ${label}` };
-    note(given, security, "post.given", subject, [...change("岗位", null, label), ...change("起始", null, from)]);
-    if (to) note(instant(workday(to), 16 * 60 + 30), security, "post.ended", subject, change("终止", null, to));
+    const was = stateOf(POST, post);
+    note(given, security, "post.given", subject, { now: was });
+    if (to) note(instant(workday(to), 16 * 60 + 30), security, "post.ended", subject, { was });
   });
 }

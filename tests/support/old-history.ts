@@ -6,7 +6,7 @@ import type { StoredRow } from "@/lib/history/row";
 /** Events as earlier versions wrote them. Nothing in the program writes them any more. */
 
 export type OldEvent = Partial<
-  Omit<StoredRow, "seq" | "prevHash" | "hash" | "version" | "body" | "bodyHash" | "hashed">
+  Omit<StoredRow, "seq" | "prevHash" | "hash" | "version" | "body" | "bodyHash" | "hashed" | "full">
 >;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -49,10 +49,26 @@ export async function appendOld(
   for (const event of events) {
     seq += 1;
     const told = { ...BEFORE, id: randomUUID(), subjectId: randomUUID(), at: new Date(), ...event, chain, seq };
-    const row = { ...told, prevHash: hash, hash: "", version: "1", body: null, bodyHash: null, hashed: null };
+    const row = {
+      ...told,
+      prevHash: hash,
+      hash: "",
+      version: "1",
+      body: null,
+      bodyHash: null,
+      hashed: null,
+      full: false,
+    };
     const text = kept ? keptText(row) : firstText(row);
     hash = sha256(text);
-    const { version, body: _, bodyHash: __, changes, ...stored } = spoilt({ ...row, hash, hashed: kept ? text : null });
+    const {
+      version,
+      body: _,
+      bodyHash: __,
+      full: ___,
+      changes,
+      ...stored
+    } = spoilt({ ...row, hash, hashed: kept ? text : null });
     const values: Record<string, unknown> = { ...stored, changes: JSON.stringify(changes) };
     if ((versioned.rowCount ?? 0) > 0) values.version = version;
     if (!kept) delete values.hashed;

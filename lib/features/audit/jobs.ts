@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
-import { breakChanges, chainEvent } from "@/lib/features/audit/commands/chain-row";
+import { breakFacts, chainEvent } from "@/lib/features/audit/commands/chain-row";
 import { CHAIN_CHECK, startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
 import { jobActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
@@ -71,14 +71,14 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
       before.brokenKind === broken?.kind &&
       before.brokenRecomputed === broken?.recomputedHash;
     if (broken && !told) {
-      const changes = breakChanges(broken);
+      const facts = breakFacts(broken);
       await recordEvents(tx, [
         {
           ...chainEvent(chain, broken.seq),
           actor: jobActor(CHAIN_CHECK),
           at: now,
           action: "chain.broken",
-          changes,
+          facts,
         },
       ]);
     }

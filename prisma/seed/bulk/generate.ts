@@ -9,7 +9,7 @@ import { chineseNumber, parentCode } from "../../../lib/domain/numbering";
 import { SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import type { Role } from "../../../lib/domain/types";
 import { type PersonActor, personActor } from "../../../lib/history/actor";
-import { appendRows, type EventInput, linked, openChain, TOP_CHAIN } from "../../../lib/history/record";
+import { type EventInput, recordEvents } from "../../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "../accounts";
 import { BulkTable, withoutIndexes } from "./insert";
 import { Days, MeasureWriter, type Staff } from "./measures";
@@ -135,24 +135,10 @@ class Generator {
     await this.history();
   }
 
-  /** Chains of new bodies, each from its beginning. */
+  /** Everything told so far, in order of time. */
   private async history(): Promise<void> {
-    const chains = new Map<string, EventInput[]>();
-    for (const event of [...this.events, ...this.measures.events]) {
-      const chain = event.bodyId ?? TOP_CHAIN;
-      const own = chains.get(chain) ?? [];
-      chains.set(chain, own);
-      own.push(event);
-    }
-    for (const [chain, own] of chains) {
-      const inOrder = own.sort((a, b) => a.at.getTime() - b.at.getTime());
-      const head = await openChain(this.tx, chain);
-      await appendRows(
-        this.tx,
-        chain,
-        linked(chain, head, inOrder, (at) => this.made(at)),
-      );
-    }
+    const events = [...this.events, ...this.measures.events].sort((a, b) => a.at.getTime() - b.at.getTime());
+    await recordEvents(this.tx, events, (at) => this.made(at));
   }
 
   private made(at: Date): { id: string; salt: string } {

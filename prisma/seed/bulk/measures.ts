@@ -1,14 +1,15 @@
 import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
-import { change } from "../../../lib/domain/events";
-import { STAGE_LABELS, STATUS_LABELS } from "../../../lib/domain/labels";
+import type { Change, State } from "../../../lib/domain/history/change";
+import { stateOf } from "../../../lib/domain/history/field";
 import { heldDays } from "../../../lib/domain/measure/deadline";
+import { MEASURE as KEPT } from "../../../lib/domain/measure/kept";
 import { sortKey } from "../../../lib/domain/measure/parent";
 import { measureCode } from "../../../lib/domain/numbering";
 import { RULES_NOW } from "../../../lib/domain/signing/bars";
 import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../../lib/domain/types";
 import type { PersonActor } from "../../../lib/history/actor";
-import type { EventInput } from "../../../lib/history/record";
+import { type EventInput, fact } from "../../../lib/history/record";
 import { APPROVALS } from "../remarks";
 import { BulkTable } from "./insert";
 import type { Random } from "./random";
@@ -74,6 +75,7 @@ const TIME = { IMMEDIATE: 15, TIME_BOUND: 65, LONG_TERM: 20 } as const;
 const STRUCK = 0.005;
 const UNASSIGNED = 0.25;
 const COOPERATION = 0.4;
+const TO_MEND = "补充原始记录和现场照片";
 
 /** The life of one measure in days from today; a day not reached is null. */
 type Course = {
@@ -152,22 +154,34 @@ export class MeasureWriter {
         ? { submittedOn: days.day(course.sent), decidedOn: days.day(Math.min(course.sent + 1, -1)) }
         : null;
     const text = measureText(random);
-    const story = this.story(parent, id, code);
-    if (detailed) story(staff.office, createdAt, "measure.created", change("整改措施", null, text));
+    const entered = days.day(parent.entered);
+    const begun = { text, issueId: parent.issueId, extendedItemId: null, status: "PLANNED", cycle: 1, heldDays: 0 };
+    const story = this.story(parent, id, code, { ...begun, lastHeardOn: entered, lastProgressOn: entered });
+    if (detailed) story(staff.office, createdAt, "measure.created", {});
     let version = 1;
+    const other = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
+    const cooperates = assigned && random.chance(COOPERATION) && other.id !== unit.id;
+    const assignment = {
+      leaderId: random.of(staff.leaders as [string, ...string[]]),
+      leadUnitId: unit.id,
+      timeClass,
+      originalDueOn: due,
+      dueOn: due,
+      dueText: { IMMEDIATE: "立即整改", TIME_BOUND: "", LONG_TERM: "长期坚持" }[timeClass],
+      cooperation: cooperates ? [{ unitId: other.id }] : [],
+    };
     if (assigned) {
       version += 1;
-      const changes = [...change("牵头部门", null, unit.name), ...change("整改时限", null, due)];
-      if (detailed) story(staff.office, days.at(course.assigned, 600), "measure.assigned", changes);
+      if (detailed) story(staff.office, days.at(course.assigned, 600), "measure.assigned", assignment);
     }
     const entries = course.started === null ? 0 : detailed ? random.int(1, 3) : 1;
     version += entries;
     for (let i = 0; i < entries; i += 1) {
       const start = course.started ?? course.heard;
       const offset = start + Math.round(((course.heard - start) * (i + 1)) / entries);
-      this.report(id, unit.liaison, offset, i, detailed ? story : null);
+      this.report(id, unit.liaison, { offset, started: start, index: i }, detailed ? story : null);
     }
-    const leaderId = assigned ? random.of(staff.leaders as [string, ...string[]]) : null;
+    const leaderId = assigned ? assignment.leaderId : null;
     if (course.sent !== null) {
       version += this.apply(
         { id, leaderId, leadUnitId: unit.id },
@@ -177,11 +191,14 @@ export class MeasureWriter {
         status,
         stage,
         detailed ? story : null,
+        returned ? heldDays([returned], due) : 0,
       );
     }
     const struckAt = struck ? days.at(course.assigned, 700) : null;
-    if (struckAt && detailed)
-      story(staff.office, struckAt, "measure.struck", change("整改措施", text, null), "与其他措施重复，合并办理。");
+    const struckReason = struck ? "与其他措施重复，合并办理。" : "";
+    if (struckAt && detailed) {
+      story(staff.office, struckAt, "measure.struck", { struckAt, struckReason }, [], struckReason);
+    }
     this.measures.add({
       id,
       body_id: parent.bodyId,
@@ -198,7 +215,7 @@ export class MeasureWriter {
       time_class: assigned ? timeClass : null,
       original_due_on: assigned ? due : null,
       due_on: assigned ? due : null,
-      due_text: assigned ? { IMMEDIATE: "立即整改", TIME_BOUND: "", LONG_TERM: "长期坚持" }[timeClass] : "",
+      due_text: assigned ? assignment.dueText : "",
       status,
       stage,
       last_heard_on: days.day(course.started === null ? parent.entered : course.heard),
@@ -212,14 +229,11 @@ export class MeasureWriter {
       submitted_on: course.sent !== null && status !== "RETURNED" ? days.day(course.sent) : null,
       closed_on: course.closed === null ? null : days.day(course.closed),
       struck_at: struckAt?.toISOString() ?? null,
-      struck_reason: struck ? "与其他措施重复，合并办理。" : "",
+      struck_reason: struckReason,
       created_at: createdAt.toISOString(),
       version: version + (struck ? 1 : 0),
     });
-    if (assigned && random.chance(COOPERATION)) {
-      const other = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
-      if (other.id !== unit.id) this.cooperation.add({ measure_id: id, unit_id: other.id });
-    }
+    if (cooperates) this.cooperation.add({ measure_id: id, unit_id: other.id });
   }
 
   private course(status: MeasureStatus, { entered, over }: BulkParent): Course {
@@ -240,14 +254,20 @@ export class MeasureWriter {
     return { assigned, started, heard: Math.max(started, sent - random.int(0, 3)), sent, closed, due };
   }
 
-  private story(parent: BulkParent, id: string, code: string) {
+  /** Tells the history of a measure, event by event, each with the columns it changed. @param begun the columns it begins with */
+  private story(parent: BulkParent, id: string, code: string, begun: object) {
+    let row = begun;
+    let was: State | undefined;
     return (
       actor: PersonActor,
       at: Date,
       action: EventInput["action"],
-      changes: EventInput["changes"] & object,
+      columns: object,
+      facts: Change[] = [],
       reason = "",
     ): void => {
+      row = { ...row, ...columns };
+      const now = stateOf(KEPT, row);
       this.events.push({
         actor,
         at,
@@ -259,17 +279,19 @@ export class MeasureWriter {
         inspectionId: parent.inspectionId,
         issueId: parent.issueId,
         measureId: id,
-        changes,
+        ...(was ? { was } : {}),
+        now,
+        facts,
         reason,
       });
+      was = now;
     };
   }
 
   private report(
     measureId: string,
     by: PersonActor,
-    offset: number,
-    index: number,
+    { offset, started, index }: { offset: number; started: number; index: number },
     story: ReturnType<MeasureWriter["story"]> | null,
   ): void {
     const at = this.days.at(offset, 660 + index * 5);
@@ -287,8 +309,9 @@ export class MeasureWriter {
       created_at: at.toISOString(),
     });
     if (!story) return;
-    if (index === 0) story(by, at, "measure.started", change("状态", STATUS_LABELS.PLANNED, STATUS_LABELS.UNDERWAY));
-    story(by, at, "measure.reported", [{ field: "有进展", old: null, new: text }]);
+    if (index === 0) story(by, at, "measure.started", { status: "UNDERWAY", startedOn: this.days.day(started) });
+    const heard = { lastHeardOn: this.days.day(offset), lastProgressOn: this.days.day(offset) };
+    story(by, at, "measure.reported", heard, fact("progress", null, { kind: "PROGRESS", text }));
   }
 
   /** Writes the application with its signatures so far; returns how often it changed the measure. */
@@ -300,6 +323,7 @@ export class MeasureWriter {
     status: MeasureStatus,
     stage: SigningStage | null,
     story: ReturnType<MeasureWriter["story"]> | null,
+    held: number,
   ): number {
     const { random, days } = this;
     const sentAt = days.at(course.sent, 840);
@@ -332,11 +356,9 @@ export class MeasureWriter {
       submitted_at: sentAt.toISOString(),
       decided_at: decidedAt?.toISOString() ?? null,
     });
-    story?.(by, sentAt, "measure.submitted", [
-      ...change("状态", STATUS_LABELS.UNDERWAY, STATUS_LABELS.SUBMITTED),
-      { field: "待办环节", old: null, new: STAGE_LABELS.OFFICE },
-      { field: "完成情况", old: null, new: statement },
-    ]);
+    const sentOn = days.day(course.sent);
+    const applied = { status: "SUBMITTED", stage: "OFFICE", stageSince: sentOn, submittedOn: sentOn };
+    story?.(by, sentAt, "measure.submitted", applied, fact("statement", null, statement));
     for (const [i, at] of signed.entries()) {
       const signer = at === "OFFICE" ? staff.office : staff.supervision;
       const when = days.at(dayOfStep(i), 900 + i * 10);
@@ -354,18 +376,16 @@ export class MeasureWriter {
         created_at: when.toISOString(),
       });
       const closes = status === "CLOSED" && i === signed.length - 1;
-      const to = returned ? STATUS_LABELS.RETURNED : STATUS_LABELS.CLOSED;
-      const changes =
-        returned || closes
-          ? change("状态", STATUS_LABELS.SUBMITTED, to)
-          : change("待办环节", STAGE_LABELS.OFFICE, STAGE_LABELS.SUPERVISION);
-      story?.(
-        signer,
-        when,
-        returned ? "measure.returned" : closes ? "measure.closed" : "measure.approved",
-        changes,
-        remark,
-      );
+      const over = { stage: null, stageSince: null };
+      if (returned) {
+        const back = { status: "RETURNED", ...over, submittedOn: null, heldDays: held };
+        story?.(signer, when, "measure.returned", back, fact("point", null, { position: 1, text: TO_MEND }), remark);
+      } else if (closes) {
+        story?.(signer, when, "measure.closed", { status: "CLOSED", ...over, closedOn: days.day(last) }, [], remark);
+      } else {
+        const next = { stage: "SUPERVISION", stageSince: days.day(dayOfStep(i)) };
+        story?.(signer, when, "measure.approved", next, [], remark);
+      }
     }
     if (returned) {
       const at = days.at(last, 900);
@@ -373,7 +393,7 @@ export class MeasureWriter {
         id: random.id(at),
         application_id: applicationId,
         position: 1,
-        text: "补充原始记录和现场照片",
+        text: TO_MEND,
       });
     }
     return 1 + signed.length;

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
-import type { Change } from "@/lib/domain/events";
+import type { Words } from "@/lib/domain/history/change";
 import { ROLES, type Role } from "@/lib/domain/types";
 import { type AssignInput, assignMeasures } from "@/lib/features/assign/commands/assign-measures";
+import { BESIDE_BASELINES, saidOf } from "@/tests/support/history";
 import { resetDatabase } from "../../support/database";
 import {
   createBody,
@@ -43,12 +44,12 @@ const input = (m: Row, change: AssignInput["change"], reason = ""): AssignInput 
 const assign = (viewer: Viewer, ...inputs: AssignInput[]) => assignMeasures(viewer, sentOnce(), inputs);
 const read = (id: string) => db.measure.findUniqueOrThrow({ where: { id }, include: { cooperation: true } });
 
-async function changesOf(id: string): Promise<Change[]> {
+async function changesOf(id: string): Promise<Words[]> {
   const event = await db.event.findFirstOrThrow({
     where: { measureId: id, action: "measure.assigned" },
     orderBy: { seq: "desc" },
   });
-  return event.changes as Change[];
+  return saidOf(event);
 }
 
 describe("分工", () => {
@@ -135,7 +136,7 @@ describe("deadlines", () => {
     expect((await assign(office, input(begun, { dueOn: later }, "办公会议定"))).ok).toBe(true);
     const row = await read(begun.id);
     expect([row.dueOn, row.originalDueOn]).toEqual([dayToDb(later), dayToDb(IN_A_MONTH)]);
-    const event = await db.event.findFirstOrThrow({ where: { measureId: begun.id } });
+    const event = await db.event.findFirstOrThrow({ where: { measureId: begun.id, ...BESIDE_BASELINES } });
     expect(event.reason).toBe("办公会议定");
     expect(await changesOf(begun.id)).toEqual([{ field: "整改时限", old: IN_A_MONTH, new: later }]);
   });

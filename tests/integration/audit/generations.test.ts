@@ -62,7 +62,7 @@ it("any text is read back as it was hashed", async () => {
         actor: { kind: "person" as const, personId: chain, personName: name, postId: null, postLabel: value },
         at: new Date(),
         subjectLabel: name,
-        changes: [{ field: value, old: null, new: reason }],
+        facts: [{ field: "progress", old: value, new: reason }],
         reason,
       }));
       await db.$transaction((tx) => recordEvents(tx, events));

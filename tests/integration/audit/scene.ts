@@ -25,7 +25,7 @@ export async function append(chain: string, count: number, reason = "", at = new
     subjectType: "MEASURE" as const,
     subjectId: randomUUID(),
     subjectLabel: "01-01",
-    changes: [{ field: "进展", old: null, new: "已完成" }],
+    facts: [{ field: "statement", old: null, new: "已完成" }],
     reason,
   };
   for (let left = count; left > 0; left -= AT_ONCE) {

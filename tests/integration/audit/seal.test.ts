@@ -41,9 +41,9 @@ describe("a chain broken by the first release", () => {
     expect(await seal(3, found.brokenRecomputed)).toEqual({ ok: true });
     const [event] = await eventsOf(chain, "chain.sealed");
     expect(event).toMatchObject({ personId: viewer.personId, subjectLabel: "第3条" });
-    expect(event?.changes).toEqual([
-      { field: "seq", old: null, new: "3" },
-      { field: "kind", old: null, new: "CONTENT" },
+    expect(event?.changes).toMatchObject([
+      { field: "seq", old: null, new: 3 },
+      { field: "kind", old: null, new: "CONTENT", words: { field: "情形" } },
       { field: "storedHash", old: null, new: found.brokenStored },
       { field: "recomputedHash", old: null, new: found.brokenRecomputed },
     ]);

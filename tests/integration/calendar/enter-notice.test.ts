@@ -76,8 +76,13 @@ describe("a notice entered", () => {
       subjectType: "CALENDAR",
       subjectLabel: `${YEAR}年`,
       changes: expect.arrayContaining([
-        { field: "source", old: null, new: "NOTICE" },
-        { field: "holidays", old: null, new: `${YEAR}-01-01/${YEAR}-01-03,${YEAR}-10-01/${YEAR}-10-07` },
+        expect.objectContaining({ field: "source", old: null, new: "NOTICE" }),
+        {
+          field: "holidays",
+          old: null,
+          new: `${YEAR}-01-01/${YEAR}-01-03,${YEAR}-10-01/${YEAR}-10-07`,
+          words: { field: "放假", old: null, new: `${YEAR}-01-01 至 ${YEAR}-01-03、${YEAR}-10-01 至 ${YEAR}-10-07` },
+        },
       ]),
     });
   });

@@ -52,7 +52,9 @@ describe("history goes on", () => {
   async function forge(chain: string, told: object, row: Partial<StoredRow> = {}): Promise<number> {
     return db.$transaction(async (tx) => {
       const head = await openChain(tx, chain);
-      const [next] = linked(chain, head, [{ ...about, at: head.at ?? NOW, bodyId: chain, subjectId: chain }]);
+      const [next] = linked(chain, head, [
+        { ...about, at: head.at ?? NOW, bodyId: chain, subjectId: chain, changes: [], full: false },
+      ]);
       if (!next) throw new Error("no event");
       const made = hashedRow({ ...next, ...told }, row.prevHash ?? head.hash);
       await appendRows(tx, chain, [{ ...made, ...row }]);

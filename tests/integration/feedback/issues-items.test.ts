@@ -19,6 +19,7 @@ import { strikeItem } from "@/lib/features/feedback/commands/strike-item";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { resetDatabase } from "@/tests/support/database";
 import { createMeasure } from "@/tests/support/factories";
+import { BESIDE_BASELINES, saidOf } from "@/tests/support/history";
 import { checkLedger, codesAsPrinted, codesByKey, createLedger, measuresOf, sent } from "./scene";
 
 beforeEach(resetDatabase);
@@ -32,7 +33,9 @@ async function seenItem(item: { id: string }) {
   return { itemId: item.id, version: (await itemNow(item.id)).version };
 }
 const actions = async (where: { subjectId: string }) =>
-  (await db.event.findMany({ where, orderBy: { seq: "asc" } })).map((e) => e.action);
+  (await db.event.findMany({ where: { AND: [where, BESIDE_BASELINES] }, orderBy: { seq: "asc" } })).map(
+    (e) => e.action,
+  );
 
 describe("issues", () => {
   test("are added with the next number, also two at once, and stand in their section", async () => {
@@ -66,8 +69,8 @@ describe("issues", () => {
       });
     expect(await edit(["甲", " ", "乙"])).toEqual({ ok: true });
     expect(await edit(["甲", "乙"])).toEqual({ ok: true });
-    const events = await db.event.findMany({ where: { subjectId: issue.id } });
-    expect(events.map((e) => e.changes)).toEqual([
+    const events = await db.event.findMany({ where: { subjectId: issue.id, ...BESIDE_BASELINES } });
+    expect(events.map(saidOf)).toEqual([
       [
         { field: "反馈问题", old: issue.title, new: "改后" },
         { field: "整改目标", old: null, new: "目标" },

@@ -10,6 +10,7 @@ import { saveDraft } from "@/lib/features/measure/commands/save-draft";
 import { withdrawOutcome } from "@/lib/features/measure/commands/withdraw-outcome";
 import "@/tests/support/database";
 import { createItem, createMeasure, createUnit, sentOnce, viewerWith } from "@/tests/support/factories";
+import { BESIDE_BASELINES } from "@/tests/support/history";
 import { createScene, eventsOf, measureIn, why } from "./scene";
 
 const RULE = {
@@ -101,7 +102,10 @@ test("the office declares an issue 基本完成 with a reason and takes it back;
     ok: true,
   });
   expect(await db.issue.findUnique({ where: { id: s.issue.id } })).toMatchObject({ nearlyDoneAt: null, version: 3 });
-  const events = await db.event.findMany({ where: { subjectId: s.issue.id }, orderBy: { seq: "asc" } });
+  const events = await db.event.findMany({
+    where: { subjectId: s.issue.id, ...BESIDE_BASELINES },
+    orderBy: { seq: "asc" },
+  });
   expect(events.map((e) => [e.action, e.reason])).toEqual([
     ["issue.nearly-done", input.reason],
     ["issue.nearly-done-withdrawn", "情况有变。"],

@@ -18,6 +18,7 @@ import {
   TODAY,
   viewerWith,
 } from "@/tests/support/factories";
+import { BESIDE_BASELINES } from "@/tests/support/history";
 
 const HOUR = 3_600_000;
 
@@ -104,8 +105,9 @@ export function measureNow(id: string) {
   return db.measure.findUniqueOrThrow({ where: { id } });
 }
 
+/** What commands told of the measure; what it was before the first of them stands in a baseline of its own. */
 export function eventsOf(measureId: string) {
-  return db.event.findMany({ where: { measureId }, orderBy: { seq: "asc" } });
+  return db.event.findMany({ where: { measureId, ...BESIDE_BASELINES }, orderBy: { seq: "asc" } });
 }
 
 /** Applies for close-out of the measure as it stands. */

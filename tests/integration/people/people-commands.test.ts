@@ -42,6 +42,7 @@ import {
   viewerOf,
   viewerWith,
 } from "@/tests/support/factories";
+import { BESIDE_BASELINES } from "@/tests/support/history";
 
 beforeEach(resetDatabase);
 
@@ -141,7 +142,9 @@ describe("who may give which command", () => {
     expect(await db.event.count()).toBe(0);
 
     expect(await run(admin, sentOnce(), target)).toMatchObject({ ok: true });
-    expect(await db.event.findMany()).toMatchObject([{ personId: admin.personId, postId: admin.posts[0]?.id }]);
+    expect(await db.event.findMany({ where: BESIDE_BASELINES })).toMatchObject([
+      { personId: admin.personId, postId: admin.posts[0]?.id },
+    ]);
     const belowTarget = await makeTarget(leaf.id);
     // Names and logins are unique in the installation: the second of each is another.
     if (_name === "create-body" || _name === "edit-body" || _name === "create-account") return;

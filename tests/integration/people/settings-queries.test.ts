@@ -95,8 +95,21 @@ describe("people and bodies", () => {
   });
 });
 
+/** Of whatever noun. */
+const CONTENT = {
+  was: { text: "原文内容", title: "原文内容", name: "丁一凡" },
+  now: { text: "新文内容", title: "新文内容", name: "丁一凡" },
+};
+
 describe("audit trail", () => {
-  async function record(bodyId: string, subjectType: SubjectType, subjectLabel: string, action: EventAction, at = NOW) {
+  async function record(
+    bodyId: string,
+    subjectType: SubjectType,
+    subjectLabel: string,
+    action: EventAction,
+    at = NOW,
+    told = {},
+  ) {
     const subject = await createPerson({ bodyId });
     await db.$transaction((tx) =>
       recordEvents(tx, [
@@ -114,7 +127,7 @@ describe("audit trail", () => {
           subjectType,
           subjectId: subject.id,
           subjectLabel,
-          changes: [{ field: "整改措施", old: "原文内容", new: "新文内容" }],
+          ...told,
           reason: "理由内容",
         },
       ]),
@@ -125,11 +138,16 @@ describe("audit trail", () => {
   test("tells of ledger subjects who did what to which number, and nothing of its content", async () => {
     const viewer = await viewerWith("AUDIT_ADMIN");
     const chain = viewer.bodyId;
-    await record(chain, "MEASURE", "07-03", "measure.edited");
-    await record(chain, "ISSUE", "J05", "item.edited");
-    await record(chain, "INSPECTION", "十二届市委第三轮巡视", "inspection.edited");
-    await record(chain, "PERSON", "丁一凡", "person.edited");
-    const { rows } = await listAuditEvents(viewer, { ...none, chain }, 1);
+    await record(chain, "MEASURE", "07-03", "measure.edited", NOW, CONTENT);
+    await record(chain, "ISSUE", "J05", "item.edited", NOW, CONTENT);
+    await record(chain, "INSPECTION", "十二届市委第三轮巡视", "inspection.edited", NOW, CONTENT);
+    await record(chain, "PERSON", "丁一凡", "person.edited", NOW, CONTENT);
+    const all = (await listAuditEvents(viewer, { ...none, chain }, 1)).rows;
+    // Each has its baseline before it, which shows nothing of anything.
+    expect(all.filter((r) => r.action.endsWith(".baseline")).flatMap((r) => [...r.changes, r.reason].join(""))).toEqual(
+      Array(4).fill(""),
+    );
+    const rows = all.filter((r) => !r.action.endsWith(".baseline"));
     expect(rows.map((r) => [r.subject, r.changes.length, r.reason])).toEqual([
       ["丁一凡", 1, "理由内容"],
       ["", 0, ""],

@@ -32,10 +32,10 @@ it("what 对象 names already is not said again", () => {
 
 it("a seal says why, then what, without its number and without two signs between them", () => {
   const changes = [
-    first("seq", "7"),
-    first("kind", "CONTENT"),
-    first("storedHash", "ab"),
-    first("recomputedHash", "cd"),
+    first("序号", "7"),
+    first("情形", "该条记录的内容与写入时的校验值不符"),
+    first("存储的校验值", "ab"),
+    first("重算的校验值", "cd"),
   ];
   const seal = row({ subjectType: "CHAIN", subject: "第7条", reason: "旧版本的缺陷，已核对纸质件。", changes });
   expect(detailsOf(seal)).toBe(

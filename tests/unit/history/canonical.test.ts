@@ -69,6 +69,7 @@ describe("an event", () => {
     issueId: null,
     measureId: null,
     changes: [],
+    full: false,
     reason: "",
   };
 
@@ -77,7 +78,13 @@ describe("an event", () => {
       fc.property(anyText, fc.constantFrom("2-sha256", "2-sm3"), (reason, version) => {
         const row = hashedRow({ ...told, reason }, "", { version });
         expect(holds(row)).toBe(true);
-        const others = [{ reason: `${row.reason}。` }, { seq: 2 }, { at: new Date(1) }, { personId: row.id }];
+        const others = [
+          { reason: `${row.reason}。` },
+          { seq: 2 },
+          { at: new Date(1) },
+          { personId: row.id },
+          { full: true },
+        ];
         const more = [
           { id: told.subjectId },
           { prevHash: row.hash },

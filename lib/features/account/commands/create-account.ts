@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
+import { fact } from "@/lib/history/record";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
 
@@ -40,7 +40,7 @@ export async function createAccount(
     const desk = await deskOf(tx, person.id, viewer.today);
     await openReset(tx, viewer, made, { kind: "FIRST", reason: "", firstHash });
     await tellOfReset(tx, viewer, made, "account.created", { post: post.label, did: "开通账号并申请了" });
-    record(post, { ...accountEvent(made, "account.created"), changes: change("账号", null, login) });
+    record(post, { ...accountEvent(made, "account.created"), facts: fact("login", null, login) });
     return { login, other: roleInWords(desk.releases) };
   });
   return result.ok ? { ...result, half } : result;

@@ -5,11 +5,10 @@ import { refuse } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { dayOf, instantInTable } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";
 import { recoverableAccounts } from "@/lib/features/account/queries/recoverable-accounts";
 import type { Actor } from "@/lib/history/actor";
-import { recordEvents } from "@/lib/history/record";
+import { fact, recordEvents } from "@/lib/history/record";
 import { tellAbout } from "./account-notice";
 import { accountEvent } from "./account-row";
 import { closeResets, resetEnds } from "./reset-row";
@@ -44,8 +43,8 @@ async function recover(login: string, now: Date): Promise<Recovered> {
     const words = `${instantInTable(now)}，有人在服务器上用 recover 命令为${account.person.name}（${login}）生成了一次性码。如不知情，请立即查看审计日志并报告。`;
     const kind = "account.recovered" as const;
     await tellAbout(tx, account, { kind, words, at: now, today: dayOf(now), by: null, roles: ADMIN_ROLES });
-    const changes = account.disabledAt ? change("状态", "停用", "启用") : [];
-    await recordEvents(tx, [{ ...accountEvent(account, kind), actor: MACHINE, at: now, changes }]);
+    const facts = account.disabledAt ? fact("state", "DISABLED", "ENABLED") : [];
+    await recordEvents(tx, [{ ...accountEvent(account, kind), actor: MACHINE, at: now, facts }]);
     return { login, name: account.person.name, first, second, expiresAt };
   });
 }

@@ -8,8 +8,6 @@ import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { type Change, change } from "@/lib/domain/events";
-import { TIME_CLASS_LABELS } from "@/lib/domain/labels";
 import { ASSIGN_MAX } from "@/lib/domain/limits";
 import {
   type Assigned,
@@ -122,7 +120,6 @@ export function assignMeasures(
       record(post, {
         ...aboutMeasure(row),
         action: "measure.assigned",
-        changes: inWords(before, after, names),
         reason: input.reason.trim(),
       });
       count += 1;
@@ -222,29 +219,4 @@ function refuseProblems(planned: readonly { row: Row; problems: AssignmentProble
   if (wrong.length === 1) refuse("invalid", first, fields);
   const codes = wrong.map(({ row }) => row.code).join("、");
   refuse("invalid", `措施 ${codes} 的更改需要修改，全部更改都没有保存。${first}`, fields);
-}
-
-function inWords(before: Assigned, after: ReturnType<typeof applyAssignment>, names: Names): Change[] {
-  const unit = (id: string | null) => (id ? (names.units.get(id)?.name ?? id) : null);
-  const person = (id: string | null) => (id ? (names.persons.get(id)?.name ?? id) : null);
-  const units = (ids: readonly string[]) =>
-    ids.length === 0 ? null : ids.map((id) => names.units.get(id)?.name ?? id).join("、");
-  const days = (n: number | null) => (n === null ? null : `每${n}天`);
-  const { next } = after;
-  const has = (field: (typeof after.changed)[number]) => after.changed.includes(field);
-  return [
-    ...change("牵头部门", unit(before.leadUnitId), unit(next.leadUnitId)),
-    ...(has("unitIds") ? change("责任部门", units(before.unitIds), units(next.unitIds)) : []),
-    ...change("责任领导", person(before.leaderId), person(next.leaderId)),
-    ...change("责任人", person(before.ownerId), person(next.ownerId)),
-    ...change(
-      "整改类型",
-      before.timeClass ? TIME_CLASS_LABELS[before.timeClass] : null,
-      next.timeClass ? TIME_CLASS_LABELS[next.timeClass] : null,
-    ),
-    ...change("整改时限", before.dueOn, next.dueOn),
-    ...change("原定时限", before.originalDueOn, after.originalDueOn),
-    ...change("时限原文", before.dueText || null, next.dueText || null),
-    ...change("复核间隔", days(before.reviewEveryDays), days(next.reviewEveryDays)),
-  ];
 }

@@ -3,8 +3,8 @@ import { bodiesFor, postFor } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
-import { CHAIN_FIELDS, type Change } from "@/lib/domain/events";
-import { type EventInput, TOP_CHAIN } from "@/lib/history/record";
+import type { Change } from "@/lib/domain/history/change";
+import { type EventInput, fact, TOP_CHAIN } from "@/lib/history/record";
 import type { Break } from "@/lib/history/verify";
 
 /** Stands where an event is about no row: the chain above any body. */
@@ -39,9 +39,12 @@ export function chainEvent(
   };
 }
 
-/** A break as machine values, each under its own name. */
-export function breakChanges(found: Break): Change[] {
-  return Object.keys(CHAIN_FIELDS)
-    .map((field) => ({ field, old: null, new: String(found[field as keyof Break]) }))
-    .filter((c) => c.new !== "");
+/** A break as facts of its event. */
+export function breakFacts({ seq, kind, storedHash, recomputedHash }: Break): Change[] {
+  return [
+    ...fact("seq", null, seq),
+    ...fact("kind", null, kind),
+    ...fact("storedHash", null, storedHash || null),
+    ...fact("recomputedHash", null, recomputedHash || null),
+  ];
 }

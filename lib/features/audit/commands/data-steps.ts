@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ownerClient, type Tx } from "@/lib/db/client";
-import { recordEvents } from "@/lib/history/record";
+import { fact, recordEvents } from "@/lib/history/record";
 
 /**
  * What migrations leave to the program because SQL cannot do it. A migration adds a row to data_step; the step of that name
@@ -30,11 +30,11 @@ async function namesOfThatDay(tx: Tx, details: unknown, at: Date): Promise<void>
     subjectType: "BODY" as const,
     subjectId: body.bodyId,
     subjectLabel: body.bodyName,
-    changes: [
-      { field: "进展填报人", old: null, new: `${body.progress}条` },
-      { field: "销号申请人", old: null, new: `${body.applications}条` },
-      { field: "审核签字人", old: null, new: `${body.signatures}条` },
-      { field: "报告导入人", old: null, new: `${body.reports}条` },
+    facts: [
+      ...fact("progress", null, body.progress),
+      ...fact("applications", null, body.applications),
+      ...fact("signatures", null, body.signatures),
+      ...fact("reports", null, body.reports),
     ],
     reason: "系统升级：按历史记录补记办理人当时的姓名，此后人员改名不再改变已有的填报、申请和签字。",
   }));

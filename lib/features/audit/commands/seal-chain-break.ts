@@ -4,7 +4,7 @@ import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { breakOf, readEvents, readSeals, sealKey } from "@/lib/history/verify";
-import { breakChanges, chainEvent, postForChain } from "./chain-row";
+import { breakFacts, chainEvent, postForChain } from "./chain-row";
 import { startChainCheck } from "./start-chain-check";
 
 const GONE = "这条记录已不在日志中，缺失的记录不能封存。请从备份核对，并报告本单位网络安全负责人。";
@@ -37,7 +37,7 @@ export function sealChainBreak(viewer: Viewer, sent: Sent, input: Input): Promis
     if (!found) refuse("state", INTACT);
     if (found.recomputedHash !== recomputedHash) refuse("changed", OTHER);
     if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) refuse("state", SEALED);
-    record(post, { ...chainEvent(chain, seq), action: "chain.sealed", changes: breakChanges(found), reason });
+    record(post, { ...chainEvent(chain, seq), action: "chain.sealed", facts: breakFacts(found), reason });
     await startChainCheck(tx, chain, viewer.now);
   });
 }

@@ -7,12 +7,13 @@ import { reader } from "@/lib/db/snapshot";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
 import {
   type BreakKind,
-  type Change,
   type EventAction,
   LEDGER_SUBJECTS,
   SECURITY_ACTIONS,
   type SubjectType,
 } from "@/lib/domain/events";
+import type { Change, Words } from "@/lib/domain/history/change";
+import { changesInWords } from "@/lib/domain/history/nouns";
 import { pageWithin } from "@/lib/domain/text/address";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { TOP_CHAIN } from "@/lib/history/record";
@@ -70,7 +71,7 @@ export type AuditRow = {
   action: string;
   subjectType: string;
   subject: string;
-  changes: Change[];
+  changes: Words[];
   reason: string;
   hash: string;
 };
@@ -120,7 +121,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
       action: e.action,
       subjectType: e.subjectType,
       subject: hidden && !CODE.test(e.subjectLabel) ? "" : e.subjectLabel,
-      changes: hidden ? [] : (e.changes as Change[]),
+      changes: hidden ? [] : changesInWords({ ...e, changes: e.changes as Change[] }),
       reason: hidden ? "" : e.reason,
       hash: e.hash,
     };

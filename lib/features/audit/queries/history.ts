@@ -2,7 +2,9 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
-import { type Change, EVENT_LABELS, type EventAction, type SubjectType } from "@/lib/domain/events";
+import { EVENT_LABELS, type EventAction, type SubjectType } from "@/lib/domain/events";
+import type { Change } from "@/lib/domain/history/change";
+import { BASELINE_ACTIONS, changesInWords } from "@/lib/domain/history/nouns";
 import { pageWithin } from "@/lib/domain/text/address";
 import { cut, lengthOf } from "@/lib/domain/text/text";
 
@@ -51,6 +53,8 @@ function eventsOf({ inspection, issue, items = [], measures = [] }: HistorySubje
     return named.length === 0 ? [] : [{ subjectType, subjectId: { in: named } }];
   };
   return {
+    // There to compute with, not to be read: what it says stands on the page.
+    action: { notIn: [...BASELINE_ACTIONS] },
     OR: [
       ...of("INSPECTION", [inspection]),
       ...of("ISSUE", [issue]),
@@ -80,7 +84,7 @@ export async function historyOf(subjects: HistorySubjects, page: number, withSub
     who: e.personName,
     post: e.postLabel,
     action: withSubject ? `${e.subjectLabel} ${label(e.action)}` : label(e.action),
-    changes: (e.changes as Change[]).map((c) => ({
+    changes: changesInWords({ ...e, changes: e.changes as Change[] }).map((c) => ({
       field: c.field,
       from: shown(c.old, e.action),
       to: shown(c.new, e.action),

@@ -7,9 +7,9 @@ import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { noticeYears, runsOf, yearOf } from "@/lib/domain/calendar/calendar";
 import { type NoticeDay, readNotice } from "@/lib/domain/calendar/calendar-notice";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { type Change, change } from "@/lib/domain/events";
 import type { CalendarKind } from "@/lib/domain/types";
 import { bodyOfCalendar } from "@/lib/features/calendar/queries/calendar";
+import { fact } from "@/lib/history/record";
 
 const OTHER_YEAR = "请从列表中选择年份。";
 const NO_DAYS = "没有读到放假安排，请粘贴通知正文，每个节日一行。";
@@ -80,11 +80,11 @@ export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<R
     const row = await writeYear(write, input, reference);
     await writeDays(write, year, days);
     const oldDays = (old?.days ?? []).map((d) => ({ ...d, day: dayFromDb(d.day) }));
-    const changes: Change[] = [
-      ...change("source", old?.source ?? null, row.source),
-      ...change("reference", old?.reference || null, reference || null),
-      ...change("holidays", intervals(oldDays, "HOLIDAY"), intervals(days, "HOLIDAY")),
-      ...change("workdays", intervals(oldDays, "WORKDAY"), intervals(days, "WORKDAY")),
+    const facts = [
+      ...fact("source", old?.source ?? null, row.source),
+      ...fact("reference", old?.reference || null, reference || null),
+      ...fact("holidays", intervals(oldDays, "HOLIDAY"), intervals(days, "HOLIDAY")),
+      ...fact("workdays", intervals(oldDays, "WORKDAY"), intervals(days, "WORKDAY")),
     ];
     const subjectLabel = `${year}年`;
     record(post, {
@@ -93,7 +93,7 @@ export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<R
       subjectType: "CALENDAR",
       subjectId: row.id,
       subjectLabel,
-      changes,
+      facts,
     });
   });
 }

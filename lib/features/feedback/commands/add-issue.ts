@@ -6,7 +6,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
-import { aboutIssue } from "@/lib/history/about";
+import { aboutNewIssue } from "@/lib/history/about";
 import { openInspection, required, within } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
@@ -57,15 +57,7 @@ export function addIssue(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, {
-      ...aboutIssue(issue),
-      action: "issue.created",
-      changes: [
-        { field: "反馈问题", old: null, new: title },
-        ...(text ? [{ field: "问题原文", old: null, new: text }] : []),
-        ...(target ? [{ field: "整改目标", old: null, new: target }] : []),
-      ],
-    });
+    write.record(post, { ...aboutNewIssue(issue), action: "issue.created" });
     return { id: issue.id, code: issue.code };
   });
 }

@@ -3,12 +3,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
-import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
 import type { ExtendedKind } from "@/lib/domain/types";
-import { aboutItem } from "@/lib/history/about";
+import { aboutNewItem } from "@/lib/history/about";
 import { openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
 import { gapBehindKind, settleOrder } from "./settle-order";
@@ -52,15 +50,7 @@ export function addItem(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, {
-      ...aboutItem(item),
-      action: "item.created",
-      changes: [
-        { field: EXTENDED_KIND_LABELS[input.kind], old: null, new: title },
-        ...change("事项说明", null, text || null),
-        ...change("所属反馈问题", null, issue ? `${issue.code} ${issue.title}` : null),
-      ],
-    });
+    write.record(post, { ...aboutNewItem(item), action: "item.created" });
     return { id: item.id, code: item.code };
   });
 }

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TITLE_MAX } from "@/lib/domain/limits";
 import { chineseNumber } from "@/lib/domain/numbering";
-import { aboutSection } from "@/lib/history/about";
+import { aboutNewSection } from "@/lib/history/about";
 import { openInspection, required } from "./edit-guard";
 
 export type AddSectionInput = { inspectionId: string; title: string };
@@ -31,11 +31,7 @@ export function addSection(viewer: Viewer, sent: Sent, input: AddSectionInput): 
         position: Math.max(0, ...taken.map((s) => s.position)) + 1,
       },
     });
-    write.record(post, {
-      ...aboutSection(section),
-      action: "section.created",
-      changes: [{ field: "方面", old: null, new: `（${number}）${title}` }],
-    });
+    write.record(post, { ...aboutNewSection(section), action: "section.created" });
     return { id: section.id };
   });
 }

@@ -3,12 +3,14 @@ import { type Act, seenBy } from "@/lib/access/policy";
 import type { HeldPost } from "@/lib/access/viewer";
 import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
-import type { Inspection, Issue, Prisma } from "@/lib/db/generated/client";
+import type { Inspection, Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { overLimit } from "@/lib/domain/limits";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { PARENT } from "@/lib/features/feedback/queries/parent";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
+import type { KeptIssue } from "@/lib/history/about";
+import { WITH_ISSUE, WITH_MEASURE } from "@/lib/history/kept";
 
 /**
  * The door of every edit by hand. Edits of one inspection wait for each other here: order, numbers and keys of the whole
@@ -26,7 +28,7 @@ export async function openInspection(write: Write, inspectionId: string, act: Ac
 /** What edits need to know of a measure. */
 const MEASURE = {
   ...PARENT,
-  cooperation: { select: { unitId: true } },
+  ...WITH_MEASURE,
 } as const satisfies Prisma.MeasureInclude;
 export type EditedMeasure = Prisma.MeasureGetPayload<{ include: typeof MEASURE }>;
 
@@ -65,12 +67,12 @@ export async function openMeasure(
 export async function openIssues(
   write: Write,
   seen: readonly { issueId: string; version: number }[],
-): Promise<Editing & { issues: Issue[] }> {
+): Promise<Editing & { issues: KeptIssue[] }> {
   const where = { AND: [{ id: { in: seen.map((s) => s.issueId) } }, seenBy(write.viewer).issue] };
   const first = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
-  const found = await write.tx.issue.findMany({ where });
+  const found = await write.tx.issue.findMany({ where, include: WITH_ISSUE });
   const issues = seen.flatMap((s) => found.filter((i) => i.id === s.issueId));
   if (issues.length !== seen.length || issues.some((i) => i.inspectionId !== first.inspectionId)) {
     notFound();
@@ -83,7 +85,7 @@ export async function openIssues(
 export async function openIssue(
   write: Write,
   seen: { issueId: string; version: number },
-): Promise<Editing & { issue: Issue }> {
+): Promise<Editing & { issue: KeptIssue }> {
   const opened = await openIssues(write, [seen]);
   const [issue] = opened.issues;
   return issue ? { ...opened, issue } : notFound();

@@ -4,9 +4,8 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
-import { type Change, change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
-import { aboutIssue } from "@/lib/history/about";
+import { aboutIssue, type KeptIssue } from "@/lib/history/about";
 import { openIssue, required, within } from "./edit-guard";
 
 export type EditIssueInput = {
@@ -31,45 +30,35 @@ export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Pr
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
     const target = within(input.target, "target", "整改目标", TEXT_MAX);
     const lists = await editLists(tx, issue, input);
-    const changes = [
-      ...change("反馈问题", issue.title, title),
-      ...change("问题原文", issue.text || null, text || null),
-      ...change("整改目标", issue.target || null, target || null),
-      ...lists.changes,
-    ];
-    if (changes.length === 0) return;
+    const same = title === issue.title && text === issue.text && target === issue.target;
+    if (same && !lists) return;
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: null },
       data: { title, text, target, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutIssue(issue), action: "issue.edited", changes });
+    write.record(post, { ...aboutIssue(issue), action: "issue.edited" });
   });
 }
 
-/** Writes the lists that differ from what stands. */
-async function editLists(
-  tx: Tx,
-  issue: { id: string; inspectionId: string },
-  input: EditIssueInput,
-): Promise<{ changes: Change[] }> {
-  const changes: Change[] = [];
-  const order = [{ position: "asc" as const }, { id: "asc" as const }];
+/** Writes the lists that differ from what stands. @returns whether any did */
+async function editLists(tx: Tx, issue: KeptIssue, input: EditIssueInput): Promise<boolean> {
+  let changed = false;
   const where = { issueId: issue.id };
   if (input.manifestations) {
     const next = lines(input.manifestations, "manifestations", "具体表现");
-    const old = (await tx.manifestation.findMany({ where, orderBy: order })).map((m) => m.text);
+    const old = issue.manifestations.map((m) => m.text);
     if (old.join("\n") !== next.join("\n")) {
       await tx.manifestation.deleteMany({ where });
       await tx.manifestation.createMany({
         data: next.map((text, i) => ({ issueId: issue.id, position: i + 1, text })),
       });
-      changes.push(...change("具体表现", old.join("\n") || null, next.join("\n") || null));
+      changed = true;
     }
   }
   if (input.advice) {
     const next = lines(input.advice, "advice", "整改意见");
-    const old = (await tx.advice.findMany({ where, orderBy: order })).map((o) => o.text);
+    const old = issue.advice.map((a) => a.text);
     if (old.join("\n") !== next.join("\n")) {
       await tx.advice.deleteMany({ where });
       await tx.advice.createMany({
@@ -80,10 +69,10 @@ async function editLists(
           text,
         })),
       });
-      changes.push(...change("整改意见", old.join("\n") || null, next.join("\n") || null));
+      changed = true;
     }
   }
-  return { changes };
+  return changed;
 }
 
 function lines(given: readonly string[], field: string, what: string): string[] {

@@ -3,7 +3,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { aboutItem } from "@/lib/history/about";
 import { openItem, required, within } from "./edit-guard";
@@ -17,13 +16,12 @@ export function editItem(viewer: Viewer, sent: Sent, input: EditItemInput): Prom
     if (item.struckAt) refuse("state", `事项 ${item.code} 已删去，不能修改；请先恢复。`);
     const title = required(input.title, "title", "事项名称", TITLE_MAX);
     const text = within(input.text, "text", "事项说明", TEXT_MAX);
-    const changes = [...change("事项名称", item.title, title), ...change("事项说明", item.text || null, text || null)];
-    if (changes.length === 0) return;
+    if (title === item.title && text === item.text) return;
     const { count } = await write.tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: null },
       data: { title, text, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutItem(item), action: "item.edited", changes });
+    write.record(post, { ...aboutItem(item), action: "item.edited" });
   });
 }

@@ -3,7 +3,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { SECTION_NUMBER_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { cleanText } from "@/lib/domain/text/text";
 import { aboutSection } from "@/lib/history/about";
@@ -34,9 +33,8 @@ export function editSection(viewer: Viewer, sent: Sent, input: EditSectionInput)
       const why = `序号“${number}”已用于“${other.title}”。`;
       wrong("number", why);
     }
-    const changes = [...change("序号", section.number, number), ...change("方面名称", section.title, title)];
-    if (changes.length === 0) return;
+    if (number === section.number && title === section.title) return;
     await write.tx.section.update({ where: { id: section.id }, data: { number, title } });
-    write.record(post, { ...aboutSection(section), action: "section.edited", changes });
+    write.record(post, { ...aboutSection(section), action: "section.edited" });
   });
 }

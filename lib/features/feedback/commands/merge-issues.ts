@@ -3,10 +3,11 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { aboutIssue, aboutItem, aboutMeasure } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
+import { fact } from "@/lib/history/record";
 import { openIssues, required, within } from "./edit-guard";
 import { settleOrder } from "./settle-order";
 
@@ -55,7 +56,11 @@ export function mergeIssues(
       });
       if (count === 0) changedMeanwhile();
     }
-    const measures = await tx.measure.findMany({ where: { issueId: from }, orderBy: { sortKey: "asc" } });
+    const measures = await tx.measure.findMany({
+      where: { issueId: from },
+      include: WITH_MEASURE,
+      orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+    });
     const { _max } = await tx.measure.aggregate({ where: { issueId: first.id }, _max: { position: true } });
     for (const [i, m] of measures.entries()) {
       await tx.measure.update({
@@ -76,40 +81,23 @@ export function mergeIssues(
     }
     await settleOrder(tx, inspection.id);
 
-    const codeOf = new Map(others.map((i) => [i.id, i.code]));
     record(post, {
       ...aboutIssue(first),
       action: "issue.merged",
-      changes: [
-        ...change("反馈问题", first.title, title),
-        ...change("问题原文", first.text || null, text || null),
-        ...change("整改目标", first.target || null, target || null),
-        { field: "并入的反馈问题", old: null, new: others.map((i) => i.code).join("、") },
-      ],
+      facts: fact(
+        "mergedFrom",
+        null,
+        others.map((i) => i.id),
+      ),
     });
     for (const issue of others) {
-      record(post, {
-        ...aboutIssue(issue),
-        action: "issue.struck",
-        changes: [{ field: "反馈问题", old: issue.title, new: null }],
-        reason,
-      });
+      record(post, { ...aboutIssue(issue), action: "issue.struck", reason });
     }
     for (const m of measures) {
-      record(post, {
-        ...aboutMeasure({ ...m, rootIssueId: first.id }),
-        action: "measure.moved",
-        changes: change("所属", codeOf.get(m.issueId ?? "") ?? null, first.code),
-        reason: "随反馈问题合并",
-      });
+      record(post, { ...aboutMeasure(m, first.id), action: "measure.moved", reason: "随反馈问题合并" });
     }
     for (const item of items) {
-      record(post, {
-        ...aboutItem({ ...item, issueId: first.id }),
-        action: "item.moved",
-        changes: change("所属反馈问题", codeOf.get(item.issueId ?? "") ?? null, first.code),
-        reason: "随反馈问题合并",
-      });
+      record(post, { ...aboutItem(item, first.id), action: "item.moved", reason: "随反馈问题合并" });
     }
     return { id: first.id, code: first.code };
   });

@@ -4,8 +4,8 @@ import { changedMeanwhile, notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
-import { change } from "@/lib/domain/events";
 import { aboutIssue } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { openIssue } from "./edit-guard";
 import type { Place } from "./edit-parent";
 import { lastPosition, openGap, settleOrder } from "./settle-order";
@@ -17,12 +17,10 @@ export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Pr
   return transact(viewer, sent, async (write) => {
     const { issue, inspection, post } = await openIssue(write, input);
     const { tx } = write;
-    const sections = await tx.section.findMany({ where: { inspectionId: inspection.id } });
-    const title = (id: string | null) => {
-      const section = sections.find((s) => s.id === id);
-      return section ? `（${section.number}）${section.title}` : null;
-    };
-    if (input.sectionId !== null && title(input.sectionId) === null) notFound();
+    if (input.sectionId !== null) {
+      const section = await tx.section.findFirst({ where: { id: input.sectionId, inspectionId: inspection.id } });
+      if (!section) notFound();
+    }
     if (input.place !== "end" && input.place.after === issue.id && input.sectionId === issue.sectionId) {
       return;
     }
@@ -44,23 +42,20 @@ export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Pr
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.moved",
-      changes: [
-        ...change("方面", title(issue.sectionId), title(input.sectionId)),
-        ...change("顺序", stays ? before : null, after),
-      ],
+      facts: fact("place", stays ? before : null, after),
     });
   });
 }
 
-/** 第3个: the place in its section, in words. */
+/** The place in its section, counted from 1. */
 async function placeInSection(
   tx: Tx,
   issue: { id: string; inspectionId: string; sectionId: string | null },
-): Promise<string> {
+): Promise<number> {
   const rows = await tx.issue.findMany({
     where: { inspectionId: issue.inspectionId, sectionId: issue.sectionId },
     select: { id: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return `第${rows.findIndex((row) => row.id === issue.id) + 1}个`;
+  return rows.findIndex((row) => row.id === issue.id) + 1;
 }

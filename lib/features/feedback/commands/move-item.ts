@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { aboutItem } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { openItem } from "./edit-guard";
 import { findParent, type Place } from "./edit-parent";
 import { gapBehindKind, openGap, settleOrder } from "./settle-order";
@@ -33,7 +33,7 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
         select: { id: true },
         orderBy: [{ position: "asc" }, { id: "asc" }],
       });
-      return `第${rows.findIndex((row) => row.id === item.id) + 1}项`;
+      return rows.findIndex((row) => row.id === item.id) + 1;
     };
     const before = stays ? await placeOf() : null;
     const position =
@@ -54,16 +54,9 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
     const after = await placeOf();
     if (stays && before === after) return;
     write.record(post, {
-      ...aboutItem({ ...item, issueId: issue?.id ?? null }),
+      ...aboutItem(item, issue?.id ?? null),
       action: "item.moved",
-      changes: [
-        ...change(
-          "所属反馈问题",
-          item.issue ? `${item.issue.code} ${item.issue.title}` : null,
-          issue ? `${issue.code} ${issue.title}` : null,
-        ),
-        ...change("顺序", before, after),
-      ],
+      facts: fact("place", before, after),
     });
   });
 }

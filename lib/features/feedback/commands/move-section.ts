@@ -4,8 +4,8 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Section } from "@/lib/db/generated/client";
-import { change } from "@/lib/domain/events";
 import { aboutSection } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { openSection } from "./section-row";
 import { settleOrder } from "./settle-order";
 
@@ -27,10 +27,10 @@ export function moveSection(viewer: Viewer, sent: Sent, input: MoveSectionInput)
     for (const [i, s] of next.entries()) {
       if (s.position !== i + 1) await tx.section.update({ where: { id: s.id }, data: { position: i + 1 } });
     }
-    const place = (list: readonly Section[]) => `第${list.findIndex((s) => s.id === section.id) + 1}个`;
-    const changes = change("顺序", place(all), place(next));
-    if (changes.length === 0) return;
+    const place = (list: readonly Section[]) => list.findIndex((s) => s.id === section.id) + 1;
+    const facts = fact("place", place(all), place(next));
+    if (facts.length === 0) return;
     await settleOrder(tx, inspection.id);
-    write.record(post, { ...aboutSection(section), action: "section.edited", changes });
+    write.record(post, { ...aboutSection(section), action: "section.edited", facts });
   });
 }

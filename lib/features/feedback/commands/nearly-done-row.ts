@@ -2,16 +2,11 @@ import "server-only";
 import { seenBy } from "@/lib/access/policy";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { aboutIssue } from "@/lib/history/about";
+import { WITH_ISSUE } from "@/lib/history/kept";
 import { openInspection } from "./edit-guard";
 
 export type NearlyDoneInput = { issueId: string; version: number; reason: string };
-
-/** What the history says of it. */
-export function nearlyDone(old: "是" | "否", now: "是" | "否") {
-  return change("基本完成", old, now);
-}
 
 /** The issue the office may declare on, its inspection held against steps and edits. */
 export async function declarable(write: Write, { issueId, reason }: NearlyDoneInput) {
@@ -20,7 +15,7 @@ export async function declarable(write: Write, { issueId, reason }: NearlyDoneIn
   if (!seen) notFound();
   const opened = await openInspection(write, seen.inspectionId, "issue.declare");
   const { post } = opened;
-  const issue = await write.tx.issue.findFirst({ where });
+  const issue = await write.tx.issue.findFirst({ where, include: WITH_ISSUE });
   if (!issue) notFound();
   const why = reason.trim();
   if (why === "") wrong("reason", "请写明理由。");

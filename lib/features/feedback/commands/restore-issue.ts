@@ -23,7 +23,6 @@ export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.restored",
-      changes: [{ field: "反馈问题", old: null, new: issue.title }],
       reason,
     });
     await restoreMeasuresOf(write, post, { issueId: issue.id, struckAt: issue.struckAt }, reason);

@@ -26,7 +26,6 @@ export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput):
     write.record(post, {
       ...aboutItem(item),
       action: "item.restored",
-      changes: [{ field: "事项名称", old: null, new: item.title }],
       reason,
     });
     await restoreMeasuresOf(write, post, { extendedItemId: item.id, struckAt: item.struckAt }, reason);

@@ -4,10 +4,11 @@ import { parentNumbers, takeNumber } from "@/lib/command/numbers";
 import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
-import { aboutIssue, aboutMeasure } from "@/lib/history/about";
+import { aboutIssue, aboutMeasure, aboutNewIssue } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
+import { fact } from "@/lib/history/record";
 import { EDITABLE, openIssue, required, requireStatus, within } from "./edit-guard";
 import { openGap, settleOrder } from "./settle-order";
 
@@ -39,7 +40,7 @@ export function splitIssue(
     const nextTitle = required(input.nextTitle, "nextTitle", "拆出的反馈问题", TITLE_MAX);
     const nextText = within(input.nextText, "nextText", "拆出问题的原文", TEXT_MAX);
     const ids = [...new Set(input.measureIds)];
-    const moved = await tx.measure.findMany({ where: { id: { in: ids }, issueId: issue.id } });
+    const moved = await tx.measure.findMany({ where: { id: { in: ids }, issueId: issue.id }, include: WITH_MEASURE });
     if (moved.length !== ids.length) notFound();
     requireStatus(moved, EDITABLE, "随问题拆分移动");
     const { count } = await tx.issue.updateMany({
@@ -70,25 +71,11 @@ export function splitIssue(
     record(post, {
       ...aboutIssue(issue),
       action: "issue.split",
-      changes: [
-        ...change("反馈问题", issue.title, title),
-        ...change("问题原文", issue.text || null, text || null),
-        { field: "拆分为", old: issue.code, new: `${issue.code}、${next.code}` },
-      ],
+      facts: fact("splitInto", [issue.id], [issue.id, next.id]),
     });
-    record(post, {
-      ...aboutIssue(next),
-      action: "issue.created",
-      changes: [{ field: "反馈问题", old: null, new: nextTitle }],
-      reason: `由 ${issue.code} 拆分`,
-    });
+    record(post, { ...aboutNewIssue(next), action: "issue.created", reason: `由 ${issue.code} 拆分` });
     for (const m of moved) {
-      record(post, {
-        ...aboutMeasure({ ...m, rootIssueId: next.id }),
-        action: "measure.moved",
-        changes: change("所属", `${issue.code} ${title}`, `${next.code} ${nextTitle}`),
-        reason: `随反馈问题 ${issue.code} 拆分`,
-      });
+      record(post, { ...aboutMeasure(m, next.id), action: "measure.moved", reason: `随反馈问题 ${issue.code} 拆分` });
     }
     return { id: next.id, code: next.code };
   });

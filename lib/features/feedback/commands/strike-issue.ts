@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
 import { aboutIssue } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
 import { EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
 import { strikeMeasuresOf } from "./strike-with-parent";
 
@@ -28,7 +29,7 @@ export function strikeIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput)
       const codes = items.map((i) => i.code).join("、");
       refuse("state", `反馈问题 ${issue.code} 下还有事项 ${codes}，请先把它们移到其他问题下，或者逐项删去。`);
     }
-    const measures = await tx.measure.findMany({ where: { issueId: issue.id, struckAt: null } });
+    const measures = await tx.measure.findMany({ where: { issueId: issue.id, struckAt: null }, include: WITH_MEASURE });
     requireStatus(measures, EDITABLE, "随问题删去");
     const { count } = await tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: null },
@@ -38,7 +39,6 @@ export function strikeIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput)
     write.record(post, {
       ...aboutIssue(issue),
       action: "issue.struck",
-      changes: [{ field: "反馈问题", old: issue.title, new: null }],
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随反馈问题 ${issue.code} 删去：${reason}`);

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
 import { aboutItem } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
 import { EDITABLE, openItem, required, requireStatus } from "./edit-guard";
 import { strikeMeasuresOf } from "./strike-with-parent";
 
@@ -17,7 +18,10 @@ export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): 
     const { tx } = write;
     if (item.struckAt) refuse("state", `事项 ${item.code} 已经删去。`);
     const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
-    const measures = await tx.measure.findMany({ where: { extendedItemId: item.id, struckAt: null } });
+    const measures = await tx.measure.findMany({
+      where: { extendedItemId: item.id, struckAt: null },
+      include: WITH_MEASURE,
+    });
     requireStatus(measures, EDITABLE, "随事项删去");
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: null },
@@ -27,7 +31,6 @@ export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): 
     write.record(post, {
       ...aboutItem(item),
       action: "item.struck",
-      changes: [{ field: "事项名称", old: item.title, new: null }],
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);

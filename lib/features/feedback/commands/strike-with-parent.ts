@@ -2,14 +2,15 @@ import "server-only";
 import type { HeldPost } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
-import type { Measure, Prisma } from "@/lib/db/generated/client";
-import { aboutMeasure } from "@/lib/history/about";
+import type { Prisma } from "@/lib/db/generated/client";
+import { aboutMeasure, type KeptMeasure } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
 
 /** Strikes measures out together with what they belong to, at the same instant, which is how they are found again. */
 export async function strikeMeasuresOf(
   { tx, viewer, record }: Write,
   post: HeldPost,
-  measures: readonly Measure[],
+  measures: readonly KeptMeasure[],
   reason: string,
 ): Promise<void> {
   for (const m of measures) {
@@ -21,7 +22,6 @@ export async function strikeMeasuresOf(
     record(post, {
       ...aboutMeasure(m),
       action: "measure.struck",
-      changes: [{ field: "整改措施", old: m.text, new: null }],
       reason,
     });
   }
@@ -34,7 +34,11 @@ export async function restoreMeasuresOf(
   where: Prisma.MeasureWhereInput & { struckAt: Date },
   reason: string,
 ): Promise<void> {
-  const measures = await tx.measure.findMany({ where, orderBy: { sortKey: "asc" } });
+  const measures = await tx.measure.findMany({
+    where,
+    include: WITH_MEASURE,
+    orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+  });
   await tx.measure.updateMany({
     where: { id: { in: measures.map((m) => m.id) } },
     data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },
@@ -43,7 +47,6 @@ export async function restoreMeasuresOf(
     record(post, {
       ...aboutMeasure(m),
       action: "measure.restored",
-      changes: [{ field: "整改措施", old: null, new: m.text }],
       reason,
     });
   }

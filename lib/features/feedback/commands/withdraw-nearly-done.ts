@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { declarable, type NearlyDoneInput, nearlyDone } from "./nearly-done-row";
+import { declarable, type NearlyDoneInput } from "./nearly-done-row";
 
 /** 撤销基本完成认定, with a reason; the declaration and its reason stay in the history. */
 export function withdrawNearlyDone(viewer: Viewer, sent: Sent, input: NearlyDoneInput): Promise<Result> {
@@ -17,7 +17,6 @@ export function withdrawNearlyDone(viewer: Viewer, sent: Sent, input: NearlyDone
     write.record(post, {
       ...about,
       action: "issue.nearly-done-withdrawn",
-      changes: nearlyDone("是", "否"),
       reason: why,
     });
   });

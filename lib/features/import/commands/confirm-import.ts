@@ -16,7 +16,7 @@ import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
 import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
-import type { EventInput } from "@/lib/history/record";
+import { type EventInput, fact } from "@/lib/history/record";
 import { openReview } from "./review-row";
 
 export type ConfirmInput = {
@@ -91,12 +91,12 @@ export function confirmImport(
       subjectType: "INSPECTION",
       subjectId: inspection.id,
       subjectLabel: inspection.title,
-      changes: [
-        { field: "来源", old: null, new: draft.fileName },
-        { field: "反馈问题", old: null, new: `${counts.issues}个` },
-        { field: "“举一反三”整改事项", old: null, new: `${counts.analogous}项` },
-        { field: "推动改革促进发展事项", old: null, new: `${counts.reform}项` },
-        { field: "整改措施", old: null, new: `${counts.allMeasures}条` },
+      facts: [
+        ...fact("source", null, draft.fileName),
+        ...fact("issues", null, counts.issues),
+        ...fact("analogous", null, counts.analogous),
+        ...fact("reform", null, counts.reform),
+        ...fact("measures", null, counts.allMeasures),
       ],
     });
     for (const event of rows.events) write.record(post, event);
@@ -233,7 +233,6 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
         subjectId: data.id,
         subjectLabel: data.code,
         issueId: data.id,
-        changes: [{ field: "反馈问题", old: null, new: data.title }],
       }),
     ),
     ...items.map(
@@ -244,7 +243,6 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
         subjectId: data.id,
         subjectLabel: data.code,
         issueId: data.issueId,
-        changes: [{ field: "事项", old: null, new: data.title }],
       }),
     ),
     ...measures.map(
@@ -256,7 +254,6 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
         subjectLabel: m.code,
         issueId: m.rootIssueId,
         measureId: m.id,
-        changes: [{ field: "整改措施", old: null, new: m.text }],
       }),
     ),
   ];

@@ -32,11 +32,9 @@ export function archiveInspection(
       data: { archivedAt: input.archive ? viewer.now : null, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    const [old, now] = input.archive ? ["进行中", "已归档"] : ["已归档", "进行中"];
     record(post, {
       ...aboutInspection(inspection),
       action: input.archive ? "inspection.archived" : "inspection.reopened",
-      changes: [{ field: "状态", old: old ?? null, new: now ?? null }],
     });
   });
 }

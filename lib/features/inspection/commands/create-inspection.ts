@@ -4,8 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { aboutInspection } from "@/lib/history/about";
-import { changesOf, checkInspection, columnsOf, type InspectionInput, refuseSameInspection } from "./inspection-row";
+import { aboutNewInspection } from "@/lib/history/about";
+import { checkInspection, columnsOf, type InspectionInput, refuseSameInspection } from "./inspection-row";
 
 /** 新建巡视巡察: one inspection of a body the viewer's office keeps. */
 export function createInspection(
@@ -22,11 +22,7 @@ export function createInspection(
     const inspection = await tx.inspection.create({
       data: { ...columns, bodyId: input.bodyId, createdAt: viewer.now },
     });
-    record(post, {
-      ...aboutInspection(inspection),
-      action: "inspection.created",
-      changes: changesOf(null, columns),
-    });
+    record(post, { ...aboutNewInspection(inspection), action: "inspection.created" });
     return { id: inspection.id };
   });
 }

@@ -3,9 +3,11 @@ import type { Viewer } from "@/lib/access/viewer";
 import { archived, changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { sameValue } from "@/lib/domain/history/change";
+import { stateOf } from "@/lib/domain/history/field";
+import { INSPECTION } from "@/lib/domain/inspection/kept";
 import { aboutInspection } from "@/lib/history/about";
 import {
-  changesOf,
   checkInspection,
   columnsOf,
   type InspectionInput,
@@ -33,7 +35,6 @@ export function editInspection(
     const wanted: InspectionInput = { ...input, chain: input.chain ?? inspection.chain };
     checkInspection(wanted);
     const columns = columnsOf(wanted);
-    const changes = changesOf(inspection, columns);
     const renamed =
       columns.title !== inspection.title || columns.feedbackOn.getTime() !== inspection.feedbackOn.getTime();
     if (renamed) await refuseSameInspection(tx, { ...columns, bodyId: inspection.bodyId, id: inspection.id });
@@ -42,12 +43,7 @@ export function editInspection(
       data: { ...columns, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    if (changes.length > 0) {
-      record(post, {
-        ...aboutInspection({ ...inspection, title: columns.title }),
-        action: "inspection.edited",
-        changes,
-      });
-    }
+    const changed = !sameValue(stateOf(INSPECTION, { ...inspection, ...columns }), stateOf(INSPECTION, inspection));
+    if (changed) record(post, { ...aboutInspection(inspection, columns.title), action: "inspection.edited" });
   });
 }

@@ -7,9 +7,8 @@ import type { Write } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Inspection } from "@/lib/db/generated/client";
 import { dayFromDb, dayToDb } from "@/lib/domain/day";
-import { type Change, change } from "@/lib/domain/events";
-import { dayProblems, INSPECTION_DAY_LABELS, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
-import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import { dayProblems, type InspectionDays } from "@/lib/domain/inspection/inspection-days";
+import { STAGE_LABELS } from "@/lib/domain/labels";
 import { REVIEW_DAYS_MAX, SILENT_DAYS_MAX, STUCK_DAYS_MAX } from "@/lib/domain/limits";
 import type { InspectionKind, SigningStage } from "@/lib/domain/types";
 
@@ -30,26 +29,6 @@ export type InspectionInput = InspectionDays & {
   contactAddress: string;
   contactPostcode: string;
 };
-
-const TEXTS = {
-  title: "名称",
-  term: "届次",
-  round: "轮次",
-  batch: "批次",
-  team: "巡视巡察组",
-  contactPhone: "联系电话",
-  contactEmail: "电子邮箱",
-  contactAddress: "通讯地址",
-  contactPostcode: "邮政编码",
-} as const;
-
-const INTERVALS = {
-  silentAfterDays: "无进展天数",
-  stuckAfterDays: "滞留天数（工作日）",
-  reviewEveryDays: "复核间隔（天）",
-} as const;
-
-const DAYS = Object.keys(INSPECTION_DAY_LABELS) as (keyof InspectionDays)[];
 
 /** Refuses with everything wrong with the input as sentences at its fields. */
 export function checkInspection(input: InspectionInput): void {
@@ -93,26 +72,9 @@ export function columnsOf(input: InspectionInput) {
   };
 }
 
-type Columns = ReturnType<typeof columnsOf>;
-
 /** A chain in words: 领导小组办公室复核 → 督查组核实. */
 export function chainInWords(chain: readonly SigningStage[]): string {
   return chain.map((stage) => STAGE_LABELS[stage]).join(" → ");
-}
-
-/** What differs between two states of an inspection, in words; `before` null when it is new. */
-export function changesOf(before: Columns | null, now: Columns): Change[] {
-  const dayText = (date: Date | null | undefined) => (date ? dayFromDb(date) : null);
-  const text = (value: string | undefined) => (value ? value : null);
-  return [
-    ...change("类型", before ? INSPECTION_KIND_LABELS[before.kind] : null, INSPECTION_KIND_LABELS[now.kind]),
-    ...(Object.keys(TEXTS) as (keyof typeof TEXTS)[]).flatMap((k) => change(TEXTS[k], text(before?.[k]), text(now[k]))),
-    ...DAYS.flatMap((k) => change(INSPECTION_DAY_LABELS[k], dayText(before?.[k]), dayText(now[k]))),
-    ...(Object.keys(INTERVALS) as (keyof typeof INTERVALS)[]).flatMap((k) =>
-      change(INTERVALS[k], before ? String(before[k]) : null, String(now[k])),
-    ),
-    ...change("销号环节", before ? chainInWords(before.chain) : null, chainInWords(now.chain)),
-  ];
 }
 
 /**

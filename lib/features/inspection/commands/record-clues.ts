@@ -6,13 +6,12 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { CLUES_MAX } from "@/lib/domain/limits";
 import { aboutInspection } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { keptInspection } from "./inspection-row";
 
 type Counts = { transferred: number; concluded: number; pending: number };
 
-function inWords({ transferred, concluded, pending }: Counts): string {
-  return `移交 ${transferred} 件，办结 ${concluded} 件，在办 ${pending} 件`;
-}
+const cluesOf = (asOf: Day, { transferred, concluded, pending }: Counts) => ({ asOf, transferred, concluded, pending });
 
 /**
  * 登记问题线索数量 as of a day: counts only, never content. Recorded again for the same day, the later figures stand and the
@@ -49,7 +48,7 @@ export function recordClues(
     record(post, {
       ...aboutInspection(inspection),
       action: "clues.recorded",
-      changes: [{ field: `截至 ${input.asOf}`, old: before ? inWords(before) : null, new: inWords(counts) }],
+      facts: fact("clues", before ? cluesOf(input.asOf, before) : null, cluesOf(input.asOf, counts)),
     });
   });
 }

@@ -8,7 +8,7 @@ import { columnsOf, type ParentRef } from "@/lib/domain/measure/parent";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { openParent, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "@/lib/history/about";
+import { aboutNewMeasure } from "@/lib/history/about";
 
 export type AddMeasureInput = { parent: ParentRef; text: string; place: Place };
 
@@ -47,11 +47,7 @@ export function addMeasure(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, {
-      ...aboutMeasure(measure),
-      action: "measure.created",
-      changes: [{ field: "整改措施", old: null, new: text }],
-    });
+    write.record(post, { ...aboutNewMeasure(measure), action: "measure.created" });
     return { id: measure.id, code };
   });
 }

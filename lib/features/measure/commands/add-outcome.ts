@@ -9,8 +9,9 @@ import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
-import { inWords } from "./outcome-row";
+import { outcomeValue } from "./outcome-row";
 
 export type OutcomeInput = {
   measureId: string;
@@ -41,7 +42,7 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
       fields.name = [input.kind === "RULE" ? "请填写制度名称。" : "请填写成效名称。"];
     }
     if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再提交。", fields);
-    await tx.outcome.create({
+    const outcome = await tx.outcome.create({
       data: {
         measureId: measure.id,
         kind: input.kind,
@@ -56,7 +57,7 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
     record(post, {
       ...aboutMeasure(measure),
       action: "outcome.added",
-      changes: [{ field: "整改成效", old: null, new: inWords({ ...input, unit, name }) }],
+      facts: fact("outcome", null, outcomeValue(outcome)),
     });
   });
 }

@@ -3,8 +3,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
-import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { FivePoint } from "@/lib/domain/types";
 import { signStage } from "@/lib/features/signing/commands/sign-stage";
@@ -35,9 +33,6 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
     write.record(post, {
       ...aboutMeasure(measure),
       action: closes ? "measure.closed" : "measure.approved",
-      changes: closes
-        ? change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS[STEPS.approve.atEnd])
-        : change("待办环节", STAGE_LABELS[stage], STAGE_LABELS[next]),
       reason: remark,
     });
     return { closed: closes };

@@ -3,7 +3,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { EDITABLE, openMeasure, required, requireStatus, within } from "@/lib/features/feedback/commands/edit-guard";
 import { aboutMeasure } from "@/lib/history/about";
@@ -18,16 +17,12 @@ export function editMeasure(viewer: Viewer, sent: Sent, input: EditMeasureInput)
     const text = required(input.text, "text", "整改措施", TEXT_MAX);
     const remark = within(input.remark, "remark", "备注", REMARK_MAX);
     if (text !== measure.text) requireStatus([measure], EDITABLE, "修改文字");
-    const changes = [
-      ...change("整改措施", measure.text, text),
-      ...change("备注", measure.remark || null, remark || null),
-    ];
-    if (changes.length === 0) return;
+    if (text === measure.text && remark === measure.remark) return;
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
       data: { text, remark, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutMeasure(measure), action: "measure.edited", changes });
+    write.record(post, { ...aboutMeasure(measure), action: "measure.edited" });
   });
 }

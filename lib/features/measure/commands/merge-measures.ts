@@ -3,13 +3,13 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { TEXT_MAX } from "@/lib/domain/limits";
 import { parentIn } from "@/lib/domain/measure/parent";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 
 export type MergeMeasuresInput = {
   measures: readonly { measureId: string; version: number }[];
@@ -60,19 +60,17 @@ export function mergeMeasures(
     record(post, {
       ...aboutMeasure(first),
       action: "measure.merged",
-      changes: [
-        ...change("整改措施", first.text, text),
-        { field: "并入的措施", old: null, new: others.map((m) => m.code).join("、") },
-        ...(outcomes.count > 0 ? [{ field: "并入的整改成效", old: null, new: `${outcomes.count}条` }] : []),
+      facts: [
+        ...fact(
+          "mergedFrom",
+          null,
+          others.map((m) => m.id),
+        ),
+        ...fact("mergedOutcomes", null, outcomes.count > 0 ? outcomes.count : null),
       ],
     });
     for (const m of others) {
-      record(post, {
-        ...aboutMeasure(m),
-        action: "measure.struck",
-        changes: [{ field: "整改措施", old: m.text, new: null }],
-        reason,
-      });
+      record(post, { ...aboutMeasure(m), action: "measure.struck", reason });
     }
     return { id: first.id, code: first.code };
   });

@@ -3,13 +3,13 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 import { columnsOf, type ParentColumns, type ParentRef, refOf } from "@/lib/domain/measure/parent";
 import { EDITABLE, openMeasure, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, type Place } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { parentOf } from "@/lib/features/feedback/queries/parent";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 
 export type MoveMeasureInput = {
   measureId: string;
@@ -44,31 +44,27 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
     if (count === 0) changedMeanwhile();
     await settleOrder(tx, inspection.id);
     const after = await placeAmong(tx, among, measure.id);
-    const changes = [
-      ...change("所属", `${from.code} ${from.title}`, `${parent.code} ${parent.title}`),
-      ...change("顺序", parent.id === from.id ? before : null, after),
-    ];
     // Set down where it was: nothing happened that a history should tell.
     if (parent.id === from.id && before === after) return;
     write.record(post, {
-      ...aboutMeasure({ ...measure, rootIssueId: parent.rootIssueId }),
+      ...aboutMeasure(measure, parent.rootIssueId),
       action: "measure.moved",
-      changes,
+      facts: fact("place", parent.id === from.id ? before : null, after),
     });
   });
 }
 
-/** 第3条: the place among the siblings, in words. */
+/** The place among the siblings, counted from 1. */
 async function placeAmong(
   tx: Parameters<typeof settleOrder>[0],
   among: { inspectionId: string } & ParentColumns,
   id: string,
-): Promise<string | null> {
+): Promise<number | null> {
   const rows = await tx.measure.findMany({
     where: among,
     select: { id: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const at = rows.findIndex((row) => row.id === id);
-  return at < 0 ? null : `第${at + 1}条`;
+  return at < 0 ? null : at + 1;
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { OUTCOME_LABELS } from "@/lib/domain/labels";
-import type { OutcomeKind } from "@/lib/domain/types";
+import type { Outcome } from "@/lib/db/generated/client";
+import { dayFromDb } from "@/lib/domain/day";
 
-/** An effect figure in words: 制度 《…办法》 1项. */
-export function inWords(o: { kind: OutcomeKind; value: number | string; unit: string; name: string }): string {
-  return [OUTCOME_LABELS[o.kind].name, o.name, `${o.value}${o.unit}`].filter((s) => s !== "").join(" ");
+/** An effect figure as events keep it. */
+export function outcomeValue({ id, kind, value, unit, name, documentNumber, effectiveOn }: Outcome) {
+  const day = effectiveOn ? dayFromDb(effectiveOn) : null;
+  return { id, kind, value: value.toString(), unit, name, documentNumber, effectiveOn: day };
 }

@@ -3,9 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
-import { STATUS_LABELS } from "@/lib/domain/labels";
+import { type Day, dayToDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, askTold, openForStep } from "./measure-row";
@@ -41,11 +39,6 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
     record(post, {
       ...aboutMeasure(measure),
       action: "measure.relapsed",
-      changes: [
-        ...change("状态", STATUS_LABELS.CLOSED, STATUS_LABELS[STEPS.relapse.to]),
-        ...change("整改轮次", String(measure.cycle), String(measure.cycle + 1)),
-        ...change("整改时限", measure.dueOn ? dayFromDb(measure.dueOn) : null, input.dueOn),
-      ],
       reason,
     });
   });

@@ -3,13 +3,12 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, type Fields, type Refused, refuse, refusedBy } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
-import { dayFromDb, dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
-import { PROGRESS_KIND_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { dayToDb } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { ProgressKind } from "@/lib/domain/types";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { admit, askTold, type MeasureRow, openForStep } from "./measure-row";
 
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
@@ -108,18 +107,11 @@ async function reportOne(
     },
   });
   if (starts) {
-    record(post, {
-      ...aboutMeasure(measure),
-      action: "measure.started",
-      changes: change("状态", STATUS_LABELS.PLANNED, STATUS_LABELS.UNDERWAY),
-    });
+    record(post, { ...aboutMeasure(measure), action: "measure.started", tells: ["status", "startedOn"] });
   }
   record(post, {
     ...aboutMeasure(measure),
     action: entry.kind === "REVIEW" ? "measure.reviewed" : "measure.reported",
-    changes: [
-      { field: PROGRESS_KIND_LABELS[entry.kind], old: null, new: text },
-      ...(dueOn ? change("下次复核", measure.dueOn ? dayFromDb(measure.dueOn) : null, dueOn) : []),
-    ],
+    facts: fact("progress", null, { kind: entry.kind, text }),
   });
 }

@@ -29,7 +29,6 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
     write.record(post, {
       ...aboutMeasure(measure),
       action: "measure.restored",
-      changes: [{ field: "整改措施", old: null, new: measure.text }],
       reason,
     });
   });

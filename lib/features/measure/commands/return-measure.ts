@@ -3,11 +3,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayFromDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
-import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
 import { returnApplication } from "@/lib/features/signing/commands/sign-stage";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { heldDaysOnReturn } from "./held-days";
 import { askTold } from "./measure-row";
 import { moveOn, standingApplication } from "./standing-application";
@@ -32,10 +31,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
     write.record(post, {
       ...aboutMeasure(measure),
       action: "measure.returned",
-      changes: [
-        ...change("状态", STATUS_LABELS.SUBMITTED, STATUS_LABELS[STEPS.return.to]),
-        ...points.map((text, i) => ({ field: `退回意见第${i + 1}条`, old: null, new: text })),
-      ],
+      facts: points.flatMap((text, i) => fact("point", null, { position: i + 1, text })),
       reason: remark,
     });
   });

@@ -4,13 +4,13 @@ import { changedMeanwhile, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
 import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { columnsOf, parentIn } from "@/lib/domain/measure/parent";
 import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
-import { aboutMeasure } from "@/lib/history/about";
+import { aboutMeasure, aboutNewMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 
 export type SplitMeasureInput = { measureId: string; version: number; parts: readonly string[] };
 
@@ -82,18 +82,10 @@ export function splitMeasure(
     record(post, {
       ...aboutMeasure(measure),
       action: "measure.split",
-      changes: [
-        ...change("整改措施", measure.text, first),
-        { field: "拆分为", old: measure.code, new: [measure.code, ...codes].join("、") },
-      ],
+      facts: fact("splitInto", [measure.id], [measure.id, ...made.map((m) => m.id)]),
     });
     for (const row of made) {
-      record(post, {
-        ...aboutMeasure(row),
-        action: "measure.created",
-        changes: [{ field: "整改措施", old: null, new: row.text }],
-        reason: `由 ${measure.code} 拆分`,
-      });
+      record(post, { ...aboutNewMeasure(row), action: "measure.created", reason: `由 ${measure.code} 拆分` });
     }
     return { codes };
   });

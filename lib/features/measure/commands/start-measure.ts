@@ -4,7 +4,6 @@ import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, openForStep } from "./measure-row";
@@ -23,10 +22,6 @@ export function startMeasure(
       data: { status: STEPS.start.to, startedOn: dayToDb(viewer.today), version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    record(post, {
-      ...aboutMeasure(measure),
-      action: "measure.started",
-      changes: [{ field: "状态", old: STATUS_LABELS[measure.status], new: STATUS_LABELS[STEPS.start.to] }],
-    });
+    record(post, { ...aboutMeasure(measure), action: "measure.started" });
   });
 }

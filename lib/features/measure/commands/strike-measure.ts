@@ -24,7 +24,6 @@ export function strikeMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureIn
     write.record(post, {
       ...aboutMeasure(measure),
       action: "measure.struck",
-      changes: [{ field: "整改措施", old: measure.text, new: null }],
       reason,
     });
   });

@@ -4,11 +4,10 @@ import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
-import { STAGE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { STEPS } from "@/lib/domain/measure/status";
 import { makeApplication, mendPoints } from "@/lib/features/signing/commands/make-application";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { admit, askTold, openForStep } from "./measure-row";
 
 export type SubmitInput = {
@@ -61,11 +60,9 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
     record(post, {
       ...aboutMeasure(measure),
       action: "measure.submitted",
-      changes: [
-        ...change("状态", STATUS_LABELS[measure.status], STATUS_LABELS[STEPS.submit.to]),
-        { field: "待办环节", old: null, new: STAGE_LABELS[stage] },
-        { field: "完成情况", old: null, new: statement },
-        ...mended.map((p) => ({ field: `退回意见“${p.text}”`, old: "待整改", new: p.note })),
+      facts: [
+        ...fact("statement", null, statement),
+        ...mended.flatMap((p) => fact("fixed", null, { text: p.text, note: p.note })),
       ],
     });
   });

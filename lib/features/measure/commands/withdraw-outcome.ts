@@ -5,8 +5,9 @@ import { archived, changedMeanwhile, notFound, wrong } from "@/lib/command/refus
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { aboutMeasure } from "@/lib/history/about";
+import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
-import { inWords } from "./outcome-row";
+import { outcomeValue } from "./outcome-row";
 
 /** 撤销整改成效: the figure stays in the history and counts nowhere. */
 export function withdrawOutcome(
@@ -33,7 +34,7 @@ export function withdrawOutcome(
     record(post, {
       ...aboutMeasure(measure),
       action: "outcome.withdrawn",
-      changes: [{ field: "整改成效", old: inWords({ ...outcome, value: outcome.value.toString() }), new: null }],
+      facts: fact("outcome", outcomeValue(outcome), null),
       reason,
     });
   });

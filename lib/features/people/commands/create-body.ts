@@ -4,7 +4,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 
 export type BodyWords = { name: string; shortName: string };
 
@@ -28,11 +27,6 @@ export function createBody(
       subjectType: "BODY",
       subjectId: body.id,
       subjectLabel: body.name,
-      changes: [
-        ...change("名称", null, body.name),
-        ...change("简称", null, body.shortName),
-        ...change("上级单位", null, parent.name),
-      ],
     });
     return { id: body.id };
   });

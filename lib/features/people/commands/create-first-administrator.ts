@@ -6,11 +6,10 @@ import { refuse, wrong } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
 import { db, type Tx } from "@/lib/db/client";
 import { dayOf, dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
 import type { Role } from "@/lib/domain/types";
 import { accountEvent } from "@/lib/features/account/commands/account-row";
 import type { Actor } from "@/lib/history/actor";
-import { type EventInput, recordEvents } from "@/lib/history/record";
+import { type EventInput, fact, recordEvents } from "@/lib/history/record";
 
 export type FirstAdministrator = {
   bodyName: string;
@@ -62,12 +61,11 @@ async function createAdministrator(tx: Tx, body: { id: string }, person: Person,
       subjectType: "PERSON",
       subjectId: made.id,
       subjectLabel: made.name,
-      changes: change("姓名", null, made.name),
     },
     {
       ...common,
       ...accountEvent({ ...account, person: made }, "account.created"),
-      changes: change("账号", null, account.login),
+      facts: fact("login", null, account.login),
     },
     {
       ...common,
@@ -75,7 +73,6 @@ async function createAdministrator(tx: Tx, body: { id: string }, person: Person,
       subjectType: "POST",
       subjectId: post.id,
       subjectLabel: `${made.name} ${label}`,
-      changes: change("岗位", null, label),
     },
   ];
 }
@@ -127,7 +124,6 @@ async function setUp(input: FirstAdministrator): Promise<{ accounts: MadeAccount
         subjectType: "BODY",
         subjectId: body.id,
         subjectLabel: body.name,
-        changes: change("名称", null, body.name),
       },
     ];
     for (const person of people) events.push(...(await createAdministrator(tx, body, person, input.now)));

@@ -4,7 +4,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
 
 export type PersonWords = { name: string; title: string };
 
@@ -24,7 +23,6 @@ export function createPerson(
       subjectType: "PERSON",
       subjectId: person.id,
       subjectLabel: person.name,
-      changes: [...change("姓名", null, person.name), ...change("职务", null, person.title || null)],
     });
     return { id: person.id };
   });

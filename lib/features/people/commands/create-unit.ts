@@ -5,8 +5,6 @@ import { lock } from "@/lib/command/locks";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
-import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import type { UnitKind } from "@/lib/domain/types";
 
 export type UnitWords = { kind: UnitKind; name: string; shortName: string; aliases: string[] };
@@ -36,11 +34,6 @@ export function createUnit(
       subjectType: "UNIT",
       subjectId: unit.id,
       subjectLabel: unit.name,
-      changes: [
-        ...change("名称", null, unit.name),
-        ...change("简称", null, unit.shortName),
-        ...change("类别", null, UNIT_KIND_LABELS[unit.kind]),
-      ],
     });
     return { id: unit.id };
   });

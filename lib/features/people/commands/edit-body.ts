@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
+import { stateOf } from "@/lib/domain/history/field";
+import { BODY } from "@/lib/domain/people/kept";
 import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
 
 /** Renames a body. Its place in the tree stays: rights follow it. */
@@ -31,7 +32,7 @@ export function editBody(
       subjectType: "BODY",
       subjectId: id,
       subjectLabel: name,
-      changes: [...change("名称", before.name, name), ...change("简称", before.shortName, shortName)],
+      was: stateOf(BODY, before),
     });
   });
 }

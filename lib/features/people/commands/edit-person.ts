@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
+import { stateOf } from "@/lib/domain/history/field";
+import { PERSON } from "@/lib/domain/people/kept";
 import type { PersonWords } from "./create-person";
 
 export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
@@ -32,7 +33,7 @@ export function editPerson(
       subjectType: "PERSON",
       subjectId: id,
       subjectLabel: name,
-      changes: [...change("姓名", before.name, name), ...change("职务", before.title || null, title || null)],
+      was: stateOf(PERSON, before),
     });
   });
 }

@@ -4,8 +4,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
-import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
+import { stateOf } from "@/lib/domain/history/field";
+import { UNIT } from "@/lib/domain/people/kept";
 import { UNIT_NAME_TAKEN, type UnitWords } from "./create-unit";
 
 /** Changes the words of a unit. What was recorded under its old name keeps that name. */
@@ -33,12 +33,7 @@ export function editUnit(
       subjectType: "UNIT",
       subjectId: id,
       subjectLabel: words.name,
-      changes: [
-        ...change("名称", before.name, words.name),
-        ...change("简称", before.shortName, words.shortName),
-        ...change("类别", UNIT_KIND_LABELS[before.kind], UNIT_KIND_LABELS[words.kind]),
-        ...change("别名", before.aliases.join("、") || null, words.aliases.join("、") || null),
-      ],
+      was: stateOf(UNIT, before),
     });
   });
 }

@@ -6,7 +6,8 @@ import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
+import { stateOf } from "@/lib/domain/history/field";
+import { POST } from "@/lib/domain/people/kept";
 
 /**
  * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
@@ -44,7 +45,7 @@ export function endPost(
       subjectType: "POST",
       subjectId: id,
       subjectLabel: `${ended.person.name} ${postLabel(ended.role, ended.unit?.shortName ?? null)}`,
-      changes: withdrawn ? change("起始", fromOn, null) : change("终止", before, toOn),
+      was: stateOf(POST, ended),
       reason: withdrawn ? `${reason}（撤回）` : reason,
     });
   });

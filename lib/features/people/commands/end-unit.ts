@@ -4,7 +4,8 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
+import { stateOf } from "@/lib/domain/history/field";
+import { UNIT } from "@/lib/domain/people/kept";
 import { heldUnit, type SeenUnit } from "./unit-row";
 
 /** Ends a unit that no longer exists: it keeps its history and takes no new measures. Not while posts act for it. */
@@ -28,7 +29,7 @@ export function endUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUnit): 
       subjectType: "UNIT",
       subjectId: id,
       subjectLabel: unit.name,
-      changes: change("停用日期", null, viewer.today),
+      was: stateOf(UNIT, unit),
     });
   });
 }

@@ -7,7 +7,6 @@ import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/people/posts";
 import type { Role } from "@/lib/domain/types";
 
@@ -68,7 +67,6 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
       subjectType: "POST",
       subjectId: given.id,
       subjectLabel: `${person.name} ${label}`,
-      changes: [...change("岗位", null, label), ...change("起始", null, fromOn), ...change("终止", null, toOn)],
     });
     return { id: given.id };
   });

@@ -5,7 +5,7 @@ import { lock } from "@/lib/command/locks";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { change } from "@/lib/domain/events";
+import { fact } from "@/lib/history/record";
 
 /** Moves a unit one place up or down in its body's list. At the end of the list it stays where it is. */
 export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; to: "up" | "down" }): Promise<Result> {
@@ -42,7 +42,7 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
       subjectType: "UNIT",
       subjectId: id,
       subjectLabel: unit.name,
-      changes: change("顺序", String(from + 1), String(target + 1)),
+      facts: fact("place", from + 1, target + 1),
     });
   });
 }

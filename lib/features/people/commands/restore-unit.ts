@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { dayFromDb } from "@/lib/domain/day";
-import { change } from "@/lib/domain/events";
+import { stateOf } from "@/lib/domain/history/field";
+import { UNIT } from "@/lib/domain/people/kept";
 import { heldUnit, type SeenUnit } from "./unit-row";
 
 /** Takes a unit back into use. */
@@ -22,7 +22,7 @@ export function restoreUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUni
       subjectType: "UNIT",
       subjectId: id,
       subjectLabel: unit.name,
-      changes: change("停用日期", unit.endedOn ? dayFromDb(unit.endedOn) : null, null),
+      was: stateOf(UNIT, unit),
     });
   });
 }

@@ -1,0 +1,106 @@
+import { count, day, type Field, type Noun, one, oneOf, quiet, several, struck, text } from "../history/field";
+import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "../labels";
+import type { OutcomeKind, ProgressKind } from "../types";
+import { type ParentColumns, type ParentRef, parentIn } from "./parent";
+
+/** 整改成效 in words: 制度 差旅费管理办法 1项. */
+export function outcomeInWords(o: { kind: OutcomeKind; value: number | string; unit: string; name: string }): string {
+  return [OUTCOME_LABELS[o.kind].name, o.name, `${o.value}${o.unit}`].filter((s) => s !== "").join(" ");
+}
+
+/** The issue or item it was written for. */
+const parent: Field = {
+  label: "所属",
+  read: (row) => parentIn(row as ParentColumns),
+  say: (value, names) => {
+    const { row, id } = value as ParentRef;
+    return names({ kind: row, id }).full;
+  },
+  refers: (value) => {
+    const { row, id } = value as ParentRef;
+    return [{ kind: row, id }];
+  },
+};
+
+/** 配合部门, in an order of their own. */
+const units: Field = {
+  ...several("unit", "责任部门"),
+  read: (row) => {
+    const linked = (row.cooperation ?? []) as readonly { unitId: string }[];
+    return linked.length === 0 ? null : linked.map(({ unitId }) => unitId).sort();
+  },
+};
+
+/** Moved by a review it is the next review. */
+const dueOn: Field = {
+  ...day("整改时限"),
+  words: ({ old, new: now }, { action }) => {
+    const label = action === "measure.reviewed" ? "下次复核" : "整改时限";
+    return { field: label, old: old as string | null, new: now as string | null };
+  },
+};
+
+type Progress = { kind: ProgressKind; text: string };
+type Point = { position: number; text: string };
+type Fixed = { text: string; note: string };
+
+const fact = (
+  label: string,
+  words: (value: never) => { field: string; new: string },
+  old: string | null = null,
+): Field => ({
+  ...text(label),
+  words: ({ new: now }) => ({ old, ...words(now as never) }),
+});
+
+/** 整改措施: what history keeps of one. Its place in the order is told where it is moved, not kept. */
+export const MEASURE = {
+  fields: {
+    text: text("整改措施"),
+    remark: text("备注"),
+    parent,
+    leadUnitId: one("unit", "牵头部门"),
+    unitIds: units,
+    leaderId: one("person", "责任领导"),
+    ownerId: one("person", "责任人"),
+    timeClass: oneOf("整改类型", TIME_CLASS_LABELS),
+    dueOn,
+    originalDueOn: day("原定时限"),
+    dueText: text("时限原文"),
+    reviewEveryDays: count("复核间隔", (n) => `每${n}天`),
+    status: { ...oneOf("状态", STATUS_LABELS), initial: "PLANNED" },
+    stage: {
+      ...oneOf("待办环节", STAGE_LABELS),
+      // The last signature, and a return, are told by the status.
+      words: ({ old, new: now }) => (now === null ? null : { field: "待办环节", old: stage(old), new: stage(now) }),
+    },
+    cycle: { ...count("整改轮次"), initial: 1 },
+    startedOn: quiet(day("启动日期")),
+    submittedOn: quiet(day("申请日期")),
+    stageSince: quiet(day("到达环节日期")),
+    closedOn: quiet(day("销号日期")),
+    heldDays: quiet(count("审核占用天数")),
+    lastHeardOn: quiet(day("最近报送")),
+    lastProgressOn: quiet(day("最近有进展")),
+    struckAt: struck("整改措施", "text"),
+    struckReason: quiet(text("删去原因")),
+    mergedIntoId: quiet(one("measure", "并入", "short")),
+  },
+  facts: {
+    place: count("顺序", (n) => `第${n}条`),
+    splitInto: several("measure", "拆分为", "short"),
+    mergedFrom: several("measure", "并入的措施", "short"),
+    mergedOutcomes: count("并入的整改成效", (n) => `${n}条`),
+    outcome: { ...text("整改成效"), say: (value) => outcomeInWords(value as never) },
+    progress: fact("进展", ({ kind, text: said }: Progress) => ({ field: PROGRESS_KIND_LABELS[kind], new: said })),
+    statement: text("完成情况"),
+    point: fact("退回意见", ({ position, text: said }: Point) => ({ field: `退回意见第${position}条`, new: said })),
+    fixed: fact("退回意见", ({ text: said, note }: Fixed) => ({ field: `退回意见“${said}”`, new: note }), "待整改"),
+  },
+} as const satisfies Noun;
+
+function stage(value: unknown): string | null {
+  return value === null ? null : (STAGE_LABELS[value as keyof typeof STAGE_LABELS] ?? String(value));
+}
+
+export type MeasureField = keyof typeof MEASURE.fields;

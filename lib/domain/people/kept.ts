@@ -1,0 +1,59 @@
+import { count, day, type Noun, one, oneOf, quiet, text, texts } from "../history/field";
+import { ROLE_LABELS, UNIT_KIND_LABELS } from "../labels";
+import type { Role } from "../types";
+
+const rows = (label: string) => count(label, (n) => `${n}条`);
+
+export const BODY = {
+  fields: { name: text("名称"), shortName: text("简称"), parentId: one("body", "上级单位") },
+  /** How many rows an upgrade gave the name of that day. */
+  facts: {
+    progress: rows("进展填报人"),
+    applications: rows("销号申请人"),
+    signatures: rows("审核签字人"),
+    reports: rows("报告导入人"),
+  },
+} as const satisfies Noun;
+
+export const UNIT = {
+  fields: {
+    name: text("名称"),
+    shortName: text("简称"),
+    kind: oneOf("类别", UNIT_KIND_LABELS),
+    aliases: texts("别名", "、"),
+    endedOn: day("停用日期"),
+  },
+  facts: { place: count("顺序") },
+} as const satisfies Noun;
+
+export const PERSON = {
+  fields: { name: text("姓名"), title: text("职务") },
+  facts: {},
+} as const satisfies Noun;
+
+export const POST = {
+  fields: {
+    personId: quiet(one("person", "人员")),
+    unitId: quiet(one("unit", "部门")),
+    role: {
+      ...oneOf("岗位", ROLE_LABELS),
+      words: ({ old, new: now }, { was, now: stands, names }) => {
+        const unitId = (stands ?? was)?.unitId;
+        const unit = unitId ? `${names({ kind: "unit", id: String(unitId) }).short} ` : "";
+        const say = (role: unknown) => (role === null ? null : `${unit}${ROLE_LABELS[role as Role]}`);
+        return { field: "岗位", old: say(old), new: say(now) };
+      },
+    },
+    fromOn: day("起始"),
+    toOn: day("终止"),
+  },
+  facts: {},
+} as const satisfies Noun;
+
+export const ACCOUNT = {
+  fields: {},
+  facts: {
+    login: text("账号"),
+    state: oneOf("状态", { ENABLED: "启用", DISABLED: "停用" }),
+  },
+} as const satisfies Noun;

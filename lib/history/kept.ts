@@ -1,0 +1,100 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { SubjectType } from "@/lib/domain/events";
+import type { State } from "@/lib/domain/history/change";
+import { type Named, type Names, type Reference, stateOf } from "@/lib/domain/history/field";
+import { nounOf } from "@/lib/domain/history/nouns";
+
+/** Reads what history keeps of things, and what they are called. */
+
+type Row = { id: string };
+type Read = (tx: Tx, ids: string[]) => Promise<Row[]>;
+
+const inOrder = {
+  orderBy: [{ position: "asc" as const }, { id: "asc" as const }],
+  select: { text: true as const },
+};
+
+/** What history keeps of a measure stands in its own row and in its links; of an issue in its lists too. */
+export const WITH_MEASURE = { cooperation: { select: { unitId: true } } } as const satisfies Prisma.MeasureInclude;
+export const WITH_ISSUE = { manifestations: inOrder, advice: inOrder } satisfies Prisma.IssueInclude;
+
+const of = (ids: string[]) => ({ where: { id: { in: ids } } });
+
+const ROWS: Partial<Record<SubjectType, Read>> = {
+  MEASURE: (tx, ids) => tx.measure.findMany({ ...of(ids), include: WITH_MEASURE }),
+  ISSUE: (tx, ids) => tx.issue.findMany({ ...of(ids), include: WITH_ISSUE }),
+  ITEM: (tx, ids) => tx.extendedItem.findMany(of(ids)),
+  SECTION: (tx, ids) => tx.section.findMany(of(ids)),
+  INSPECTION: (tx, ids) => tx.inspection.findMany(of(ids)),
+  BODY: (tx, ids) => tx.body.findMany(of(ids)),
+  UNIT: (tx, ids) => tx.unit.findMany(of(ids)),
+  PERSON: (tx, ids) => tx.person.findMany(of(ids)),
+  POST: (tx, ids) => tx.post.findMany(of(ids)),
+};
+
+/** What history keeps of things as they stand now; of those that are gone, nothing. */
+export async function readStates(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<Map<string, State>> {
+  const rows = ids.length === 0 ? [] : await ROWS[type]?.(tx, [...ids]);
+  return new Map((rows ?? []).map((row) => [row.id, stateOf(nounOf(type), row)]));
+}
+
+type Called = { id: string; short: string; full: string };
+type Call = (tx: Tx, ids: string[]) => Promise<Called[]>;
+
+/** 07 and 07 规划编制滞后: by number, and in full. */
+const coded = (rows: readonly { id: string; code: string; title: string }[]): Called[] =>
+  rows.map(({ id, code, title }) => ({ id, short: code, full: `${code} ${title}` }));
+const CODED = { id: true, code: true, title: true } as const;
+
+const CALLS: Record<Named, Call> = {
+  body: async (tx, ids) =>
+    (await tx.body.findMany({ ...of(ids), select: { id: true, name: true, shortName: true } })).map((row) => ({
+      id: row.id,
+      short: row.shortName,
+      full: row.name,
+    })),
+  unit: async (tx, ids) =>
+    (await tx.unit.findMany({ ...of(ids), select: { id: true, name: true, shortName: true } })).map((row) => ({
+      id: row.id,
+      short: row.shortName,
+      full: row.name,
+    })),
+  person: async (tx, ids) =>
+    (await tx.person.findMany({ ...of(ids), select: { id: true, name: true } })).map(({ id, name }) => ({
+      id,
+      short: name,
+      full: name,
+    })),
+  inspection: async (tx, ids) =>
+    (await tx.inspection.findMany({ ...of(ids), select: { id: true, title: true } })).map(({ id, title }) => ({
+      id,
+      short: title,
+      full: title,
+    })),
+  section: async (tx, ids) =>
+    (await tx.section.findMany({ ...of(ids), select: { id: true, number: true, title: true } })).map((row) => ({
+      id: row.id,
+      short: `（${row.number}）`,
+      full: `（${row.number}）${row.title}`,
+    })),
+  issue: async (tx, ids) => coded(await tx.issue.findMany({ ...of(ids), select: CODED })),
+  item: async (tx, ids) => coded(await tx.extendedItem.findMany({ ...of(ids), select: CODED })),
+  measure: async (tx, ids) =>
+    (await tx.measure.findMany({ ...of(ids), select: { id: true, code: true } })).map(({ id, code }) => ({
+      id,
+      short: code,
+      full: code,
+    })),
+};
+
+/** What the things referred to are called now; one statement a kind. */
+export async function readNames(tx: Tx, references: readonly Reference[]): Promise<Names> {
+  const known = new Map<string, { short: string; full: string }>();
+  for (const kind of new Set(references.map((reference) => reference.kind))) {
+    const ids = new Set(references.filter((reference) => reference.kind === kind).map(({ id }) => id));
+    for (const { id, ...called } of await CALLS[kind](tx, [...ids])) known.set(id, called);
+  }
+  return ({ id }) => known.get(id) ?? { short: id, full: id };
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import type { EventAction, SubjectType } from "@/lib/domain/events";
+import { type Change, type State, sameValue } from "@/lib/domain/history/change";
+import { type Names, referencesIn, worded } from "@/lib/domain/history/field";
+import { BASELINES, begins, nounOf } from "@/lib/domain/history/nouns";
+import type { Actor } from "./actor";
+import { readNames, readStates } from "./kept";
+
+/**
+ * From what commands say to what events tell. A command says what it acted on and how that stood before; what changed of
+ * it is read here, at the end of its transaction, so that no command spells a change and none forgets one.
+ */
+
+export type EventInput = {
+  actor: Actor;
+  at: Date;
+  bodyId: string | null;
+  action: EventAction;
+  subjectType: SubjectType;
+  subjectId: string;
+  subjectLabel: string;
+  inspectionId?: string | null;
+  issueId?: string | null;
+  measureId?: string | null;
+  /** What history keeps of the subject, as it stood before; of something that begins here, nothing. */
+  was?: State;
+  /** As it stands now, where that is not what the database says. */
+  now?: State;
+  /** Where several events of one transaction have the same subject: the fields this one tells. The last tells the rest. */
+  tells?: readonly string[];
+  /** What else is to be told: machine values under the names the noun gives them. */
+  facts?: readonly Change[];
+  reason?: string;
+};
+
+/** An event with everything it tells. `full`: its changes tell everything kept of the subject. */
+export type ToldEvent = Omit<EventInput, "was" | "now" | "tells" | "facts"> & { changes: Change[]; full: boolean };
+
+/** A fact whose value did not change is none. */
+export function fact(field: string, old: Change["old"], now: Change["new"]): Change[] {
+  return sameValue(old, now) ? [] : [{ field, old, new: now }];
+}
+
+const keyOf = (event: EventInput): string => `${event.subjectType} ${event.subjectId}`;
+
+/** Whether an event tells what changed of its subject. */
+const tracks = (event: EventInput): boolean => begins(event.action) || event.was !== undefined;
+
+function between(type: SubjectType, was: State | null, now: State | null): Change[] {
+  return Object.keys(nounOf(type).fields).flatMap((field) => fact(field, was?.[field] ?? null, now?.[field] ?? null));
+}
+
+/** How the subjects of the events stand now, by type and id; of those that are gone, nothing. */
+async function readNow(tx: Tx, events: readonly EventInput[]): Promise<Map<string, State>> {
+  const asked = events.filter((event) => tracks(event) && event.now === undefined);
+  const found = new Map<string, State>();
+  for (const type of new Set(asked.map((event) => event.subjectType))) {
+    const ids = new Set(asked.filter((event) => event.subjectType === type).map((event) => event.subjectId));
+    for (const [id, state] of await readStates(tx, type, [...ids])) found.set(`${type} ${id}`, state);
+  }
+  return found;
+}
+
+/** Those of the subjects of which an earlier event tells everything. */
+async function readTold(tx: Tx, events: readonly EventInput[]): Promise<Set<string>> {
+  const asked = events.filter((event) => event.was !== undefined && BASELINES[event.subjectType]);
+  if (asked.length === 0) return new Set();
+  const ids = [...new Set(asked.map((event) => event.subjectId))];
+  const rows = await tx.event.findMany({
+    where: { subjectId: { in: ids }, full: true },
+    select: { subjectType: true, subjectId: true },
+    distinct: ["subjectType", "subjectId"],
+  });
+  return new Set(rows.map((row) => `${row.subjectType} ${row.subjectId}`));
+}
+
+/** Everything kept of something from before history kept machine values, told once, before the first event that changes it. */
+function baseline({ was, now: _, tells: __, facts: ___, ...event }: EventInput, action: EventAction): ToldEvent {
+  const actor: Actor = { kind: "program", program: "upgrade" };
+  const changes = between(event.subjectType, null, was ?? null);
+  return { ...event, actor, action, changes, full: true, reason: "" };
+}
+
+type Step = { event: ToldEvent; was: State | null; now: State | null };
+
+/** The events in order, each with what it changes and the two states between which it does. */
+function steps(events: readonly EventInput[], known: ReadonlySet<string>, present: Map<string, State>): Step[] {
+  const last = new Map(events.filter(tracks).map((event) => [keyOf(event), event]));
+  const stands = new Map<string, State | null>();
+  const told = new Set(known);
+  return events.flatMap((event): Step[] => {
+    const { was: before, now: given, tells, facts = [], ...plain } = event;
+    const key = keyOf(event);
+    if (!tracks(event)) return [{ event: { ...plain, changes: [...facts], full: false }, was: null, now: null }];
+    const full = begins(event.action);
+    const was = full ? null : (stands.get(key) ?? before ?? null);
+    const end = present.get(key) ?? null;
+    const now = given ?? (full || last.get(key) === event ? end : part(was, end, tells ?? []));
+    stands.set(key, now);
+    const action = BASELINES[event.subjectType];
+    const first = !full && !told.has(key) && action ? [baseline({ ...event, was: was ?? {} }, action)] : [];
+    told.add(key);
+    const changes = [...between(event.subjectType, was, now), ...facts];
+    return [
+      ...first.map((told) => ({ event: told, was: null, now: was })),
+      { event: { ...plain, changes, full }, was, now },
+    ];
+  });
+}
+
+/** A state in which only the named fields are as they will be. */
+function part(was: State | null, now: State | null, fields: readonly string[]): State {
+  return { ...was, ...Object.fromEntries(fields.map((field) => [field, now?.[field] ?? null])) };
+}
+
+function inWords({ event, was, now }: Step, names: Names): ToldEvent {
+  const noun = nounOf(event.subjectType);
+  const telling = { action: event.action, was, now, names };
+  return { ...event, changes: event.changes.map((change) => worded(noun, change, telling)) };
+}
+
+/** What the events tell, with machine values and the words of this moment, baselines put before them where they are due. */
+export async function tell(tx: Tx, events: readonly EventInput[]): Promise<ToldEvent[]> {
+  const all = steps(events, await readTold(tx, events), await readNow(tx, events));
+  const references = all.flatMap(({ event }) =>
+    event.changes.flatMap((change) => referencesIn(nounOf(event.subjectType), change)),
+  );
+  const names = await readNames(tx, references);
+  return all.map((step) => inWords(step, names));
+}
