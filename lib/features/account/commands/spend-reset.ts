@@ -77,15 +77,14 @@ async function spend(use: CodeUse): Promise<void> {
   const problems = passwordProblems(use.next, login, [person.name, person.body.name, person.body.shortName]);
   if (problems.length > 0) refuse("invalid", WEAK, { next: problems });
   const passwordHash = await hashPassword(use.next);
-  const done = await change(account, use, passwordHash);
-  if (!done) refuse("not-found", NO_SUCH_CODE);
+  await change(account, use, passwordHash);
   await forgetAttempts(login);
 }
 
-async function change(account: Found, { now, address }: CodeUse, passwordHash: string): Promise<boolean> {
+async function change(account: Found, { now, address }: CodeUse, passwordHash: string): Promise<void> {
   const today = dayOf(now);
   const { person } = account;
-  return db.$transaction(async (tx) => {
+  await db.$transaction(async (tx) => {
     // The same order as asking for a code: account, then code.
     await lock(tx, "account", [account.id], "alone");
     const used = await tx.accountReset.updateMany({
@@ -98,7 +97,8 @@ async function change(account: Found, { now, address }: CodeUse, passwordHash: s
       },
       data: { usedAt: now },
     });
-    if (used.count === 0) return false;
+    // Spent by another browser a moment ago.
+    if (used.count === 0) refuse("not-found", NO_SUCH_CODE);
     await tx.account.update({
       where: { id: account.id },
       data: { passwordHash, mustChangePassword: false, passwordChangedAt: now, version: { increment: 1 } },
@@ -111,6 +111,5 @@ async function change(account: Found, { now, address }: CodeUse, passwordHash: s
     const actor = personActor(person, post);
     const reason = `来源 ${addressInWords(address)}`;
     await recordEvents(tx, [{ ...accountEvent(account, kind), actor, at: now, reason }]);
-    return true;
   });
 }
