@@ -4,7 +4,7 @@ import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { DueView } from "@/lib/domain/measure/due-view";
-import type { SignRow } from "@/lib/features/my-work/queries/my-work";
+import type { SignRow } from "@/lib/features/my-work/queries/sign-queue";
 
 function LateApplication({ due: { daysLate, heldDays } }: { due: DueView }) {
   if (daysLate === 0) return "—";

@@ -14,8 +14,8 @@ import { dayInText } from "@/lib/domain/day";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "我的待办" };

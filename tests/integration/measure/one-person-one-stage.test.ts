@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { BAR_LABELS } from "@/lib/domain/labels";
 import type { SigningStage } from "@/lib/domain/types";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import { createPost, viewerOf } from "@/tests/support/factories";
 import { approve, createScene, measureIn, measureNow, type Scene, sendBack, submit, why } from "./scene";

@@ -8,8 +8,8 @@ import { saveDraft } from "@/lib/features/measure/commands/save-draft";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { resetDatabase } from "../../support/database";
 import {
   createInspection,

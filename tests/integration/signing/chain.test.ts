@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { FULL_CHAIN, SHORT_CHAIN } from "@/lib/domain/signing/stages";
 import type { SigningStage } from "@/lib/domain/types";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { resetDatabase } from "@/tests/support/database";
 import { approve, createScene, measureIn, measureNow, type Scene, sendBack, submit } from "../measure/scene";
 

@@ -18,7 +18,7 @@ import { STEPS } from "@/lib/domain/measure/status";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
-import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./my-work";
+import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
 

@@ -20,8 +20,8 @@ import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter"
 import type { GroupFigures } from "@/lib/features/measure/queries/figures";
 import { getMeasurePage, type MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { listPeople } from "@/lib/features/people/queries/people";
 import { listUnits } from "@/lib/features/people/queries/units";
 import { opens } from "@/lib/registry/navigation";
