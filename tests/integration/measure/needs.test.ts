@@ -9,7 +9,7 @@ import { FULL_CHAIN } from "@/lib/domain/signing/stages";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { signQueue } from "@/lib/features/my-work/queries/my-work";
+import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { resetDatabase } from "@/tests/support/database";
 import { createPost, sentOnce, viewerOf } from "@/tests/support/factories";
 import { approve, createScene, measureIn, type Scene, sendBack, submit, why } from "./scene";
