@@ -2,8 +2,10 @@ import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Card } from "@/components/ui/panel";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 
 /** A list without a row: why, and what to do next. */
 export function LedgerEmpty({
@@ -26,7 +28,7 @@ export function LedgerEmpty({
       />
     );
   }
-  if (mayEver(viewer, "ledger.edit")) {
+  if (mayEver(viewer, EDIT_LEDGER)) {
     return (
       <EmptyState
         title="这次巡视巡察还没有整改措施"
@@ -47,7 +49,7 @@ export function LedgerEmpty({
 
 /** The ledger of somebody who sees no inspection. */
 export function NoInspection({ viewer }: { viewer: Viewer }) {
-  const office = mayEver(viewer, "inspection.edit");
+  const office = mayEver(viewer, EDIT_INSPECTION);
   return (
     <>
       <PageHead title="整改台账" />

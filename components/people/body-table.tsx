@@ -57,18 +57,16 @@ const COLUMNS: Column<BodyRow>[] = [
 export function BodyTable({
   rows,
   editable,
-  mayEdit,
 }: {
   rows: BodyRow[];
   /** Some of them may be edited. */
   editable: boolean;
-  mayEdit: (body: BodyRow) => boolean;
 }) {
   const edit: Column<BodyRow> = {
     key: "act",
     head: "操作",
     width: 90,
-    cell: (body) => mayEdit(body) && <EditBody body={body} />,
+    cell: (body) => body.mayEdit && <EditBody body={body} />,
   };
   return (
     <DataTable

@@ -103,7 +103,7 @@ export function PostsPanel({
   person: PersonPage;
   today: Day;
   give: { bodies: BodyOptions; bodyId: string; units: UnitRow[] } | null;
-  mayEnd: (bodyId: string) => boolean;
+  mayEnd: (post: PostRow) => boolean;
 }) {
   const columns: Column<PostRow>[] = give
     ? [
@@ -112,8 +112,7 @@ export function PostsPanel({
           key: "act",
           head: "操作",
           width: 90,
-          cell: (post) =>
-            mayEnd(post.bodyId) && <EndPost post={post} today={today} hanging={hangingWords(person.hangs)} />,
+          cell: (post) => mayEnd(post) && <EndPost post={post} today={today} hanging={hangingWords(person.hangs)} />,
         },
       ]
     : COLUMNS;

@@ -2,7 +2,6 @@ import type { Db } from "@/lib/db/client";
 import { type CalendarJson, calendarOf, calendarSql } from "@/lib/db/read-calendar";
 import { type Day, dayOf, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
-import { ACTS, type Rule } from "./policy";
 import { type HeldPost, postLabel, type Viewer } from "./viewer";
 
 /** How long a session lives: without a request, and in all. */
@@ -24,6 +23,7 @@ type SessionRow = {
   unreadNotices: number;
   lastSeenAt: Date;
   posts: PostRow[];
+  portfolio: Viewer["portfolio"];
   calendar: CalendarJson;
 };
 
@@ -33,8 +33,8 @@ function heldPost({ unitName, ...post }: PostRow): HeldPost {
 
 /**
  * The viewer a session row stands for at this moment, or null: the session was ended, has been idle or open too long,
- * or its account is disabled. Posts are those held today. One statement, a second one for posts that reach below their
- * body, and once a minute one that notes the session was seen.
+ * or its account is disabled. Posts and units in charge are those of today. One statement, and once a minute one that
+ * notes the session was seen.
  */
 export async function loadViewer(
   db: Db,
@@ -55,6 +55,11 @@ export async function loadViewer(
              FROM post o LEFT JOIN unit u ON u.id = o.unit_id
              WHERE o.person_id = p.id AND o.from_on <= ${today}::date AND (o.to_on IS NULL OR o.to_on >= ${today}::date)
            ), '[]') AS posts,
+           coalesce((
+             SELECT json_agg(json_build_object('bodyId', c.body_id, 'unitId', c.unit_id) ORDER BY c.unit_id)
+             FROM portfolio c
+             WHERE c.person_id = p.id AND c.from_on <= ${today}::date AND (c.to_on IS NULL OR c.to_on >= ${today}::date)
+           ), '[]') AS portfolio,
            ${calendarSql(today)} AS calendar
     FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
     WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND a.disabled_at IS NULL
@@ -68,8 +73,7 @@ export async function loadViewer(
     });
   }
   const posts = row.posts.map(heldPost);
-  const { accountId, personId, name, bodyId, mustChangePassword, unreadNotices } = row;
-  const below = await bodiesBelow(db, posts);
+  const { accountId, personId, name, bodyId, portfolio, mustChangePassword, unreadNotices } = row;
   return {
     accountId,
     sessionId,
@@ -77,7 +81,7 @@ export async function loadViewer(
     name,
     bodyId,
     posts,
-    bodiesBelow: below,
+    portfolio,
     mustChangePassword,
     unreadNotices,
     today,
@@ -99,19 +103,12 @@ export async function postsHeldOn(db: Db, personId: string, today: Day): Promise
   );
 }
 
-const REACH_BELOW: readonly Role[] = [
-  "INSPECTION_OFFICE",
-  ...Object.values(ACTS).flatMap((rule: Rule) => (rule.reach === "below" ? [...rule.roles] : [])),
-];
-
-/** The bodies at or below those of the posts that reach below their own. */
-export async function bodiesBelow(db: Db, posts: readonly HeldPost[]): Promise<string[]> {
-  const roots = [...new Set(posts.filter((p) => REACH_BELOW.includes(p.role)).map((p) => p.bodyId))];
-  if (roots.length === 0) return [];
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE below AS (
-      SELECT id FROM body WHERE id = ANY(${roots}::uuid[])
-      UNION SELECT b.id FROM body b JOIN below ON b.parent_id = below.id
-    ) SELECT id FROM below ORDER BY id`;
-  return rows.map((row) => row.id);
+/** The units a person is in charge of (分管) on a day, both ends included. */
+export async function portfolioOn(db: Db, personId: string, today: Day): Promise<Viewer["portfolio"]> {
+  const day = dayToDb(today);
+  return db.portfolio.findMany({
+    where: { personId, fromOn: { lte: day }, OR: [{ toOn: null }, { toOn: { gte: day } }] },
+    select: { bodyId: true, unitId: true },
+    orderBy: { unitId: "asc" },
+  });
 }

@@ -14,17 +14,21 @@ export type HeldPost = {
   label: string;
 };
 
-/** Whoever looks at a page or presses a button: one signed-in person with the posts held today. */
-export type Viewer = {
-  accountId: string;
-  sessionId: string;
+/** A person as the rights rules know them: the posts held and the units in their charge today. */
+export type PostHolder = {
   personId: string;
   name: string;
+  posts: readonly HeldPost[];
+  /** Units the person is in charge of (分管) today. */
+  portfolio: readonly { bodyId: string; unitId: string }[];
+};
+
+/** Whoever looks at a page or presses a button: one signed-in person. */
+export type Viewer = PostHolder & {
+  accountId: string;
+  sessionId: string;
   /** Home body of the person. */
   bodyId: string;
-  posts: readonly HeldPost[];
-  /** Bodies at or below those of the viewer's inspection-office and administrator posts. */
-  bodiesBelow: readonly string[];
   mustChangePassword: boolean;
   /** What the viewer was told about accounts and has not read yet. */
   unreadNotices: number;

@@ -2,8 +2,9 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
+import type { Act } from "@/lib/access/act";
+import { mayEver } from "@/lib/access/can";
 import { wrongPage } from "@/lib/access/page-account";
-import { type Act, mayEver } from "@/lib/access/policy";
 import { noteRefusedAccess } from "@/lib/access/refused-access";
 import { getViewer } from "@/lib/access/session";
 import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/access/sign-in/origin";
@@ -35,7 +36,7 @@ class Stop extends Error {
 }
 
 const client = createSafeActionClient({
-  defineMetadataSchema: () => z.object({ act: z.string<Act>(), name: z.string() }),
+  defineMetadataSchema: () => z.object({ act: z.custom<Act>(), name: z.string() }),
   defaultValidationErrorsShape: "flattened",
   handleServerError: async (error): Promise<Refusal> => {
     if (error instanceof Stop) return error.refusal;
@@ -57,7 +58,7 @@ const client = createSafeActionClient({
   if (!viewer) throw new Stop({ ...turnAway(SIGN_IN_AGAIN), signedIn: null });
   const wrong = wrongPage(viewer, clientInput);
   if (wrong) throw new Stop(wrong);
-  if (viewer.mustChangePassword && metadata.act !== "account.own") throw new Stop(turnAway(CHANGE_PASSWORD_FIRST));
+  if (viewer.mustChangePassword && !metadata.act.beforePassword) throw new Stop(turnAway(CHANGE_PASSWORD_FIRST));
   if (!mayEver(viewer, metadata.act)) {
     await noteRefusedAccess(viewer, `办理 ${metadata.name}`);
     throw new Stop(new Refused("not-found", NOT_FOUND).answer);
@@ -71,7 +72,7 @@ export type ActionContext<I> = { viewer: Viewer; input: I; sent: Sent };
 export type Action<T extends object> = (input: FormData | object) => Promise<Result<T>>;
 
 /**
- * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs (lib/access/policy).
+ * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs.
  * It takes a form or an object, both with `idempotencyKey` and the account of the page, and never throws at its caller. A
  * `quiet` action leaves the page as it is: nothing on it changed. No schema sees text as it came, only as lib/domain/text/text
  * keeps it, except the fields named in `asTyped`: passwords, of which nothing is remembered either.

@@ -1,7 +1,8 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type Act, mayEver } from "@/lib/access/policy";
+import type { Act } from "@/lib/access/act";
+import { mayEver } from "@/lib/access/can";
 import { noteRefusedAccess } from "@/lib/access/refused-access";
 import { REQUEST_PATH_HEADER } from "@/lib/access/request-path";
 import { requireViewer } from "@/lib/access/session";

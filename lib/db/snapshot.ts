@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Db, db, type Tx } from "./client";
+import type { ScopedReader } from "./scoped";
 
 /**
  * One snapshot per page. What a page shows is read inside one read-only transaction that sees the database as it stood at
@@ -31,6 +32,11 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /** What a query reads from: the snapshot it runs in; a question asked by itself reads one of its own. */
-export function reader(): Db {
-  return current.getStore() ?? db;
+export function reader(): ScopedReader {
+  return readerOf(current.getStore() ?? db);
+}
+
+/** The client of a transaction as something to read a viewer's rows with. */
+export function readerOf(from: Db): ScopedReader {
+  return from as unknown as ScopedReader;
 }

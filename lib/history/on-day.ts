@@ -12,7 +12,12 @@ const BATCH = 1_000;
 type Told = { subjectId: string; full: boolean; changes: Change[] };
 
 /** The events of the subjects from the last that tells everything of each on, up to the end of a day, in order. */
-async function readTold(db: Db, type: SubjectType, ids: readonly string[], before: Date): Promise<Told[]> {
+async function readTold(
+  db: Pick<Db, "event">,
+  type: SubjectType,
+  ids: readonly string[],
+  before: Date,
+): Promise<Told[]> {
   const about = { subjectType: type, subjectId: { in: [...ids] }, at: { lt: before } };
   const starts = await db.event.findMany({
     where: { ...about, full: true },
@@ -46,7 +51,7 @@ async function readTold(db: Db, type: SubjectType, ids: readonly string[], befor
  * @param subjects their ids, and when each came into being
  */
 export async function statesOn(
-  db: Db,
+  db: Pick<Db, "event">,
   type: SubjectType,
   subjects: readonly { id: string; createdAt: Date }[],
   day: Day,

@@ -1,5 +1,3 @@
-import type { Act } from "@/lib/access/policy";
-
 /**
  * Everything that can be called from outside: server actions (`feature/name`) and route methods (`METHOD
  * /path`). Each with the act of the policy it asks for and the rows it can reach. A test compares this list with the
@@ -8,7 +6,7 @@ import type { Act } from "@/lib/access/policy";
  * `public` is open to everybody, `session` to everybody signed in; all else asks the policy at the door and the command
  * asks it again about the row.
  */
-export type Entrance = { act: Act | "public" | "session"; scope: string };
+export type Entrance = { act: string; scope: string };
 
 export const ENTRANCES: Record<string, Entrance> = {
   "account/signOutAction": { act: "public", scope: "the session the cookie names; ends it whoever asks" },
@@ -100,18 +98,21 @@ export const ENTRANCES: Record<string, Entrance> = {
   },
   "people/editPersonAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
   "account/createAccountAction": {
-    act: "people.manage",
+    act: "accounts.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
   "account/disableAccountAction": {
-    act: "people.manage",
+    act: "accounts.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
   "account/enableAccountAction": {
-    act: "people.manage",
+    act: "accounts.manage",
     scope: "people and accounts of the bodies at or below the post",
   },
-  "account/endSessionAction": { act: "people.manage", scope: "people and accounts of the bodies at or below the post" },
+  "account/endSessionAction": {
+    act: "accounts.manage",
+    scope: "people and accounts of the bodies at or below the post",
+  },
   "people/givePostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
   "people/endPostAction": { act: "posts.manage", scope: "people, never oneself, of the bodies at or below the post" },
 

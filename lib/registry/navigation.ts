@@ -1,29 +1,36 @@
-import { type Act, mayEver } from "@/lib/access/policy";
+import type { Act } from "@/lib/access/act";
+import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
+import { READ_AUDIT } from "@/lib/features/audit/acts";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
+import { ASSIGN_MEASURES, REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
+import { READ_PEOPLE } from "@/lib/features/people/acts";
 
 /** The pages of the navigation and the rights each one opens with; a page asks the same at its door, through `opens`. */
 export const PAGES = [
   {
     label: "工作",
     items: [
-      { href: "/my-work", label: "我的待办", icon: "work", any: ["measure.report", "measure.sign", "ledger.edit"] },
-      { href: "/dashboard", label: "驾驶舱", icon: "dashboard", any: ["ledger.read"] },
+      { href: "/my-work", label: "我的待办", icon: "work", any: [REPORT_PROGRESS, SIGN_MEASURE, EDIT_LEDGER] },
+      { href: "/dashboard", label: "驾驶舱", icon: "dashboard", any: [READ_LEDGER] },
     ],
   },
   {
     label: "台账",
     items: [
-      { href: "/ledger", label: "台账", icon: "ledger", any: ["ledger.read"] },
-      { href: "/inspections", label: "巡视巡察", icon: "inspections", any: ["ledger.read"] },
-      { href: "/import", label: "导入台", icon: "import", any: ["import.review"] },
-      { href: "/assign", label: "分工", icon: "plans", any: ["ledger.assign"] },
+      { href: "/ledger", label: "台账", icon: "ledger", any: [READ_LEDGER] },
+      { href: "/inspections", label: "巡视巡察", icon: "inspections", any: [READ_LEDGER] },
+      { href: "/import", label: "导入台", icon: "import", any: [REVIEW_IMPORT] },
+      { href: "/assign", label: "分工", icon: "plans", any: [ASSIGN_MEASURES] },
     ],
   },
   {
     label: "管理",
     items: [
-      { href: "/settings", label: "人员与机构", icon: "people", any: ["people.read"] },
-      { href: "/audit", label: "审计日志", icon: "audit", any: ["audit.read"] },
+      { href: "/settings", label: "人员与机构", icon: "people", any: [READ_PEOPLE] },
+      { href: "/audit", label: "审计日志", icon: "audit", any: [READ_AUDIT] },
     ],
   },
 ] as const satisfies readonly {

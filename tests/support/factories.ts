@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { bodiesBelow, postsHeldOn } from "@/lib/access/load-viewer";
+import { portfolioOn, postsHeldOn } from "@/lib/access/load-viewer";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { postLabel } from "@/lib/access/viewer";
 import { measureNumbers, parentNumbers, takeNumber } from "@/lib/command/numbers";
@@ -76,6 +76,26 @@ export async function createPost({ fromOn, toOn, ...over }: PostOver = {}) {
       personId: person.id,
       bodyId,
       unitId,
+      fromOn: dayToDb(fromOn ?? addDays(TODAY, -365)),
+      toOn: toOn ? dayToDb(toOn) : null,
+    },
+  });
+}
+
+type PortfolioOver = { personId?: string; unitId?: string; fromOn?: Day; toOn?: Day | null };
+
+/** A unit in the charge (分管) of a leader since a year ago. */
+export async function createPortfolio({ personId, unitId, fromOn, toOn }: PortfolioOver = {}) {
+  const person = personId ? await db.person.findUniqueOrThrow({ where: { id: personId } }) : null;
+  const unit = unitId
+    ? await db.unit.findUniqueOrThrow({ where: { id: unitId } })
+    : await createUnit(person ? { bodyId: person.bodyId } : {});
+  const holder = person ?? (await createPost({ role: "RESPONSIBLE_LEADER", bodyId: unit.bodyId }));
+  return db.portfolio.create({
+    data: {
+      personId: "personId" in holder ? holder.personId : holder.id,
+      bodyId: unit.bodyId,
+      unitId: unit.id,
       fromOn: dayToDb(fromOn ?? addDays(TODAY, -365)),
       toOn: toOn ? dayToDb(toOn) : null,
     },
@@ -243,7 +263,7 @@ export async function viewerOf(person: { id: string }, now: Date = NOW): Promise
     name: found.name,
     bodyId: found.bodyId,
     posts,
-    bodiesBelow: await bodiesBelow(db, posts),
+    portfolio: await portfolioOn(db, found.id, today),
     mustChangePassword: found.account?.mustChangePassword ?? false,
     unreadNotices: await db.accountNotice.count({ where: { personId: found.id, readAt: null } }),
     today,
@@ -276,7 +296,7 @@ export function imagineViewer(posts: readonly Partial<HeldPost>[], over: Partial
       const role = p.role ?? "OFFICE";
       return { id: randomUUID(), bodyId, unitId: null, label: postLabel(role, null), ...p, role };
     }),
-    bodiesBelow: [],
+    portfolio: [],
     mustChangePassword: false,
     unreadNotices: 0,
     today: TODAY,

@@ -7,12 +7,14 @@ import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText, daysBetween } from "@/lib/domain/day";
 import { readConditions } from "@/lib/domain/text/address";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
+import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "驾驶舱" };
@@ -36,7 +38,7 @@ export default async function DashboardPage(props: PageProps) {
         <EmptyState
           title="还没有可以查看的巡视巡察"
           hint="导入一份整改报告，或由领导小组办公室新建巡视巡察后，这里显示整改完成情况。"
-          action={mayEver(viewer, "import.review") ? <LinkButton href="/import">去导入报告</LinkButton> : undefined}
+          action={mayEver(viewer, REVIEW_IMPORT) ? <LinkButton href="/import">去导入报告</LinkButton> : undefined}
         />
       </>
     );
@@ -61,7 +63,7 @@ export default async function DashboardPage(props: PageProps) {
         <EmptyState
           title="这次巡视巡察还没有您可以查看的整改措施"
           hint="措施入账并分工后，这里显示完成情况。"
-          action={mayEver(viewer, "ledger.assign") ? <LinkButton href="/assign">去分工</LinkButton> : undefined}
+          action={mayEver(viewer, ASSIGN_MEASURES) ? <LinkButton href="/assign">去分工</LinkButton> : undefined}
         />
       ) : (
         <div className="flex flex-col gap-4 print:gap-2">

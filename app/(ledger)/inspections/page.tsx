@@ -7,12 +7,13 @@ import { Pagination } from "@/components/table/pagination";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Card } from "@/components/ui/panel";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
 import { SEARCH_MAX } from "@/lib/domain/limits";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { cut } from "@/lib/domain/text/text";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { INSPECTIONS_PER_PAGE } from "@/lib/features/inspection/queries/inspections";
 import { opens } from "@/lib/registry/navigation";
 import { loadInspections } from "./load";
@@ -30,7 +31,7 @@ const open = definePage({ may: opens("/inspections") }, async ({ viewer, query }
 export default async function InspectionsRoute(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
   const { q, unread, list } = found;
-  const mayAdd = mayEver(viewer, "inspection.edit");
+  const mayAdd = mayEver(viewer, EDIT_INSPECTION);
   const add = (
     <LinkButton href="/inspections/new" variant="primary">
       新建巡视巡察

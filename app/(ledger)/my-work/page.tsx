@@ -8,11 +8,13 @@ import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
+import { importDuties } from "@/lib/features/import/queries/import-desk";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
@@ -28,15 +30,15 @@ const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) =>
     concern: one((text) => CONCERNS.find((c) => c === text)),
   });
   const { concern = null, inspection } = asked.values;
-  const reports = mayEver(viewer, "measure.report");
-  const signs = mayEver(viewer, "measure.sign");
+  const reports = mayEver(viewer, REPORT_PROGRESS);
+  const signs = mayEver(viewer, SIGN_MEASURE);
   return {
     inspections,
     current,
     asked,
     queue: reports ? await reportQueue(viewer, { concern, page: pageNumber(query.page), inspection }) : null,
     waiting: signs ? await signQueue(viewer, pageNumber(query.signPage)) : null,
-    office: await officeDuties(viewer, inspections),
+    office: [...(await officeDuties(viewer, inspections)), ...(await importDuties(viewer))],
     supervision: await supervisionDuties(viewer, current),
   };
 });

@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { getViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { SEARCH_MAX } from "@/lib/domain/limits";
 import { cleanValue } from "@/lib/domain/text/text";
-import { BODY_ACTS, bodyChoices } from "@/lib/features/people/queries/bodies";
+import { READ_AUDIT } from "@/lib/features/audit/acts";
+import { MANAGE_PEOPLE, MANAGE_POSTS, READ_PEOPLE } from "@/lib/features/people/acts";
+import { bodyChoices } from "@/lib/features/people/queries/bodies";
 
-const QUERY = z.object({ may: z.enum(BODY_ACTS), q: z.string().max(SEARCH_MAX).default("") });
+/** The acts a body is chosen for on the pages of the three administrators. */
+const CHOSEN_FOR = [READ_PEOPLE, MANAGE_PEOPLE, MANAGE_POSTS, READ_AUDIT];
+
+const QUERY = z.object({
+  may: z.string().transform((name) => CHOSEN_FOR.find((act) => act.name === name)),
+  q: z.string().max(SEARCH_MAX).default(""),
+});
 
 const none = (status: number): Response => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
 
@@ -15,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) return none(401);
   const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
-  if (!query.success || !mayEver(viewer, "people.read")) return none(404);
+  if (!query.success || !query.data.may || !mayEver(viewer, READ_PEOPLE)) return none(404);
   const { may, q } = query.data;
   const { bodies, more } = await inSnapshot(() => bodyChoices(viewer, { may, q }));
   const options = bodies.map((b) => ({ value: b.id, label: b.name }));

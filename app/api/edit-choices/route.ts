@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { getViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { cleanValue } from "@/lib/domain/text/text";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
 import { parentInput } from "@/lib/features/feedback/input";
 import { editChoices } from "@/lib/features/feedback/queries/edit-choices";
 
@@ -15,7 +16,7 @@ export async function GET(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer || viewer.mustChangePassword) return none(401);
   const query = QUERY.safeParse(cleanValue(Object.fromEntries(new URL(request.url).searchParams)));
-  if (!query.success || !mayEver(viewer, "ledger.edit")) return none(404);
+  if (!query.success || !mayEver(viewer, EDIT_LEDGER)) return none(404);
   const { inspection, parent } = query.data;
   const choices = await inSnapshot(() => editChoices(viewer, inspection, parent ?? null));
   return choices ? Response.json(choices, { headers: { "Cache-Control": "no-store" } }) : none(404);

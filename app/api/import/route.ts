@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { mayEver } from "@/lib/access/can";
 import { wrongPage } from "@/lib/access/page-account";
-import { mayEver } from "@/lib/access/policy";
 import { noteRefusedAccess } from "@/lib/access/refused-access";
 import { getViewer } from "@/lib/access/session";
 import { takeUpload } from "@/lib/access/sign-in/limits";
@@ -10,6 +10,7 @@ import { type Refusal, turnAway } from "@/lib/command/result";
 import { roomToWrite } from "@/lib/command/room";
 import { MAX_FILE_BYTES } from "@/lib/domain/limits";
 import { cleanValue, part } from "@/lib/domain/text/text";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { checksumOf } from "@/lib/features/import/read/file/checksum";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
@@ -73,7 +74,7 @@ export async function POST(request: Request): Promise<Response> {
   const asked = cleanValue(Object.fromEntries(new URL(request.url).searchParams));
   const wrong = wrongPage(viewer, asked);
   if (wrong) return answer(wrong, 409);
-  if (!mayEver(viewer, "import.review")) {
+  if (!mayEver(viewer, REVIEW_IMPORT)) {
     await noteRefusedAccess(viewer, "上传报告");
     return answer(turnAway(NOT_FOUND), 404);
   }

@@ -13,6 +13,7 @@ import { defineAction } from "@/lib/command/define-action";
 import { formValues } from "@/lib/command/form-values";
 import { type Refusal, type Result, turnAway } from "@/lib/command/result";
 import { cleanValue } from "@/lib/domain/text/text";
+import { ASK_RESET, CANCEL_RESET, KEEP_ACCOUNT, MANAGE_ACCOUNTS, RELEASE_RESET } from "@/lib/features/account/acts";
 import { askReset } from "@/lib/features/account/commands/ask-reset";
 import { cancelReset } from "@/lib/features/account/commands/cancel-reset";
 import { changeOwnPassword } from "@/lib/features/account/commands/change-own-password";
@@ -80,19 +81,19 @@ export async function spendResetAction(raw: FormData | object): Promise<Result> 
 }
 
 export const readNoticesAction = defineAction(
-  { name: "account.read-notices", act: "account.own", input: readNoticesInput },
+  { name: "account.read-notices", act: KEEP_ACCOUNT, input: readNoticesInput },
   ({ viewer, input, sent }) => readNotices(viewer, sent, input),
 );
 
 export const refuseResetAction = defineAction(
-  { name: "account.refuse-reset", act: "account.own", input: refuseResetInput },
+  { name: "account.refuse-reset", act: KEEP_ACCOUNT, input: refuseResetInput },
   ({ viewer, input, sent }) => cancelReset(viewer, sent, input),
 );
 
 export const changePasswordAction = defineAction(
   {
     name: "account.change-password",
-    act: "account.own",
+    act: KEEP_ACCOUNT,
     asTyped: ["current", "next", "again"],
     input: changePasswordInput,
   },
@@ -105,36 +106,36 @@ export const changePasswordAction = defineAction(
 );
 
 export const askResetAction = defineAction(
-  { name: "resets.ask", act: "reset.ask", input: askResetInput },
+  { name: "resets.ask", act: ASK_RESET, input: askResetInput },
   ({ viewer, sent, input }) => askReset(viewer, sent, input),
 );
 
 export const releaseResetAction = defineAction(
-  { name: "resets.release", act: "reset.release", input: releaseResetInput },
+  { name: "resets.release", act: RELEASE_RESET, input: releaseResetInput },
   ({ viewer, sent, input }) => releaseReset(viewer, sent, input),
 );
 
 export const cancelResetAction = defineAction(
-  { name: "resets.cancel", act: "reset.cancel", input: cancelResetInput },
+  { name: "resets.cancel", act: CANCEL_RESET, input: cancelResetInput },
   ({ viewer, sent, input }) => cancelReset(viewer, sent, input),
 );
 
 export const createAccountAction = defineAction(
-  { name: "people.create-account", act: "people.manage", input: createAccountInput },
+  { name: "people.create-account", act: MANAGE_ACCOUNTS, input: createAccountInput },
   ({ viewer, sent, input }) => createAccount(viewer, sent, input),
 );
 
 export const disableAccountAction = defineAction(
-  { name: "people.disable-account", act: "people.manage", input: disableAccountInput },
+  { name: "people.disable-account", act: MANAGE_ACCOUNTS, input: disableAccountInput },
   ({ viewer, sent, input }) => disableAccount(viewer, sent, input),
 );
 
 export const enableAccountAction = defineAction(
-  { name: "people.enable-account", act: "people.manage", input: enableAccountInput },
+  { name: "people.enable-account", act: MANAGE_ACCOUNTS, input: enableAccountInput },
   ({ viewer, sent, input }) => enableAccount(viewer, sent, input),
 );
 
 export const endSessionAction = defineAction(
-  { name: "people.end-session", act: "people.manage", input: endSessionInput },
+  { name: "people.end-session", act: MANAGE_ACCOUNTS, input: endSessionInput },
   ({ viewer, sent, input }) => endSession(viewer, sent, input),
 );

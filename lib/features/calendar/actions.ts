@@ -1,10 +1,11 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { ENTER_CALENDAR } from "@/lib/features/calendar/acts";
 import { enterNotice } from "@/lib/features/calendar/commands/enter-notice";
 import { enterNoticeInput } from "./input";
 
 export const enterNoticeAction = defineAction(
-  { name: "calendar.enter-notice", act: "calendar.enter", input: enterNoticeInput },
+  { name: "calendar.enter-notice", act: ENTER_CALENDAR, input: enterNoticeInput },
   ({ viewer, input, sent }) => enterNotice(viewer, sent, input),
 );

@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { DECLARE_NEARLY_DONE, EDIT_LEDGER } from "@/lib/features/feedback/acts";
 import { addIssue } from "@/lib/features/feedback/commands/add-issue";
 import { addItem } from "@/lib/features/feedback/commands/add-item";
 import { addSection } from "@/lib/features/feedback/commands/add-section";
@@ -41,86 +42,86 @@ import {
 /** Issues, items and sections edited by hand, by the office, and what it declares on them. Each form is one act and one event. */
 
 export const addIssueAction = defineAction(
-  { name: "issue.add", act: "ledger.edit", input: addIssueInput },
+  { name: "issue.add", act: EDIT_LEDGER, input: addIssueInput },
   ({ viewer, sent, input }) => addIssue(viewer, sent, input),
 );
 
 export const editIssueAction = defineAction(
-  { name: "issue.edit", act: "ledger.edit", input: editIssueInput },
+  { name: "issue.edit", act: EDIT_LEDGER, input: editIssueInput },
   ({ viewer, sent, input }) => editIssue(viewer, sent, input),
 );
 
 export const splitIssueAction = defineAction(
-  { name: "issue.split", act: "ledger.edit", input: splitIssueInput },
+  { name: "issue.split", act: EDIT_LEDGER, input: splitIssueInput },
   ({ viewer, sent, input }) => splitIssue(viewer, sent, input),
 );
 
 export const mergeIssuesAction = defineAction(
-  { name: "issue.merge", act: "ledger.edit", input: mergeIssuesInput },
+  { name: "issue.merge", act: EDIT_LEDGER, input: mergeIssuesInput },
   ({ viewer, sent, input }) => mergeIssues(viewer, sent, input),
 );
 
 export const moveIssueAction = defineAction(
-  { name: "issue.move", act: "ledger.edit", input: moveIssueInput },
+  { name: "issue.move", act: EDIT_LEDGER, input: moveIssueInput },
   ({ viewer, sent, input }) => moveIssue(viewer, sent, input),
 );
 
 export const strikeIssueAction = defineAction(
-  { name: "issue.strike", act: "ledger.edit", input: strikeIssueInput },
+  { name: "issue.strike", act: EDIT_LEDGER, input: strikeIssueInput },
   ({ viewer, sent, input }) => strikeIssue(viewer, sent, input),
 );
 
 export const restoreIssueAction = defineAction(
-  { name: "issue.restore", act: "ledger.edit", input: restoreIssueInput },
+  { name: "issue.restore", act: EDIT_LEDGER, input: restoreIssueInput },
   ({ viewer, sent, input }) => restoreIssue(viewer, sent, input),
 );
 
 export const addItemAction = defineAction(
-  { name: "item.add", act: "ledger.edit", input: addItemInput },
+  { name: "item.add", act: EDIT_LEDGER, input: addItemInput },
   ({ viewer, sent, input }) => addItem(viewer, sent, input),
 );
 
 export const editItemAction = defineAction(
-  { name: "item.edit", act: "ledger.edit", input: editItemInput },
+  { name: "item.edit", act: EDIT_LEDGER, input: editItemInput },
   ({ viewer, sent, input }) => editItem(viewer, sent, input),
 );
 
 export const moveItemAction = defineAction(
-  { name: "item.move", act: "ledger.edit", input: moveItemInput },
+  { name: "item.move", act: EDIT_LEDGER, input: moveItemInput },
   ({ viewer, sent, input }) => moveItem(viewer, sent, input),
 );
 
 export const strikeItemAction = defineAction(
-  { name: "item.strike", act: "ledger.edit", input: strikeItemInput },
+  { name: "item.strike", act: EDIT_LEDGER, input: strikeItemInput },
   ({ viewer, sent, input }) => strikeItem(viewer, sent, input),
 );
 
 export const restoreItemAction = defineAction(
-  { name: "item.restore", act: "ledger.edit", input: restoreItemInput },
+  { name: "item.restore", act: EDIT_LEDGER, input: restoreItemInput },
   ({ viewer, sent, input }) => restoreItem(viewer, sent, input),
 );
 
 export const addSectionAction = defineAction(
-  { name: "section.add", act: "ledger.edit", input: addSectionInput },
+  { name: "section.add", act: EDIT_LEDGER, input: addSectionInput },
   ({ viewer, sent, input }) => addSection(viewer, sent, input),
 );
 
 export const editSectionAction = defineAction(
-  { name: "section.edit", act: "ledger.edit", input: editSectionInput },
+  { name: "section.edit", act: EDIT_LEDGER, input: editSectionInput },
   ({ viewer, sent, input }) => editSection(viewer, sent, input),
 );
 
 export const moveSectionAction = defineAction(
-  { name: "section.move", act: "ledger.edit", input: moveSectionInput },
+  { name: "section.move", act: EDIT_LEDGER, input: moveSectionInput },
   ({ viewer, sent, input }) => moveSection(viewer, sent, input),
 );
 
 export const declareNearlyDoneAction = defineAction(
-  { name: "issue.nearly-done", act: "issue.declare", input: declareNearlyDoneInput },
+  { name: "issue.nearly-done", act: DECLARE_NEARLY_DONE, input: declareNearlyDoneInput },
   ({ viewer, sent, input }) => declareNearlyDone(viewer, sent, input),
 );
 
 export const withdrawNearlyDoneAction = defineAction(
-  { name: "issue.nearly-done-withdrawn", act: "issue.declare", input: withdrawNearlyDoneInput },
+  { name: "issue.nearly-done-withdrawn", act: DECLARE_NEARLY_DONE, input: withdrawNearlyDoneInput },
   ({ viewer, sent, input }) => withdrawNearlyDone(viewer, sent, input),
 );

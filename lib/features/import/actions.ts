@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { confirmImport } from "@/lib/features/import/commands/confirm-import";
 import { correctReview } from "@/lib/features/import/commands/correct-review";
 import { discardReview } from "@/lib/features/import/commands/discard-review";
@@ -10,21 +11,21 @@ import { confirmImportInput, correctReviewInput, discardReviewInput, undoCorrect
 /** The import desk: each correction is kept as it is made. */
 
 export const correctReviewAction = defineAction(
-  { name: "import.correct", act: "import.review", input: correctReviewInput },
+  { name: "import.correct", act: REVIEW_IMPORT, input: correctReviewInput },
   ({ viewer, sent, input }) => correctReview(viewer, sent, input),
 );
 
 export const undoCorrectionAction = defineAction(
-  { name: "import.undo", act: "import.review", input: undoCorrectionInput },
+  { name: "import.undo", act: REVIEW_IMPORT, input: undoCorrectionInput },
   ({ viewer, sent, input }) => undoCorrection(viewer, sent, input),
 );
 
 export const discardReviewAction = defineAction(
-  { name: "import.discard", act: "import.review", input: discardReviewInput },
+  { name: "import.discard", act: REVIEW_IMPORT, input: discardReviewInput },
   ({ viewer, sent, input }) => discardReview(viewer, sent, input),
 );
 
 export const confirmImportAction = defineAction(
-  { name: "import.confirm", act: "import.review", input: confirmImportInput },
+  { name: "import.confirm", act: REVIEW_IMPORT, input: confirmImportInput },
   ({ viewer, sent, input }) => confirmImport(viewer, sent, input),
 );

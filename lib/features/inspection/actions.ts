@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { archiveInspection } from "@/lib/features/inspection/commands/archive-inspection";
 import { createInspection } from "@/lib/features/inspection/commands/create-inspection";
 import { editInspection } from "@/lib/features/inspection/commands/edit-inspection";
@@ -9,24 +10,24 @@ import { archiveInspectionInput, createInspectionInput, editInspectionInput, rec
 
 /** 新建巡视巡察 */
 export const createInspectionAction = defineAction(
-  { name: "inspection.create", act: "inspection.edit", input: createInspectionInput },
+  { name: "inspection.create", act: EDIT_INSPECTION, input: createInspectionInput },
   ({ viewer, sent, input }) => createInspection(viewer, sent, input),
 );
 
 /** 修改巡视巡察 */
 export const editInspectionAction = defineAction(
-  { name: "inspection.edit", act: "inspection.edit", input: editInspectionInput },
+  { name: "inspection.edit", act: EDIT_INSPECTION, input: editInspectionInput },
   ({ viewer, sent, input }) => editInspection(viewer, sent, input),
 );
 
 /** 归档、取消归档 */
 export const archiveInspectionAction = defineAction(
-  { name: "inspection.archive", act: "inspection.edit", input: archiveInspectionInput },
+  { name: "inspection.archive", act: EDIT_INSPECTION, input: archiveInspectionInput },
   ({ viewer, sent, input }) => archiveInspection(viewer, sent, input),
 );
 
 /** 登记问题线索数量 */
 export const recordCluesAction = defineAction(
-  { name: "clues.record", act: "inspection.edit", input: recordCluesInput },
+  { name: "clues.record", act: EDIT_INSPECTION, input: recordCluesInput },
   ({ viewer, sent, input }) => recordClues(viewer, sent, input),
 );

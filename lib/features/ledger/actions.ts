@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 import { deleteView } from "@/lib/features/ledger/commands/delete-view";
 import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
@@ -8,18 +9,18 @@ import { deleteViewInput, saveViewInput, setLedgerColumnsInput } from "./input";
 
 /** 存为视图 */
 export const saveViewAction = defineAction(
-  { name: "view.save", act: "view.own", input: saveViewInput },
+  { name: "view.save", act: KEEP_VIEWS, input: saveViewInput },
   ({ viewer, sent, input }) => saveView(viewer, sent, input),
 );
 
 /** 删去视图 */
 export const deleteViewAction = defineAction(
-  { name: "view.delete", act: "view.own", input: deleteViewInput },
+  { name: "view.delete", act: KEEP_VIEWS, input: deleteViewInput },
   ({ viewer, sent, input }) => deleteView(viewer, sent, input),
 );
 
 /** 保存台账的列；空为恢复默认 */
 export const setLedgerColumnsAction = defineAction(
-  { name: "view.columns", act: "view.own", input: setLedgerColumnsInput },
+  { name: "view.columns", act: KEEP_VIEWS, input: setLedgerColumnsInput },
   ({ viewer, sent, input }) => setPreference(viewer, sent, { key: "ledger.columns", value: input.columns }),
 );

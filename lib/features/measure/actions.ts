@@ -1,6 +1,14 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
+import {
+  REOPEN_MEASURE,
+  REPORT_PROGRESS,
+  SIGN_MEASURE,
+  START_MEASURE,
+  SUBMIT_MEASURE,
+} from "@/lib/features/measure/acts";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
 import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
@@ -39,49 +47,49 @@ import {
 /** Measures edited by hand, by the office. Each form is one act and one event. */
 
 export const addMeasureAction = defineAction(
-  { name: "measure.add", act: "ledger.edit", input: addMeasureInput },
+  { name: "measure.add", act: EDIT_LEDGER, input: addMeasureInput },
   ({ viewer, sent, input }) => addMeasure(viewer, sent, input),
 );
 
 export const editMeasureAction = defineAction(
-  { name: "measure.edit", act: "ledger.edit", input: editMeasureInput },
+  { name: "measure.edit", act: EDIT_LEDGER, input: editMeasureInput },
   ({ viewer, sent, input }) => editMeasure(viewer, sent, input),
 );
 
 export const splitMeasureAction = defineAction(
-  { name: "measure.split", act: "ledger.edit", input: splitMeasureInput },
+  { name: "measure.split", act: EDIT_LEDGER, input: splitMeasureInput },
   ({ viewer, sent, input }) => splitMeasure(viewer, sent, input),
 );
 
 export const mergeMeasuresAction = defineAction(
-  { name: "measure.merge", act: "ledger.edit", input: mergeMeasuresInput },
+  { name: "measure.merge", act: EDIT_LEDGER, input: mergeMeasuresInput },
   ({ viewer, sent, input }) => mergeMeasures(viewer, sent, input),
 );
 
 export const moveMeasureAction = defineAction(
-  { name: "measure.move", act: "ledger.edit", input: moveMeasureInput },
+  { name: "measure.move", act: EDIT_LEDGER, input: moveMeasureInput },
   ({ viewer, sent, input }) => moveMeasure(viewer, sent, input),
 );
 
 export const strikeMeasureAction = defineAction(
-  { name: "measure.strike", act: "ledger.edit", input: strikeMeasureInput },
+  { name: "measure.strike", act: EDIT_LEDGER, input: strikeMeasureInput },
   ({ viewer, sent, input }) => strikeMeasure(viewer, sent, input),
 );
 
 export const restoreMeasureAction = defineAction(
-  { name: "measure.restore", act: "ledger.edit", input: restoreMeasureInput },
+  { name: "measure.restore", act: EDIT_LEDGER, input: restoreMeasureInput },
   ({ viewer, sent, input }) => restoreMeasure(viewer, sent, input),
 );
 
 /** The steps of a measure from its page. */
 
 export const startMeasureAction = defineAction(
-  { name: "measure.start", act: "measure.start", input: startMeasureInput },
+  { name: "measure.start", act: START_MEASURE, input: startMeasureInput },
   ({ viewer, sent, input }) => startMeasure(viewer, sent, input),
 );
 
 export const reportProgressAction = defineAction(
-  { name: "measure.report", act: "measure.report", input: reportProgressInput },
+  { name: "measure.report", act: REPORT_PROGRESS, input: reportProgressInput },
   async ({ viewer, sent, input }) => {
     const result = await reportProgress(viewer, sent, [input]);
     const why = result.ok ? undefined : result.fields?.[input.measureId];
@@ -91,36 +99,36 @@ export const reportProgressAction = defineAction(
 );
 
 export const saveDraftAction = defineAction(
-  { name: "measure.draft", act: "measure.report", quiet: true, input: saveDraftInput },
+  { name: "measure.draft", act: REPORT_PROGRESS, quiet: true, input: saveDraftInput },
   ({ viewer, input }) => saveDraft(viewer, input),
 );
 
 export const submitMeasureAction = defineAction(
-  { name: "measure.submit", act: "measure.submit", input: submitMeasureInput },
+  { name: "measure.submit", act: SUBMIT_MEASURE, input: submitMeasureInput },
   ({ viewer, sent, input }) => submitMeasure(viewer, sent, input),
 );
 
 export const approveMeasureAction = defineAction(
-  { name: "measure.approve", act: "measure.sign", input: approveMeasureInput },
+  { name: "measure.approve", act: SIGN_MEASURE, input: approveMeasureInput },
   ({ viewer, sent, input }) => approveMeasure(viewer, sent, input),
 );
 
 export const returnMeasureAction = defineAction(
-  { name: "measure.return", act: "measure.sign", input: returnMeasureInput },
+  { name: "measure.return", act: SIGN_MEASURE, input: returnMeasureInput },
   ({ viewer, sent, input }) => returnMeasure(viewer, sent, input),
 );
 
 export const relapseMeasureAction = defineAction(
-  { name: "measure.relapse", act: "measure.relapse", input: relapseMeasureInput },
+  { name: "measure.relapse", act: REOPEN_MEASURE, input: relapseMeasureInput },
   ({ viewer, sent, input }) => relapseMeasure(viewer, sent, input),
 );
 
 export const addOutcomeAction = defineAction(
-  { name: "outcome.add", act: "measure.report", input: addOutcomeInput },
+  { name: "outcome.add", act: REPORT_PROGRESS, input: addOutcomeInput },
   ({ viewer, sent, input }) => addOutcome(viewer, sent, input),
 );
 
 export const withdrawOutcomeAction = defineAction(
-  { name: "outcome.withdraw", act: "measure.report", input: withdrawOutcomeInput },
+  { name: "outcome.withdraw", act: REPORT_PROGRESS, input: withdrawOutcomeInput },
   ({ viewer, sent, input }) => withdrawOutcome(viewer, sent, input),
 );

@@ -1,4 +1,3 @@
-import { postForStep } from "@/lib/access/policy";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { type Hindrance, type Missing, missingAt } from "@/lib/command/needs";
 import type { Day } from "@/lib/domain/day";
@@ -8,6 +7,7 @@ import { missingAssignment, NO_PROGRESS_YET, type Ready } from "@/lib/domain/mea
 import { STEPS, type StandingNeed, type StepName, stageInOwnHands, type ToldNeed } from "@/lib/domain/measure/status";
 import { lengthOf } from "@/lib/domain/text/text";
 import type { ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
+import { postForStep } from "@/lib/features/measure/acts";
 import { SIGNING_NEEDS, SIGNING_TOLD } from "@/lib/features/signing/needs";
 
 /**

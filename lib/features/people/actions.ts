@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
+import { MANAGE_PEOPLE, MANAGE_POSTS } from "@/lib/features/people/acts";
 import { createBody } from "@/lib/features/people/commands/create-body";
 import { createPerson } from "@/lib/features/people/commands/create-person";
 import { createUnit } from "@/lib/features/people/commands/create-unit";
@@ -27,56 +28,56 @@ import {
 } from "./input";
 
 export const createBodyAction = defineAction(
-  { name: "people.create-body", act: "people.manage", input: createBodyInput },
+  { name: "people.create-body", act: MANAGE_PEOPLE, input: createBodyInput },
   ({ viewer, sent, input }) => createBody(viewer, sent, input),
 );
 
 export const editBodyAction = defineAction(
-  { name: "people.edit-body", act: "people.manage", input: editBodyInput },
+  { name: "people.edit-body", act: MANAGE_PEOPLE, input: editBodyInput },
   ({ viewer, sent, input }) => editBody(viewer, sent, input),
 );
 
 export const createUnitAction = defineAction(
-  { name: "people.create-unit", act: "people.manage", input: createUnitInput },
+  { name: "people.create-unit", act: MANAGE_PEOPLE, input: createUnitInput },
   ({ viewer, sent, input }) => createUnit(viewer, sent, input),
 );
 
 export const editUnitAction = defineAction(
-  { name: "people.edit-unit", act: "people.manage", input: editUnitInput },
+  { name: "people.edit-unit", act: MANAGE_PEOPLE, input: editUnitInput },
   ({ viewer, sent, input }) => editUnit(viewer, sent, input),
 );
 
 export const moveUnitAction = defineAction(
-  { name: "people.move-unit", act: "people.manage", input: moveUnitInput },
+  { name: "people.move-unit", act: MANAGE_PEOPLE, input: moveUnitInput },
   ({ viewer, sent, input }) => moveUnit(viewer, sent, input),
 );
 
 export const endUnitAction = defineAction(
-  { name: "people.end-unit", act: "people.manage", input: endUnitInput },
+  { name: "people.end-unit", act: MANAGE_PEOPLE, input: endUnitInput },
   ({ viewer, sent, input }) => endUnit(viewer, sent, input),
 );
 
 export const restoreUnitAction = defineAction(
-  { name: "people.restore-unit", act: "people.manage", input: restoreUnitInput },
+  { name: "people.restore-unit", act: MANAGE_PEOPLE, input: restoreUnitInput },
   ({ viewer, sent, input }) => restoreUnit(viewer, sent, input),
 );
 
 export const createPersonAction = defineAction(
-  { name: "people.create-person", act: "people.manage", input: createPersonInput },
+  { name: "people.create-person", act: MANAGE_PEOPLE, input: createPersonInput },
   ({ viewer, sent, input }) => createPerson(viewer, sent, input),
 );
 
 export const editPersonAction = defineAction(
-  { name: "people.edit-person", act: "people.manage", input: editPersonInput },
+  { name: "people.edit-person", act: MANAGE_PEOPLE, input: editPersonInput },
   ({ viewer, sent, input }) => editPerson(viewer, sent, input),
 );
 
 export const givePostAction = defineAction(
-  { name: "people.give-post", act: "posts.manage", input: givePostInput },
+  { name: "people.give-post", act: MANAGE_POSTS, input: givePostInput },
   ({ viewer, sent, input }) => givePost(viewer, sent, input),
 );
 
 export const endPostAction = defineAction(
-  { name: "people.end-post", act: "posts.manage", input: endPostInput },
+  { name: "people.end-post", act: MANAGE_POSTS, input: endPostInput },
   ({ viewer, sent, input }) => endPost(viewer, sent, input),
 );

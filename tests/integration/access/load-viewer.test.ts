@@ -6,8 +6,8 @@ import { addDays, startOfDay } from "@/lib/domain/day";
 import { resetDatabase } from "@/tests/support/database";
 import {
   createAccount,
-  createBody,
   createPerson,
+  createPortfolio,
   createPost,
   createSession,
   createUnit,
@@ -35,7 +35,7 @@ test("a session gives its person with the posts held today", async () => {
     name: "丁一凡",
     bodyId: unit.bodyId,
     posts: [{ id: post.id, role: "LIAISON", bodyId: unit.bodyId, unitId: unit.id, label: "政策法规处 联络员" }],
-    bodiesBelow: [],
+    portfolio: [],
     mustChangePassword: false,
     unreadNotices: 0,
     today: TODAY,
@@ -95,17 +95,18 @@ test("a post counts from its first to its last day, in Asia/Shanghai", async () 
   expect(await rolesAt(new Date(nextMidnight))).toEqual(["OFFICE"]);
 });
 
-test("administrators and the inspection office reach the bodies below theirs, others none", async () => {
-  const top = await createBody();
-  const middle = await createBody({ parentId: top.id });
-  const leaf = await createBody({ parentId: middle.id });
-  await createBody();
-  const below = async (role: "AUDIT_ADMIN" | "INSPECTION_OFFICE" | "OFFICE", bodyId: string) => {
-    const post = await createPost({ role, bodyId });
-    const session = await createSession({ accountId: (await createAccount({ personId: post.personId })).id });
-    return (await loadViewer(db, session.id, NOW, LIMITS))?.bodiesBelow;
+test("a unit is in a person's charge from the first to the last day, both included", async () => {
+  const unit = await createUnit();
+  const person = await createPerson({ bodyId: unit.bodyId });
+  const account = await createAccount({ personId: person.id });
+  await createPortfolio({ personId: person.id, unitId: unit.id, fromOn: TODAY, toOn: TODAY });
+  const past = await createPortfolio({ personId: person.id, fromOn: addDays(TODAY, -9), toOn: addDays(TODAY, -1) });
+  const inCharge = async (instant: Date) => {
+    const session = await createSession({ accountId: account.id, createdAt: instant, lastSeenAt: instant });
+    return (await loadViewer(db, session.id, instant, LIMITS))?.portfolio.map((c) => c.unitId);
   };
-  expect(await below("AUDIT_ADMIN", middle.id)).toEqual([middle.id, leaf.id].sort());
-  expect(await below("INSPECTION_OFFICE", top.id)).toEqual([top.id, middle.id, leaf.id].sort());
-  expect(await below("OFFICE", top.id)).toEqual([]);
+  const midnight = startOfDay(TODAY).getTime();
+  expect(await inCharge(new Date(midnight - 1))).toEqual([past.unitId]);
+  expect(await inCharge(new Date(midnight))).toEqual([unit.id]);
+  expect(await inCharge(startOfDay(addDays(TODAY, 1)))).toEqual([]);
 });

@@ -2,23 +2,23 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { inSnapshot, reader } from "@/lib/db/snapshot";
 import { resetDatabase } from "@/tests/support/database";
-import { createMeasure } from "@/tests/support/factories";
+import { createSession } from "@/tests/support/factories";
 
 beforeEach(resetDatabase);
 afterAll(resetDatabase);
 
 describe("one snapshot per page", () => {
   it("shows nothing of what is written while it is read", async () => {
-    await createMeasure();
+    await createSession();
     const seen = await inSnapshot(async () => {
-      const before = await reader().measure.count();
-      await db.measure.updateMany({ data: { remark: "改动" } });
-      await createMeasure();
-      const rows = await reader().measure.findMany({ select: { remark: true }, orderBy: { id: "asc" } });
+      const before = await reader().session.count();
+      await db.session.updateMany({ data: { endedAt: new Date() } });
+      await createSession();
+      const rows = await reader().session.findMany({ select: { endedAt: true }, orderBy: { id: "asc" } });
       return { before, rows };
     });
-    expect(seen).toEqual({ before: 1, rows: [{ remark: "" }] });
-    expect(await inSnapshot(() => reader().measure.count())).toBe(2);
+    expect(seen).toEqual({ before: 1, rows: [{ endedAt: null }] });
+    expect(await inSnapshot(() => reader().session.count())).toBe(2);
   });
 
   it("is joined by a loader inside another one", async () => {
@@ -29,7 +29,7 @@ describe("one snapshot per page", () => {
   });
 
   it("cannot write, and ends before what is drawn from it", async () => {
-    await expect(inSnapshot(() => reader().measure.updateMany({ data: { remark: "不应写入" } }))).rejects.toThrow(
+    await expect(inSnapshot(() => reader().session.updateMany({ data: { endedAt: new Date() } }))).rejects.toThrow(
       /read-only transaction/,
     );
     await inSnapshot(async () => undefined);

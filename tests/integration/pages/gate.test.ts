@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { type Asked, type Door, definePage } from "@/lib/command/define-page";
 import { db } from "@/lib/db/client";
 import { reader } from "@/lib/db/snapshot";
+import { READ_AUDIT } from "@/lib/features/audit/acts";
 import { resetDatabase } from "@/tests/support/database";
 import { viewerWith } from "@/tests/support/factories";
 
@@ -45,10 +46,10 @@ const notes = () => db.event.findMany({ where: { action: "access.refused" }, sel
 describe("a page", () => {
   it("is there for whom a post opens it; to others it does not exist, nothing is read, and it is noted", async () => {
     const audit = await viewerWith("AUDIT_ADMIN");
-    expect(await opened(audit, { act: "audit.read" })).toMatchObject({ there: true, asked: [{ id: "" }] });
+    expect(await opened(audit, { act: READ_AUDIT })).toMatchObject({ there: true, asked: [{ id: "" }] });
     expect(await notes()).toEqual([]);
     const liaison = await viewerWith("LIAISON");
-    expect(await opened(liaison, { act: "audit.read" })).toEqual({ there: false, asked: [] });
+    expect(await opened(liaison, { act: READ_AUDIT })).toEqual({ there: false, asked: [] });
     expect(await opened(liaison, { may: () => false })).toEqual({ there: false, asked: [] });
     // By the path, without what was typed behind it; the same one once.
     expect(await notes()).toEqual([{ reason: "打开页面 /somewhere" }]);
@@ -74,8 +75,8 @@ describe("a page", () => {
 
   it("reads in a snapshot that nothing can be written in", async () => {
     const viewer = await viewerWith("LIAISON");
-    const writes = async () => reader().body.create({ data: { name: "新单位", shortName: "新" } });
+    const writes = async () => reader().post.updateMany({ data: { toOn: null, version: 9 } });
     await expect(opened(viewer, "by row", {}, writes)).rejects.toThrow(/read-only/);
-    expect(await db.body.count({ where: { name: "新单位" } })).toBe(0);
+    expect(await db.post.count({ where: { version: 9 } })).toBe(0);
   });
 });

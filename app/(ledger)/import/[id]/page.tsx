@@ -5,11 +5,12 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { importReview } from "@/lib/features/import/queries/import-desk";
 
 export const metadata: Metadata = { title: "校对报告" };
 
-const open = definePage({ act: "import.review" }, ({ viewer, id }) => importReview(viewer, id));
+const open = definePage({ act: REVIEW_IMPORT }, ({ viewer, id }) => importReview(viewer, id));
 
 /** Review of one report, until it is confirmed or put aside. */
 export default async function ImportReviewPage(props: PageProps) {

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
-import { bodiesFor } from "@/lib/access/policy";
 import { definePage, type PageProps } from "@/lib/command/define-page";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { editableBodies } from "@/lib/features/inspection/queries/inspection";
 
 export const metadata: Metadata = { title: "新建巡视巡察" };
 
-const open = definePage({ act: "inspection.edit" }, ({ viewer }) =>
-  editableBodies(viewer, bodiesFor(viewer, "inspection.edit")),
-);
+const open = definePage({ act: EDIT_INSPECTION }, ({ viewer }) => editableBodies(viewer));
 
 export default async function NewInspectionRoute(props: PageProps) {
   const { viewer, found: bodies } = await open(props);

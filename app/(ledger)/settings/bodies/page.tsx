@@ -10,31 +10,31 @@ import { Pagination } from "@/components/table/pagination";
 import { Combobox } from "@/components/ui/control/combobox";
 import { Field } from "@/components/ui/control/field";
 import { Panel } from "@/components/ui/panel";
-import { bodiesFor, mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { createBodyAction } from "@/lib/features/people/actions";
+import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions, listBodies } from "@/lib/features/people/queries/bodies";
 
 export const metadata: Metadata = { title: "单位" };
 
 const PATH = "/settings/bodies";
 
-const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
   const { values, unread } = readConditions(query, { q: one((given) => given) });
   return {
     text: values.q,
     unread,
     list: await listBodies(viewer, values.q, pageNumber(query.page)),
-    parents: mayEver(viewer, "people.manage") ? await bodyOptions(viewer, "people.manage") : null,
+    parents: mayEver(viewer, MANAGE_PEOPLE) ? await bodyOptions(viewer, MANAGE_PEOPLE) : null,
   };
 });
 
 export default async function BodiesPage(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
   const { text, unread, list, parents } = found;
-  const mayEdit = mayEver(viewer, "people.manage");
-  const mine = new Set(bodiesFor(viewer, "people.manage"));
+  const mayEdit = mayEver(viewer, MANAGE_PEOPLE);
   const { rows, total, page, pageCount } = list;
   return (
     <>
@@ -72,7 +72,7 @@ export default async function BodiesPage(props: PageProps) {
       </div>
       <ActiveFilters className="mb-3" items={unreadFilters(unread, { q: "单位名称或简称" }, PATH, params)} />
       <Panel flush>
-        <BodyTable rows={rows} mayEdit={(body) => mine.has(body.id)} editable={mayEdit} />
+        <BodyTable rows={rows} editable={mayEdit} />
         <div className="px-4 py-2">
           <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
         </div>

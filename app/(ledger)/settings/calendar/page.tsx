@@ -10,6 +10,7 @@ import { yearOf } from "@/lib/domain/calendar/calendar";
 import { instantInTable } from "@/lib/domain/day";
 import { CALENDAR_SOURCE_LABELS } from "@/lib/domain/labels";
 import { part } from "@/lib/domain/text/text";
+import { READ_CALENDAR } from "@/lib/features/calendar/acts";
 import { type CalendarYearRow, calendarPage } from "@/lib/features/calendar/queries/calendar";
 
 export const metadata: Metadata = { title: "工作日历" };
@@ -51,7 +52,7 @@ const COLUMNS: Column<CalendarYearRow>[] = [
   },
 ];
 
-const open = definePage({ act: "calendar.read" }, ({ viewer }) => calendarPage(viewer));
+const open = definePage({ act: READ_CALENDAR }, ({ viewer }) => calendarPage(viewer));
 
 export default async function CalendarPage(props: PageProps) {
   const { viewer, found } = await open(props);

@@ -9,10 +9,11 @@ import { Pagination } from "@/components/table/pagination";
 import { oneParam } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { sharesOwnerLogin } from "@/lib/command/health";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
+import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { ACCOUNT_STATES, listPeople } from "@/lib/features/people/queries/people";
 
@@ -20,21 +21,21 @@ export const metadata: Metadata = { title: "人员与账号" };
 
 const PATH = "/settings/people";
 
-const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
-  const bodies = await bodyOptions(viewer, "people.read", oneParam(query.body));
+const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
+  const bodies = await bodyOptions(viewer, READ_PEOPLE, oneParam(query.body));
   const asked = readConditions(query, {
     q: one((text) => text),
     body: one((id) => bodies.options.find(({ value }) => value === id)?.value),
     state: one((text) => ACCOUNT_STATES.find((state) => state === text)),
   });
   const { q: text, body: bodyId, state } = asked.values;
-  const mayAdd = mayEver(viewer, "people.manage");
+  const mayAdd = mayEver(viewer, MANAGE_PEOPLE);
   return {
     mayAdd,
     sharedLogin: mayAdd && (await sharesOwnerLogin()),
     bodies,
     asked,
-    choices: mayAdd ? await bodyOptions(viewer, "people.manage") : null,
+    choices: mayAdd ? await bodyOptions(viewer, MANAGE_PEOPLE) : null,
     list: await listPeople(viewer, { bodyId, text, state }, pageNumber(query.page)),
   };
 });

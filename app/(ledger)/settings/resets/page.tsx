@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { listResets } from "@/lib/features/account/queries/resets";
+import { READ_PEOPLE } from "@/lib/features/people/acts";
 
 export const metadata: Metadata = { title: "一次性码" };
 
@@ -16,7 +17,7 @@ const PATH = "/settings/resets";
 const ALL = "all";
 
 /** One-time codes: who asks hands over the first half, who releases the second, and only the holder has both. */
-const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
+const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
   const { values, unread } = readConditions(query, { state: one((text) => (text === ALL ? text : null)) });
   const state = values.state ? "ALL" : "OPEN";
   return { state, unread, ...(await listResets(viewer, { state }, pageNumber(query.page))) } as const;

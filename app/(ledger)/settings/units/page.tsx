@@ -11,10 +11,11 @@ import { Pagination } from "@/components/table/pagination";
 import { oneParam, withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { one, pageNumber, pageWithin, readConditions } from "@/lib/domain/text/address";
 import { createUnitAction } from "@/lib/features/people/actions";
+import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { listUnits } from "@/lib/features/people/queries/units";
 
@@ -23,8 +24,8 @@ export const metadata: Metadata = { title: "部门" };
 const PATH = "/settings/units";
 const PER_PAGE = 50;
 
-const open = definePage({ act: "people.read" }, async ({ viewer, query }) => {
-  const bodies = await bodyOptions(viewer, "people.read", oneParam(query.body));
+const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
+  const bodies = await bodyOptions(viewer, READ_PEOPLE, oneParam(query.body));
   const body = bodies.current;
   return { bodies, body, all: body ? await listUnits(viewer, body.id) : [] };
 });
@@ -40,7 +41,7 @@ export default async function UnitsPage(props: PageProps) {
   const named = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
   const { page, pageCount } = pageWithin(pageNumber(params.page), named.length, PER_PAGE);
   const rows = named.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const mayEdit = body !== undefined && postFor(viewer, "people.manage", { bodyId: body.id }) !== null;
+  const mayEdit = body !== undefined && can(viewer, MANAGE_PEOPLE, body) !== null;
   return (
     <>
       <SettingsHead

@@ -11,16 +11,13 @@ type Account = { id: string; person: { id: string; bodyId: string } };
 /** Who holds one of the posts today, in the body itself or, where it has nobody in that post, in the nearest one above. */
 async function nearest(tx: Tx, bodyId: string, roles: readonly Role[], today: Day): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE up AS (
-      SELECT id, parent_id, 0 AS distance FROM body WHERE id = ${bodyId}::uuid
-      UNION ALL SELECT b.id, b.parent_id, up.distance + 1 FROM body b JOIN up ON b.id = up.parent_id
-    ), held AS (
-      SELECT o.person_id AS id, up.distance, min(up.distance) OVER (PARTITION BY o.role) AS first
-      FROM post o JOIN up ON up.id = o.body_id
+    WITH held AS (
+      SELECT o.person_id AS id, up.depth, min(up.depth) OVER (PARTITION BY o.role) AS first
+      FROM body_ancestor up JOIN post o ON o.body_id = up.ancestor_id
       JOIN account a ON a.person_id = o.person_id AND a.disabled_at IS NULL
-      WHERE o.role = ANY(${roles}::role[]) AND o.from_on <= ${today}::date
+      WHERE up.body_id = ${bodyId}::uuid AND o.role = ANY(${roles}::role[]) AND o.from_on <= ${today}::date
         AND (o.to_on IS NULL OR o.to_on >= ${today}::date)
-    ) SELECT DISTINCT id FROM held WHERE distance = first ORDER BY id`;
+    ) SELECT DISTINCT id FROM held WHERE depth = first ORDER BY id`;
   return rows.map((row) => row.id);
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
 import type { EventAction } from "@/lib/domain/events";
+import { MANAGE_ACCOUNTS } from "@/lib/features/account/acts";
 import type { EventInput } from "@/lib/history/record";
 
 /** What the commands on accounts share. */
@@ -13,7 +15,7 @@ export const NOT_YOUR_OWN = "不能这样处理自己的账号。修改自己的
 /** The account with its person, and the post with which the viewer may manage it. */
 export async function managedAccount(tx: Tx, viewer: Viewer, id: string) {
   const account = await tx.account.findUnique({ where: { id }, include: { person: true } });
-  const post = account && postFor(viewer, "people.manage", { bodyId: account.person.bodyId });
+  const post = account && can(viewer, MANAGE_ACCOUNTS, await findPlace(tx, account.person.bodyId));
   if (!account || !post) notFound();
   return { account, post };
 }

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { ASK_RESET } from "@/lib/features/account/acts";
 import { accountEvent, NOT_YOUR_OWN } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
 
@@ -23,7 +25,7 @@ export async function askReset(
   const firstHash = await hashPassword(half);
   const result = await transact<Omit<Half, "half">>(viewer, sent, async ({ tx, record }) => {
     const account = await tx.account.findUnique({ where: { id }, include: { person: true } });
-    const post = account && postFor(viewer, "reset.ask", { bodyId: account.person.bodyId });
+    const post = account && can(viewer, ASK_RESET, await findPlace(tx, account.person.bodyId));
     if (!account || !post) notFound();
     if (id === viewer.accountId) refuse("state", NOT_YOUR_OWN);
     const desk = await deskOf(tx, account.person.id, viewer.today);

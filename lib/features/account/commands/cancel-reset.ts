@@ -1,9 +1,11 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { CANCEL_RESET } from "@/lib/features/account/acts";
 import { accountEvent } from "./account-row";
 import { tellOfReset } from "./reset-row";
 
@@ -15,7 +17,7 @@ export function cancelReset(viewer: Viewer, sent: Sent, { id }: { id: string }):
       include: { account: { include: { person: true } } },
     });
     const own = reset?.accountId === viewer.accountId ? viewer.posts[0] : undefined;
-    const post = own ?? (reset && postFor(viewer, "reset.cancel", { bodyId: reset.account.person.bodyId }));
+    const post = own ?? (reset && can(viewer, CANCEL_RESET, await findPlace(tx, reset.account.person.bodyId)));
     if (!reset || !post) notFound();
     const done = await tx.accountReset.updateMany({
       where: { id, usedAt: null, cancelledAt: null },

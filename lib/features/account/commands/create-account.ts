@@ -1,5 +1,6 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import { normalLogin } from "@/lib/access/sign-in/login";
 import { hashPassword, NO_PASSWORD } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
@@ -7,6 +8,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { MANAGE_ACCOUNTS } from "@/lib/features/account/acts";
 import { fact } from "@/lib/history/record";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
@@ -27,7 +29,7 @@ export async function createAccount(
   const firstHash = await hashPassword(half);
   const result = await transact<Omit<Half, "half">>(viewer, sent, async ({ tx, record }) => {
     const person = await tx.person.findUnique({ where: { id: input.personId }, include: { account: true } });
-    const post = person && postFor(viewer, "people.manage", { bodyId: person.bodyId });
+    const post = person && can(viewer, MANAGE_ACCOUNTS, await findPlace(tx, person.bodyId));
     if (!person || !post) notFound();
     if (person.account) refuse("state", "这个人已有账号。");
     const login = normalLogin(input.login);

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import { hashPassword } from "@/lib/access/sign-in/password";
 import { halfFor } from "@/lib/access/sign-in/reset-code";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { RELEASE_RESET } from "@/lib/features/account/acts";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, resetEnds, roleInWords, tellOfReset } from "./reset-row";
 
@@ -21,7 +23,7 @@ export async function releaseReset(viewer: Viewer, sent: Sent, { id }: { id: str
       where: { id },
       include: { account: { include: { person: true } } },
     });
-    const post = reset && postFor(viewer, "reset.release", { bodyId: reset.account.person.bodyId });
+    const post = reset && can(viewer, RELEASE_RESET, await findPlace(tx, reset.account.person.bodyId));
     if (!reset || !post) notFound();
     const { account } = reset;
     if (reset.askedById === viewer.personId) refuse("state", NOT_WHAT_YOU_ASKED_FOR);

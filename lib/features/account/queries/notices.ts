@@ -1,6 +1,8 @@
 import "server-only";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import { ownResets } from "@/lib/features/account/scope";
 
 /** Notices shown at a time; the next ones come once these are read. */
 const SHOWN = 3;
@@ -14,7 +16,7 @@ export async function unreadNotices(viewer: Viewer) {
     take: SHOWN,
   });
   const mine = await reader().accountReset.findFirst({
-    where: { accountId: viewer.accountId, usedAt: null, cancelledAt: null, expiresAt: { gt: viewer.now } },
+    where: narrow(ownResets(viewer), { usedAt: null, cancelledAt: null, expiresAt: { gt: viewer.now } }),
     select: { id: true },
     orderBy: [{ askedAt: "desc" }, { id: "desc" }],
   });

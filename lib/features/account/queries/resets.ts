@@ -1,5 +1,5 @@
 import "server-only";
-import { bodiesFor } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -7,6 +7,7 @@ import { dayToDb } from "@/lib/domain/day";
 import { type ResetKind, type ResetState, resetDesk, resetState } from "@/lib/domain/people/account-reset";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { Role } from "@/lib/domain/types";
+import { namedInResets, resetsSeenBy } from "@/lib/features/account/scope";
 
 export const RESETS_PER_PAGE = 50;
 
@@ -51,9 +52,8 @@ async function rolesOf(personIds: string[], viewer: Viewer): Promise<Map<string,
 
 async function rowsOf(viewer: Viewer, found: Found[]): Promise<ResetRow[]> {
   const roles = await rolesOf([...new Set(found.map((r) => r.holderId))], viewer);
-  const people = found.flatMap((r) => [r.askedById, r.releasedById]).filter((id) => id !== null);
   const names = await reader().person.findMany({
-    where: { id: { in: [...new Set(people)] } },
+    where: namedInResets(found),
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });
@@ -93,10 +93,7 @@ export type ResetFilter = { state: "OPEN" | "ALL" };
 
 /** One-time codes of the viewer's bodies, newest first; `page` counts from 1 and is brought into range. */
 export async function listResets(viewer: Viewer, filter: ResetFilter, page: number) {
-  const where: Prisma.AccountResetWhereInput = {
-    account: { person: { bodyId: { in: bodiesFor(viewer, "people.read") } } },
-    ...(filter.state === "OPEN" ? open(viewer) : {}),
-  };
+  const where = narrow(resetsSeenBy(viewer), filter.state === "OPEN" ? open(viewer) : {});
   const total = await reader().accountReset.count({ where });
   const { page: at, pageCount } = pageWithin(page, total, RESETS_PER_PAGE);
   const found = await reader().accountReset.findMany({

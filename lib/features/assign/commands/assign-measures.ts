@@ -1,5 +1,6 @@
 import "server-only";
-import { postFor, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { archived, notFound, refuse } from "@/lib/command/refusal";
@@ -17,6 +18,8 @@ import {
   assignmentProblems,
 } from "@/lib/domain/measure/assigning";
 import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
+import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
 import { holdMeasures } from "@/lib/features/measure/commands/measure-row";
 import { aboutMeasure } from "@/lib/history/about";
@@ -63,11 +66,11 @@ export function assignMeasures(
     if (ids.length !== inputs.length) refuse("invalid", "同一条措施在这次提交中出现了两次，请刷新页面后重试。");
     await holdMeasures(tx, viewer, ids);
     const found = await tx.measure.findMany({
-      where: { AND: [{ id: { in: ids } }, seenBy(viewer).measure] },
+      where: narrow(measuresSeenBy(viewer), { id: { in: ids } }),
       include: ROW,
     });
     const rows = new Map(found.map((m) => [m.id, m]));
-    const posts = new Map(found.map((m) => [m.bodyId, postFor(viewer, "ledger.assign", { bodyId: m.bodyId })]));
+    const posts = new Map(found.map((m) => [m.bodyId, can(viewer, ASSIGN_MEASURES, { bodyId: m.bodyId })]));
     const work = inputs.flatMap((input) => {
       const row = rows.get(input.measureId);
       const post = row && posts.get(row.bodyId);

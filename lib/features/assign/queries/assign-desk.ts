@@ -1,5 +1,6 @@
 import "server-only";
-import { bodiesFor, seenBy } from "@/lib/access/policy";
+import { bodiesFor, ofBodies } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -10,6 +11,8 @@ import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
 import { type AddressParams, one, pageWithin, readConditions, type Unread } from "@/lib/domain/text/address";
 import type { ParentKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { type MeasureFilter, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { type DeskNames, type Found, foundIn, namesOf } from "./desk-names";
@@ -72,9 +75,7 @@ export type Desk = {
 /** The running inspections whose measures the viewer assigns, newest feedback first. */
 export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]> {
   const rows = await reader().inspection.findMany({
-    where: {
-      AND: [seenBy(viewer).inspection, { bodyId: { in: bodiesFor(viewer, "ledger.assign") }, archivedAt: null }],
-    },
+    where: narrow(inspectionsSeenBy(viewer), ofBodies(bodiesFor(viewer, ASSIGN_MEASURES)), { archivedAt: null }),
     select: {
       id: true,
       title: true,

@@ -1,9 +1,13 @@
 import "server-only";
-import { bodiesFor, postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
+import { readerOf } from "@/lib/db/snapshot";
 import type { Change } from "@/lib/domain/history/change";
+import { VERIFY_AUDIT } from "@/lib/features/audit/acts";
+import { highestBody } from "@/lib/features/audit/queries/highest-body";
 import { type EventInput, fact, TOP_CHAIN } from "@/lib/history/record";
 import type { Break } from "@/lib/history/verify";
 
@@ -12,17 +16,8 @@ const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 
 /** The post with which the viewer may have a chain verified and seal a break in it. */
 export async function postForChain(tx: Tx, viewer: Viewer, chain: string): Promise<HeldPost> {
-  const bodyId = chain === TOP_CHAIN ? await highestBody(tx, viewer) : chain;
-  return postFor(viewer, "audit.verify", { bodyId }) ?? notFound();
-}
-
-async function highestBody(tx: Tx, viewer: Viewer): Promise<string> {
-  const highest = await tx.body.findFirst({
-    where: { id: { in: bodiesFor(viewer, "audit.verify") }, parentId: null },
-    select: { id: true },
-    orderBy: { id: "asc" },
-  });
-  return highest?.id ?? notFound();
+  const bodyId = chain === TOP_CHAIN ? await highestBody(readerOf(tx), viewer, VERIFY_AUDIT) : chain;
+  return (bodyId && can(viewer, VERIFY_AUDIT, await findPlace(tx, bodyId))) || notFound();
 }
 
 /** What an event about a chain stands under. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { bodiesFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -15,6 +16,9 @@ import {
 import type { Change, Words } from "@/lib/domain/history/change";
 import { changesInWords } from "@/lib/domain/history/nouns";
 import { pageWithin } from "@/lib/domain/text/address";
+import { isRecordId } from "@/lib/domain/text/condition";
+import { READ_AUDIT } from "@/lib/features/audit/acts";
+import { highestBody } from "@/lib/features/audit/queries/highest-body";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { TOP_CHAIN } from "@/lib/history/record";
 
@@ -34,18 +38,18 @@ const ABOVE: AuditChain = { chain: TOP_CHAIN, label: "不属于任何单位（�
 
 /** Whether the viewer reads the chain of events above any body: with the highest body. */
 async function readsAbove(viewer: Viewer): Promise<boolean> {
-  const where = { id: { in: bodiesFor(viewer, "audit.read") }, parentId: null };
-  return (await reader().body.findFirst({ where, select: { id: true } })) !== null;
+  return (await highestBody(reader(), viewer, READ_AUDIT)) !== null;
 }
 
 /** Whether the audit administrator reads a chain. */
 async function isReadable(viewer: Viewer, chain: string): Promise<boolean> {
-  return chain === TOP_CHAIN ? readsAbove(viewer) : bodiesFor(viewer, "audit.read").includes(chain);
+  if (chain === TOP_CHAIN) return readsAbove(viewer);
+  return isRecordId(chain) && can(viewer, READ_AUDIT, await findPlace(reader(), chain)) !== null;
 }
 
 /** The chains of events the audit administrator chooses from: those of the bodies, and the one above any body. */
 export async function auditChains(viewer: Viewer, asked?: string | undefined): Promise<AuditChains> {
-  const { options, source, current } = await bodyOptions(viewer, "audit.read", asked);
+  const { options, source, current } = await bodyOptions(viewer, READ_AUDIT, asked);
   const bodies = options.map(({ value, label }) => ({ chain: value, label }));
   const chains = (await readsAbove(viewer)) ? [...bodies, ABOVE] : bodies;
   const named = chains.find((c) => c.chain === asked);

@@ -1,13 +1,15 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
+import { readerOf } from "@/lib/db/snapshot";
 import { noticeYears, runsOf, yearOf } from "@/lib/domain/calendar/calendar";
 import { type NoticeDay, readNotice } from "@/lib/domain/calendar/calendar-notice";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import type { CalendarKind } from "@/lib/domain/types";
+import { ENTER_CALENDAR } from "@/lib/features/calendar/acts";
 import { bodyOfCalendar } from "@/lib/features/calendar/queries/calendar";
 import { fact } from "@/lib/history/record";
 
@@ -64,8 +66,8 @@ async function writeDays({ tx }: Write, year: number, days: readonly NoticeDay[]
 export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const bodyId = await bodyOfCalendar(tx, viewer);
-    const post = bodyId && postFor(viewer, "calendar.enter", { bodyId });
+    const bodyId = await bodyOfCalendar(readerOf(tx), viewer);
+    const post = bodyId && can(viewer, ENTER_CALENDAR, { bodyId });
     if (!post) notFound();
     const { year } = input;
     if (!noticeYears(viewer.today).includes(year)) wrong("year", OTHER_YEAR);

@@ -1,11 +1,12 @@
 import "server-only";
-import { bodiesFor } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
-import type { Db } from "@/lib/db/client";
+import type { ScopedReader } from "@/lib/db/scoped";
 import { reader } from "@/lib/db/snapshot";
 import { type CalendarRun, noticeYears, runsOf } from "@/lib/domain/calendar/calendar";
 import { dayFromDb } from "@/lib/domain/day";
 import type { CalendarSource } from "@/lib/domain/types";
+import { calendarBodies } from "@/lib/features/calendar/scope";
 
 /** A year as the page 工作日历 shows it; without a source nothing is known and it counts Monday to Friday. */
 export type CalendarYearRow = {
@@ -20,9 +21,9 @@ export type CalendarYearRow = {
 };
 
 /** The highest body, if the viewer enters notices with a post there: the calendar is one for all bodies below it. */
-export async function bodyOfCalendar(from: Db, viewer: Viewer): Promise<string | null> {
+export async function bodyOfCalendar(from: Pick<ScopedReader, "body">, viewer: Viewer): Promise<string | null> {
   const highest = await from.body.findFirst({
-    where: { id: { in: bodiesFor(viewer, "calendar.enter") }, parentId: null },
+    where: narrow(calendarBodies(viewer), { parentId: null }),
     select: { id: true },
     orderBy: { id: "asc" },
   });

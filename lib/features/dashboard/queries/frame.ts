@@ -1,8 +1,11 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import { sectionsSeenBy } from "@/lib/features/feedback/scope";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { unitsSeenBy } from "@/lib/features/people/scope";
 import { type Counted, type Linked, within } from "./counted";
 
 /** Units and sections the viewer sees in an inspection, with what of each is overdue, and what of the whole has been quiet. */
@@ -21,12 +24,12 @@ type Where = Counted["where"];
 function readFrame(viewer: Viewer, { id, silentAfterDays: days }: Quietly, where: Where) {
   const overdue = where({ overdue: true });
   return reader().inspection.findFirstOrThrow({
-    where: { AND: [seenBy(viewer).inspection, { id }] },
+    where: narrow(inspectionsSeenBy(viewer), { id }),
     select: {
       // A relation is counted once in a select: those silent here, those not reported through the body.
       _count: { select: { measures: { where: where({ silentDays: days }) } } },
       sections: {
-        where: seenBy(viewer).section,
+        where: sectionsSeenBy(viewer),
         orderBy: [{ position: "asc" }, { id: "asc" }],
         select: { id: true, number: true, title: true, _count: { select: { measures: { where: overdue } } } },
       },
@@ -34,7 +37,7 @@ function readFrame(viewer: Viewer, { id, silentAfterDays: days }: Quietly, where
         select: {
           _count: { select: { measures: { where: where({ unreportedDays: days }) } } },
           units: {
-            where: seenBy(viewer).unit,
+            where: unitsSeenBy(viewer),
             orderBy: [{ position: "asc" }, { id: "asc" }],
             select: { id: true, shortName: true, _count: { select: { leads: { where: overdue } } } },
           },

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Act, seenBy } from "@/lib/access/policy";
+import type { Act } from "@/lib/access/act";
+import { narrow } from "@/lib/access/scope";
 import type { HeldPost } from "@/lib/access/viewer";
 import { archived, changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
@@ -7,8 +8,11 @@ import type { Inspection, Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS } from "@/lib/domain/labels";
 import { overLimit } from "@/lib/domain/limits";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
 import { PARENT } from "@/lib/features/feedback/queries/parent";
+import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
 import { keptInspection } from "@/lib/features/inspection/commands/inspection-row";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import type { KeptIssue } from "@/lib/history/about";
 import { WITH_ISSUE, WITH_MEASURE } from "@/lib/history/kept";
 
@@ -19,7 +23,11 @@ import { WITH_ISSUE, WITH_MEASURE } from "@/lib/history/kept";
 export type Editing = { inspection: Inspection; post: HeldPost };
 
 /** Opens an inspection of which the viewer may edit the ledger, locked until the end of the transaction. */
-export async function openInspection(write: Write, inspectionId: string, act: Act = "ledger.edit"): Promise<Editing> {
+export async function openInspection(
+  write: Write,
+  inspectionId: string,
+  act: Act<"body"> = EDIT_LEDGER,
+): Promise<Editing> {
   const kept = await keptInspection(write, inspectionId, act);
   if (kept.inspection.archivedAt) archived();
   return kept;
@@ -40,7 +48,7 @@ export async function openMeasures(
   write: Write,
   seen: readonly { measureId: string; version: number }[],
 ): Promise<Editing & { measures: EditedMeasure[] }> {
-  const where = { AND: [{ id: { in: seen.map((s) => s.measureId) } }, seenBy(write.viewer).measure] };
+  const where = narrow(measuresSeenBy(write.viewer), { id: { in: seen.map((s) => s.measureId) } });
   const first = await write.tx.measure.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
@@ -68,7 +76,7 @@ export async function openIssues(
   write: Write,
   seen: readonly { issueId: string; version: number }[],
 ): Promise<Editing & { issues: KeptIssue[] }> {
-  const where = { AND: [{ id: { in: seen.map((s) => s.issueId) } }, seenBy(write.viewer).issue] };
+  const where = narrow(issuesSeenBy(write.viewer), { id: { in: seen.map((s) => s.issueId) } });
   const first = await write.tx.issue.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);
@@ -95,7 +103,7 @@ export async function openItem(
   write: Write,
   seen: { itemId: string; version: number },
 ): Promise<Editing & { item: EditedItem }> {
-  const where = { AND: [{ id: seen.itemId }, seenBy(write.viewer).item] };
+  const where = narrow(itemsSeenBy(write.viewer), { id: seen.itemId });
   const first = await write.tx.extendedItem.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);

@@ -1,13 +1,14 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import { notFound } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Section } from "@/lib/db/generated/client";
+import { sectionsSeenBy } from "@/lib/features/feedback/scope";
 import { type Editing, openInspection } from "./edit-guard";
 
 /** Opens a section of an inspection of which the viewer may edit the ledger. */
 export async function openSection(write: Write, sectionId: string): Promise<Editing & { section: Section }> {
-  const where = { AND: [{ id: sectionId }, seenBy(write.viewer).section] };
+  const where = narrow(sectionsSeenBy(write.viewer), { id: sectionId });
   const first = await write.tx.section.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
   const editing = await openInspection(write, first.inspectionId);

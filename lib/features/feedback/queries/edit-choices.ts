@@ -1,9 +1,13 @@
 import "server-only";
-import { postFor, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { columnsOf, type ParentRef } from "@/lib/domain/measure/parent";
 import type { ExtendedKind } from "@/lib/domain/types";
+import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
+import { issuesSeenBy, itemsSeenBy, sectionsSeenBy } from "@/lib/features/feedback/scope";
+import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/scope";
 
 /**
  * What the dialogs that edit the ledger by hand offer to choose from. Asked for when such a dialog opens, not with every
@@ -27,7 +31,7 @@ export type EditChoices = {
 
 /** Whether the viewer may edit the ledger of an inspection by hand as it stands. */
 export function mayEditLedger(viewer: Viewer, inspection: { bodyId: string; archived: boolean }): boolean {
-  return !inspection.archived && postFor(viewer, "ledger.edit", inspection) !== null;
+  return !inspection.archived && can(viewer, EDIT_LEDGER, inspection) !== null;
 }
 
 /** Sections, issues and items of an inspection, and the measures of one parent, without struck ones, in printed order;
@@ -37,9 +41,8 @@ export async function editChoices(
   inspectionId: string,
   parent: ParentRef | null,
 ): Promise<EditChoices | null> {
-  const seen = seenBy(viewer);
   const inspection = await reader().inspection.findFirst({
-    where: { AND: [{ id: inspectionId }, seen.inspection] },
+    where: narrow(inspectionsSeenBy(viewer), { id: inspectionId }),
     select: { bodyId: true, archivedAt: true },
   });
   if (!inspection) return null;
@@ -47,26 +50,26 @@ export async function editChoices(
   const standing = { inspectionId, struckAt: null };
   const [sections, issues, items, measures] = await Promise.all([
     reader().section.findMany({
-      where: { AND: [seen.section, { inspectionId }] },
+      where: narrow(sectionsSeenBy(viewer), { inspectionId }),
       select: { id: true, number: true, title: true },
       orderBy: [...PRINTED],
       take: LIMIT,
     }),
     reader().issue.findMany({
-      where: { AND: [seen.issue, standing] },
+      where: narrow(issuesSeenBy(viewer), standing),
       select: { ...SIBLING, sectionId: true },
       orderBy: [...PRINTED],
       take: LIMIT,
     }),
     reader().extendedItem.findMany({
-      where: { AND: [seen.item, standing] },
+      where: narrow(itemsSeenBy(viewer), standing),
       select: { ...SIBLING, kind: true, issueId: true },
       orderBy: [{ kind: "asc" }, ...PRINTED],
       take: LIMIT,
     }),
     parent
       ? reader().measure.findMany({
-          where: { AND: [seen.measure, standing, columnsOf(parent)] },
+          where: narrow(measuresSeenBy(viewer), standing, columnsOf(parent)),
           select: { id: true, code: true, text: true, version: true },
           orderBy: [...PRINTED],
           take: LIMIT,

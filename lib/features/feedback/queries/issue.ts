@@ -1,21 +1,26 @@
 import "server-only";
-import { postFor, readsWholeBody, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { IN_TREE, placeOf } from "@/lib/access/place";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayOf } from "@/lib/domain/day";
+import { DECLARE_NEARLY_DONE } from "@/lib/features/feedback/acts";
+import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
+import { READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
 import { beside, type Placed } from "./neighbours";
 
 function wholeIssue(viewer: Viewer) {
   return {
-    body: { select: { shortName: true } },
+    body: { select: { shortName: true, ...IN_TREE } },
     inspection: { select: { id: true, title: true, archivedAt: true } },
     section: { select: { number: true, title: true } },
     mergedInto: { select: { code: true } },
     manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     advice: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     items: {
-      where: seenBy(viewer).item,
+      where: itemsSeenBy(viewer),
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
       select: {
         id: true,
@@ -35,7 +40,7 @@ function wholeIssue(viewer: Viewer) {
 function neighbour(viewer: Viewer, issue: Placed & { inspectionId: string }, dir: "asc" | "desc") {
   const { where, orderBy } = beside(issue, dir);
   return reader().issue.findFirst({
-    where: { AND: [seenBy(viewer).issue, { inspectionId: issue.inspectionId, struckAt: null }, where] },
+    where: narrow(issuesSeenBy(viewer), { inspectionId: issue.inspectionId, struckAt: null }, where),
     select: { id: true, code: true },
     orderBy,
   });
@@ -47,14 +52,14 @@ function neighbour(viewer: Viewer, issue: Placed & { inspectionId: string }, dir
  */
 export async function getIssue(viewer: Viewer, id: string) {
   const issue = await reader().issue.findFirst({
-    where: { AND: [{ id }, seenBy(viewer).issue] },
+    where: narrow(issuesSeenBy(viewer), { id }),
     include: wholeIssue(viewer),
   });
   if (!issue) return null;
   const [previous, next] = await Promise.all([neighbour(viewer, issue, "desc"), neighbour(viewer, issue, "asc")]);
   const archived = issue.inspection.archivedAt !== null;
   const mayDeclare =
-    issue.struckAt === null && !archived && postFor(viewer, "issue.declare", { bodyId: issue.bodyId }) !== null;
+    issue.struckAt === null && !archived && can(viewer, DECLARE_NEARLY_DONE, { bodyId: issue.bodyId }) !== null;
   return {
     id: issue.id,
     bodyId: issue.bodyId,
@@ -77,7 +82,7 @@ export async function getIssue(viewer: Viewer, id: string) {
     nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,
     mayDeclare: mayDeclare && issue.nearlyDoneAt === null,
     mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,
-    seesAll: readsWholeBody(viewer, issue.bodyId),
+    seesAll: can(viewer, READ_WHOLE_LEDGER, placeOf(issue)) !== null,
     items: issue.items.map((item) => ({
       id: item.id,
       code: item.code,

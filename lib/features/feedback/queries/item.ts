@@ -1,7 +1,11 @@
 import "server-only";
-import { readsWholeBody, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { IN_TREE, placeOf } from "@/lib/access/place";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import { itemsSeenBy } from "@/lib/features/feedback/scope";
+import { READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
 
 /**
  * One “举一反三” or reform item, one statement; null when the viewer does not see it. Its measures are asked of the
@@ -9,9 +13,9 @@ import { reader } from "@/lib/db/snapshot";
  */
 export async function getItem(viewer: Viewer, id: string) {
   const item = await reader().extendedItem.findFirst({
-    where: { AND: [{ id }, seenBy(viewer).item] },
+    where: narrow(itemsSeenBy(viewer), { id }),
     include: {
-      body: { select: { shortName: true } },
+      body: { select: { shortName: true, ...IN_TREE } },
       inspection: { select: { id: true, title: true, archivedAt: true } },
       section: { select: { number: true, title: true } },
       issue: { select: { id: true, code: true, title: true } },
@@ -32,7 +36,7 @@ export async function getItem(viewer: Viewer, id: string) {
     section: item.section ? `（${item.section.number}）${item.section.title}` : null,
     issue: item.issue,
     struckReason: item.struckAt ? item.struckReason : null,
-    seesAll: readsWholeBody(viewer, item.bodyId),
+    seesAll: can(viewer, READ_WHOLE_LEDGER, placeOf(item)) !== null,
   };
 }
 

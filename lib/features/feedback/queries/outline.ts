@@ -1,8 +1,10 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import type { ExtendedKind } from "@/lib/domain/types";
+import { issuesSeenBy, itemsSeenBy, sectionsSeenBy } from "@/lib/features/feedback/scope";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 
 /** What was fed back by one inspection, and found beside it, in printed order. */
 
@@ -31,24 +33,23 @@ const LINES_MAX = 1_000;
 
 /** Sections, issues and items of an inspection, as far as the viewer sees them. One statement. */
 export async function outlineOf(viewer: Viewer, inspectionId: string): Promise<Outline> {
-  const seen = seenBy(viewer);
   const found = await reader().inspection.findFirst({
-    where: { AND: [{ id: inspectionId }, seen.inspection] },
+    where: narrow(inspectionsSeenBy(viewer), { id: inspectionId }),
     select: {
       sections: {
-        where: seen.section,
+        where: sectionsSeenBy(viewer),
         select: { id: true, number: true, title: true },
         orderBy: [...PRINTED],
         take: LINES_MAX,
       },
       issues: {
-        where: seen.issue,
+        where: issuesSeenBy(viewer),
         select: { ...LINE, sectionId: true, nearlyDoneAt: true },
         orderBy: [...PRINTED],
         take: LINES_MAX,
       },
       items: {
-        where: seen.item,
+        where: itemsSeenBy(viewer),
         select: { ...LINE, kind: true, issue: { select: { id: true, code: true } } },
         orderBy: [{ kind: "asc" }, ...PRINTED],
         take: LINES_MAX,

@@ -1,10 +1,11 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
-import type { Db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { ScopedReader } from "@/lib/db/scoped";
 import type { ParentRef, ParentRow } from "@/lib/domain/measure/parent";
 import type { ParentKind } from "@/lib/domain/types";
+import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
 
 /**
  * The rows measures are written for, as the database holds them: the other half of lib/domain/measure/parent. Every table
@@ -69,21 +70,21 @@ export type ParentFound = MeasureParent & {
 const PLACED = { ...NAMED, bodyId: true, inspectionId: true, sectionId: true, struckAt: true } as const;
 
 const FIND = {
-  issue: async (db, viewer, id) => {
-    const where = { AND: [{ id }, seenBy(viewer).issue] };
-    const found = await db.issue.findFirst({ where, select: PLACED });
+  issue: async (from, viewer, id) => {
+    const where = narrow(issuesSeenBy(viewer), { id });
+    const found = await from.issue.findFirst({ where, select: PLACED });
     return found && { ...found, kind: "ISSUE", row: "issue", rootIssueId: found.id };
   },
-  item: async (db, viewer, id) => {
-    const where = { AND: [{ id }, seenBy(viewer).item] };
-    const found = await db.extendedItem.findFirst({ where, select: { ...PLACED, kind: true, issueId: true } });
+  item: async (from, viewer, id) => {
+    const where = narrow(itemsSeenBy(viewer), { id });
+    const found = await from.extendedItem.findFirst({ where, select: { ...PLACED, kind: true, issueId: true } });
     if (!found) return null;
     const { issueId, ...item } = found;
     return { ...item, row: "item", rootIssueId: issueId };
   },
-} as const satisfies Record<ParentRow, (db: Db, viewer: Viewer, id: string) => Promise<ParentFound | null>>;
+} as const satisfies Record<ParentRow, (from: ScopedReader, viewer: Viewer, id: string) => Promise<ParentFound | null>>;
 
 /** One parent; null when the viewer does not see it. */
-export function findParentRow(db: Db, viewer: Viewer, { row, id }: ParentRef): Promise<ParentFound | null> {
-  return FIND[row](db, viewer, id);
+export function findParentRow(from: ScopedReader, viewer: Viewer, { row, id }: ParentRef): Promise<ParentFound | null> {
+  return FIND[row](from, viewer, id);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
@@ -9,6 +9,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { FILE_NAME_MAX } from "@/lib/domain/limits";
 import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { assessReport } from "@/lib/features/import/read/checks/assess";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
@@ -39,7 +40,7 @@ function kept(fileName: string): string {
  */
 export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport): Promise<Result<{ draftId: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const post = postFor(viewer, "import.review", { bodyId: input.bodyId });
+    const post = can(viewer, REVIEW_IMPORT, { bodyId: input.bodyId });
     if (!post) notFound();
     if (!input.again) await refuseDuplicate(tx, input.bodyId, input);
     const parsed = parseReport(input.text);

@@ -1,10 +1,12 @@
 import "server-only";
-import { postFor, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { ImportDraft } from "@/lib/db/generated/client";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import {
   type Correction,
   type StoredReview,
@@ -12,6 +14,7 @@ import {
 } from "@/lib/features/import/read/review/correction-schema";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
+import { importDraftsSeenBy } from "@/lib/features/import/scope";
 
 export function currentReview(stored: StoredReview): Review {
   return applyAll(stored.review, stored.corrections);
@@ -24,9 +27,9 @@ export type OpenReview = { draft: ImportDraft; post: HeldPost; stored: StoredRev
 
 /** Opens a review the viewer may work on, as it was when they looked at it, held until the transaction ends. */
 export async function openReview({ tx, viewer }: Write, input: SeenReview): Promise<OpenReview> {
-  const where = { AND: [{ id: input.draftId }, seenBy(viewer).importDraft] };
+  const where = narrow(importDraftsSeenBy(viewer), { id: input.draftId });
   const seen = await tx.importDraft.findFirst({ where, select: { bodyId: true } });
-  const post = seen ? postFor(viewer, "import.review", { bodyId: seen.bodyId }) : null;
+  const post = seen ? can(viewer, REVIEW_IMPORT, { bodyId: seen.bodyId }) : null;
   if (!post) notFound();
   await lock(tx, "import-draft", [input.draftId], "alone");
   const draft = await tx.importDraft.findFirst({ where });

@@ -1,15 +1,20 @@
 import "server-only";
-import { bodiesFor, seenBy } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { ImportState } from "@/lib/domain/types";
+import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { type Correction, storedReviewSchema } from "@/lib/features/import/read/review/correction-schema";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
 import { countReview, type Doubt, doubtsOf, type ReviewCounts } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
+import { importDraftsSeenBy } from "@/lib/features/import/scope";
+import type { Duty } from "@/lib/features/my-work/queries/my-duties";
+import { bodiesUnder } from "@/lib/features/people/scope";
 
 const IMPORTS_PER_PAGE = 50;
 
@@ -27,10 +32,17 @@ export type ImportRow = {
 /** The bodies the viewer may read reports in for, for the upload form. */
 export function importChoices(viewer: Viewer): Promise<{ id: string; name: string }[]> {
   return reader().body.findMany({
-    where: { AND: [seenBy(viewer).body, { id: { in: bodiesFor(viewer, "import.review") } }] },
+    where: bodiesUnder(viewer, REVIEW_IMPORT),
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true },
   });
+}
+
+/** What the office still has to confirm, as one of its duties. */
+export async function importDuties(viewer: Viewer): Promise<Duty[]> {
+  if (!mayEver(viewer, REVIEW_IMPORT)) return [];
+  const drafts = await reader().importDraft.count({ where: narrow(importDraftsSeenBy(viewer), { state: "REVIEW" }) });
+  return [{ key: "drafts", label: "校对中的导入报告", value: drafts, href: "/import", urgent: false }];
 }
 
 /** Reports that came to the desk, the last touched first. */
@@ -38,7 +50,7 @@ export async function importList(
   viewer: Viewer,
   asked: number,
 ): Promise<{ total: number; page: number; pageCount: number; rows: ImportRow[] }> {
-  const where = seenBy(viewer).importDraft;
+  const where = importDraftsSeenBy(viewer);
   const total = await reader().importDraft.count({ where });
   const { page, pageCount } = pageWithin(asked, total, IMPORTS_PER_PAGE);
   const rows = await reader().importDraft.findMany({
@@ -91,7 +103,7 @@ export type ImportReview = {
 /** One report as it stands on the desk; null when the viewer may not see it. */
 export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
   const draft = await reader().importDraft.findFirst({
-    where: { AND: [seenBy(viewer).importDraft, { id }] },
+    where: narrow(importDraftsSeenBy(viewer), { id }),
     include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
   });
   if (!draft) return null;

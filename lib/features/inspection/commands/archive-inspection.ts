@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { aboutInspection } from "@/lib/history/about";
 import { keptInspection } from "./inspection-row";
 
@@ -17,7 +18,7 @@ export function archiveInspection(
 ): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
+    const { inspection, post } = await keptInspection(write, input.inspectionId, EDIT_INSPECTION);
     if (input.archive) {
       // Counted under the lock that applications share: none comes in between.
       const standing = await tx.measure.count({ where: { inspectionId: inspection.id, status: "SUBMITTED" } });

@@ -1,9 +1,10 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { aboutNewInspection } from "@/lib/history/about";
 import { checkInspection, columnsOf, type InspectionInput, refuseSameInspection } from "./inspection-row";
 
@@ -14,7 +15,7 @@ export function createInspection(
   input: InspectionInput & { bodyId: string },
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const post = postFor(viewer, "inspection.edit", { bodyId: input.bodyId });
+    const post = can(viewer, EDIT_INSPECTION, { bodyId: input.bodyId });
     if (!post) notFound();
     checkInspection(input);
     const columns = columnsOf(input);

@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { sameValue } from "@/lib/domain/history/change";
 import { stateOf } from "@/lib/domain/history/field";
 import { INSPECTION } from "@/lib/domain/inspection/kept";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { aboutInspection } from "@/lib/history/about";
 import {
   checkInspection,
@@ -30,7 +31,7 @@ export function editInspection(
 ): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
+    const { inspection, post } = await keptInspection(write, input.inspectionId, EDIT_INSPECTION);
     if (inspection.archivedAt) archived();
     const wanted: InspectionInput = { ...input, chain: input.chain ?? inspection.chain };
     checkInspection(wanted);

@@ -1,5 +1,7 @@
 import "server-only";
-import { type Act, postFor, seenBy } from "@/lib/access/policy";
+import type { Act } from "@/lib/access/act";
+import { can } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
@@ -11,6 +13,7 @@ import { dayProblems, type InspectionDays } from "@/lib/domain/inspection/inspec
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import { REVIEW_DAYS_MAX, SILENT_DAYS_MAX, STUCK_DAYS_MAX } from "@/lib/domain/limits";
 import type { InspectionKind, SigningStage } from "@/lib/domain/types";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 
 /** What the office sets of an inspection. */
 export type InspectionInput = InspectionDays & {
@@ -84,11 +87,11 @@ export function chainInWords(chain: readonly SigningStage[]): string {
 export async function keptInspection(
   { tx, viewer }: Write,
   id: string,
-  act: Act,
+  act: Act<"body">,
 ): Promise<{ inspection: Inspection; post: HeldPost }> {
-  const where = { AND: [{ id }, seenBy(viewer).inspection] };
+  const where = narrow(inspectionsSeenBy(viewer), { id });
   const seen = await tx.inspection.findFirst({ where, select: { bodyId: true } });
-  const post = seen ? postFor(viewer, act, { bodyId: seen.bodyId }) : null;
+  const post = seen ? can(viewer, act, { bodyId: seen.bodyId }) : null;
   if (!post) notFound();
   await lock(tx, "inspection", [id], "alone");
   const inspection = await tx.inspection.findFirst({ where });

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { CLUES_MAX } from "@/lib/domain/limits";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { aboutInspection } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { keptInspection } from "./inspection-row";
@@ -24,7 +25,7 @@ export function recordClues(
 ): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { tx, record } = write;
-    const { inspection, post } = await keptInspection(write, input.inspectionId, "inspection.edit");
+    const { inspection, post } = await keptInspection(write, input.inspectionId, EDIT_INSPECTION);
     if (inspection.archivedAt) archived();
     const fields: Record<string, string[]> = {};
     const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= CLUES_MAX;

@@ -1,8 +1,13 @@
 import "server-only";
-import { postFor, readsWholeBody, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { IN_TREE, placeOf } from "@/lib/access/place";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
+import { EDIT_INSPECTION, READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
+import { cluesSeenBy, inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { bodiesUnder } from "@/lib/features/people/scope";
 import { daysOf } from "./inspections";
 
 /**
@@ -10,16 +15,15 @@ import { daysOf } from "./inspections";
  * fed back is asked of the feedback, what stands where of the measures.
  */
 export async function getInspection(viewer: Viewer, id: string) {
-  const seen = seenBy(viewer);
   const inspection = await reader().inspection.findFirst({
-    where: { AND: [{ id }, seen.inspection] },
+    where: narrow(inspectionsSeenBy(viewer), { id }),
     include: {
-      body: { select: { id: true, name: true } },
-      clueCounts: { where: seen.clueCount, orderBy: [{ asOf: "desc" }, { id: "desc" }] },
+      body: { select: { id: true, name: true, ...IN_TREE } },
+      clueCounts: { where: cluesSeenBy(viewer), orderBy: [{ asOf: "desc" }, { id: "desc" }] },
     },
   });
   if (!inspection) return null;
-  const whole = readsWholeBody(viewer, inspection.bodyId);
+  const whole = can(viewer, READ_WHOLE_LEDGER, placeOf(inspection)) !== null;
   return {
     id,
     version: inspection.version,
@@ -29,7 +33,7 @@ export async function getInspection(viewer: Viewer, id: string) {
     round: inspection.round,
     batch: inspection.batch,
     team: inspection.team,
-    body: inspection.body,
+    body: { id: inspection.body.id, name: inspection.body.name },
     days: daysOf(inspection),
     chain: inspection.chain,
     silentAfterDays: inspection.silentAfterDays,
@@ -53,16 +57,16 @@ export async function getInspection(viewer: Viewer, id: string) {
           pending: c.pending,
         }))
       : null,
-    mayEdit: postFor(viewer, "inspection.edit", { bodyId: inspection.bodyId }) !== null,
+    mayEdit: can(viewer, EDIT_INSPECTION, { bodyId: inspection.bodyId }) !== null,
   };
 }
 
 export type InspectionView = NonNullable<Awaited<ReturnType<typeof getInspection>>>;
 
 /** Bodies the viewer's office may add an inspection to, by name. */
-export async function editableBodies(viewer: Viewer, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+export async function editableBodies(viewer: Viewer): Promise<{ id: string; name: string }[]> {
   return reader().body.findMany({
-    where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).body] },
+    where: bodiesUnder(viewer, EDIT_INSPECTION),
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });

@@ -1,11 +1,12 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { InspectionKind } from "@/lib/domain/types";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 import { inspectionMatches } from "./pick-inspection";
 
 /** Inspections on one page of the list. */
@@ -33,7 +34,7 @@ export async function inspectionList(
   viewer: Viewer,
   { q, page: asked }: { q: string | undefined; page: number },
 ): Promise<InspectionList> {
-  const where = { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] };
+  const where = narrow(inspectionsSeenBy(viewer), ...(q ? [inspectionMatches(q)] : []));
   const count = await reader().inspection.count({ where });
   const { page, pageCount } = pageWithin(asked, count, INSPECTIONS_PER_PAGE);
   const found = await reader().inspection.findMany({

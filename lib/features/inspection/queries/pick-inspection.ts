@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { seenBy } from "@/lib/access/policy";
+import { measuresFor } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -8,6 +9,8 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { one, type Reader } from "@/lib/domain/text/address";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 
 /** How many inspections a switcher offers; beyond it the list of inspections with its search is the way. */
 export const SWITCHER_LIMIT = 60;
@@ -37,7 +40,7 @@ export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
 function choiceFor(viewer: Viewer) {
   return {
     ...CHOICE,
-    measures: { where: { AND: [seenBy(viewer).measure, countedWhere] }, take: 1, select: { id: true } },
+    measures: { where: { AND: [measuresFor(viewer, READ_LEDGER), countedWhere] }, take: 1, select: { id: true } },
   } as const satisfies Prisma.InspectionSelect;
 }
 
@@ -71,7 +74,7 @@ const NEWEST = [{ feedbackOn: "desc" }, { id: "desc" }] as const satisfies Prism
 
 async function find(viewer: Viewer, q: string | undefined, limit: number): Promise<InspectionChoice[]> {
   const rows = await reader().inspection.findMany({
-    where: { AND: [seenBy(viewer).inspection, ...(q ? [inspectionMatches(q)] : [])] },
+    where: narrow(inspectionsSeenBy(viewer), ...(q ? [inspectionMatches(q)] : [])),
     select: choiceFor(viewer),
     // Running ones before archived ones, within both the newest feedback first.
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, ...NEWEST],
@@ -119,7 +122,7 @@ export async function pickInspection(
     if (offered) return offered;
     if (choices.length === SWITCHER_LIMIT) {
       const row = await reader().inspection.findFirst({
-        where: { AND: [seenBy(viewer).inspection, { id }] },
+        where: narrow(inspectionsSeenBy(viewer), { id }),
         select: choiceFor(viewer),
       });
       if (row) return toChoice(row);

@@ -1,5 +1,5 @@
 import "server-only";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { notFound, refuse, wrong } from "@/lib/command/refusal";
@@ -7,6 +7,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { VIEW_NAME_MAX, VIEWS_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
+import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 
 /**
  * Keeps a view of the ledger for oneself under a name; one of the same name is replaced. `query` is the address of the
@@ -18,7 +19,7 @@ export function saveView(
   input: { name: string; query: string },
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx }) => {
-    if (!mayEver(viewer, "view.own")) notFound();
+    if (!mayEver(viewer, KEEP_VIEWS)) notFound();
     const name = input.name.trim();
     if (name === "") wrong("name", "请给视图起一个名称。");
     if (lengthOf(name) > VIEW_NAME_MAX) {

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { mayEver } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 
 /** Every setting a person may keep, with the shape of its value. */
@@ -21,7 +22,7 @@ export function setPreference<K extends PreferenceKey>(
   input: { key: K; value: z.output<(typeof PREFERENCES)[K]> | null },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx }) => {
-    if (!mayEver(viewer, "view.own")) notFound();
+    if (!mayEver(viewer, KEEP_VIEWS)) notFound();
     const { personId } = viewer;
     const { key } = input;
     if (input.value === null) {

@@ -1,4 +1,6 @@
 import "server-only";
+import { readsBelow } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -8,6 +10,8 @@ import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/mea
 import { isBeside } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
@@ -172,9 +176,9 @@ export async function ledgerRows(
   const ids = await ledgerIds(viewer, filter, sort, { skip, take: size });
   if (ids.length === 0) return [];
   const [found, standing] = await Promise.all([
-    reader().measure.findMany({ where: { id: { in: ids } }, select: DRAWN }),
+    reader().measure.findMany({ where: narrow(measuresSeenBy(viewer), { id: { in: ids } }), select: DRAWN }),
     // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
-    viewer.bodiesBelow.length > 0 ? new Map<string, Stands[]>() : standingAmong(ids, viewer.today),
+    readsBelow(viewer, READ_LEDGER) ? new Map<string, Stands[]>() : standingAmong(viewer, ids),
   ]);
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.

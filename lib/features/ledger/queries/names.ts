@@ -1,10 +1,14 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { readsBelow } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { NONE } from "@/lib/domain/text/condition";
 import { findParentRow } from "@/lib/features/feedback/queries/parent";
+import { sectionsSeenBy } from "@/lib/features/feedback/scope";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 import {
   CONDITION_NAMES,
   CONDITIONS,
@@ -14,6 +18,7 @@ import {
   type SetBy,
 } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { bodiesSeenBy, oneself, personsSeenBy, unitsSeenBy } from "@/lib/features/people/scope";
 
 /** A name to choose by. */
 export type NameOption = { value: string; label: string; hint?: string | undefined };
@@ -55,7 +60,7 @@ async function namesOf(viewer: Viewer, inspectionId: string | null) {
   const where = measureWhere(viewer, inspectionId ? { inspection: inspectionId } : {});
   if (!inspectionId) {
     const bodies = await reader().body.findMany({
-      where: seenBy(viewer).body,
+      where: bodiesSeenBy(viewer),
       select: namesWithin(where),
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: BODIES_MAX,
@@ -64,7 +69,7 @@ async function namesOf(viewer: Viewer, inspectionId: string | null) {
     return { sections: [], units: bodies.flatMap((b) => b.units), persons: bodies.flatMap((b) => b.persons) };
   }
   const found = await reader().inspection.findFirst({
-    where: { AND: [{ id: inspectionId }, seenBy(viewer).inspection] },
+    where: narrow(inspectionsSeenBy(viewer), { id: inspectionId }),
     select: {
       sections: {
         where: { measures: { some: where } },
@@ -90,7 +95,7 @@ export async function ledgerNames(
   inspectionId: string | null,
 ): Promise<{ names: LedgerNames; own: OwnLedger }> {
   // Over many bodies the choices would be thousands, and finding them would cost more than the page.
-  const offered = inspectionId !== null || viewer.bodiesBelow.length === 0;
+  const offered = inspectionId !== null || !readsBelow(viewer, READ_LEDGER);
   const { sections, units, persons } = offered
     ? await namesOf(viewer, inspectionId)
     : { sections: [], units: [], persons: [] };
@@ -121,8 +126,8 @@ export async function ledgerNames(
 const VIEWS_MAX = 100;
 
 async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
-  const person = await reader().person.findUniqueOrThrow({
-    where: { id: viewer.personId },
+  const person = await reader().person.findFirstOrThrow({
+    where: oneself(viewer),
     select: {
       savedViews: {
         select: { id: true, name: true, query: true },
@@ -141,7 +146,6 @@ async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
 
 /** The name of one thing; null when the viewer does not see it. */
 async function nameOf(viewer: Viewer, kind: NamedKind, id: string): Promise<string | null> {
-  const seen = seenBy(viewer);
   switch (kind) {
     case "issue":
     case "item": {
@@ -149,17 +153,17 @@ async function nameOf(viewer: Viewer, kind: NamedKind, id: string): Promise<stri
       return row && `${row.code} ${row.title}`;
     }
     case "section": {
-      const where = { AND: [{ id }, seen.section] };
+      const where = narrow(sectionsSeenBy(viewer), { id });
       const row = await reader().section.findFirst({ where, select: { number: true, title: true } });
       return row && `（${row.number}）${row.title}`;
     }
     case "unit": {
-      const where = { AND: [{ id }, seen.unit] };
+      const where = narrow(unitsSeenBy(viewer), { id });
       const row = await reader().unit.findFirst({ where, select: { shortName: true } });
       return row?.shortName ?? null;
     }
     case "person": {
-      const where = { AND: [{ id }, seen.person] };
+      const where = narrow(personsSeenBy(viewer), { id });
       const row = await reader().person.findFirst({ where, select: { name: true } });
       return row?.name ?? null;
     }

@@ -1,5 +1,5 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
@@ -8,6 +8,7 @@ import { type Day, dayToDb } from "@/lib/domain/day";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
+import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
@@ -28,7 +29,7 @@ export type OutcomeInput = {
 export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const [measure] = await openForStep(tx, viewer, [input.measureId]);
-    const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
+    const post = measure ? can(viewer, REPORT_PROGRESS, subjectOf(measure)) : null;
     if (!measure || !post) notFound();
     if (measure.inspection.archivedAt) archived();
     const unit = input.kind === "OTHER" ? input.unit.trim() : OUTCOME_LABELS[input.kind].unit;

@@ -1,5 +1,5 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { refuseMissing } from "@/lib/command/needs";
@@ -7,9 +7,9 @@ import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Db, Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
-import type { StepName } from "@/lib/domain/measure/status";
-import { STEPS } from "@/lib/domain/measure/status";
+import { STEPS, type StepName } from "@/lib/domain/measure/status";
 import type { MeasureStatus } from "@/lib/domain/types";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { type JudgedBy, missingOf, offerOf, type WordsOf } from "@/lib/features/measure/needs";
 import { type Facts, factsOf, LATEST_APPLICATION } from "@/lib/features/measure/queries/step-facts";
 import { WHO_SIGNS } from "@/lib/features/signing/queries/application";
@@ -43,7 +43,7 @@ export function subjectOf(m: MeasureRow): Facts {
  */
 export async function holdMeasures(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
   const seen = await tx.measure.findMany({
-    where: { AND: [{ id: { in: [...ids] } }, seenBy(viewer).measure] },
+    where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] } }),
     select: { id: true, inspectionId: true },
   });
   await lock(
@@ -69,7 +69,7 @@ export async function openForStep(tx: Tx, viewer: Viewer, ids: readonly string[]
 /** Measures the viewer sees, with what the steps need; in no particular order. Struck ones do not exist for steps. */
 export function findMeasures(db: Db, viewer: Viewer, ids: readonly string[]): Promise<MeasureRow[]> {
   return db.measure.findMany({
-    where: { AND: [{ id: { in: [...ids] }, struckAt: null }, seenBy(viewer).measure] },
+    where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] }, struckAt: null }),
     include: FOR_STEP,
   });
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { readerOf } from "@/lib/db/snapshot";
 import { PARENT_LABELS } from "@/lib/domain/labels";
 import { REASON_MAX } from "@/lib/domain/limits";
 import { parentIn } from "@/lib/domain/measure/parent";
@@ -17,7 +18,7 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
     if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
-    const parent = await findParentRow(write.tx, viewer, parentIn(measure));
+    const parent = await findParentRow(readerOf(write.tx), viewer, parentIn(measure));
     if (parent?.struckAt) refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已删去，请先恢复它。`);
     const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
     const { count } = await write.tx.measure.updateMany({

@@ -1,5 +1,4 @@
 import "server-only";
-import { postForStep } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { archived, diskFull, notFound, wrong } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
@@ -8,6 +7,7 @@ import { db } from "@/lib/db/client";
 import { DRAFT_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";
+import { postForStep } from "@/lib/features/measure/acts";
 import { findMeasures, subjectOf } from "./measure-row";
 
 /**

@@ -1,9 +1,11 @@
 import "server-only";
-import { postFor, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { archived, changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
+import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
@@ -16,12 +18,12 @@ export function withdrawOutcome(
   input: { outcomeId: string; reason: string },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const where = { id: input.outcomeId, withdrawnAt: null, measure: seenBy(viewer).measure };
+    const where = { id: input.outcomeId, withdrawnAt: null, measure: measuresSeenBy(viewer) };
     const named = await tx.outcome.findFirst({ where, select: { measureId: true } });
     const [measure] = named ? await openForStep(tx, viewer, [named.measureId]) : [];
     // Merging takes a figure to another measure: read again, it is still one of the measure that is held.
     const outcome = measure && (await tx.outcome.findFirst({ where: { ...where, measureId: measure.id } }));
-    const post = measure ? postFor(viewer, "measure.report", subjectOf(measure)) : null;
+    const post = measure ? can(viewer, REPORT_PROGRESS, subjectOf(measure)) : null;
     if (!outcome || !measure || !post) notFound();
     if (measure.inspection.archivedAt) archived();
     const reason = input.reason.trim();

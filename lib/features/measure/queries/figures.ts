@@ -1,4 +1,5 @@
 import "server-only";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/measure/completion";
@@ -65,12 +66,12 @@ export async function figuresByInspection(
   const [states, late] = await Promise.all([
     reader().measure.groupBy({
       by: ["inspectionId", "status"],
-      where: { AND: [measureWhere(viewer, {}), { inspectionId }] },
+      where: narrow(measureWhere(viewer, {}), { inspectionId }),
       _count: { _all: true },
     }),
     reader().measure.groupBy({
       by: ["inspectionId"],
-      where: { AND: [measureWhere(viewer, { overdue: true }), { inspectionId }] },
+      where: narrow(measureWhere(viewer, { overdue: true }), { inspectionId }),
       _count: { _all: true },
     }),
   ]);

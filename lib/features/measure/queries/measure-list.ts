@@ -1,4 +1,5 @@
 import "server-only";
+import { eitherOf } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -31,7 +32,7 @@ const ROW = {
  */
 export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilter>) {
   const rows = await reader().measure.findMany({
-    where: { OR: [measureWhere(viewer, filter), measureWhere(viewer, { ...filter, struck: true })] },
+    where: eitherOf(measureWhere(viewer, filter), measureWhere(viewer, { ...filter, struck: true })),
     select: ROW,
     orderBy: [{ sortKey: "asc" }, { id: "asc" }],
   });

@@ -1,5 +1,6 @@
 import "server-only";
-import { postFor, seenBy } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -13,6 +14,8 @@ import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
+import { ASSIGN_MEASURES, REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { NEEDS, offerOf } from "@/lib/features/measure/needs";
 import { askedChecks } from "@/lib/features/signing/needs";
 import { STANDING, standingOf } from "./standing";
@@ -76,7 +79,7 @@ const SIBLINGS_MAX = 500;
 /** The measures before and after under the same issue or item that the viewer sees, struck ones passed over; one statement. */
 async function neighbours(viewer: Viewer, row: { id: string } & ParentColumns) {
   const siblings = await reader().measure.findMany({
-    where: { AND: [seenBy(viewer).measure, { ...columnsOf(parentIn(row)), struckAt: null }] },
+    where: narrow(measuresSeenBy(viewer), { ...columnsOf(parentIn(row)), struckAt: null }),
     select: { id: true, code: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: SIBLINGS_MAX,
@@ -93,7 +96,7 @@ export async function getMeasurePage(
 ) {
   const find = (progressPage: number) =>
     reader().measure.findFirst({
-      where: { AND: [{ id }, seenBy(viewer).measure] },
+      where: narrow(measuresSeenBy(viewer), { id }),
       include: wholeMeasure(viewer, progressPage),
     });
   const asked = await find(progress);
@@ -243,8 +246,8 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     hindered: Object.fromEntries(
       offers.flatMap((o) => (o.hindrance === null ? [] : [[o.name, o.hindrance]])),
     ) as Partial<Record<StepName, string>>,
-    mayRecord: open && postFor(viewer, "measure.report", facts) !== null,
-    mayAssign: open && postFor(viewer, "ledger.assign", facts) !== null,
+    mayRecord: open && can(viewer, REPORT_PROGRESS, facts) !== null,
+    mayAssign: open && can(viewer, ASSIGN_MEASURES, facts) !== null,
     /** What of the assignment is open, whoever looks. */
     unassigned: NEEDS.assigned(facts),
     toFix: facts.toFix.map(({ id, text }) => ({ id, text })),

@@ -1,5 +1,5 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { containing } from "@/lib/db/containing";
@@ -21,6 +21,7 @@ import { standsWhere } from "@/lib/domain/measure/standing-still";
 import { NONE } from "@/lib/domain/text/condition";
 import { halfWidth } from "@/lib/domain/text/half-width";
 import { OF_KIND, underTitle } from "@/lib/features/feedback/queries/parent";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { CONDITION_NAMES, type MeasureFilter } from "@/lib/features/measure/filter";
 
 /** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
@@ -102,7 +103,7 @@ function conditions(filter: Partial<MeasureFilter>, at: At): Prisma.MeasureWhere
 }
 
 /** The condition of a filter for a viewer: the only one any page, figure or export may use. Struck measures only count where asked for. */
-export function measureWhere(viewer: Viewer, { barred = [], ...filter }: MeasureQuestion): Prisma.MeasureWhereInput {
+export function measureWhere(viewer: Viewer, { barred = [], ...filter }: MeasureQuestion): Scope<"measure"> {
   const at = { today: viewer.today, calendar: viewer.calendar, barred };
-  return { AND: [seenBy(viewer).measure, filter.struck ? {} : countedWhere, ...conditions(filter, at)] };
+  return narrow(measuresSeenBy(viewer), filter.struck ? {} : countedWhere, ...conditions(filter, at));
 }

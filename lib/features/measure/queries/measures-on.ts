@@ -1,9 +1,10 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import type { Day } from "@/lib/domain/day";
 import type { OnDay } from "@/lib/domain/history/replay";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { statesOn } from "@/lib/history/on-day";
 
 /** Measures asked for at once. */
@@ -15,7 +16,7 @@ export const ON_DAY_MAX = 500;
  */
 export async function measuresOn(viewer: Viewer, ids: readonly string[], day: Day): Promise<Map<string, OnDay>> {
   const seen = await reader().measure.findMany({
-    where: { AND: [{ id: { in: ids.slice(0, ON_DAY_MAX) } }, seenBy(viewer).measure] },
+    where: narrow(measuresSeenBy(viewer), { id: { in: ids.slice(0, ON_DAY_MAX) } }),
     select: { id: true, createdAt: true },
     orderBy: { id: "asc" },
     take: ON_DAY_MAX,

@@ -1,4 +1,6 @@
 import "server-only";
+import { bodiesFor, bodySql } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -14,6 +16,8 @@ import {
 import { BARRED, BARS, type Bar } from "@/lib/domain/signing/bars";
 import { SIGNS_FROM, STAGE_ROLE } from "@/lib/domain/signing/stages";
 import type { ApplicationState, MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What a measure's row needs to say whether it stands still (lib/domain/measure/standing-still). */
@@ -109,7 +113,7 @@ const IS_BARRED = Prisma.join(
  */
 export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<string[]> {
   const { today } = viewer;
-  const bodies = [...new Set([...viewer.posts.map((p) => p.bodyId), ...viewer.bodiesBelow])];
+  const bodies = { alone: viewer.posts.map((p) => p.bodyId), withBelow: bodiesFor(viewer, READ_LEDGER).withBelow };
   const rows = await reader().$queryRaw<{ id: string }[]>`
     WITH applied AS MATERIALIZED (
       SELECT m.id, m.body_id, m.lead_unit_id, m.leader_id,
@@ -118,7 +122,7 @@ export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<st
              ${JSON.stringify(rules)}::jsonb -> a.rules::text -> m.stage::text AS bars,
              ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(STAGE_ROLE)}::jsonb -> m.stage::text)) AS roles
       FROM measure m JOIN application a ON a.measure_id = m.id AND a.state = 'PENDING'
-      WHERE m.body_id = ANY(${bodies}::uuid[]) AND m.status = 'SUBMITTED' AND m.struck_at IS NULL
+      WHERE ${bodySql(Prisma.sql`m.body_id`, bodies)} AND m.status = 'SUBMITTED' AND m.struck_at IS NULL
         AND m.stage IS NOT NULL
     ), signer AS (
       SELECT x.id, ${IS_BARRED} AS barred
@@ -136,15 +140,14 @@ export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<st
 
 /**
  * What has nobody, of the measures listed, by id. The condition picks those that may stand still, so that the posts behind
- * the words are read for them only: what waits at a stage is among them, since only its row tells who is barred there. Ids
- * come from a query in the viewer's scope.
+ * the words are read for them only: what waits at a stage is among them, since only its row tells who is barred there.
  */
-export async function standingAmong(ids: readonly string[], today: Day): Promise<Map<string, Stands[]>> {
+export async function standingAmong(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Stands[]>> {
+  const { today } = viewer;
   const rows = await reader().measure.findMany({
-    where: {
-      id: { in: [...ids] },
-      AND: [STILL_OPEN, { OR: [{ status: "SUBMITTED" }, standsWhere(STANDS, today, [])] }],
-    },
+    where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] } }, STILL_OPEN, {
+      OR: [{ status: "SUBMITTED" }, standsWhere(STANDS, today, [])],
+    }),
     select: { id: true, status: true, stage: true, struckAt: true, ...STANDING },
   });
   return new Map(rows.map((row) => [row.id, standingOf(row, today)]));

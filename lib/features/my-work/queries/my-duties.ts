@@ -1,31 +1,31 @@
 import "server-only";
-import { bodiesFor, seenBy } from "@/lib/access/policy";
+import { mayEver } from "@/lib/access/can";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { estimatedLabel } from "@/lib/domain/labels";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { STANDS } from "@/lib/domain/measure/standing-still";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
+import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { barredMeasures } from "@/lib/features/measure/queries/standing";
 
 export type Duty = { key: string; label: string; value: number; href: string; urgent: boolean };
 
-/** What the office keeps an eye on: measures not assigned, reports not yet confirmed. */
+/** What the office keeps an eye on: measures not assigned, and those that have nobody. */
 export async function officeDuties(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Duty[]> {
-  if (bodiesFor(viewer, "ledger.assign").length === 0) return [];
+  if (!mayEver(viewer, ASSIGN_MEASURES)) return [];
   const running = inspections.filter((i) => !i.archived);
   const shown = running.slice(0, 3);
-  const drafts = await reader().importDraft.count({
-    where: { AND: [seenBy(viewer).importDraft, { state: "REVIEW" }] },
-  });
   const barred = await barredMeasures(viewer);
   /** Rows of a filter in each of the inspections shown, in one statement. */
   const countIn = async (filter: MeasureQuestion) => {
     const rows = await reader().measure.groupBy({
       by: ["inspectionId"],
-      where: { AND: [measureWhere(viewer, filter), { inspectionId: { in: shown.map((i) => i.id) } }] },
+      where: narrow(measureWhere(viewer, filter), { inspectionId: { in: shown.map((i) => i.id) } }),
       _count: true,
     });
     return new Map(rows.map((row) => [row.inspectionId, row._count]));
@@ -57,7 +57,6 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
         urgent: (unassigned.get(i.id) ?? 0) > 0,
       }),
     ),
-    { key: "drafts", label: "校对中的导入报告", value: drafts, href: "/import", urgent: false },
   ];
 }
 
@@ -117,7 +116,7 @@ async function countPair(
     select: { measures: { where: measureWhere(viewer, cut?.filter ?? {}) } },
   });
   const row = await reader().inspection.findFirst({
-    where: { AND: [seenBy(viewer).inspection, { id: inspectionId }] },
+    where: narrow(inspectionsSeenBy(viewer), { id: inspectionId }),
     select: { _count: count(first), body: { select: { _count: count(second) } } },
   });
   return [row?._count.measures ?? 0, row?.body._count.measures ?? 0];

@@ -1,5 +1,5 @@
 import "server-only";
-import { actableBy } from "@/lib/access/policy";
+import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
@@ -14,10 +14,11 @@ import {
   UNIT_MUST_ACT,
 } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
-import { STEPS } from "@/lib/domain/measure/status";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
+import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
+import { measuresActableBy } from "@/lib/features/measure/scope";
 import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
@@ -93,19 +94,17 @@ function pressing(today: Day) {
 }
 
 /** The measures the viewer's unit leads and has to act on. */
-function reportWhere(viewer: Viewer, inspectionId: string | undefined): Prisma.MeasureWhereInput {
-  return {
-    AND: [
-      actableBy(viewer, STEPS.report.by),
-      RUNNING,
-      { status: { in: [...UNIT_MUST_ACT] } },
-      inspectionId ? { inspectionId } : {},
-    ],
-  };
+function reportWhere(viewer: Viewer, inspectionId: string | undefined): Scope<"measure"> {
+  return narrow(
+    measuresActableBy(viewer, REPORT_PROGRESS),
+    RUNNING,
+    { status: { in: [...UNIT_MUST_ACT] } },
+    inspectionId ? { inspectionId } : {},
+  );
 }
 
 /** All of them, with no more than what their order and the counts need. */
-async function lightRows(where: Prisma.MeasureWhereInput): Promise<Light[]> {
+async function lightRows(where: Scope<"measure">): Promise<Light[]> {
   const rows = await reader().measure.findMany({
     where,
     orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
@@ -197,7 +196,7 @@ export async function reportQueue(
   const { page, pageCount } = pageWithin(choice.page, chosen.length, MY_PAGE);
   const shown = chosen.slice((page - 1) * MY_PAGE, page * MY_PAGE);
   const drawn = await reader().measure.findMany({
-    where: { AND: [where, { id: { in: shown.map((m) => m.id) } }] },
+    where: narrow(where, { id: { in: shown.map((m) => m.id) } }),
     select: drawnFor(viewer.personId),
   });
   const byId = new Map(drawn.map((d) => [d.id, d]));

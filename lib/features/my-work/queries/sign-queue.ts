@@ -1,17 +1,17 @@
 import "server-only";
-import { actableBy } from "@/lib/access/policy";
+import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
-import { STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { pageWithin } from "@/lib/domain/text/address";
-import { SIGNING_STAGES, type SigningStage } from "@/lib/domain/types";
+import type { SigningStage } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { offerOf } from "@/lib/features/measure/needs";
 import { SIGN_FACTS, waitingApplication } from "@/lib/features/measure/queries/step-facts";
+import { measuresToSign } from "@/lib/features/measure/scope";
 
 /** What waits for one person (我的待办) to be signed; what their unit has to report on stands in ./report-queue. */
 
@@ -42,14 +42,8 @@ export type SignRow = {
 };
 
 /** Measures at a stage that a post of the viewer signs. */
-function signWhere(viewer: Viewer): Prisma.MeasureWhereInput {
-  return {
-    AND: [
-      RUNNING,
-      { status: "SUBMITTED" },
-      { OR: SIGNING_STAGES.map((stage) => ({ AND: [{ stage }, actableBy(viewer, STAGE_ROLE[stage])] })) },
-    ],
-  };
+function signWhere(viewer: Viewer): Scope<"measure"> {
+  return narrow(measuresToSign(viewer), RUNNING, { status: "SUBMITTED" });
 }
 
 /** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
@@ -75,7 +69,7 @@ export async function signQueue(
   const { page, pageCount } = pageWithin(asked, total, MY_PAGE);
   const here = ids.slice((page - 1) * MY_PAGE, page * MY_PAGE);
   const found = await reader().measure.findMany({
-    where: { AND: [signWhere(viewer), { id: { in: here } }] },
+    where: narrow(signWhere(viewer), { id: { in: here } }),
     select: {
       ...TIMED,
       id: true,

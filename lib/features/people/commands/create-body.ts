@@ -1,9 +1,11 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 
 export type BodyWords = { name: string; shortName: string };
 
@@ -16,7 +18,7 @@ export function createBody(
   input: BodyWords & { parentId: string },
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const post = postFor(viewer, "people.manage", { bodyId: input.parentId });
+    const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, input.parentId));
     const parent = post && (await tx.body.findUnique({ where: { id: input.parentId } }));
     if (!post || !parent) notFound();
     const [body] = await tx.body.createManyAndReturn({ data: [input], skipDuplicates: true });

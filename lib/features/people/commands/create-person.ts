@@ -1,9 +1,11 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 
 export type PersonWords = { name: string; title: string };
 
@@ -14,7 +16,7 @@ export function createPerson(
   input: PersonWords & { bodyId: string },
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const post = postFor(viewer, "people.manage", { bodyId: input.bodyId });
+    const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, input.bodyId));
     if (!post) notFound();
     const person = await tx.person.create({ data: input });
     record(post, {

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { UnitKind } from "@/lib/domain/types";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 
 export type UnitWords = { kind: UnitKind; name: string; shortName: string; aliases: string[] };
 
@@ -19,7 +21,7 @@ export function createUnit(
 ): Promise<Result<{ id: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const { bodyId } = input;
-    const post = postFor(viewer, "people.manage", { bodyId });
+    const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, bodyId));
     if (!post) notFound();
     await lock(tx, "body", [bodyId], "alone");
     const { _max } = await tx.unit.aggregate({ where: { bodyId }, _max: { position: true } });

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { BODY } from "@/lib/domain/people/kept";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
 
 /** Renames a body. Its place in the tree stays: rights follow it. */
@@ -15,7 +17,7 @@ export function editBody(
   { id, version, name, shortName }: BodyWords & { id: string; version: number },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
-    const post = postFor(viewer, "people.manage", { bodyId: id });
+    const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, id));
     const before = post && (await tx.body.findUnique({ where: { id } }));
     if (!post || !before) notFound();
     if (await tx.body.findFirst({ where: { name, id: { not: id } }, select: { id: true } })) {

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { PERSON } from "@/lib/domain/people/kept";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import type { PersonWords } from "./create-person";
 
 export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
@@ -18,7 +20,7 @@ export function editPerson(
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const before = await tx.person.findUnique({ where: { id } });
-    const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
+    const post = before && can(viewer, MANAGE_PEOPLE, await findPlace(tx, before.bodyId));
     if (!before || !post) notFound();
     // Names stand on what people sign: who keeps them does not choose their own.
     if (id === viewer.personId && name !== before.name) wrong("name", NOT_YOURSELF);

@@ -1,11 +1,13 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { UNIT } from "@/lib/domain/people/kept";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { UNIT_NAME_TAKEN, type UnitWords } from "./create-unit";
 
 /** Changes the words of a unit. What was recorded under its old name keeps that name. */
@@ -16,7 +18,7 @@ export function editUnit(
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const before = await tx.unit.findUnique({ where: { id } });
-    const post = before && postFor(viewer, "people.manage", { bodyId: before.bodyId });
+    const post = before && can(viewer, MANAGE_PEOPLE, await findPlace(tx, before.bodyId));
     if (!before || !post) notFound();
     const namesake = { bodyId: before.bodyId, name: words.name, id: { not: id } };
     if (await tx.unit.findFirst({ where: namesake, select: { id: true } })) {

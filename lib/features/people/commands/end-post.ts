@@ -1,5 +1,6 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import { postLabel, type Viewer } from "@/lib/access/viewer";
 import { NOT_YOUR_OWN_POST } from "@/lib/command/broken-rule";
 import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
@@ -8,6 +9,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { stateOf } from "@/lib/domain/history/field";
 import { POST } from "@/lib/domain/people/kept";
+import { MANAGE_POSTS } from "@/lib/features/people/acts";
 
 /**
  * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
@@ -21,7 +23,7 @@ export function endPost(
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const ended = await tx.post.findUnique({ where: { id }, include: { person: true, unit: true } });
-    const post = ended && postFor(viewer, "posts.manage", { bodyId: ended.bodyId });
+    const post = ended && can(viewer, MANAGE_POSTS, await findPlace(tx, ended.bodyId));
     if (!ended || !post) notFound();
     if (ended.personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
     const fromOn = dayFromDb(ended.fromOn);

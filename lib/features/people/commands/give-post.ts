@@ -1,5 +1,6 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import { postLabel, type Viewer } from "@/lib/access/viewer";
 import { NOT_YOUR_OWN_POST, THREE_ADMINISTRATORS } from "@/lib/command/broken-rule";
 import { lock } from "@/lib/command/locks";
@@ -9,6 +10,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/people/posts";
 import type { Role } from "@/lib/domain/types";
+import { MANAGE_POSTS } from "@/lib/features/people/acts";
 
 export type PostInput = {
   personId: string;
@@ -25,8 +27,8 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
   return transact(viewer, sent, async ({ tx, record }) => {
     const { personId, role, bodyId, unitId, fromOn, toOn } = input;
     const person = await tx.person.findUnique({ where: { id: personId } });
-    const post = postFor(viewer, "posts.manage", { bodyId });
-    if (!person || !post || !postFor(viewer, "posts.manage", { bodyId: person.bodyId })) notFound();
+    const post = can(viewer, MANAGE_POSTS, await findPlace(tx, bodyId));
+    if (!person || !post || !can(viewer, MANAGE_POSTS, await findPlace(tx, person.bodyId))) notFound();
     if (personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
     if (toOn !== null && toOn < fromOn) wrong("toOn", "终止日期不能早于起始日期。");
     // A unit is not ended while a post in it is being given; of two posts given to one person the second sees the first.

@@ -1,17 +1,19 @@
 import "server-only";
-import { postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
+import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { fact } from "@/lib/history/record";
 
 /** Moves a unit one place up or down in its body's list. At the end of the list it stays where it is. */
 export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; to: "up" | "down" }): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const unit = await tx.unit.findUnique({ where: { id } });
-    const post = unit && postFor(viewer, "people.manage", { bodyId: unit.bodyId });
+    const post = unit && can(viewer, MANAGE_PEOPLE, await findPlace(tx, unit.bodyId));
     if (!unit || !post) notFound();
     // The list is renumbered as a whole: of two movers the second waits and works on the new order.
     await lock(tx, "body", [unit.bodyId], "alone");

@@ -1,11 +1,12 @@
 import "server-only";
-import { bodiesFor } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import { NO_PASSWORD } from "@/lib/access/sign-in/password";
 import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { pageWithin } from "@/lib/domain/text/address";
+import { personsKeptBy } from "@/lib/features/people/scope";
 import { postsOf } from "./posts";
 
 /** Rows on one page of a list of settings. */
@@ -47,14 +48,12 @@ export type PersonRow = {
 
 /** Persons of the viewer's bodies, by name; `page` counts from 1 and is brought into range. */
 export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
-  const allowed = bodiesFor(viewer, "people.read");
-  const bodies = filter.bodyId ? allowed.filter((id) => id === filter.bodyId) : allowed;
   const match = containing(filter.text ?? "");
-  const where: Prisma.PersonWhereInput = {
-    bodyId: { in: bodies },
+  const where = narrow(personsKeptBy(viewer), {
+    ...(filter.bodyId ? { bodyId: filter.bodyId } : {}),
     ...(filter.state ? WITH_STATE[filter.state] : {}),
     ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }] } : {}),
-  };
+  });
   const total = await reader().person.count({ where });
   const { page: at, pageCount } = pageWithin(page, total, PEOPLE_PER_PAGE);
   const persons = await reader().person.findMany({

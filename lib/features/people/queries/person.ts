@@ -1,12 +1,14 @@
 import "server-only";
 import type { SessionLimits } from "@/lib/access/load-viewer";
-import { bodiesFor } from "@/lib/access/policy";
+import { IN_TREE, placeOf } from "@/lib/access/place";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { dayToDb } from "@/lib/domain/day";
-import { hangsOnWhere, STILL_OPEN } from "@/lib/domain/measure/standing-still";
+import { STILL_OPEN } from "@/lib/domain/measure/standing-still";
 import { resetDesk, resetState } from "@/lib/domain/people/account-reset";
 import { postState } from "@/lib/domain/people/posts";
+import { measuresOnlySignedBy, personsKeptBy } from "@/lib/features/people/scope";
 import { accountState } from "./people";
 import { postsOf } from "./posts";
 
@@ -20,9 +22,9 @@ const POSTS_AT_ONCE = 50;
 export async function getPersonPage(viewer: Viewer, id: string, limits: SessionLimits) {
   const day = dayToDb(viewer.today);
   const person = await reader().person.findFirst({
-    where: { id, bodyId: { in: bodiesFor(viewer, "people.read") } },
+    where: narrow(personsKeptBy(viewer), { id }),
     include: {
-      body: { select: { name: true } },
+      body: { select: { name: true, ...IN_TREE } },
       _count: { select: { leads: { where: STILL_OPEN }, owns: { where: STILL_OPEN } } },
       posts: {
         where: { fromOn: { lte: day }, OR: [{ toOn: null }, { toOn: { gte: day } }] },
@@ -41,18 +43,17 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
   if (!person) return null;
   const { account } = person;
   const posts = await postsOf([person.id]);
-  const { signs } = hangsOnWhere(person.id, person.posts, viewer.today);
   // Figures only, and no links to the rows: administrators may not open the ledger.
   const hangs = {
     leads: person._count.leads,
     owns: person._count.owns,
-    signs: await reader().measure.count({ where: signs }),
+    signs: await reader().measure.count({ where: measuresOnlySignedBy(person.posts, person.id, viewer.today) }),
   };
   const idleSince = viewer.now.getTime() - limits.idleMinutes * 60_000;
   const openSince = viewer.now.getTime() - limits.absoluteHours * 3_600_000;
   return {
     id: person.id,
-    bodyId: person.bodyId,
+    ...placeOf(person),
     bodyName: person.body.name,
     name: person.name,
     title: person.title,

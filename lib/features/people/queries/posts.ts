@@ -10,6 +10,8 @@ type Row = {
   role: Role;
   bodyId: string;
   bodyName: string;
+  /** The bodies it lies in, see lib/access/place. */
+  within: string[];
   unitName: string | null;
   fromOn: Date;
   toOn: Date | null;
@@ -24,6 +26,7 @@ export async function postsOf(personIds: readonly string[], heldOn?: Day) {
   if (personIds.length === 0) return [];
   const rows = await reader().$queryRaw<Row[]>`
     SELECT o.id, o.person_id AS "personId", o.role, o.body_id AS "bodyId", b.short_name AS "bodyName",
+           ARRAY(SELECT a.ancestor_id FROM body_ancestor a WHERE a.body_id = o.body_id ORDER BY a.depth) AS within,
            u.short_name AS "unitName", o.from_on AS "fromOn", o.to_on AS "toOn", o.version
     FROM post o JOIN body b ON b.id = o.body_id LEFT JOIN unit u ON u.id = o.unit_id
     WHERE o.person_id = ANY(${personIds}::uuid[])

@@ -1,10 +1,11 @@
 import "server-only";
-import { seenBy } from "@/lib/access/policy";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { STILL_OPEN } from "@/lib/domain/measure/standing-still";
 import type { UnitKind } from "@/lib/domain/types";
+import { unitsSeenBy } from "@/lib/features/people/scope";
 
 /** More than any body has; a list of units never grows past it. */
 const UNITS_MAX = 1_000;
@@ -32,7 +33,7 @@ export type UnitRow = {
 export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow[]> {
   const today = dayToDb(viewer.today);
   const units = await reader().unit.findMany({
-    where: { AND: [seenBy(viewer).unit, { bodyId }] },
+    where: narrow(unitsSeenBy(viewer), { bodyId }),
     include: {
       _count: {
         select: {

@@ -1,8 +1,8 @@
 import { loadInspection } from "@/app/(ledger)/inspections/[id]/load";
 import { loadInspections } from "@/app/(ledger)/inspections/load";
 import { loadIssue } from "@/app/(ledger)/issues/[id]/load";
+import { mayEver } from "@/lib/access/can";
 import { loadViewer } from "@/lib/access/load-viewer";
-import { mayEver } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { declared, verified } from "@/lib/domain/measure/completion";
@@ -13,15 +13,18 @@ import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/q
 import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
 import { type Dashboard, dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import type { GroupRow } from "@/lib/features/dashboard/queries/groups";
-import { importList } from "@/lib/features/import/queries/import-desk";
+import { importDuties, importList } from "@/lib/features/import/queries/import-desk";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { type InspectionChoice, inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter";
 import type { GroupFigures } from "@/lib/features/measure/queries/figures";
 import { getMeasurePage, type MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
+import { READ_PEOPLE } from "@/lib/features/people/acts";
 import { listPeople } from "@/lib/features/people/queries/people";
 import { listUnits } from "@/lib/features/people/queries/units";
 import { opens } from "@/lib/registry/navigation";
@@ -129,7 +132,7 @@ async function ledgerAnswers(viewer: Viewer, inspections: readonly InspectionCho
 
 async function myWork(viewer: Viewer, inspections: readonly InspectionChoice[]): Promise<Answers> {
   const answers: Answers = {};
-  if (mayEver(viewer, "measure.report")) {
+  if (mayEver(viewer, REPORT_PROGRESS)) {
     for (const concern of [null, ...CONCERNS]) {
       const queue = await reportQueue(viewer, { concern, page: 1 });
       answers[`my work · ${concern ?? "all"}`] = {
@@ -141,14 +144,14 @@ async function myWork(viewer: Viewer, inspections: readonly InspectionChoice[]):
       };
     }
   }
-  if (mayEver(viewer, "measure.sign")) {
+  if (mayEver(viewer, SIGN_MEASURE)) {
     const { total, rows } = await signQueue(viewer, 1);
     answers["my work · to sign"] = {
       total,
       rows: rows.map((r) => `${r.code} ${r.stage} waiting ${r.waiting.days} late ${r.due.daysLate}`),
     };
   }
-  const duties = [...(await officeDuties(viewer, inspections))];
+  const duties = [...(await officeDuties(viewer, inspections)), ...(await importDuties(viewer))];
   for (const inspection of inspections) duties.push(...(await supervisionDuties(viewer, inspection)));
   if (duties.length > 0) answers["my work · duties"] = duties.map((d) => d.value);
   return answers;
@@ -255,7 +258,7 @@ async function deskAnswers(viewer: Viewer): Promise<Answers> {
 
 async function administration(viewer: Viewer): Promise<Answers> {
   const answers: Answers = {};
-  if (mayEver(viewer, "people.read")) {
+  if (mayEver(viewer, READ_PEOPLE)) {
     const { total, rows } = await listPeople(viewer, { bodyId: undefined, text: undefined, state: undefined }, 1);
     answers.people = { total, rows: rows.map((p) => `${p.login} ${p.state} ${p.posts.join("、")}`).sort() };
     const units = await listUnits(viewer, viewer.bodyId);
@@ -273,7 +276,7 @@ async function administration(viewer: Viewer): Promise<Answers> {
 export async function answersOf(login: string, now: Date): Promise<Answers> {
   const viewer = await viewerAt(login, now);
   const answers: Answers = { posts: viewer.posts.map((p) => p.label) };
-  if (mayEver(viewer, "ledger.read")) {
+  if (mayEver(viewer, READ_LEDGER)) {
     const inspections = await inspectionsFor(viewer);
     for (const inspection of inspections) {
       answers[`dashboard · ${inspection.title}`] = figures(await dashboard(viewer, inspection));

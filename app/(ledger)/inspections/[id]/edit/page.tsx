@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { InspectionForm } from "@/components/inspection/inspection-form";
 import { PageHead } from "@/components/shell/page-head";
 import { definePage, type PageProps } from "@/lib/command/define-page";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { getInspection } from "@/lib/features/inspection/queries/inspection";
 import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
 export const metadata: Metadata = { title: "修改巡视巡察" };
 
-const open = definePage({ act: "inspection.edit" }, async ({ viewer, id }) => {
+const open = definePage({ act: EDIT_INSPECTION }, async ({ viewer, id }) => {
   const inspection = await getInspection(viewer, id);
   if (!inspection?.mayEdit || inspection.archived) return null;
   return { ...inspection, figures: (await figuresWithin(viewer, id)).all };

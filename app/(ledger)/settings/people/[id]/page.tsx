@@ -6,10 +6,12 @@ import { PostsPanel } from "@/components/people/posts-panel";
 import { SessionsPanel } from "@/components/people/sessions-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { oneParam } from "@/components/table/query";
-import { bodiesFor, postFor } from "@/lib/access/policy";
+import { can } from "@/lib/access/can";
 import { sessionLimits } from "@/lib/access/session";
 import { definePage, type PageProps } from "@/lib/command/define-page";
+import { ASK_RESET } from "@/lib/features/account/acts";
 import { editPersonAction } from "@/lib/features/people/actions";
+import { MANAGE_PEOPLE, MANAGE_POSTS, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { getPersonPage } from "@/lib/features/people/queries/person";
 import { listUnits } from "@/lib/features/people/queries/units";
@@ -17,12 +19,12 @@ import { listUnits } from "@/lib/features/people/queries/units";
 export const metadata: Metadata = { title: "人员" };
 
 /** The person, and what the viewer who may give posts chooses from; null when there is no such person for the viewer. */
-const open = definePage({ act: "people.read" }, async ({ viewer, id, query }) => {
+const open = definePage({ act: READ_PEOPLE }, async ({ viewer, id, query }) => {
   const person = await getPersonPage(viewer, id, sessionLimits());
   if (!person) return null;
-  const mayGive = person.id !== viewer.personId && postFor(viewer, "posts.manage", person) !== null;
+  const mayGive = person.id !== viewer.personId && can(viewer, MANAGE_POSTS, person) !== null;
   if (!mayGive) return { person, give: null };
-  const bodies = await bodyOptions(viewer, "posts.manage", oneParam(query.at) ?? person.bodyId);
+  const bodies = await bodyOptions(viewer, MANAGE_POSTS, oneParam(query.at) ?? person.bodyId);
   const bodyId = bodies.current?.id ?? person.bodyId;
   return { person, give: { bodies, bodyId, units: await listUnits(viewer, bodyId) } };
 });
@@ -31,10 +33,9 @@ export default async function PersonRoute(props: PageProps) {
   const { viewer, found } = await open(props);
   const { person, give } = found;
   const self = person.id === viewer.personId;
-  const mayManage = postFor(viewer, "people.manage", person) !== null;
-  const asker = postFor(viewer, "reset.ask", person);
+  const mayManage = can(viewer, MANAGE_PEOPLE, person) !== null;
+  const asker = can(viewer, ASK_RESET, person);
   const mayAsk = asker !== null && person.desk.asks.includes(asker.role);
-  const reachable = new Set(bodiesFor(viewer, "posts.manage"));
 
   return (
     <>
@@ -59,7 +60,12 @@ export default async function PersonRoute(props: PageProps) {
       />
       <div className="flex flex-col gap-4">
         <AccountPanel person={person} mayManage={mayManage && !self} mayAsk={mayAsk && !self} />
-        <PostsPanel person={person} today={viewer.today} give={give} mayEnd={(bodyId) => reachable.has(bodyId)} />
+        <PostsPanel
+          person={person}
+          today={viewer.today}
+          give={give}
+          mayEnd={(post) => can(viewer, MANAGE_POSTS, post) !== null}
+        />
         <SessionsPanel person={person} mayManage={mayManage} />
       </div>
     </>
