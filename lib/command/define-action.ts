@@ -12,6 +12,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { cleanValue, part } from "@/lib/domain/text/text";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { digestOf } from "./digest";
+import { type Entrance, entrance } from "./entrance";
 import { formValues } from "./form-values";
 import { MEND_FIELDS, NOT_FOUND, Refused } from "./refusal";
 import { type Refusal, type Result, turnAway } from "./result";
@@ -72,7 +73,8 @@ export type ActionContext<I> = { viewer: Viewer; input: I; sent: Sent };
 export type Action<T extends object> = (input: FormData | object) => Promise<Result<T>>;
 
 /**
- * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs.
+ * Makes a server action. `name` is what its idempotency key belongs to, `act` the right it needs,
+ * `scope` which rows it can reach at most.
  * It takes a form or an object, both with `idempotencyKey` and the account of the page, and never throws at its caller. A
  * `quiet` action leaves the page as it is: nothing on it changed. No schema sees text as it came, only as lib/domain/text/text
  * keeps it, except the fields named in `asTyped`: passwords, of which nothing is remembered either.
@@ -81,10 +83,11 @@ export function defineAction<S extends z.ZodType, T extends object>(
   {
     name,
     act,
+    scope,
     input,
     quiet = false,
     asTyped = [],
-  }: { name: string; act: Act; input: S; quiet?: boolean; asTyped?: readonly string[] },
+  }: { name: string; act: Act; scope: Entrance["scope"]; input: S; quiet?: boolean; asTyped?: readonly string[] },
   run: (context: ActionContext<z.output<S>>) => Promise<Result<T>>,
 ): Action<T> {
   const schema = z.unknown().transform((raw, ctx) => {
@@ -110,7 +113,7 @@ export function defineAction<S extends z.ZodType, T extends object>(
         await noteRefusedAccess(ctx.viewer, `办理 ${name}（记录不存在或无权办理）`);
       return result;
     });
-  return async (raw) => {
+  return entrance({ act, scope }, async (raw: FormData | object): Promise<Result<T>> => {
     const answer = await action(cleanValue(raw instanceof FormData ? formValues(raw) : raw, asTyped));
     if (answer?.data) return answer.data;
     if (answer?.validationErrors) {
@@ -122,5 +125,5 @@ export function defineAction<S extends z.ZodType, T extends object>(
       return new Refused("invalid", why, fieldErrors).answer;
     }
     return (answer?.serverError as Refusal | undefined) ?? new Refused("not-found", NOT_FOUND).answer;
-  };
+  });
 }

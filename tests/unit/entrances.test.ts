@@ -3,10 +3,10 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { part } from "@/lib/domain/text/text";
 import { ACTS } from "@/lib/registry/acts";
-import { ENTRANCES, PUBLIC_PAGES } from "@/lib/registry/entrances";
 import { PAGES } from "@/lib/registry/navigation";
+import { actions, addressOf, routes } from "@/tests/support/entrances";
 
-/** What may be called from outside is on a list, and the list is the code's: nothing missing, nothing left over. */
+/** What may be called from outside says what it asks and what it reaches; the list is made of the code itself. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
@@ -24,50 +24,7 @@ const code = (file: string) =>
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/^\s*\/\/.*$/gm, "");
 
-/** Names a module exports as values; throws for a form of export it could overlook something in. */
-function exportsOf(text: string): string[] {
-  const names: string[] = [];
-  for (const [line] of text.matchAll(/^export .*$/gm)) {
-    if (/^export (type|interface) /.test(line)) continue;
-    const declared = line.match(/^export (?:const|let|class|(?:async )?function) (\w+)/)?.[1];
-    const listed = line.match(/^export \{([^}]*)\}/)?.[1];
-    if (declared) names.push(declared);
-    else if (listed !== undefined) {
-      names.push(
-        ...listed
-          .split(",")
-          .map(
-            (part) =>
-              part
-                .trim()
-                .split(/\s+as\s+/)
-                .at(-1) ?? "",
-          )
-          .filter(Boolean),
-      );
-    } else throw new Error(`an export this test cannot read: ${line}`);
-  }
-  return names;
-}
-
 const actionFiles = files("lib/features", "/actions.ts");
-const actions = actionFiles.flatMap((file) =>
-  exportsOf(code(file)).map((name) => ({ key: `${file.split("/")[2]}/${name}`, name, text: code(file) })),
-);
-
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const addressOf = (file: string) =>
-  `/${path
-    .dirname(file)
-    .split("/")
-    .slice(1)
-    .filter((part) => !/^\(.*\)$/.test(part))
-    .join("/")}`;
-const routes = files("app", "/route.ts").flatMap((file) =>
-  exportsOf(code(file))
-    .filter((name) => METHODS.includes(name))
-    .map((method) => ({ key: `${method} ${addressOf(file)}`, text: code(file) })),
-);
 
 /** The declaration of an exported name, up to the next one. */
 function declarationOf(text: string, name: string): string {
@@ -77,21 +34,31 @@ function declarationOf(text: string, name: string): string {
   return to < 0 ? rest : part(rest, 0, to);
 }
 
-const nameOf = (constant: string | undefined) => ACTS.find((a) => a.constant === constant)?.act.name;
+const actOf = (constant: string | undefined) => ACTS.find((a) => a.constant === constant)?.act;
+
+/** Pages that ask nobody who they are: the way in, and an address that only leads on. */
+const PUBLIC_PAGES = ["/one-time-code", "/settings", "/sign-in"];
 
 describe("entrances", () => {
-  it("reads every form of export", () => {
-    const text =
-      "export const a = 1;\nexport async function b() {}\nexport { c, d as e };\nexport type T = 1;\nexport function f() {}";
-    expect(exportsOf(text)).toEqual(["a", "b", "c", "e", "f"]);
-    expect(() => exportsOf('export * from "./more";')).toThrow();
-    expect(() => exportsOf("export default function () {}")).toThrow();
-  });
-
-  it("are all on the list, and the list has no other", () => {
+  it("are found, all of them, and each says what it asks and what it reaches", () => {
     expect(actions.length).toBeGreaterThan(50);
     expect(routes.length).toBeGreaterThan(3);
-    expect([...actions, ...routes].map(({ key }) => key).sort()).toEqual(Object.keys(ENTRANCES).sort());
+    const acts = [...ACTS.map(({ act }) => act), "public"];
+    for (const { key, mark } of [...actions, ...routes]) {
+      expect(acts, key).toContain(mark?.act);
+      expect(mark?.scope, key).toMatch(/^[a-z].{15,}[^.]$/);
+    }
+  });
+
+  it("that are open to everybody are these", () => {
+    const open = [...actions, ...routes].filter(({ mark }) => mark?.act === "public").map(({ key }) => key);
+    expect(open.sort()).toEqual([
+      "GET /api/auth/[...nextauth]",
+      "GET /api/health",
+      "POST /api/auth/[...nextauth]",
+      "account/signOutAction",
+      "account/spendResetAction",
+    ]);
   });
 
   it("of actions stand in the actions of a feature alone", () => {
@@ -104,38 +71,27 @@ describe("entrances", () => {
     expect(inline).toEqual([]);
   });
 
-  it("name a right of the policy and what it reaches", () => {
-    for (const [key, { act, scope }] of Object.entries(ENTRANCES)) {
-      expect([...ACTS.map((a) => a.act.name), "public", "session"], key).toContain(act);
-      expect(scope.length, key).toBeGreaterThan(5);
-    }
-  });
-
-  it.each(actions)("$key asks for the right on the list", ({ key, name, text }) => {
-    const declaration = declarationOf(text, name);
-    const act = declaration.match(/^xport const \w+ = defineAction\(\s*\{\s*name: "[\w.-]+",\s*act: (\w+)/)?.[1];
-    const entrance = ENTRANCES[key];
-    // An action that is not made by defineAction looks after itself: only what is open to everybody may.
-    if (entrance?.act === "public") {
-      expect(act).toBeUndefined();
+  it.each(actions)("$key is made by defineAction, or looks after itself", ({ file, name, mark }) => {
+    const declaration = declarationOf(code(file), name);
+    if (mark?.act === "public") {
       expect(declaration).toContain("assertSameOrigin(");
       expect(declaration).toContain("wrongPage(");
-    } else expect(nameOf(act)).toBe(entrance?.act);
+    } else expect(declaration).toMatch(/^xport const \w+ = defineAction\(/);
   });
 
   it("have idempotency keys of their own", () => {
     const names = actionFiles.flatMap((file) =>
       [...code(file).matchAll(/\bname: "([\w-]+\.[\w-]+)"/g)].map((m) => m[1]),
     );
-    expect(names.length).toBe(actions.filter(({ key }) => ENTRANCES[key]?.act !== "public").length);
+    expect(names.length).toBe(actions.filter(({ mark }) => mark?.act !== "public").length);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(routes)("$key asks for the right on the list", ({ key, text }) => {
-    const entrance = ENTRANCES[key];
-    const asked = [...text.matchAll(/\bmayEver\(viewer, (\w+)\)/g)].map((m) => nameOf(m[1]));
-    expect(asked).toEqual(entrance?.act === "public" ? [] : [entrance?.act]);
-    if (entrance?.act === "public") return;
+  it.each(routes)("$key asks for the right it states", ({ key, file, mark }) => {
+    const text = code(file);
+    const asked = [...text.matchAll(/\bmayEver\(viewer, (\w+)\)/g)].map((m) => actOf(m[1]));
+    expect(asked).toEqual(mark?.act === "public" ? [] : [mark?.act]);
+    if (mark?.act === "public") return;
     expect(text).toContain("getViewer()");
     if (!key.startsWith("GET ")) {
       expect(text).toContain("assertSameOrigin(");
@@ -166,7 +122,7 @@ describe("pages", () => {
     expect(around).toEqual([]);
   });
 
-  it("ask who is there, each by itself, or are on the list of public ones", () => {
+  it("ask who is there, each by itself, or are public", () => {
     const asks = /\bdefinePage\(|\bawait (requireViewer|requireSignedIn)\(/;
     expect(
       pages

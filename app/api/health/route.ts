@@ -1,3 +1,4 @@
+import { entrance } from "@/lib/command/entrance";
 import { pendingMigrations, supervision } from "@/lib/command/health";
 import { roomToWrite } from "@/lib/command/room";
 import { requestLog } from "@/lib/log";
@@ -17,12 +18,15 @@ async function answer(status: number, why?: string): Promise<Response> {
 }
 
 /** For load balancers and monitors, without an account: 200 when requests can be served, else 503 and why. */
-export async function GET(request: Request): Promise<Response> {
-  try {
-    const pending = await pendingMigrations();
-    return pending.length > 0 ? answer(503, "database not migrated") : answer(200);
-  } catch (error) {
-    requestLog(request.headers).error({ err: error }, "health check failed");
-    return answer(503, "database not reachable");
-  }
-}
+export const GET = entrance(
+  { act: "public", scope: "whether the database answers and is migrated; nothing of its content" },
+  async (request: Request): Promise<Response> => {
+    try {
+      const pending = await pendingMigrations();
+      return pending.length > 0 ? answer(503, "database not migrated") : answer(200);
+    } catch (error) {
+      requestLog(request.headers).error({ err: error }, "health check failed");
+      return answer(503, "database not reachable");
+    }
+  },
+);

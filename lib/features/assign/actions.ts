@@ -7,6 +7,11 @@ import { assignMeasuresInput } from "./input";
 
 /** 分工: the staged changes of the desk, saved in one go. */
 export const assignMeasuresAction = defineAction(
-  { name: "ledger.assign", act: ASSIGN_MEASURES, input: assignMeasuresInput },
+  {
+    name: "ledger.assign",
+    act: ASSIGN_MEASURES,
+    scope: "measures of the office's bodies; all of them or none",
+    input: assignMeasuresInput,
+  },
   ({ viewer, sent, input }) => assignMeasures(viewer, sent, input.measures),
 );

@@ -8,12 +8,22 @@ import { requestChainCheckInput, sealChainBreakInput } from "./input";
 
 /** 核验日志完整性 */
 export const requestChainCheckAction = defineAction(
-  { name: "chain.check", act: VERIFY_AUDIT, input: requestChainCheckInput },
+  {
+    name: "chain.check",
+    act: VERIFY_AUDIT,
+    scope: "chains of the bodies at or below the post",
+    input: requestChainCheckInput,
+  },
   ({ viewer, sent, input }) => requestChainCheck(viewer, sent, input),
 );
 
 /** 封存日志异常 */
 export const sealChainBreakAction = defineAction(
-  { name: "chain.seal", act: VERIFY_AUDIT, input: sealChainBreakInput },
+  {
+    name: "chain.seal",
+    act: VERIFY_AUDIT,
+    scope: "chains of the bodies at or below the post",
+    input: sealChainBreakInput,
+  },
   ({ viewer, sent, input }) => sealChainBreak(viewer, sent, input),
 );

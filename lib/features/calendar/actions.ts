@@ -6,6 +6,11 @@ import { enterNotice } from "@/lib/features/calendar/commands/enter-notice";
 import { enterNoticeInput } from "./input";
 
 export const enterNoticeAction = defineAction(
-  { name: "calendar.enter-notice", act: ENTER_CALENDAR, input: enterNoticeInput },
+  {
+    name: "calendar.enter-notice",
+    act: ENTER_CALENDAR,
+    scope: "the calendar of all bodies, the last two years to the next, by the administrator of the highest body",
+    input: enterNoticeInput,
+  },
   ({ viewer, input, sent }) => enterNotice(viewer, sent, input),
 );

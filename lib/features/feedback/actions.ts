@@ -39,89 +39,94 @@ import {
   withdrawNearlyDoneInput,
 } from "./input";
 
+/** Which rows the forms below reach at most. */
+const ISSUES = "issues of the office's bodies";
+const ITEMS = "items of the office's bodies";
+const SECTIONS = "sections of the office's bodies";
+
 /** Issues, items and sections edited by hand, by the office, and what it declares on them. Each form is one act and one event. */
 
 export const addIssueAction = defineAction(
-  { name: "issue.add", act: EDIT_LEDGER, input: addIssueInput },
+  { name: "issue.add", act: EDIT_LEDGER, scope: ISSUES, input: addIssueInput },
   ({ viewer, sent, input }) => addIssue(viewer, sent, input),
 );
 
 export const editIssueAction = defineAction(
-  { name: "issue.edit", act: EDIT_LEDGER, input: editIssueInput },
+  { name: "issue.edit", act: EDIT_LEDGER, scope: ISSUES, input: editIssueInput },
   ({ viewer, sent, input }) => editIssue(viewer, sent, input),
 );
 
 export const splitIssueAction = defineAction(
-  { name: "issue.split", act: EDIT_LEDGER, input: splitIssueInput },
+  { name: "issue.split", act: EDIT_LEDGER, scope: ISSUES, input: splitIssueInput },
   ({ viewer, sent, input }) => splitIssue(viewer, sent, input),
 );
 
 export const mergeIssuesAction = defineAction(
-  { name: "issue.merge", act: EDIT_LEDGER, input: mergeIssuesInput },
+  { name: "issue.merge", act: EDIT_LEDGER, scope: ISSUES, input: mergeIssuesInput },
   ({ viewer, sent, input }) => mergeIssues(viewer, sent, input),
 );
 
 export const moveIssueAction = defineAction(
-  { name: "issue.move", act: EDIT_LEDGER, input: moveIssueInput },
+  { name: "issue.move", act: EDIT_LEDGER, scope: ISSUES, input: moveIssueInput },
   ({ viewer, sent, input }) => moveIssue(viewer, sent, input),
 );
 
 export const strikeIssueAction = defineAction(
-  { name: "issue.strike", act: EDIT_LEDGER, input: strikeIssueInput },
+  { name: "issue.strike", act: EDIT_LEDGER, scope: ISSUES, input: strikeIssueInput },
   ({ viewer, sent, input }) => strikeIssue(viewer, sent, input),
 );
 
 export const restoreIssueAction = defineAction(
-  { name: "issue.restore", act: EDIT_LEDGER, input: restoreIssueInput },
+  { name: "issue.restore", act: EDIT_LEDGER, scope: ISSUES, input: restoreIssueInput },
   ({ viewer, sent, input }) => restoreIssue(viewer, sent, input),
 );
 
 export const addItemAction = defineAction(
-  { name: "item.add", act: EDIT_LEDGER, input: addItemInput },
+  { name: "item.add", act: EDIT_LEDGER, scope: ITEMS, input: addItemInput },
   ({ viewer, sent, input }) => addItem(viewer, sent, input),
 );
 
 export const editItemAction = defineAction(
-  { name: "item.edit", act: EDIT_LEDGER, input: editItemInput },
+  { name: "item.edit", act: EDIT_LEDGER, scope: ITEMS, input: editItemInput },
   ({ viewer, sent, input }) => editItem(viewer, sent, input),
 );
 
 export const moveItemAction = defineAction(
-  { name: "item.move", act: EDIT_LEDGER, input: moveItemInput },
+  { name: "item.move", act: EDIT_LEDGER, scope: ITEMS, input: moveItemInput },
   ({ viewer, sent, input }) => moveItem(viewer, sent, input),
 );
 
 export const strikeItemAction = defineAction(
-  { name: "item.strike", act: EDIT_LEDGER, input: strikeItemInput },
+  { name: "item.strike", act: EDIT_LEDGER, scope: ITEMS, input: strikeItemInput },
   ({ viewer, sent, input }) => strikeItem(viewer, sent, input),
 );
 
 export const restoreItemAction = defineAction(
-  { name: "item.restore", act: EDIT_LEDGER, input: restoreItemInput },
+  { name: "item.restore", act: EDIT_LEDGER, scope: ITEMS, input: restoreItemInput },
   ({ viewer, sent, input }) => restoreItem(viewer, sent, input),
 );
 
 export const addSectionAction = defineAction(
-  { name: "section.add", act: EDIT_LEDGER, input: addSectionInput },
+  { name: "section.add", act: EDIT_LEDGER, scope: SECTIONS, input: addSectionInput },
   ({ viewer, sent, input }) => addSection(viewer, sent, input),
 );
 
 export const editSectionAction = defineAction(
-  { name: "section.edit", act: EDIT_LEDGER, input: editSectionInput },
+  { name: "section.edit", act: EDIT_LEDGER, scope: SECTIONS, input: editSectionInput },
   ({ viewer, sent, input }) => editSection(viewer, sent, input),
 );
 
 export const moveSectionAction = defineAction(
-  { name: "section.move", act: EDIT_LEDGER, input: moveSectionInput },
+  { name: "section.move", act: EDIT_LEDGER, scope: SECTIONS, input: moveSectionInput },
   ({ viewer, sent, input }) => moveSection(viewer, sent, input),
 );
 
 export const declareNearlyDoneAction = defineAction(
-  { name: "issue.nearly-done", act: DECLARE_NEARLY_DONE, input: declareNearlyDoneInput },
+  { name: "issue.nearly-done", act: DECLARE_NEARLY_DONE, scope: ISSUES, input: declareNearlyDoneInput },
   ({ viewer, sent, input }) => declareNearlyDone(viewer, sent, input),
 );
 
 export const withdrawNearlyDoneAction = defineAction(
-  { name: "issue.nearly-done-withdrawn", act: DECLARE_NEARLY_DONE, input: withdrawNearlyDoneInput },
+  { name: "issue.nearly-done-withdrawn", act: DECLARE_NEARLY_DONE, scope: ISSUES, input: withdrawNearlyDoneInput },
   ({ viewer, sent, input }) => withdrawNearlyDone(viewer, sent, input),
 );

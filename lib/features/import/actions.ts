@@ -8,24 +8,27 @@ import { discardReview } from "@/lib/features/import/commands/discard-review";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
 import { confirmImportInput, correctReviewInput, discardReviewInput, undoCorrectionInput } from "./input";
 
+/** Which rows the forms below reach at most. */
+const REVIEW = "a review under way in one of the office's bodies";
+
 /** The import desk: each correction is kept as it is made. */
 
 export const correctReviewAction = defineAction(
-  { name: "import.correct", act: REVIEW_IMPORT, input: correctReviewInput },
+  { name: "import.correct", act: REVIEW_IMPORT, scope: REVIEW, input: correctReviewInput },
   ({ viewer, sent, input }) => correctReview(viewer, sent, input),
 );
 
 export const undoCorrectionAction = defineAction(
-  { name: "import.undo", act: REVIEW_IMPORT, input: undoCorrectionInput },
+  { name: "import.undo", act: REVIEW_IMPORT, scope: REVIEW, input: undoCorrectionInput },
   ({ viewer, sent, input }) => undoCorrection(viewer, sent, input),
 );
 
 export const discardReviewAction = defineAction(
-  { name: "import.discard", act: REVIEW_IMPORT, input: discardReviewInput },
+  { name: "import.discard", act: REVIEW_IMPORT, scope: REVIEW, input: discardReviewInput },
   ({ viewer, sent, input }) => discardReview(viewer, sent, input),
 );
 
 export const confirmImportAction = defineAction(
-  { name: "import.confirm", act: REVIEW_IMPORT, input: confirmImportInput },
+  { name: "import.confirm", act: REVIEW_IMPORT, scope: REVIEW, input: confirmImportInput },
   ({ viewer, sent, input }) => confirmImport(viewer, sent, input),
 );

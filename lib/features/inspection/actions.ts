@@ -8,26 +8,29 @@ import { editInspection } from "@/lib/features/inspection/commands/edit-inspecti
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
 import { archiveInspectionInput, createInspectionInput, editInspectionInput, recordCluesInput } from "./input";
 
+/** Which rows the forms below reach at most. */
+const INSPECTIONS = "inspections of the office's bodies";
+
 /** 新建巡视巡察 */
 export const createInspectionAction = defineAction(
-  { name: "inspection.create", act: EDIT_INSPECTION, input: createInspectionInput },
+  { name: "inspection.create", act: EDIT_INSPECTION, scope: INSPECTIONS, input: createInspectionInput },
   ({ viewer, sent, input }) => createInspection(viewer, sent, input),
 );
 
 /** 修改巡视巡察 */
 export const editInspectionAction = defineAction(
-  { name: "inspection.edit", act: EDIT_INSPECTION, input: editInspectionInput },
+  { name: "inspection.edit", act: EDIT_INSPECTION, scope: INSPECTIONS, input: editInspectionInput },
   ({ viewer, sent, input }) => editInspection(viewer, sent, input),
 );
 
 /** 归档、取消归档 */
 export const archiveInspectionAction = defineAction(
-  { name: "inspection.archive", act: EDIT_INSPECTION, input: archiveInspectionInput },
+  { name: "inspection.archive", act: EDIT_INSPECTION, scope: INSPECTIONS, input: archiveInspectionInput },
   ({ viewer, sent, input }) => archiveInspection(viewer, sent, input),
 );
 
 /** 登记问题线索数量 */
 export const recordCluesAction = defineAction(
-  { name: "clues.record", act: EDIT_INSPECTION, input: recordCluesInput },
+  { name: "clues.record", act: EDIT_INSPECTION, scope: INSPECTIONS, input: recordCluesInput },
   ({ viewer, sent, input }) => recordClues(viewer, sent, input),
 );

@@ -9,18 +9,18 @@ import { deleteViewInput, saveViewInput, setLedgerColumnsInput } from "./input";
 
 /** 存为视图 */
 export const saveViewAction = defineAction(
-  { name: "view.save", act: KEEP_VIEWS, input: saveViewInput },
+  { name: "view.save", act: KEEP_VIEWS, scope: "the caller's own saved views", input: saveViewInput },
   ({ viewer, sent, input }) => saveView(viewer, sent, input),
 );
 
 /** 删去视图 */
 export const deleteViewAction = defineAction(
-  { name: "view.delete", act: KEEP_VIEWS, input: deleteViewInput },
+  { name: "view.delete", act: KEEP_VIEWS, scope: "the caller's own saved views", input: deleteViewInput },
   ({ viewer, sent, input }) => deleteView(viewer, sent, input),
 );
 
 /** 保存台账的列；空为恢复默认 */
 export const setLedgerColumnsAction = defineAction(
-  { name: "view.columns", act: KEEP_VIEWS, input: setLedgerColumnsInput },
+  { name: "view.columns", act: KEEP_VIEWS, scope: "the caller's own columns", input: setLedgerColumnsInput },
   ({ viewer, sent, input }) => setPreference(viewer, sent, { key: "ledger.columns", value: input.columns }),
 );

@@ -44,52 +44,56 @@ import {
   withdrawOutcomeInput,
 } from "./input";
 
+/** Which rows the forms below reach at most. */
+const MEASURES = "measures of the office's bodies";
+const LED = "a measure the unit leads";
+
 /** Measures edited by hand, by the office. Each form is one act and one event. */
 
 export const addMeasureAction = defineAction(
-  { name: "measure.add", act: EDIT_LEDGER, input: addMeasureInput },
+  { name: "measure.add", act: EDIT_LEDGER, scope: MEASURES, input: addMeasureInput },
   ({ viewer, sent, input }) => addMeasure(viewer, sent, input),
 );
 
 export const editMeasureAction = defineAction(
-  { name: "measure.edit", act: EDIT_LEDGER, input: editMeasureInput },
+  { name: "measure.edit", act: EDIT_LEDGER, scope: MEASURES, input: editMeasureInput },
   ({ viewer, sent, input }) => editMeasure(viewer, sent, input),
 );
 
 export const splitMeasureAction = defineAction(
-  { name: "measure.split", act: EDIT_LEDGER, input: splitMeasureInput },
+  { name: "measure.split", act: EDIT_LEDGER, scope: MEASURES, input: splitMeasureInput },
   ({ viewer, sent, input }) => splitMeasure(viewer, sent, input),
 );
 
 export const mergeMeasuresAction = defineAction(
-  { name: "measure.merge", act: EDIT_LEDGER, input: mergeMeasuresInput },
+  { name: "measure.merge", act: EDIT_LEDGER, scope: MEASURES, input: mergeMeasuresInput },
   ({ viewer, sent, input }) => mergeMeasures(viewer, sent, input),
 );
 
 export const moveMeasureAction = defineAction(
-  { name: "measure.move", act: EDIT_LEDGER, input: moveMeasureInput },
+  { name: "measure.move", act: EDIT_LEDGER, scope: MEASURES, input: moveMeasureInput },
   ({ viewer, sent, input }) => moveMeasure(viewer, sent, input),
 );
 
 export const strikeMeasureAction = defineAction(
-  { name: "measure.strike", act: EDIT_LEDGER, input: strikeMeasureInput },
+  { name: "measure.strike", act: EDIT_LEDGER, scope: MEASURES, input: strikeMeasureInput },
   ({ viewer, sent, input }) => strikeMeasure(viewer, sent, input),
 );
 
 export const restoreMeasureAction = defineAction(
-  { name: "measure.restore", act: EDIT_LEDGER, input: restoreMeasureInput },
+  { name: "measure.restore", act: EDIT_LEDGER, scope: MEASURES, input: restoreMeasureInput },
   ({ viewer, sent, input }) => restoreMeasure(viewer, sent, input),
 );
 
 /** The steps of a measure from its page. */
 
 export const startMeasureAction = defineAction(
-  { name: "measure.start", act: START_MEASURE, input: startMeasureInput },
+  { name: "measure.start", act: START_MEASURE, scope: LED, input: startMeasureInput },
   ({ viewer, sent, input }) => startMeasure(viewer, sent, input),
 );
 
 export const reportProgressAction = defineAction(
-  { name: "measure.report", act: REPORT_PROGRESS, input: reportProgressInput },
+  { name: "measure.report", act: REPORT_PROGRESS, scope: LED, input: reportProgressInput },
   async ({ viewer, sent, input }) => {
     const result = await reportProgress(viewer, sent, [input]);
     const why = result.ok ? undefined : result.fields?.[input.measureId];
@@ -99,36 +103,62 @@ export const reportProgressAction = defineAction(
 );
 
 export const saveDraftAction = defineAction(
-  { name: "measure.draft", act: REPORT_PROGRESS, quiet: true, input: saveDraftInput },
+  {
+    name: "measure.draft",
+    act: REPORT_PROGRESS,
+    scope: "the caller's own draft for a measure the unit leads",
+    quiet: true,
+    input: saveDraftInput,
+  },
   ({ viewer, input }) => saveDraft(viewer, input),
 );
 
 export const submitMeasureAction = defineAction(
-  { name: "measure.submit", act: SUBMIT_MEASURE, input: submitMeasureInput },
+  { name: "measure.submit", act: SUBMIT_MEASURE, scope: LED, input: submitMeasureInput },
   ({ viewer, sent, input }) => submitMeasure(viewer, sent, input),
 );
 
 export const approveMeasureAction = defineAction(
-  { name: "measure.approve", act: SIGN_MEASURE, input: approveMeasureInput },
+  {
+    name: "measure.approve",
+    act: SIGN_MEASURE,
+    scope: "a measure whose standing stage the post signs, never one's own application",
+    input: approveMeasureInput,
+  },
   ({ viewer, sent, input }) => approveMeasure(viewer, sent, input),
 );
 
 export const returnMeasureAction = defineAction(
-  { name: "measure.return", act: SIGN_MEASURE, input: returnMeasureInput },
+  {
+    name: "measure.return",
+    act: SIGN_MEASURE,
+    scope: "a measure whose standing stage the post signs, never one's own application",
+    input: returnMeasureInput,
+  },
   ({ viewer, sent, input }) => returnMeasure(viewer, sent, input),
 );
 
 export const relapseMeasureAction = defineAction(
-  { name: "measure.relapse", act: REOPEN_MEASURE, input: relapseMeasureInput },
+  {
+    name: "measure.relapse",
+    act: REOPEN_MEASURE,
+    scope: "closed measures of the post's body",
+    input: relapseMeasureInput,
+  },
   ({ viewer, sent, input }) => relapseMeasure(viewer, sent, input),
 );
 
 export const addOutcomeAction = defineAction(
-  { name: "outcome.add", act: REPORT_PROGRESS, input: addOutcomeInput },
+  { name: "outcome.add", act: REPORT_PROGRESS, scope: LED, input: addOutcomeInput },
   ({ viewer, sent, input }) => addOutcome(viewer, sent, input),
 );
 
 export const withdrawOutcomeAction = defineAction(
-  { name: "outcome.withdraw", act: REPORT_PROGRESS, input: withdrawOutcomeInput },
+  {
+    name: "outcome.withdraw",
+    act: REPORT_PROGRESS,
+    scope: "an outcome of a measure the unit leads",
+    input: withdrawOutcomeInput,
+  },
   ({ viewer, sent, input }) => withdrawOutcome(viewer, sent, input),
 );

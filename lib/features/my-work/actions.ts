@@ -7,6 +7,11 @@ import { reportManyInput } from "./input";
 
 /** Sends the progress of several measures, written on one page, together: all of it or, with the reasons, nothing. */
 export const reportManyAction = defineAction(
-  { name: "my-work.report", act: REPORT_PROGRESS, input: reportManyInput },
+  {
+    name: "my-work.report",
+    act: REPORT_PROGRESS,
+    scope: "measures the unit leads; all of them or none",
+    input: reportManyInput,
+  },
   ({ viewer, sent, input }) => reportProgress(viewer, sent, input.entries),
 );

@@ -27,57 +27,85 @@ import {
   restoreUnitInput,
 } from "./input";
 
+/** Which rows the forms below reach at most. */
+const UNITS = "units of the bodies at or below the post";
+
 export const createBodyAction = defineAction(
-  { name: "people.create-body", act: MANAGE_PEOPLE, input: createBodyInput },
+  {
+    name: "people.create-body",
+    act: MANAGE_PEOPLE,
+    scope: "a body below the ones of the post",
+    input: createBodyInput,
+  },
   ({ viewer, sent, input }) => createBody(viewer, sent, input),
 );
 
 export const editBodyAction = defineAction(
-  { name: "people.edit-body", act: MANAGE_PEOPLE, input: editBodyInput },
+  { name: "people.edit-body", act: MANAGE_PEOPLE, scope: "bodies at or below the post", input: editBodyInput },
   ({ viewer, sent, input }) => editBody(viewer, sent, input),
 );
 
 export const createUnitAction = defineAction(
-  { name: "people.create-unit", act: MANAGE_PEOPLE, input: createUnitInput },
+  { name: "people.create-unit", act: MANAGE_PEOPLE, scope: UNITS, input: createUnitInput },
   ({ viewer, sent, input }) => createUnit(viewer, sent, input),
 );
 
 export const editUnitAction = defineAction(
-  { name: "people.edit-unit", act: MANAGE_PEOPLE, input: editUnitInput },
+  { name: "people.edit-unit", act: MANAGE_PEOPLE, scope: UNITS, input: editUnitInput },
   ({ viewer, sent, input }) => editUnit(viewer, sent, input),
 );
 
 export const moveUnitAction = defineAction(
-  { name: "people.move-unit", act: MANAGE_PEOPLE, input: moveUnitInput },
+  { name: "people.move-unit", act: MANAGE_PEOPLE, scope: UNITS, input: moveUnitInput },
   ({ viewer, sent, input }) => moveUnit(viewer, sent, input),
 );
 
 export const endUnitAction = defineAction(
-  { name: "people.end-unit", act: MANAGE_PEOPLE, input: endUnitInput },
+  { name: "people.end-unit", act: MANAGE_PEOPLE, scope: UNITS, input: endUnitInput },
   ({ viewer, sent, input }) => endUnit(viewer, sent, input),
 );
 
 export const restoreUnitAction = defineAction(
-  { name: "people.restore-unit", act: MANAGE_PEOPLE, input: restoreUnitInput },
+  { name: "people.restore-unit", act: MANAGE_PEOPLE, scope: UNITS, input: restoreUnitInput },
   ({ viewer, sent, input }) => restoreUnit(viewer, sent, input),
 );
 
 export const createPersonAction = defineAction(
-  { name: "people.create-person", act: MANAGE_PEOPLE, input: createPersonInput },
+  {
+    name: "people.create-person",
+    act: MANAGE_PEOPLE,
+    scope: "people and accounts of the bodies at or below the post",
+    input: createPersonInput,
+  },
   ({ viewer, sent, input }) => createPerson(viewer, sent, input),
 );
 
 export const editPersonAction = defineAction(
-  { name: "people.edit-person", act: MANAGE_PEOPLE, input: editPersonInput },
+  {
+    name: "people.edit-person",
+    act: MANAGE_PEOPLE,
+    scope: "people and accounts of the bodies at or below the post",
+    input: editPersonInput,
+  },
   ({ viewer, sent, input }) => editPerson(viewer, sent, input),
 );
 
 export const givePostAction = defineAction(
-  { name: "people.give-post", act: MANAGE_POSTS, input: givePostInput },
+  {
+    name: "people.give-post",
+    act: MANAGE_POSTS,
+    scope: "people, never oneself, of the bodies at or below the post",
+    input: givePostInput,
+  },
   ({ viewer, sent, input }) => givePost(viewer, sent, input),
 );
 
 export const endPostAction = defineAction(
-  { name: "people.end-post", act: MANAGE_POSTS, input: endPostInput },
+  {
+    name: "people.end-post",
+    act: MANAGE_POSTS,
+    scope: "people, never oneself, of the bodies at or below the post",
+    input: endPostInput,
+  },
   ({ viewer, sent, input }) => endPost(viewer, sent, input),
 );

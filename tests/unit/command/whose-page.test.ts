@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { OUTDATED, otherAccount, PAGE_ACCOUNT, wrongPage } from "@/lib/access/page-account";
-import { ENTRANCES } from "@/lib/registry/entrances";
 import { actionOf } from "@/tests/support/actions";
+import { actions as known } from "@/tests/support/entrances";
 import { imagineViewer } from "@/tests/support/factories";
 
 /** No action does anything for a page that was not drawn for who is signed in, whatever it is given. */
@@ -30,7 +30,7 @@ const files = (folder: string) =>
     .map((file) => `${folder}/${file.split(path.sep).join("/")}`)
     .filter((file) => /\.tsx?$/.test(file));
 
-const actions = Object.keys(ENTRANCES).filter((key) => !key.includes(" "));
+const actions = known.map(({ key }) => key);
 const KEY = "01890000-0000-7000-8000-000000000001";
 const OTHER = "01890000-0000-7000-8000-00000000000f";
 
