@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { TEXT_MAX } from "@/lib/domain/limits";
 import type { ReviewIssue, ReviewItem, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
+import { MeasureAnswers } from "./import-answers";
 import { type RowEditorProps, Save, useFields, wordingError } from "./import-editor-parts";
 import { rowName } from "./import-rows";
 
@@ -40,6 +41,7 @@ export function MeasureEditor({
           onSelect={(e) => setAt(e.currentTarget.selectionStart)}
         />
       </Field>
+      <MeasureAnswers row={row} parent={parent} pending={pending} correct={correct} />
       {moving && (
         <Field label="移到哪个问题或事项下面">
           <Combobox

@@ -111,6 +111,7 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
           />
         </Field>
       </div>
+      {row.manifestations.length > 0 && <Lines title="具体表现" lines={row.manifestations.map((m) => m.text)} />}
       {row.advice.length > 0 && <Lines title="整改意见" lines={row.advice.map((o) => o.text)} />}
       <Notes row={row} />
       <div className="flex flex-wrap gap-2">

@@ -2,13 +2,14 @@ import { part } from "@/lib/domain/text/text";
 import { type Block, type BlockSpan, matchText, type Raw, spanOf, trimmed } from "./blocks";
 
 /** What a column of a ledger printed as a table holds; everything else is kept as a note under its heading. */
-type Column = { role: "number" | "problem" | "measures" | "advice" | "note"; label: string };
+type Column = { role: "number" | "problem" | "measures" | "advice" | "manifestation" | "note"; label: string };
 export type TableRow = {
   number: number;
   block: Block;
   problem: BlockSpan | null;
   measures: BlockSpan[];
   advice: BlockSpan[];
+  manifestations: BlockSpan[];
   notes: { label: string; span: BlockSpan }[];
   /** Why the columns are uncertain; null when every cell has its place. */
   doubt: string | null;
@@ -32,6 +33,7 @@ function columnsOf(heads: string[]): Column[] | null {
     if (at === 0) return { role: "number", label };
     if (at === problem) return { role: "problem", label };
     if (at === measures) return { role: "measures", label };
+    if (/^(?:具体|主要|问题)?表现$/.test(label)) return { role: "manifestation", label };
     return { role: /意见|建议/.test(label) ? "advice" : "note", label };
   });
 }
@@ -62,7 +64,10 @@ function fill(row: TableRow, columns: Column[], cells: BlockSpan[][]): void {
     if (column.role === "problem") row.problem = spans[0] ?? null;
     else if (column.role === "measures") row.measures = spans;
     else if (column.role === "advice") row.advice = spans;
-    else if (column.role === "note") row.notes.push(...spans.map((span) => ({ label: column.label, span })));
+    // Of several lines in a cell it cannot be told whether each is one.
+    else if (column.role === "manifestation" && spans.length === 1) row.manifestations = spans;
+    else if (column.role === "note" || column.role === "manifestation")
+      row.notes.push(...spans.map((span) => ({ label: column.label, span })));
   });
 }
 
@@ -72,6 +77,7 @@ const blank = (number: number, block: Block): TableRow => ({
   problem: null,
   measures: [],
   advice: [],
+  manifestations: [],
   notes: [],
   doubt: null,
 });

@@ -66,8 +66,18 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-export type DraftMeasure = { number: number | null; text: string; enumerated: boolean; source: Source };
+/** The 整改意见 and the 具体表现 a measure is listed under, by their place in the lists of its issue. */
+export type MeasureAnswers = { advice: number | null; manifestation: number | null };
+export type DraftMeasure = {
+  number: number | null;
+  text: string;
+  enumerated: boolean;
+  source: Source;
+  /** Left out where the report does not say. */
+  answers?: MeasureAnswers;
+};
 export type DraftAdvice = { text: string; source: Source };
+export type DraftManifestation = { text: string; source: Source };
 export type DraftSection = { number: string; title: string; group: ReportGroup | null; source: Source };
 /** A labelled line of an issue that is not an action (责任领导, 完成时限 …) or prose standing before numbered measures. */
 export type DraftNote = { label: string | null; text: string; source: Source };
@@ -83,6 +93,8 @@ export type DraftIssue = {
   title: string;
   text: string;
   advice: DraftAdvice[];
+  /** Lines labelled 具体表现; they stand in the text too. */
+  manifestations: DraftManifestation[];
   measures: DraftMeasure[];
   notes: DraftNote[];
   source: Source;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CORRECTION_MAX } from "@/lib/domain/limits";
+import { CORRECTION_MAX, LINES_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import { extendedKindSchema, groupSchema } from "@/lib/features/import/read/outline/types";
 import { headerSchema, reviewSchema } from "./review-schema";
@@ -28,6 +28,8 @@ export const correctionSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("edit-item"), key, kind: extendedKindSchema, title: filled, parentKey: key.nullable() }),
   z.object({ type: z.literal("edit-measure"), key, text: filled }),
+  /** Which 整改意见 and 具体表现 of its issue a measure answers. */
+  z.object({ type: z.literal("answer"), key, answers: z.array(key).max(2 * LINES_MAX) }),
   z.object({ type: z.literal("drop"), key }),
   z.object({ type: z.literal("restore"), key }),
   /** A row joined to the one before it: a measure in its parent, an issue in the list. */

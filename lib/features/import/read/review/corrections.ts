@@ -50,7 +50,7 @@ function fresh(review: Review): { key: string; review: Review } {
 }
 
 function newMeasure(measureKey: string, body: string): ReviewMeasure {
-  return { key: measureKey, number: null, enumerated: false, text: body, source: null, dropped: false };
+  return { key: measureKey, number: null, enumerated: false, text: body, source: null, dropped: false, answers: [] };
 }
 
 /** Joins two texts of Chinese prose: nothing between them when the first ends a sentence. */
@@ -88,7 +88,10 @@ function merge(review: Review, rowKey: string): Corrected {
     return yes(
       mapMeasures(review, (measures, parentKey) =>
         parentKey === place.parent.key
-          ? replaceIn(measures, before.key, { text: joined(before.text, row.text) }).filter((m) => m.key !== rowKey)
+          ? replaceIn(measures, before.key, {
+              text: joined(before.text, row.text),
+              answers: [...new Set([...before.answers, ...row.answers])],
+            }).filter((m) => m.key !== rowKey)
           : measures,
       ),
     );
@@ -103,6 +106,7 @@ function merge(review: Review, rowKey: string): Corrected {
     issues: replaceIn(review.issues, before.key, {
       text: joined(before.text, row.text),
       advice: [...before.advice, ...row.advice],
+      manifestations: [...before.manifestations, ...row.manifestations],
       notes: [...before.notes, ...row.notes],
       measures: [...before.measures, ...row.measures],
     }).filter((i) => i.key !== rowKey),
@@ -124,7 +128,7 @@ function splitMeasure(review: Review, rowKey: string, at: number): Corrected {
         m.key === rowKey
           ? [
               { ...m, text: head },
-              { ...newMeasure(next.key, tail), source: m.source },
+              { ...newMeasure(next.key, tail), source: m.source, answers: m.answers },
             ]
           : [m],
       ),
@@ -140,9 +144,19 @@ function moveMeasure(review: Review, rowKey: string, parentKey: string): Correct
   return yes(
     mapMeasures(review, (measures, owner) => {
       const without = measures.filter((m) => m.key !== rowKey);
-      return owner === parentKey ? [...without, row] : without;
+      // What it answered is listed in the issue it leaves.
+      return owner === parentKey ? [...without, { ...row, answers: [] }] : without;
     }),
   );
+}
+
+/** Says which lines of its issue a measure answers. */
+function answer(review: Review, rowKey: string, answers: readonly string[]): Corrected {
+  const place = parentOf(review, rowKey);
+  if (!place) return no(GONE);
+  const listed = "advice" in place.parent ? [...place.parent.advice, ...place.parent.manifestations] : [];
+  const kept = listed.map((line) => line.key).filter((key) => answers.includes(key));
+  return yes(mapMeasures(review, (measures) => replaceIn(measures, rowKey, { answers: kept })));
 }
 
 function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "reform"): Corrected {
@@ -158,6 +172,7 @@ function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "ref
       group: review.issues[parent]?.group ?? null,
       text: "",
       advice: [],
+      manifestations: [],
     };
     return yes({
       ...review,
@@ -170,12 +185,17 @@ function retype(review: Review, rowKey: string, to: "issue" | "analogous" | "ref
   if (!issue) return no(GONE);
   if (to === "issue") return no("这一项已经是反馈问题。");
   const before = review.issues.slice(0, index).findLast((i) => !i.dropped);
-  const { sectionKey: _section, group: _group, text: _text, advice, ...rest } = issue;
+  const { sectionKey: _section, group: _group, text: _text, advice, manifestations, ...rest } = issue;
   const item: ReviewItem = {
     ...rest,
     kind: to,
     parentKey: before?.key ?? null,
-    notes: [...rest.notes, ...advice.map((o) => ({ ...o, label: "整改意见" }))],
+    notes: [
+      ...rest.notes,
+      ...manifestations.map((m) => ({ ...m, label: "具体表现" })),
+      ...advice.map((o) => ({ ...o, label: "整改意见" })),
+    ],
+    measures: rest.measures.map((m) => ({ ...m, answers: [] })),
   };
   return yes({
     ...review,
@@ -224,6 +244,8 @@ function changed(review: Review, c: Correction): Corrected {
     case "edit-measure":
       if (!parentOf(review, c.key)) return no(GONE);
       return yes(mapMeasures(review, (measures) => replaceIn(measures, c.key, { text: c.text })));
+    case "answer":
+      return answer(review, c.key, c.answers);
     case "drop":
       return setDropped(review, c.key, true);
     case "restore":
@@ -248,6 +270,7 @@ function changed(review: Review, c: Correction): Corrected {
         title: c.title,
         text: "",
         advice: [],
+        manifestations: [],
         notes: [],
         measures: [],
         source: null,

@@ -23,6 +23,8 @@ const measure = z.object({
   text: z.string(),
   source,
   dropped: z.boolean(),
+  /** The 整改意见 and 具体表现 of its issue it answers, by their keys; those that are gone say nothing. */
+  answers: z.array(key).default([]),
 });
 const line = z.object({ key, text: z.string(), source });
 const note = z.object({ key, label: z.string().nullable(), text: z.string(), source });
@@ -36,6 +38,7 @@ const issue = z.object({
   title: z.string(),
   text: z.string(),
   advice: z.array(line),
+  manifestations: z.array(line).default([]),
   notes: z.array(note),
   measures: z.array(measure),
   source,

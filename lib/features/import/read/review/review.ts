@@ -1,11 +1,35 @@
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
-import type { ClaimMetric, ParsedReport } from "@/lib/features/import/read/outline/types";
+import type { ClaimMetric, MeasureAnswers, ParsedReport } from "@/lib/features/import/read/outline/types";
 import type { Review, ReviewMeasure, ReviewProblem } from "./review-schema";
+
+const adviceKey = (issue: string, index: number) => `${issue}.a${index + 1}`;
+const manifestationKey = (issue: string, index: number) => `${issue}.f${index + 1}`;
+
+function answersOf(issue: string, answers: MeasureAnswers | undefined): string[] {
+  const { advice = null, manifestation = null } = answers ?? {};
+  return [
+    ...(advice === null ? [] : [adviceKey(issue, advice)]),
+    ...(manifestation === null ? [] : [manifestationKey(issue, manifestation)]),
+  ];
+}
+
+/** A text without the lines that stand in rows of their own. */
+function withoutLines(text: string, lines: readonly string[]): string {
+  return text
+    .split("\n")
+    .filter((line) => !lines.includes(line))
+    .join("\n");
+}
 
 /** What the parser read, ready to be corrected. */
 export function reviewOf(parsed: ParsedReport): Review {
   const measures = (parent: string, rows: ParsedReport["issues"][number]["measures"]): ReviewMeasure[] =>
-    rows.map((m, i) => ({ key: `${parent}.m${i + 1}`, ...m, dropped: false }));
+    rows.map(({ answers, ...m }, i) => ({
+      key: `${parent}.m${i + 1}`,
+      ...m,
+      dropped: false,
+      answers: answersOf(parent, answers),
+    }));
   const notes = (parent: string, rows: ParsedReport["issues"][number]["notes"]) =>
     rows.map((n, i) => ({ key: `${parent}.n${i + 1}`, ...n }));
   return {
@@ -37,8 +61,12 @@ export function reviewOf(parsed: ParsedReport): Review {
       group: row.group,
       number: row.number,
       title: row.title,
-      text: row.text,
-      advice: row.advice.map((o, n) => ({ key: `i${i + 1}.a${n + 1}`, ...o })),
+      text: withoutLines(
+        row.text,
+        row.manifestations.map((m) => m.text),
+      ),
+      advice: row.advice.map((o, n) => ({ key: adviceKey(`i${i + 1}`, n), ...o })),
+      manifestations: row.manifestations.map((m, n) => ({ key: manifestationKey(`i${i + 1}`, n), ...m })),
       notes: notes(`i${i + 1}`, row.notes),
       measures: measures(`i${i + 1}`, row.measures),
       source: row.source,

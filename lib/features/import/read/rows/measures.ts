@@ -123,7 +123,7 @@ function isSubList(run: Candidate[], paragraphs: number): boolean {
  * Measures of one row. Enumerated ones are the gapless runs of the kind that comes first; every paragraph without an
  * enumerator is a measure of its own, except inside a run over several paragraphs, where it continues the one before.
  */
-export function measuresOf(given: BlockSpan[], raw: Raw): MeasureList {
+export function measuresOf(given: readonly BlockSpan[], raw: Raw): MeasureList {
   const paragraphs = given.map(trimmed).filter((span) => span.to > span.from);
   const list: MeasureList = { measures: [], notes: [], problems: [] };
   const all = candidatesIn(paragraphs);

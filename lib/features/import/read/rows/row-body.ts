@@ -2,8 +2,15 @@ import { type Block, type BlockSpan, matchText, type Raw } from "@/lib/features/
 import type { Report } from "@/lib/features/import/read/header/header";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import { LACKING } from "@/lib/features/import/read/outline/shape";
-import type { DraftAdvice, DraftIssue, DraftNote, ReportGroup } from "@/lib/features/import/read/outline/types";
+import type {
+  DraftAdvice,
+  DraftIssue,
+  DraftManifestation,
+  DraftNote,
+  ReportGroup,
+} from "@/lib/features/import/read/outline/types";
 import { firstSentence, type IssueHead } from "./issue-head";
+import { Listing } from "./listing";
 import { measuresOf } from "./measures";
 import { labelGoesOn, linesOfParagraph, statusOf, statusOfNote, statusOpening, statusWords } from "./row-text";
 
@@ -12,15 +19,12 @@ export type RowContext = { raw: Raw; report: Report; prose: BlockSpan[] };
 export type Body = {
   measures: DraftIssue["measures"];
   notes: DraftNote[];
+  /** What the head names first, then what is labelled. */
   advice: DraftAdvice[];
-  /** Paragraphs labelled as, or standing before the label of the measures and therefore, statement of the problem. */
-  statement: BlockSpan[];
+  manifestations: DraftManifestation[];
+  statement: readonly BlockSpan[];
   status: ReportGroup | null;
 };
-
-export function adviceOf(raw: Raw, span: BlockSpan): DraftAdvice {
-  return { text: unquoted(raw.slice(span)), source: raw.source(span) };
-}
 
 /** Title and text of an issue: what its head says, else the paragraphs labelled as its statement. */
 export function statementOf(
@@ -42,13 +46,15 @@ export function statementOf(
  */
 export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], head: IssueHead | null): Body {
   const { raw, report, prose } = context;
-  const body: Body = { measures: [], notes: [], advice: [], statement: [], status: null };
+  const listing = new Listing(raw);
+  const { advice, manifestations, statement } = listing;
+  const body: Body = { measures: [], notes: [], advice, manifestations, statement, status: null };
+  for (const span of head?.advice ?? []) listing.advise(span);
   const lines = [
     ...(rest.to > rest.from ? linesOfParagraph(rest.block, rest.from) : []),
     ...blocks.flatMap((block) => linesOfParagraph(block)),
   ];
   const label = lines.findIndex((line) => line.kind === "action");
-  let actions: BlockSpan[] = [];
   let target: "statement" | "action" | "advice" | "note" = label >= 0 ? "statement" : "action";
   lines.forEach((given, index) => {
     // 整改措施:… 整改完成情况:… – what was decided, then how it went: only the first are measures.
@@ -64,12 +70,13 @@ export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], 
     const written = raw.slice(line.span);
     if (line.kind === "action") {
       target = "action";
-      if (written !== "") actions.push(line.span);
+      if (written !== "") listing.act(line.span);
     } else if (line.kind === "problem" || line.kind === "advice") {
       target = line.kind === "problem" ? (label > index ? "statement" : target) : "advice";
       if (written === "") return;
-      if (line.kind === "problem") body.statement.push(line.span);
-      else body.advice.push(adviceOf(raw, line.span));
+      if (line.kind === "advice") listing.advise(line.span);
+      else if (/表现/.test(line.label ?? "")) listing.show(line.span);
+      else listing.state(line.span);
     } else if (line.kind === "note") {
       body.notes.push({ label: line.label, text: written, source: raw.source(line.span) });
       report(`“${line.label ?? ""}”未作为措施读入，已记为说明`, line.span);
@@ -81,11 +88,12 @@ export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], 
       const note = body.notes.at(-1);
       if (note) note.text = [note.text, written].filter((text) => text !== "").join("\n");
       report("说明之后的文字未作为措施读入，已并入说明，请核对", line.span);
-    } else if (target === "advice") body.advice.push(adviceOf(raw, line.span));
-    else if (target === "statement") body.statement.push(line.span);
-    else actions.push(line.span);
+    } else if (target === "advice") listing.advise(line.span);
+    else if (target === "statement") listing.state(line.span);
+    else listing.act(line.span);
     body.status ??= statusOf(matchText(line.span));
   });
+  let { actions }: { actions: readonly BlockSpan[] } = listing;
   // A statement of several sentences in the line of a bare title, with the measures in paragraphs of their own.
   const first = actions[0];
   if (
@@ -98,7 +106,7 @@ export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], 
   ) {
     const read = measuresOf([first], raw);
     if (!read.measures.some((measure) => measure.enumerated)) {
-      body.statement.push(first);
+      listing.state(first);
       actions = actions.slice(1);
       report("标题之后的文字按问题表述读入，请核对", first);
     }
@@ -112,7 +120,7 @@ export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], 
     return opening.rest;
   });
   const read = measuresOf(actions, raw);
-  body.measures = read.measures;
+  body.measures = listing.answering(read.measures);
   body.notes.push(...read.notes);
   for (const problem of read.problems) report(problem.message, problem.span);
   return body;

@@ -3,8 +3,9 @@ import type { TableRow } from "@/lib/features/import/read/file/table";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import type { DraftIssue, ReportGroup } from "@/lib/features/import/read/outline/types";
 import { firstSentence } from "./issue-head";
+import { Listing } from "./listing";
 import { measuresOf } from "./measures";
-import { adviceOf, type RowContext } from "./row-body";
+import type { RowContext } from "./row-body";
 import { statusOfNote } from "./row-text";
 
 /** The issue of one row of a ledger printed as a table; its other columns become notes. */
@@ -14,7 +15,11 @@ export function issueOfRow(
   place: { section: number | null; group: ReportGroup | null; heading: string | null },
 ): DraftIssue {
   const list = measuresOf(row.measures, raw);
-  const spans = [spanOf(row.block), ...row.measures, ...row.notes.map((note) => note.span)];
+  const listing = new Listing(raw);
+  for (const span of row.advice) listing.advise(span);
+  for (const span of row.manifestations) listing.show(span);
+  for (const span of row.measures) listing.act(span);
+  const spans = [spanOf(row.block), ...row.manifestations, ...row.measures, ...row.notes.map((note) => note.span)];
   const text = row.problem ? raw.slice(row.problem) : "";
   const issue: DraftIssue = {
     sectionIndex: place.section,
@@ -27,8 +32,9 @@ export function issueOfRow(
     heading: place.heading,
     title: row.problem ? unquoted(raw.slice(firstSentence(row.problem))) : `问题${row.number}`,
     text: unquoted(text),
-    advice: row.advice.map((span) => adviceOf(raw, span)),
-    measures: list.measures,
+    advice: listing.advice,
+    manifestations: listing.manifestations,
+    measures: listing.answering(list.measures),
     notes: [
       ...row.notes.map(({ label, span }) => ({ label, text: raw.slice(span), source: raw.source(span) })),
       ...list.notes,

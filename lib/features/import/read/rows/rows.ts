@@ -21,7 +21,7 @@ import type {
 } from "@/lib/features/import/read/outline/types";
 import { classify } from "./classify";
 import { issueHead, sectionTitle } from "./issue-head";
-import { adviceOf, type RowContext, readBody, statementOf } from "./row-body";
+import { type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
 import { extendedHead, statusOf, unsettledStatus } from "./row-text";
 import { unnumberedHeads } from "./unnumbered";
@@ -206,7 +206,8 @@ export class RowReader {
       heading: place.heading,
       title,
       text,
-      advice: [...head.advice.map((span) => adviceOf(this.raw, span)), ...body.advice],
+      advice: body.advice,
+      manifestations: body.manifestations,
       measures: body.measures,
       notes: body.notes,
       source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
@@ -252,7 +253,8 @@ export class RowReader {
       title,
       suggestedParent: parent ? { group: parent.group, number: parent.number } : null,
       parentIndex,
-      measures: read.measures,
+      // What it answers stands in the lists of an issue; an item has none.
+      measures: read.measures.map(({ answers: _, ...measure }) => measure),
       notes: read.notes,
       source: this.raw.source(spanOf(block), ...body.map((one) => spanOf(one))),
     });
