@@ -2,6 +2,7 @@
 export const EVENT_LABELS = {
   "measure.created": "新增措施",
   "measure.edited": "修改措施",
+  "measure.linked": "对应具体表现和整改意见",
   "measure.assigned": "分工",
   "measure.moved": "调整顺序",
   "measure.split": "拆分措施",

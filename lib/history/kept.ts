@@ -5,6 +5,7 @@ import type { SubjectType } from "@/lib/domain/events";
 import type { State } from "@/lib/domain/history/change";
 import { type Named, type Names, type Reference, stateOf } from "@/lib/domain/history/field";
 import { nounOf } from "@/lib/domain/history/nouns";
+import { shorten } from "@/lib/domain/text/text";
 
 /** Reads what history keeps of things, and what they are called. */
 
@@ -17,7 +18,11 @@ const inOrder = {
 };
 
 /** What history keeps of a measure stands in its own row and in its links; of an issue in its lists too. */
-export const WITH_MEASURE = { cooperation: { select: { unitId: true } } } as const satisfies Prisma.MeasureInclude;
+export const WITH_MEASURE = {
+  cooperation: { select: { unitId: true } },
+  manifestationLinks: { select: { manifestationId: true } },
+  adviceLinks: { select: { adviceId: true } },
+} as const satisfies Prisma.MeasureInclude;
 export const WITH_ISSUE = { manifestations: inOrder, advice: inOrder } satisfies Prisma.IssueInclude;
 
 const of = (ids: string[]) => ({ where: { id: { in: ids } } });
@@ -47,6 +52,12 @@ type Call = (tx: Tx, ids: string[]) => Promise<Called[]>;
 const coded = (rows: readonly { id: string; code: string; title: string }[]): Called[] =>
   rows.map(({ id, code, title }) => ({ id, short: code, full: `${code} ${title}` }));
 const CODED = { id: true, code: true, title: true } as const;
+
+/** Characters a line of the feedback is called by. */
+const CALLED = 30;
+const quoted = (rows: readonly { id: string; text: string }[]): Called[] =>
+  rows.map(({ id, text }) => ({ id, short: `“${shorten(text, CALLED)}”`, full: `“${shorten(text, CALLED)}”` }));
+const QUOTED = { id: true, text: true } as const;
 
 const CALLS: Record<Named, Call> = {
   body: async (tx, ids) =>
@@ -81,6 +92,8 @@ const CALLS: Record<Named, Call> = {
     })),
   issue: async (tx, ids) => coded(await tx.issue.findMany({ ...of(ids), select: CODED })),
   item: async (tx, ids) => coded(await tx.extendedItem.findMany({ ...of(ids), select: CODED })),
+  manifestation: async (tx, ids) => quoted(await tx.manifestation.findMany({ ...of(ids), select: QUOTED })),
+  advice: async (tx, ids) => quoted(await tx.advice.findMany({ ...of(ids), select: QUOTED })),
   measure: async (tx, ids) =>
     (await tx.measure.findMany({ ...of(ids), select: { id: true, code: true } })).map(({ id, code }) => ({
       id,

@@ -81,7 +81,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     assignAfter: seed.feedback > FRESH ? ASSIGN_AFTER.fresh : ASSIGN_AFTER.settled,
     clock: new Clock(seed.title),
   };
-  addAdvice(rows, { inspectionId: id }, seed.advice);
+  addAdvice(rows, createdAt, { inspectionId: id }, seed.advice);
   const placed = addSections(rows, place, seed);
   addItems(rows, place, seed, placed);
   for (const clue of seed.clues) addClues(rows, place, clue);
@@ -125,14 +125,16 @@ type Place = {
 
 type PlacedIssue = { id: string; sectionId: string; position: number };
 
+/** @returns the ids of the advice, in order */
 function addAdvice(
   rows: Rows,
+  at: Date,
   of: { inspectionId: string; sectionId?: string; issueId?: string },
   texts: readonly string[],
-): void {
-  texts.forEach((text, i) => {
-    rows.advice.push({ ...of, position: i + 1, text });
-  });
+): string[] {
+  const advice = texts.map((text, i) => ({ id: idAt(at), ...of, position: i + 1, text }));
+  rows.advice.push(...advice);
+  return advice.map(({ id }) => id);
 }
 
 function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssue[] {
@@ -152,7 +154,7 @@ function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssu
       position: i + 1,
     });
     note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` });
-    addAdvice(rows, { inspectionId, sectionId }, section.advice ?? []);
+    addAdvice(rows, at, { inspectionId, sectionId }, section.advice ?? []);
     for (const issue of section.issues) placed.push(addIssue(rows, place, issue, sectionId, placed.length + 1));
   });
   return placed;
@@ -192,11 +194,12 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
     const declarer = org.actor("OFFICE", setting.on(seed.nearlyDone?.on ?? 0), { words: code });
     note(declarer, nearly.at, "issue.nearly-done", subject, { was, reason: nearly.reason });
   }
-  seed.manifestations.forEach((text, i) => {
-    rows.manifestations.push({ issueId: id, position: i + 1, text });
-  });
-  addAdvice(rows, { inspectionId, issueId: id }, seed.advice ?? []);
+  const manifestations = seed.manifestations.map((text, i) => ({ id: idAt(at), issueId: id, position: i + 1, text }));
+  rows.manifestations.push(...manifestations);
+  const advice = addAdvice(rows, at, { inspectionId, issueId: id }, seed.advice ?? []);
   seed.measures.forEach((m, i) => {
+    // The measures answer the manifestations one by one; where there are fewer of them, some are answered by none.
+    const shown = manifestations[i];
     live(place, m, place.entered, {
       code: measureCode(code, i + 1),
       sortKey: sortKey("issue", { root: position, parent: position, measure: i + 1 }),
@@ -204,6 +207,8 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
       ...columnsOf({ row: "issue", id }),
       rootIssueId: id,
       sectionId,
+      manifestationLinks: shown ? [{ manifestationId: shown.id }] : [],
+      adviceLinks: i === 0 ? advice.map((adviceId) => ({ adviceId })) : [],
     });
   });
   return { id, sectionId, position };
@@ -243,6 +248,8 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
         ...columnsOf({ row: "item", id }),
         rootIssueId: issue?.id ?? null,
         sectionId: issue?.sectionId ?? null,
+        manifestationLinks: [],
+        adviceLinks: [],
       });
     });
   });

@@ -1,5 +1,5 @@
 import { part } from "@/lib/domain/text/text";
-import { type Day, dayFromDb, dayInText, dayToDb } from "../../lib/domain/day";
+import { type Day, dayFromDb, dayInText, dayOf, dayToDb } from "../../lib/domain/day";
 import type { EventAction } from "../../lib/domain/events";
 import type { Change, State } from "../../lib/domain/history/change";
 import { stateOf } from "../../lib/domain/history/field";
@@ -41,6 +41,8 @@ export type Identity = {
   extendedItemId: string | null;
   rootIssueId: string | null;
   sectionId: string | null;
+  manifestationLinks: { manifestationId: string }[];
+  adviceLinks: { adviceId: string }[];
 };
 
 type Application = {
@@ -434,8 +436,12 @@ export class MeasureLife {
   /** Leaves the row behind as it stands at the end. */
   finish(): void {
     const { rows } = this.s;
-    const { cooperation, ...row } = this.row();
+    const { cooperation, manifestationLinks, adviceLinks, ...row } = this.row();
     rows.measures.push(row);
+    const { personId, personName } = this.office(dayOf(this.createdAt));
+    const link = { measureId: row.id, linkedById: personId, linkedByName: personName, linkedAt: this.createdAt };
+    rows.manifestationLinks.push(...manifestationLinks.map((one) => ({ ...link, ...one })));
+    rows.adviceLinks.push(...adviceLinks.map((one) => ({ ...link, ...one })));
     for (const { unitId } of cooperation) rows.cooperation.push({ measureId: row.id, unitId });
   }
 }

@@ -20,6 +20,8 @@ export type Rows = {
   manifestations: Prisma.ManifestationCreateManyInput[];
   advice: Prisma.AdviceCreateManyInput[];
   items: Prisma.ExtendedItemCreateManyInput[];
+  manifestationLinks: Prisma.MeasureManifestationCreateManyInput[];
+  adviceLinks: Prisma.MeasureAdviceCreateManyInput[];
   measures: (Prisma.MeasureCreateManyInput & ParentColumns)[];
   cooperation: Prisma.MeasureUnitCreateManyInput[];
   progress: Prisma.ProgressEntryCreateManyInput[];
@@ -47,6 +49,8 @@ export function noRows(): Rows {
     manifestations: [],
     advice: [],
     items: [],
+    manifestationLinks: [],
+    adviceLinks: [],
     measures: [],
     cooperation: [],
     progress: [],
@@ -78,6 +82,8 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.measure.createMany({ data: rows.measures });
   await beginNumbers(tx, rows);
   await tx.measureUnit.createMany({ data: rows.cooperation });
+  await tx.measureManifestation.createMany({ data: rows.manifestationLinks });
+  await tx.measureAdvice.createMany({ data: rows.adviceLinks });
   await tx.progressEntry.createMany({ data: rows.progress });
   await tx.progressDraft.createMany({ data: rows.drafts });
   await tx.outcome.createMany({ data: rows.outcomes });

@@ -4,7 +4,18 @@ import type { Change, State, Value, Words } from "./change";
 /** How history keeps a field: its machine value out of a row, and its words. */
 
 /** What may be named by its id. */
-export const NAMED = ["body", "unit", "person", "inspection", "section", "issue", "item", "measure"] as const;
+export const NAMED = [
+  "body",
+  "unit",
+  "person",
+  "inspection",
+  "section",
+  "issue",
+  "item",
+  "measure",
+  "manifestation",
+  "advice",
+] as const;
 export type Named = (typeof NAMED)[number];
 export type Reference = { kind: Named; id: string };
 

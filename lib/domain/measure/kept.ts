@@ -31,6 +31,15 @@ const units: Field = {
   },
 };
 
+/** What of the feedback it answers, in an order of their own. */
+const answered = (kind: "manifestation" | "advice", label: string, links: string, column: string): Field => ({
+  ...several(kind, label),
+  read: (row) => {
+    const linked = (row[links] ?? []) as readonly Record<string, string>[];
+    return linked.length === 0 ? null : linked.map((link) => link[column] ?? "").sort();
+  },
+});
+
 /** Moved by a review it is the next review. */
 const dueOn: Field = {
   ...day("整改时限"),
@@ -59,6 +68,8 @@ export const MEASURE = {
     text: text("整改措施"),
     remark: text("备注"),
     parent,
+    manifestationIds: answered("manifestation", "对应的具体表现", "manifestationLinks", "manifestationId"),
+    adviceIds: answered("advice", "对应的整改意见", "adviceLinks", "adviceId"),
     leadUnitId: one("unit", "牵头部门"),
     unitIds: units,
     leaderId: one("person", "责任领导"),

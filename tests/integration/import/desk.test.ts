@@ -338,3 +338,51 @@ describe("confirming", () => {
     },
   );
 });
+
+describe("what a measure answers", () => {
+  const REPORT = `中共青石区水务局党组关于巡察整改进展情况的通报
+根据区委统一部署，2023年3月6日至5月10日，区委第三巡察组对区水务局党组开展了常规巡察。2023年6月20日，区委第三巡察组向区水务局党组反馈了巡察意见。现将整改进展情况予以公布。
+1.关于“应急水源少”问题
+具体表现：城东没有备用水源。
+整改措施：一是新建水源。二是铺设管线。
+具体表现：预案多年未修订。
+整改措施：完善预案。
+`;
+
+  test("is entered as the desk shows it, what was ticked by hand included", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office, REPORT);
+    const { review } = await see(office, id);
+    const [issue] = review.issues;
+    const [first, second, third] = issue?.measures ?? [];
+    if (!issue || !first || !second || !third) throw new Error("not read");
+    expect(issue.manifestations.map((m) => m.text)).toEqual(["城东没有备用水源。", "预案多年未修订。"]);
+    await correct(office, id, { type: "answer", key: second.key, answers: issue.manifestations.map((m) => m.key) });
+    await correct(office, id, { type: "answer", key: third.key, answers: [] });
+    const again = await see(office, id);
+    for (const problem of again.review.problems.filter((p) => !p.settled))
+      await correct(office, id, { type: "settle", key: problem.key, settled: true });
+    const { version } = await see(office, id);
+    const confirmed = await confirmImport(office, sentOnce(), {
+      draftId: id,
+      version,
+      ...HEADER,
+      feedbackOn: day("2023-06-20"),
+    });
+    if (!confirmed.ok) throw new Error(confirmed.why);
+    const rows = await db.measure.findMany({
+      where: { inspectionId: confirmed.inspectionId },
+      orderBy: { sortKey: "asc" },
+      select: { id: true, manifestationLinks: { select: { manifestation: { select: { text: true } } } } },
+    });
+    expect(rows.map((m) => m.manifestationLinks.map((one) => one.manifestation.text).sort())).toEqual([
+      ["城东没有备用水源。"],
+      ["城东没有备用水源。", "预案多年未修订。"],
+      [],
+    ]);
+    const created = await db.event.findFirstOrThrow({
+      where: { measureId: rows[0]?.id ?? "", action: "measure.created" },
+    });
+    expect(JSON.stringify(created.changes)).toContain("“城东没有备用水源。”");
+  });
+});

@@ -23,12 +23,13 @@ import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
 import { holdMeasures } from "@/lib/features/measure/commands/measure-row";
 import { aboutMeasure } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
 
 /** One measure's part of a 分工: the version the person saw, what to change, and why where a reason is due. */
 export type AssignInput = { measureId: string; version: number; change: AssignmentChange; reason: string };
 
 const ROW = {
-  cooperation: { select: { unitId: true } },
+  ...WITH_MEASURE,
   inspection: { select: { archivedAt: true, reviewEveryDays: true, feedbackOn: true } },
 } as const satisfies Prisma.MeasureInclude;
 type Row = Prisma.MeasureGetPayload<{ include: typeof ROW }>;

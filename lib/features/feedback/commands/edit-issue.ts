@@ -1,11 +1,11 @@
 import "server-only";
-import type { Viewer } from "@/lib/access/viewer";
+import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
-import { type Sent, transact } from "@/lib/command/transact";
-import type { Tx } from "@/lib/db/client";
+import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
-import { aboutIssue, type KeptIssue } from "@/lib/history/about";
+import { aboutIssue, aboutMeasure, type KeptIssue } from "@/lib/history/about";
+import { WITH_MEASURE } from "@/lib/history/kept";
 import { openIssue, required, within } from "./edit-guard";
 
 export type EditIssueInput = {
@@ -29,7 +29,7 @@ export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Pr
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
     const target = within(input.target, "target", "整改目标", TEXT_MAX);
-    const lists = await editLists(tx, issue, input);
+    const lists = await editLists(write, issue, post, input);
     const same = title === issue.title && text === issue.text && target === issue.target;
     if (same && !lists) return;
     const { count } = await tx.issue.updateMany({
@@ -41,38 +41,69 @@ export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Pr
   });
 }
 
+type Line = { id: string; text: string };
+
+/** What becomes of the lines of a list: which stay or are reworded, which are new, which are gone. */
+function matched(old: readonly Line[], next: readonly string[]) {
+  const free = [...old];
+  const take = (at: number): string | null => (at < 0 ? null : (free.splice(at, 1)[0]?.id ?? null));
+  const kept = next.map((text) => take(free.findIndex((line) => line.text === text)));
+  // As many lines as before: those that are not the same are the same ones, reworded.
+  const reworded = old.length === next.length;
+  const rows = next.map((text, i) => ({ id: kept[i] ?? (reworded ? take(0) : null), text, position: i + 1 }));
+  return { rows, gone: free.map(({ id }) => id) };
+}
+
 /** Writes the lists that differ from what stands. @returns whether any did */
-async function editLists(tx: Tx, issue: KeptIssue, input: EditIssueInput): Promise<boolean> {
-  let changed = false;
+async function editLists(write: Write, issue: KeptIssue, post: HeldPost, input: EditIssueInput): Promise<boolean> {
+  const { tx } = write;
   const where = { issueId: issue.id };
-  if (input.manifestations) {
-    const next = lines(input.manifestations, "manifestations", "具体表现");
-    const old = issue.manifestations.map((m) => m.text);
-    if (old.join("\n") !== next.join("\n")) {
-      await tx.manifestation.deleteMany({ where });
-      await tx.manifestation.createMany({
-        data: next.map((text, i) => ({ issueId: issue.id, position: i + 1, text })),
-      });
-      changed = true;
-    }
+  const inOrder = { where, orderBy: [{ position: "asc" as const }, { id: "asc" as const }] };
+  const wanted = {
+    manifestations: input.manifestations && lines(input.manifestations, "manifestations", "具体表现"),
+    advice: input.advice && lines(input.advice, "advice", "整改意见"),
+  };
+  const differ = (old: readonly { text: string }[], next: readonly string[] | undefined): next is readonly string[] =>
+    next !== undefined && old.map((line) => line.text).join("\n") !== next.join("\n");
+
+  const manifestations = differ(issue.manifestations, wanted.manifestations)
+    ? matched(await tx.manifestation.findMany(inOrder), wanted.manifestations)
+    : null;
+  const advice = differ(issue.advice, wanted.advice) ? matched(await tx.advice.findMany(inOrder), wanted.advice) : null;
+  const goes: Gone = { manifestations: manifestations?.gone ?? [], advice: advice?.gone ?? [] };
+  await endLinks(write, post, goes);
+  for (const { id, ...data } of manifestations?.rows ?? []) {
+    if (id) await tx.manifestation.update({ where: { id }, data });
+    else await tx.manifestation.create({ data: { issueId: issue.id, ...data } });
   }
-  if (input.advice) {
-    const next = lines(input.advice, "advice", "整改意见");
-    const old = issue.advice.map((a) => a.text);
-    if (old.join("\n") !== next.join("\n")) {
-      await tx.advice.deleteMany({ where });
-      await tx.advice.createMany({
-        data: next.map((text, i) => ({
-          inspectionId: issue.inspectionId,
-          issueId: issue.id,
-          position: i + 1,
-          text,
-        })),
-      });
-      changed = true;
-    }
+  for (const { id, ...data } of advice?.rows ?? []) {
+    if (id) await tx.advice.update({ where: { id }, data });
+    else await tx.advice.create({ data: { inspectionId: issue.inspectionId, issueId: issue.id, ...data } });
   }
-  return changed;
+  await tx.manifestation.deleteMany({ where: { id: { in: goes.manifestations } } });
+  await tx.advice.deleteMany({ where: { id: { in: goes.advice } } });
+  return manifestations !== null || advice !== null;
+}
+
+type Gone = { manifestations: string[]; advice: string[] };
+
+/** Measures no longer answer a line that is gone; their history says so. */
+async function endLinks({ tx, record }: Write, post: HeldPost, { manifestations, advice }: Gone): Promise<void> {
+  const ofManifestations = { manifestationId: { in: manifestations } };
+  const ofAdvice = { adviceId: { in: advice } };
+  const linked = await tx.measure.findMany({
+    where: { OR: [{ manifestationLinks: { some: ofManifestations } }, { adviceLinks: { some: ofAdvice } }] },
+    include: WITH_MEASURE,
+    orderBy: { id: "asc" },
+  });
+  if (linked.length === 0) return;
+  await tx.measureManifestation.deleteMany({ where: ofManifestations });
+  await tx.measureAdvice.deleteMany({ where: ofAdvice });
+  await tx.measure.updateMany({
+    where: { id: { in: linked.map((m) => m.id) } },
+    data: { version: { increment: 1 } },
+  });
+  for (const m of linked) record(post, { ...aboutMeasure(m), action: "measure.linked", reason: "反馈问题修改" });
 }
 
 function lines(given: readonly string[], field: string, what: string): string[] {

@@ -11,6 +11,7 @@ import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
 import { measureCode, parentCode } from "@/lib/domain/numbering";
 import { SHORT_CHAIN } from "@/lib/domain/signing/stages";
 import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
+import { addAnswers } from "@/lib/features/feedback/commands/link-row";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
@@ -202,6 +203,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
           sortKey: sortKey("issue", { root: data.position, parent: data.position, measure: i + 1 }),
           position: i + 1,
           text: m.text,
+          answers: m.answers,
         })),
     ),
     ...items.flatMap(({ row, data, parent }) =>
@@ -217,13 +219,15 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
           sortKey: sortKey("item", { root: parent?.position ?? null, parent: data.position, measure: i + 1 }),
           position: i + 1,
           text: m.text,
+          answers: [] as string[],
         })),
     ),
   ];
 
-  const advice = issues.flatMap(({ row, data }) =>
-    row.advice.map((o, i) => ({ inspectionId: about.inspectionId, issueId: data.id, position: i + 1, text: o.text })),
-  );
+  const lines = (row: Review["issues"][number], list: "advice" | "manifestations", issueId: string) =>
+    row[list].map(({ key, text }, i) => ({ id: newId(), key, issueId, position: i + 1, text }));
+  const advice = issues.flatMap(({ row, data }) => lines(row, "advice", data.id));
+  const manifestations = issues.flatMap(({ row, data }) => lines(row, "manifestations", data.id));
   const events: Fresh[] = [
     ...issues.map(
       ({ data }): Fresh => ({
@@ -257,16 +261,27 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       }),
     ),
   ];
-  return { sections, issues, items, measures, advice, events };
+  return { sections, issues, items, measures, advice, manifestations, events, about };
 }
 
-async function insertAll({ tx }: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
+async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
+  const { tx } = write;
   await tx.section.createMany({ data: rows.sections.map(({ key: _key, ...s }) => s) });
   await tx.issue.createMany({ data: rows.issues.map((i) => i.data) });
   await tx.extendedItem.createMany({ data: rows.items.map((i) => i.data) });
-  await tx.advice.createMany({ data: rows.advice });
+  await tx.manifestation.createMany({ data: rows.manifestations.map(({ key: _key, ...line }) => line) });
+  await tx.advice.createMany({
+    data: rows.advice.map(({ key: _key, ...line }) => ({ ...line, inspectionId: rows.about.inspectionId })),
+  });
   for (let i = 0; i < rows.measures.length; i += BATCH) {
-    await tx.measure.createMany({ data: rows.measures.slice(i, i + BATCH) });
+    const batch = rows.measures.slice(i, i + BATCH);
+    await tx.measure.createMany({ data: batch.map(({ answers: _answers, ...m }) => m) });
+  }
+  for (const { id, answers } of rows.measures) {
+    if (answers.length === 0) continue;
+    const ids = (list: readonly { id: string; key: string }[]) =>
+      list.filter(({ key }) => answers.includes(key)).map((line) => line.id);
+    await addAnswers(write, [id], { manifestationIds: ids(rows.manifestations), adviceIds: ids(rows.advice) });
   }
   await beginNumbers(tx, {
     issues: rows.issues.map((i) => i.data),

@@ -13,10 +13,11 @@ import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { type JudgedBy, missingOf, offerOf, type WordsOf } from "@/lib/features/measure/needs";
 import { type Facts, factsOf, LATEST_APPLICATION } from "@/lib/features/measure/queries/step-facts";
 import { WHO_SIGNS } from "@/lib/features/signing/queries/application";
+import { WITH_MEASURE } from "@/lib/history/kept";
 
 /** What every step needs to know of a measure to decide. */
 const FOR_STEP = {
-  cooperation: { select: { unitId: true } },
+  ...WITH_MEASURE,
   inspection: { select: { chain: true, archivedAt: true, reviewEveryDays: true } },
   progress: {
     where: { kind: { not: "NO_CHANGE" } },

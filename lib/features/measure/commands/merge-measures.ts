@@ -7,6 +7,7 @@ import { TEXT_MAX } from "@/lib/domain/limits";
 import { parentIn } from "@/lib/domain/measure/parent";
 import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
+import { addAnswers, answersOf, joinAnswers } from "@/lib/features/feedback/commands/link-row";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
@@ -19,7 +20,7 @@ export type MergeMeasuresInput = {
 
 /**
  * 合并措施: measures of one issue or item become the first of them. The others are struck out with the number they went
- * to; their effect figures go along, their reports stay readable where they were made.
+ * to; their effect figures and what they answer go along, their reports stay readable where they were made.
  */
 export function mergeMeasures(
   viewer: Viewer,
@@ -56,6 +57,7 @@ export function mergeMeasures(
       where: { measureId: { in: others.map((m) => m.id) }, withdrawnAt: null },
       data: { measureId: first.id },
     });
+    await addAnswers(write, [first.id], joinAnswers(others.map(answersOf)));
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutMeasure(first),

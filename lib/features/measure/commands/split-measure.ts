@@ -8,6 +8,7 @@ import { SPLIT_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { columnsOf, parentIn } from "@/lib/domain/measure/parent";
 import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
+import { addAnswers, answersOf } from "@/lib/features/feedback/commands/link-row";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
 import { aboutMeasure, aboutNewMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
@@ -78,6 +79,12 @@ export function splitMeasure(
         }),
       );
     }
+    // Each part may answer what the whole answered; which of it, the office says afterwards.
+    await addAnswers(
+      write,
+      made.map((m) => m.id),
+      answersOf(measure),
+    );
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutMeasure(measure),

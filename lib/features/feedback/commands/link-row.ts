@@ -1,0 +1,54 @@
+import "server-only";
+import type { Write } from "@/lib/command/transact";
+import type { KeptMeasure } from "@/lib/history/about";
+
+/** The 具体表现 and 整改意见 measures answer: rows of their own, written where a measure or a line of the feedback changes. */
+
+/** What a measure answers, by the ids of the lines. */
+export type Answers = { manifestationIds: readonly string[]; adviceIds: readonly string[] };
+
+export const answersOf = (m: Pick<KeptMeasure, "manifestationLinks" | "adviceLinks">): Answers => ({
+  manifestationIds: m.manifestationLinks.map((link) => link.manifestationId),
+  adviceIds: m.adviceLinks.map((link) => link.adviceId),
+});
+
+/** Everything several measures answer, each line once. */
+export const joinAnswers = (all: readonly Answers[]): Answers => ({
+  manifestationIds: [...new Set(all.flatMap((one) => one.manifestationIds))],
+  adviceIds: [...new Set(all.flatMap((one) => one.adviceIds))],
+});
+
+/** Links measures with all these lines; a link that stands already stays as it was made. */
+export async function addAnswers(
+  { tx, viewer }: Pick<Write, "tx" | "viewer">,
+  measureIds: readonly string[],
+  { manifestationIds, adviceIds }: Answers,
+): Promise<void> {
+  const by = { linkedById: viewer.personId, linkedByName: viewer.name, linkedAt: viewer.now };
+  const pairs = <T>(ids: readonly string[], link: (id: string) => T) =>
+    measureIds.flatMap((measureId) => ids.map((id) => ({ measureId, ...link(id), ...by })));
+  await tx.measureManifestation.createMany({
+    data: pairs(manifestationIds, (manifestationId) => ({ manifestationId })),
+    skipDuplicates: true,
+  });
+  await tx.measureAdvice.createMany({ data: pairs(adviceIds, (adviceId) => ({ adviceId })), skipDuplicates: true });
+}
+
+/** Makes a measure answer exactly these lines. @returns whether that is something else than before */
+export async function setAnswers(write: Write, measure: KeptMeasure, next: Answers): Promise<boolean> {
+  const { tx } = write;
+  const old = answersOf(measure);
+  const gone = {
+    manifestationIds: old.manifestationIds.filter((id) => !next.manifestationIds.includes(id)),
+    adviceIds: old.adviceIds.filter((id) => !next.adviceIds.includes(id)),
+  };
+  const fresh = {
+    manifestationIds: next.manifestationIds.filter((id) => !old.manifestationIds.includes(id)),
+    adviceIds: next.adviceIds.filter((id) => !old.adviceIds.includes(id)),
+  };
+  const measureId = measure.id;
+  await tx.measureManifestation.deleteMany({ where: { measureId, manifestationId: { in: gone.manifestationIds } } });
+  await tx.measureAdvice.deleteMany({ where: { measureId, adviceId: { in: gone.adviceIds } } });
+  await addAnswers(write, [measureId], fresh);
+  return [gone, fresh].some((some) => some.manifestationIds.length + some.adviceIds.length > 0);
+}
