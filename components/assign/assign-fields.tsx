@@ -63,9 +63,16 @@ export function UnitFields({ draft, set, problems, names }: FieldProps & { names
   );
 }
 
+/** Who has the chosen lead unit in their charge (分管) today, while no leader is chosen. */
+function leaderOffered({ lead, leader }: Draft, names: DeskNames): DeskNames["persons"][number] | undefined {
+  const inCharge = leader === "" ? names.units.find((u) => u.value === lead)?.inCharge : undefined;
+  return names.persons.find((p) => p.value === inCharge && !p.left);
+}
+
 /** Who answers for it. */
 export function PersonFields({ draft, set, problems, names }: FieldProps & { names: DeskNames }) {
   const persons = names.persons.filter((p) => !p.left);
+  const offered = leaderOffered(draft, names);
   return (
     <>
       <Line label="责任领导" error={problems.leaderId}>
@@ -77,6 +84,11 @@ export function PersonFields({ draft, set, problems, names }: FieldProps & { nam
           value={draft.leader}
           onChange={(leader) => set({ leader })}
         />
+        {offered && (
+          <span className="text-sm">
+            <TextButton onClick={() => set({ leader: offered.value })}>分管领导 {offered.label}</TextButton>
+          </span>
+        )}
       </Line>
       <Line label="责任人" error={problems.ownerId}>
         <Combobox

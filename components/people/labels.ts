@@ -17,6 +17,12 @@ export const POST_STATE = {
   PAST: { label: "已终止", tone: "neutral" },
 } satisfies Record<PostState, { label: string; tone: Tone }>;
 
+export const PORTFOLIO_STATE = {
+  FUTURE: { label: "未开始", tone: "info" },
+  HELD: { label: "分管中", tone: "ok" },
+  PAST: { label: "已终止", tone: "neutral" },
+} satisfies Record<PostState, { label: string; tone: Tone }>;
+
 /** What would stand still without a person, said before an account is stopped or a post ended; empty when nothing would. */
 export function hangingWords({ leads, owns, signs }: { leads: number; owns: number; signs: number }): string {
   const parts = [

@@ -1,24 +1,20 @@
 import { FormDialog } from "@/components/form/form-dialog";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
-import { DateInput } from "@/components/ui/control/date-input";
-import { Field } from "@/components/ui/control/field";
-import { Textarea } from "@/components/ui/control/textarea";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { addDays, type Day } from "@/lib/domain/day";
-import { ADMINISTRATION_REASON_MAX } from "@/lib/domain/limits";
+import type { Day } from "@/lib/domain/day";
 import { endPostAction, givePostAction } from "@/lib/features/people/actions";
 import type { BodyOptions } from "@/lib/features/people/queries/bodies";
 import type { PersonPage } from "@/lib/features/people/queries/person";
 import type { UnitRow } from "@/lib/features/people/queries/units";
+import { EndTenure } from "./end-tenure";
 import { hangingWords, POST_STATE } from "./labels";
 import { PostFields } from "./post-fields";
 
 type PostRow = PersonPage["posts"][number];
 
 const GIVE_LABELS = { bodyId: "任职单位", role: "岗位", unitId: "代表的部门", fromOn: "起始日期", toOn: "终止日期" };
-const END_LABELS = { toOn: "最后一天", reason: "终止原因" };
 
 const COLUMNS: Column<PostRow>[] = [
   { key: "label", head: "岗位", cell: (p) => p.label },
@@ -34,64 +30,8 @@ const COLUMNS: Column<PostRow>[] = [
   },
 ];
 
-function Reason() {
-  return (
-    <Field label={END_LABELS.reason} name="reason" required>
-      <Textarea name="reason" rows={2} maxLength={ADMINISTRATION_REASON_MAX} required />
-    </Field>
-  );
-}
-
-function EndPost({ post, today, hanging }: { post: PostRow; today: Day; hanging: string }) {
-  const { id, version } = post;
-  if (post.state === "PAST") return null;
-  if (post.state === "FUTURE") {
-    return (
-      <FormDialog
-        label="撤回"
-        title={`撤回“${post.label}”？`}
-        description="这个岗位还没有到任，撤回后不再列出，授予和撤回的记录保留。"
-        variant="quiet"
-        size="sm"
-        action={endPostAction}
-        hidden={{ id, version, toOn: addDays(post.fromOn, -1) }}
-        labels={END_LABELS}
-        submitLabel="撤回"
-        danger
-        successMessage="岗位已撤回"
-      >
-        <Reason />
-      </FormDialog>
-    );
-  }
-  const yesterday = addDays(today, -1);
-  return (
-    <FormDialog
-      label="终止"
-      title={`终止“${post.label}”？`}
-      description={`最后一天当天仍然有效，填昨天则立即失效。已办理的事项仍记在这个岗位名下。${hanging}`}
-      variant="quiet"
-      size="sm"
-      action={endPostAction}
-      hidden={{ id, version }}
-      labels={END_LABELS}
-      submitLabel="终止"
-      danger
-      successMessage="岗位已终止"
-    >
-      <Field label={END_LABELS.toOn} name="toOn" required>
-        <DateInput
-          name="toOn"
-          defaultValue={yesterday}
-          min={post.fromOn < today ? post.fromOn : yesterday}
-          today={today}
-          required
-        />
-      </Field>
-      <Reason />
-    </FormDialog>
-  );
-}
+/** What the security administrator chooses from: a body and its units. */
+export type Give = { bodies: BodyOptions; bodyId: string; units: UnitRow[] };
 
 /** Posts of a person, past ones too. `give`: what the security administrator may choose from, absent for all others. */
 export function PostsPanel({
@@ -102,7 +42,7 @@ export function PostsPanel({
 }: {
   person: PersonPage;
   today: Day;
-  give: { bodies: BodyOptions; bodyId: string; units: UnitRow[] } | null;
+  give: Give | null;
   mayEnd: (post: PostRow) => boolean;
 }) {
   const columns: Column<PostRow>[] = give
@@ -112,7 +52,17 @@ export function PostsPanel({
           key: "act",
           head: "操作",
           width: 90,
-          cell: (post) => mayEnd(post) && <EndPost post={post} today={today} hanging={hangingWords(person.hangs)} />,
+          cell: (post) =>
+            mayEnd(post) && (
+              <EndTenure
+                held={post}
+                today={today}
+                action={endPostAction}
+                what="岗位"
+                begun={`已办理的事项仍记在这个岗位名下。${hangingWords(person.hangs)}`}
+                ahead="这个岗位还没有到任，撤回后不再列出，授予和撤回的记录保留。"
+              />
+            ),
         },
       ]
     : COLUMNS;

@@ -37,6 +37,7 @@ const ROWS: Partial<Record<SubjectType, Read>> = {
   UNIT: (tx, ids) => tx.unit.findMany(of(ids)),
   PERSON: (tx, ids) => tx.person.findMany(of(ids)),
   POST: (tx, ids) => tx.post.findMany(of(ids)),
+  PORTFOLIO: (tx, ids) => tx.portfolio.findMany(of(ids)),
 };
 
 /** What history keeps of things as they stand now; of those that are gone, nothing. */

@@ -2,7 +2,7 @@ import { hashPassword } from "../../lib/access/sign-in/password";
 import { postLabel } from "../../lib/access/viewer";
 import { addDays, type Day, dayToDb } from "../../lib/domain/day";
 import { stateOf } from "../../lib/domain/history/field";
-import { POST, UNIT } from "../../lib/domain/people/kept";
+import { PORTFOLIO, POST, UNIT } from "../../lib/domain/people/kept";
 import type { Role } from "../../lib/domain/types";
 import { type Actor, type PersonActor, personActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
@@ -106,8 +106,9 @@ export async function addBody(
       | "account.created"
       | "account.disabled"
       | "post.given"
+      | FieldEvent
       | "post.ended",
-    subject: { type: "BODY" | "UNIT" | "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
+    subject: { type: "BODY" | "UNIT" | "PERSON" | "ACCOUNT" | "POST" | "PORTFOLIO"; id: string; label: string },
     told: Told = {},
   ) =>
     rows.events.push({
@@ -149,11 +150,13 @@ export async function addBody(
   return org;
 }
 
+type FieldEvent = "portfolio.given" | "portfolio.ended";
+
 type Note = (
   at: Date,
   actor: Actor,
-  action: "person.created" | "account.created" | "account.disabled" | "post.given" | "post.ended",
-  subject: { type: "PERSON" | "ACCOUNT" | "POST"; id: string; label: string },
+  action: "person.created" | "account.created" | "account.disabled" | "post.given" | "post.ended" | FieldEvent,
+  subject: { type: "PERSON" | "ACCOUNT" | "POST" | "PORTFOLIO"; id: string; label: string },
   told?: Told,
 ) => void;
 
@@ -219,5 +222,36 @@ function addPerson(
     const was = stateOf(POST, post);
     note(given, security, "post.given", subject, { now: was });
     if (to) note(instant(workday(to), 16 * 60 + 30), security, "post.ended", subject, { was });
+  });
+  addFields(rows, org, seed, id, { ...how, minute: how.minute + 2 + seed.posts.length, security });
+}
+
+/** The units in a leader's charge (分管). */
+function addFields(
+  rows: Rows,
+  org: Organisation,
+  seed: PersonSeed,
+  personId: string,
+  how: { today: Day; introduced: Day; minute: number; note: Note; security: Actor },
+): void {
+  const { today, introduced, minute, note, security } = how;
+  seed.fields?.forEach((field, i) => {
+    const since = field.from ?? INTRODUCED;
+    const from = addDays(today, since);
+    const to = field.to === undefined ? null : addDays(today, field.to);
+    const given = instant(since > INTRODUCED ? workday(from) : introduced, minute + i);
+    const row = {
+      id: idAt(given),
+      personId,
+      bodyId: org.bodyId,
+      unitId: org.unit(field.unit).id,
+      fromOn: dayToDb(from),
+      createdAt: given,
+    };
+    rows.portfolios.push({ ...row, toOn: to && dayToDb(to) });
+    const subject = { type: "PORTFOLIO" as const, id: row.id, label: `${seed.name} 分管 ${field.unit}` };
+    const was = stateOf(PORTFOLIO, row);
+    note(given, security, "portfolio.given", subject, { now: was });
+    if (to) note(instant(workday(to), 16 * 60 + 40), security, "portfolio.ended", subject, { was });
   });
 }

@@ -12,6 +12,7 @@ export type Rows = {
   persons: Prisma.PersonCreateManyInput[];
   accounts: Prisma.AccountCreateManyInput[];
   posts: Prisma.PostCreateManyInput[];
+  portfolios: Prisma.PortfolioCreateManyInput[];
   resets: Prisma.AccountResetCreateManyInput[];
   notices: Prisma.AccountNoticeCreateManyInput[];
   inspections: Prisma.InspectionCreateManyInput[];
@@ -41,6 +42,7 @@ export function noRows(): Rows {
     persons: [],
     accounts: [],
     posts: [],
+    portfolios: [],
     resets: [],
     notices: [],
     inspections: [],
@@ -71,6 +73,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.person.createMany({ data: rows.persons });
   await tx.account.createMany({ data: rows.accounts });
   await tx.post.createMany({ data: rows.posts });
+  await tx.portfolio.createMany({ data: rows.portfolios });
   await tx.accountReset.createMany({ data: rows.resets });
   await tx.accountNotice.createMany({ data: rows.notices });
   await tx.inspection.createMany({ data: rows.inspections });

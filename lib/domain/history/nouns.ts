@@ -3,7 +3,7 @@ import { ISSUE, ITEM, SECTION } from "../feedback/kept";
 import { INSPECTION } from "../inspection/kept";
 import { CALENDAR_SOURCE_LABELS } from "../labels";
 import { MEASURE } from "../measure/kept";
-import { ACCOUNT, BODY, PERSON, POST, UNIT } from "../people/kept";
+import { ACCOUNT, BODY, PERSON, PORTFOLIO, POST, UNIT } from "../people/kept";
 import type { Change, Words } from "./change";
 import { type Noun, oneOf, text } from "./field";
 
@@ -46,6 +46,7 @@ export const NOUNS = {
   PERSON,
   ACCOUNT,
   POST,
+  PORTFOLIO,
   CHAIN,
   CALENDAR,
 } as const satisfies Record<SubjectType, Noun>;
@@ -64,6 +65,7 @@ const BEGINNINGS: readonly EventAction[] = [
   "unit.created",
   "person.created",
   "post.given",
+  "portfolio.given",
 ];
 export const begins = (action: EventAction): boolean => BEGINNINGS.includes(action);
 
@@ -78,6 +80,7 @@ export const BASELINES: Partial<Record<SubjectType, EventAction>> = {
   UNIT: "unit.baseline",
   PERSON: "person.baseline",
   POST: "post.baseline",
+  PORTFOLIO: "portfolio.baseline",
 };
 
 export const BASELINE_ACTIONS: readonly string[] = Object.values(BASELINES);

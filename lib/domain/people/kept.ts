@@ -50,6 +50,16 @@ export const POST = {
   facts: {},
 } as const satisfies Noun;
 
+export const PORTFOLIO = {
+  fields: {
+    personId: quiet(one("person", "人员")),
+    unitId: one("unit", "分管部门"),
+    fromOn: day("起始"),
+    toOn: day("终止"),
+  },
+  facts: {},
+} as const satisfies Noun;
+
 export const ACCOUNT = {
   fields: {},
   facts: {

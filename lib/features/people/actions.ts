@@ -8,8 +8,10 @@ import { createUnit } from "@/lib/features/people/commands/create-unit";
 import { editBody } from "@/lib/features/people/commands/edit-body";
 import { editPerson } from "@/lib/features/people/commands/edit-person";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
+import { endPortfolio } from "@/lib/features/people/commands/end-portfolio";
 import { endPost } from "@/lib/features/people/commands/end-post";
 import { endUnit } from "@/lib/features/people/commands/end-unit";
+import { givePortfolio } from "@/lib/features/people/commands/give-portfolio";
 import { givePost } from "@/lib/features/people/commands/give-post";
 import { moveUnit } from "@/lib/features/people/commands/move-unit";
 import { restoreUnit } from "@/lib/features/people/commands/restore-unit";
@@ -20,8 +22,10 @@ import {
   editBodyInput,
   editPersonInput,
   editUnitInput,
+  endPortfolioInput,
   endPostInput,
   endUnitInput,
+  givePortfolioInput,
   givePostInput,
   moveUnitInput,
   restoreUnitInput,
@@ -108,4 +112,26 @@ export const endPostAction = defineAction(
     input: endPostInput,
   },
   ({ viewer, sent, input }) => endPost(viewer, sent, input),
+);
+
+/** 登记分管部门 */
+export const givePortfolioAction = defineAction(
+  {
+    name: "people.give-portfolio",
+    act: MANAGE_POSTS,
+    scope: "units of the bodies at or below the post, never for oneself",
+    input: givePortfolioInput,
+  },
+  ({ viewer, sent, input }) => givePortfolio(viewer, sent, input),
+);
+
+/** 终止分管部门 */
+export const endPortfolioAction = defineAction(
+  {
+    name: "people.end-portfolio",
+    act: MANAGE_POSTS,
+    scope: "units of the bodies at or below the post, never for oneself",
+    input: endPortfolioInput,
+  },
+  ({ viewer, sent, input }) => endPortfolio(viewer, sent, input),
 );

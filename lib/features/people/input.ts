@@ -71,3 +71,12 @@ export const endPostInput = versioned.extend({
   toOn: dayField("最后一天"),
   reason: requiredText("终止原因", ADMINISTRATION_REASON_MAX, "请填写终止原因。"),
 });
+
+export const givePortfolioInput = z.object({
+  personId: id,
+  unitId: z.uuid("请选择部门。"),
+  fromOn: dayField("起始日期"),
+  toOn: z.preprocess(emptyAsNull, dayField("终止日期").nullable()),
+});
+
+export const endPortfolioInput = endPostInput;

@@ -61,6 +61,7 @@ export const DATA_BUREAU: BodySeed = {
         { role: "DEPUTY_LEADER", from: -640 },
         { role: "RESPONSIBLE_LEADER", from: -640 },
       ],
+      fields: [{ unit: "办公室" }, { unit: "机关党委" }, { unit: "规划财务处" }],
     },
     {
       name: "郑克勤",
@@ -69,6 +70,12 @@ export const DATA_BUREAU: BodySeed = {
       posts: [
         { role: "RESPONSIBLE_LEADER", from: -800 },
         { role: "GROUP_MEMBER", from: -800 },
+      ],
+      fields: [
+        { unit: "政策法规处" },
+        { unit: "政务服务处" },
+        { unit: "政务服务中心" },
+        { unit: "热线管理处", from: -11 },
       ],
     },
     {
@@ -79,11 +86,13 @@ export const DATA_BUREAU: BodySeed = {
         { role: "RESPONSIBLE_LEADER", from: -610 },
         { role: "GROUP_MEMBER", from: -610 },
       ],
+      fields: [{ unit: "数据资源处" }, { unit: "电子政务处" }, { unit: "大数据中心" }],
     },
     {
       name: "冯启元",
       title: "原党组成员、副局长（已调离）",
       posts: [{ role: "RESPONSIBLE_LEADER", from: -720, to: -12 }],
+      fields: [{ unit: "热线管理处", to: -12 }],
     },
     {
       name: "方秉正",

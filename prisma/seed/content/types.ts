@@ -25,10 +25,14 @@ export type UnitSeed = {
 /** A post: role, unit (short name) where the role acts for one, first and last day from today. */
 export type PostSeed = { role: Role; unit?: string; from?: number; to?: number };
 
+/** A unit (short name) in a leader's charge (分管), first and last day from today. */
+export type FieldSeed = { unit: string; from?: number; to?: number };
+
 export type PersonSeed = {
   name: string;
   title: string;
   posts: PostSeed[];
+  fields?: FieldSeed[];
   login?: string;
   /** Day the account was disabled, from today. */
   disabled?: number;

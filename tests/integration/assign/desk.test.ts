@@ -12,6 +12,7 @@ import {
   createItem,
   createMeasure,
   createPerson,
+  createPortfolio,
   createPost,
   createUnit,
   TODAY,
@@ -99,6 +100,17 @@ describe("the desk", () => {
     const { names, rows } = await desk(office);
     expect(names.units).toMatchObject([{ value: unit.id, ended: true }]);
     expect(rows[0]?.suggestions).toEqual([]);
+  });
+
+  test("tells whose charge (分管) each unit is in today", async () => {
+    const { body, office, unit, issue } = await scene();
+    await createMeasure({ issueId: issue.id });
+    await createPortfolio({ unitId: unit.id, toOn: addDays(TODAY, -1) });
+    const inCharge = async () => (await desk(office)).names.units.find((u) => u.value === unit.id)?.inCharge;
+    expect(await inCharge()).toBeNull();
+    const leader = await createPerson({ bodyId: body.id });
+    await createPortfolio({ unitId: unit.id, personId: leader.id, fromOn: TODAY });
+    expect(await inCharge()).toBe(leader.id);
   });
 
   test("offers those who lead first, then the others by name, and only names who has left", async () => {

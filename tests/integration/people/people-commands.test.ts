@@ -22,8 +22,10 @@ import { createUnit as addUnit } from "@/lib/features/people/commands/create-uni
 import { editBody } from "@/lib/features/people/commands/edit-body";
 import { editPerson } from "@/lib/features/people/commands/edit-person";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
+import { endPortfolio } from "@/lib/features/people/commands/end-portfolio";
 import { endPost } from "@/lib/features/people/commands/end-post";
 import { endUnit } from "@/lib/features/people/commands/end-unit";
+import { givePortfolio } from "@/lib/features/people/commands/give-portfolio";
 import { givePost } from "@/lib/features/people/commands/give-post";
 import { moveUnit } from "@/lib/features/people/commands/move-unit";
 import { restoreUnit } from "@/lib/features/people/commands/restore-unit";
@@ -33,6 +35,7 @@ import {
   createAccount,
   createBody,
   createPerson,
+  createPortfolio,
   createPost,
   createSession,
   createUnit,
@@ -62,8 +65,9 @@ async function makeTarget(bodyId: string) {
   });
   const session = await createSession({ accountId: account.id });
   const post = await createPost({ bodyId, role: "OFFICE" });
+  const portfolio = await createPortfolio({ unitId: unit.id });
   const fresh = await createPerson({ bodyId });
-  return { bodyId, unit, below, ended, person, account, disabled, session, post, fresh };
+  return { bodyId, unit, below, ended, person, account, disabled, session, post, portfolio, fresh };
 }
 type Target = Awaited<ReturnType<typeof makeTarget>>;
 type Command = (viewer: Viewer, sent: Sent, target: Target) => Promise<Result<object>>;
@@ -107,6 +111,14 @@ const COMMANDS: Record<string, { by: Role; run: Command }> = {
         fromOn: TODAY,
         toOn: null,
       }),
+  },
+  "give-portfolio": {
+    by: "SECURITY_ADMIN",
+    run: (v, s, t) => givePortfolio(v, s, { personId: t.person.id, unitId: t.below.id, fromOn: TODAY, toOn: null }),
+  },
+  "end-portfolio": {
+    by: "SECURITY_ADMIN",
+    run: (v, s, t) => endPortfolio(v, s, { id: t.portfolio.id, version: 1, toOn: TODAY, reason: "调整" }),
   },
   "end-post": {
     by: "SECURITY_ADMIN",

@@ -49,6 +49,14 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
   });
   afterAll(resetDatabase);
 
+  it("has units in the charge of leaders, and one that changed hands", async () => {
+    const fields = await db.portfolio.findMany({ include: { unit: true }, orderBy: { fromOn: "asc" } });
+    const held = fields.filter((f) => f.toOn === null);
+    expect(held.length).toBeGreaterThan(5);
+    const [ended] = fields.filter((f) => f.toOn !== null && dayFromDb(f.toOn) < today);
+    expect(held.map((f) => f.unitId)).toContain(ended?.unitId);
+  });
+
   it("has the bodies, inspections, issues, items and measures it promises", async () => {
     expect(await db.installation.findUnique({ where: { id: 1 } })).toMatchObject({ kind: "EXAMPLE" });
     const [inspections, issues, analogous, reform, measures, units, persons] = await Promise.all([

@@ -9,8 +9,8 @@ import type { NameOption } from "@/lib/features/ledger/queries/names";
 export type DeskNames = {
   sections: NameOption[];
   issues: NameOption[];
-  /** Units that take measures, in order; those that ended are named for what they already lead. */
-  units: (NameOption & { ended: boolean })[];
+  /** Units that take measures, in order, each with whom it is in the charge of (分管) today; those that ended are named for what they already lead. */
+  units: (NameOption & { ended: boolean; inCharge: string | null })[];
   /** Those who lead first, then by name; those who left are named for what they already have. */
   persons: (NameOption & { leads: boolean; left: boolean })[];
 };
@@ -20,7 +20,7 @@ export type Found = {
   sections: { id: string; number: string; title: string }[];
   issues: { id: string; code: string; title: string; sectionId: string | null }[];
   items: { id: string; code: string; title: string; kind: ExtendedKind; sectionId: string | null }[];
-  units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean }[];
+  units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean; inCharge: string | null }[];
   persons: { id: string; name: string; title: string; leads: boolean; left: boolean }[];
 };
 
@@ -34,6 +34,7 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
       label: u.shortName,
       hint: u.name === u.shortName ? undefined : u.name,
       ended: u.ended,
+      inCharge: u.inCharge,
     })),
     persons: [...persons].sort(leadersFirst).map((p) => ({
       value: p.id,
@@ -66,7 +67,8 @@ export async function foundIn(viewer: Viewer, { id, bodyId }: { id: string; body
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'code', e.code, 'title', e.title, 'kind', e.kind, 'sectionId', e.section_id) ORDER BY e.position, e.id)
         FROM extended_item e WHERE e.inspection_id = ${id}::uuid AND e.struck_at IS NULL), '[]') AS items,
       coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'aliases', u.aliases,
-                                                  'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date) ORDER BY u.position, u.id)
+                                                  'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date, 'inCharge', (SELECT c.person_id FROM portfolio c WHERE c.unit_id = u.id
+                                                    AND c.from_on <= ${viewer.today}::date AND (c.to_on IS NULL OR c.to_on >= ${viewer.today}::date))) ORDER BY u.position, u.id)
         FROM unit u WHERE u.body_id = ${bodyId}::uuid), '[]') AS units,
       coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.id)
         FROM (SELECT p.id, p.name, p.title, EXISTS (

@@ -10,7 +10,7 @@ import { resetDesk, resetState } from "@/lib/domain/people/account-reset";
 import { postState } from "@/lib/domain/people/posts";
 import { measuresOnlySignedBy, personsKeptBy } from "@/lib/features/people/scope";
 import { accountState } from "./people";
-import { postsOf } from "./posts";
+import { portfolioOf, postsOf } from "./posts";
 
 /** Sessions shown on a person's page, newest first. */
 const SESSIONS_SHOWN = 20;
@@ -43,6 +43,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
   if (!person) return null;
   const { account } = person;
   const posts = await postsOf([person.id]);
+  const portfolio = await portfolioOf(person.id);
   // Figures only, and no links to the rows: administrators may not open the ledger.
   const hangs = {
     leads: person._count.leads,
@@ -75,6 +76,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
     /** Who asks for and who releases codes of this person's account. */
     desk: resetDesk(posts.filter((post) => postState(post, viewer.today) !== "PAST").map((post) => post.role)),
     posts: posts.map((post) => ({ ...post, state: postState(post, viewer.today) })),
+    portfolio: portfolio.map((field) => ({ ...field, state: postState(field, viewer.today) })),
     sessions: (account?.sessions ?? []).map((s) => ({
       id: s.id,
       createdAt: s.createdAt,

@@ -4,6 +4,9 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 
+/** More than one leader is in charge of over a working life. */
+const PORTFOLIO_MAX = 100;
+
 type Row = {
   id: string;
   personId: string;
@@ -37,6 +40,26 @@ export async function postsOf(personIds: readonly string[], heldOn?: Day) {
     ...post,
     role,
     label: postLabel(role, unitName),
+    fromOn: dayFromDb(fromOn),
+    toOn: toOn && dayFromDb(toOn),
+  }));
+}
+
+type FieldRow = Omit<Row, "role" | "unitName"> & { unitName: string };
+
+/** The units in the charge (分管) of a person, newest first, past ones too; who may see the person is the caller's part. */
+export async function portfolioOf(personId: string) {
+  const rows = await reader().$queryRaw<FieldRow[]>`
+    SELECT c.id, c.person_id AS "personId", c.body_id AS "bodyId", b.short_name AS "bodyName",
+           ARRAY(SELECT a.ancestor_id FROM body_ancestor a WHERE a.body_id = c.body_id ORDER BY a.depth) AS within,
+           u.name AS "unitName", c.from_on AS "fromOn", c.to_on AS "toOn", c.version
+    FROM portfolio c JOIN body b ON b.id = c.body_id JOIN unit u ON u.id = c.unit_id
+    WHERE c.person_id = ${personId}::uuid
+    ORDER BY c.from_on DESC, u.position, c.id
+    LIMIT ${PORTFOLIO_MAX}`;
+  return rows.map(({ unitName, fromOn, toOn, ...row }) => ({
+    ...row,
+    label: unitName,
     fromOn: dayFromDb(fromOn),
     toOn: toOn && dayFromDb(toOn),
   }));

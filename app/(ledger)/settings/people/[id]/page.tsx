@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FormDialog } from "@/components/form/form-dialog";
 import { AccountPanel } from "@/components/people/account-panel";
 import { PERSON_LABELS, PersonFields } from "@/components/people/person-fields";
+import { PortfolioPanel } from "@/components/people/portfolio-panel";
 import { PostsPanel } from "@/components/people/posts-panel";
 import { SessionsPanel } from "@/components/people/sessions-panel";
 import { PageHead } from "@/components/shell/page-head";
@@ -65,6 +66,12 @@ export default async function PersonRoute(props: PageProps) {
           today={viewer.today}
           give={give}
           mayEnd={(post) => can(viewer, MANAGE_POSTS, post) !== null}
+        />
+        <PortfolioPanel
+          person={person}
+          today={viewer.today}
+          give={give}
+          mayEnd={(field) => can(viewer, MANAGE_POSTS, field) !== null}
         />
         <SessionsPanel person={person} mayManage={mayManage} />
       </div>
