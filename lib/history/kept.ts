@@ -46,7 +46,7 @@ export async function readStates(tx: Tx, type: SubjectType, ids: readonly string
   return new Map((rows ?? []).map((row) => [row.id, stateOf(nounOf(type), row)]));
 }
 
-type Called = { id: string; short: string; full: string };
+export type Called = { id: string; short: string; full: string };
 type Call = (tx: Tx, ids: string[]) => Promise<Called[]>;
 
 /** 07 and 07 规划编制滞后: by number, and in full. */
@@ -54,9 +54,10 @@ const coded = (rows: readonly { id: string; code: string; title: string }[]): Ca
   rows.map(({ id, code, title }) => ({ id, short: code, full: `${code} ${title}` }));
 const CODED = { id: true, code: true, title: true } as const;
 
-/** Characters a line of the feedback is called by. */
+/** Characters of a line it is called by. */
 const CALLED = 30;
-const quoted = (rows: readonly { id: string; text: string }[]): Called[] =>
+/** What lines of the feedback are called. */
+export const calledLines = (rows: readonly { id: string; text: string }[]): Called[] =>
   rows.map(({ id, text }) => ({ id, short: `“${shorten(text, CALLED)}”`, full: `“${shorten(text, CALLED)}”` }));
 const QUOTED = { id: true, text: true } as const;
 
@@ -93,8 +94,8 @@ const CALLS: Record<Named, Call> = {
     })),
   issue: async (tx, ids) => coded(await tx.issue.findMany({ ...of(ids), select: CODED })),
   item: async (tx, ids) => coded(await tx.extendedItem.findMany({ ...of(ids), select: CODED })),
-  manifestation: async (tx, ids) => quoted(await tx.manifestation.findMany({ ...of(ids), select: QUOTED })),
-  advice: async (tx, ids) => quoted(await tx.advice.findMany({ ...of(ids), select: QUOTED })),
+  manifestation: async (tx, ids) => calledLines(await tx.manifestation.findMany({ ...of(ids), select: QUOTED })),
+  advice: async (tx, ids) => calledLines(await tx.advice.findMany({ ...of(ids), select: QUOTED })),
   measure: async (tx, ids) =>
     (await tx.measure.findMany({ ...of(ids), select: { id: true, code: true } })).map(({ id, code }) => ({
       id,
@@ -103,9 +104,16 @@ const CALLS: Record<Named, Call> = {
     })),
 };
 
-/** What the things referred to are called now; one statement a kind. */
-export async function readNames(tx: Tx, references: readonly Reference[]): Promise<Names> {
-  const known = new Map<string, { short: string; full: string }>();
+/**
+ * What the things referred to are called now; one statement a kind.
+ * @param gone what was deleted meanwhile, as it was called last
+ */
+export async function readNames(
+  tx: Tx,
+  references: readonly Reference[],
+  gone: ReadonlyMap<string, Called>,
+): Promise<Names> {
+  const known = new Map<string, { short: string; full: string }>(gone);
   for (const kind of new Set(references.map((reference) => reference.kind))) {
     const ids = new Set(references.filter((reference) => reference.kind === kind).map(({ id }) => id));
     for (const { id, ...called } of await CALLS[kind](tx, [...ids])) known.set(id, called);

@@ -5,7 +5,7 @@ import { type Change, type State, sameValue } from "@/lib/domain/history/change"
 import { type Names, referencesIn, worded } from "@/lib/domain/history/field";
 import { BASELINES, begins, nounOf } from "@/lib/domain/history/nouns";
 import type { Actor } from "./actor";
-import { readNames, readStates } from "./kept";
+import { type Called, readNames, readStates } from "./kept";
 
 /**
  * From what commands say to what events tell. A command says what it acted on and how that stood before; what changed of
@@ -32,10 +32,15 @@ export type EventInput = {
   /** What else is to be told: machine values under the names the noun gives them. */
   facts?: readonly Change[];
   reason?: string;
+  /** What it names by id that its transaction deletes, as it was called last. */
+  gone?: readonly Called[];
 };
 
 /** An event with everything it tells. `full`: its changes tell everything kept of the subject. */
-export type ToldEvent = Omit<EventInput, "was" | "now" | "tells" | "facts"> & { changes: Change[]; full: boolean };
+export type ToldEvent = Omit<EventInput, "was" | "now" | "tells" | "facts" | "gone"> & {
+  changes: Change[];
+  full: boolean;
+};
 
 /** A fact whose value did not change is none. */
 export function fact(field: string, old: Change["old"], now: Change["new"]): Change[] {
@@ -76,7 +81,10 @@ async function readTold(tx: Tx, events: readonly EventInput[]): Promise<Set<stri
 }
 
 /** Everything kept of something from before history kept machine values, told once, before the first event that changes it. */
-function baseline({ was, now: _, tells: __, facts: ___, ...event }: EventInput, action: EventAction): ToldEvent {
+function baseline(
+  { was, now: _, tells: __, facts: ___, gone: ____, ...event }: EventInput,
+  action: EventAction,
+): ToldEvent {
   const actor: Actor = { kind: "program", program: "upgrade" };
   const changes = between(event.subjectType, null, was ?? null);
   return { ...event, actor, action, changes, full: true, reason: "" };
@@ -90,7 +98,7 @@ function steps(events: readonly EventInput[], known: ReadonlySet<string>, presen
   const stands = new Map<string, State | null>();
   const told = new Set(known);
   return events.flatMap((event): Step[] => {
-    const { was: before, now: given, tells, facts = [], ...plain } = event;
+    const { was: before, now: given, tells, facts = [], gone: _, ...plain } = event;
     const key = keyOf(event);
     if (!tracks(event)) return [{ event: { ...plain, changes: [...facts], full: false }, was: null, now: null }];
     const full = begins(event.action);
@@ -126,6 +134,7 @@ export async function tell(tx: Tx, events: readonly EventInput[]): Promise<ToldE
   const references = all.flatMap(({ event }) =>
     event.changes.flatMap((change) => referencesIn(nounOf(event.subjectType), change)),
   );
-  const names = await readNames(tx, references);
+  const gone = new Map(events.flatMap((event) => event.gone ?? []).map((called) => [called.id, called]));
+  const names = await readNames(tx, references, gone);
   return all.map((step) => inWords(step, names));
 }

@@ -200,6 +200,23 @@ test("a line reworded keeps its measures, one taken out ends the links and the m
   await edit(["预案多年未修订。"]);
   expect(await answers(measures[0].id)).toEqual([]);
   expect(await answers(measures[1].id)).toEqual(["预案多年未修订。"]);
-  expect(await lastEvent(measures[0].id)).toMatchObject({ action: "measure.linked", reason: "反馈问题修改" });
+  // In the words of that day, though the line is gone.
+  const words = { field: "对应的具体表现", old: "“城东城西都没有备用水源。”", new: null };
+  expect(await lastEvent(measures[0].id)).toMatchObject({
+    action: "measure.linked",
+    reason: "反馈问题修改",
+    changes: [{ field: "manifestationIds", old: [shown[0].id], new: null, words }],
+  });
   expect((await lastEvent(measures[1].id)).reason).toBe("");
+});
+
+test("advice taken out is told in its words too", async () => {
+  const scene = await fedBack();
+  const { office, issues, advice, measures } = scene;
+  await link(scene, measures[0].id, [], [advice.id]);
+  const { id: issueId, version, title, text, target } = issues[0];
+  await editIssue(office, sent(), { issueId, version, title, text, target, advice: [] });
+  expect(await lastEvent(measures[0].id)).toMatchObject({
+    changes: [{ field: "adviceIds", words: { field: "对应的整改意见", old: "“新建水源”", new: null } }],
+  });
 });

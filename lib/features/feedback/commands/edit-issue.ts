@@ -5,7 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { aboutIssue, aboutMeasure, type KeptIssue } from "@/lib/history/about";
-import { WITH_MEASURE } from "@/lib/history/kept";
+import { calledLines, WITH_MEASURE } from "@/lib/history/kept";
 import { openIssue, required, within } from "./edit-guard";
 
 export type EditIssueInput = {
@@ -51,7 +51,7 @@ function matched(old: readonly Line[], next: readonly string[]) {
   // As many lines as before: those that are not the same are the same ones, reworded.
   const reworded = old.length === next.length;
   const rows = next.map((text, i) => ({ id: kept[i] ?? (reworded ? take(0) : null), text, position: i + 1 }));
-  return { rows, gone: free.map(({ id }) => id) };
+  return { rows, gone: free };
 }
 
 /** Writes the lists that differ from what stands. @returns whether any did */
@@ -80,17 +80,18 @@ async function editLists(write: Write, issue: KeptIssue, post: HeldPost, input: 
     if (id) await tx.advice.update({ where: { id }, data });
     else await tx.advice.create({ data: { inspectionId: issue.inspectionId, issueId: issue.id, ...data } });
   }
-  await tx.manifestation.deleteMany({ where: { id: { in: goes.manifestations } } });
-  await tx.advice.deleteMany({ where: { id: { in: goes.advice } } });
+  await tx.manifestation.deleteMany({ where: { id: { in: idsOf(goes.manifestations) } } });
+  await tx.advice.deleteMany({ where: { id: { in: idsOf(goes.advice) } } });
   return manifestations !== null || advice !== null;
 }
 
-type Gone = { manifestations: string[]; advice: string[] };
+type Gone = { manifestations: Line[]; advice: Line[] };
+const idsOf = (lines: readonly Line[]) => lines.map(({ id }) => id);
 
 /** Measures no longer answer a line that is gone; their history says so. */
 async function endLinks({ tx, record }: Write, post: HeldPost, { manifestations, advice }: Gone): Promise<void> {
-  const ofManifestations = { manifestationId: { in: manifestations } };
-  const ofAdvice = { adviceId: { in: advice } };
+  const ofManifestations = { manifestationId: { in: idsOf(manifestations) } };
+  const ofAdvice = { adviceId: { in: idsOf(advice) } };
   const linked = await tx.measure.findMany({
     where: { OR: [{ manifestationLinks: { some: ofManifestations } }, { adviceLinks: { some: ofAdvice } }] },
     include: WITH_MEASURE,
@@ -103,7 +104,8 @@ async function endLinks({ tx, record }: Write, post: HeldPost, { manifestations,
     where: { id: { in: linked.map((m) => m.id) } },
     data: { version: { increment: 1 } },
   });
-  for (const m of linked) record(post, { ...aboutMeasure(m), action: "measure.linked", reason: "反馈问题修改" });
+  const gone = calledLines([...manifestations, ...advice]);
+  for (const m of linked) record(post, { ...aboutMeasure(m), action: "measure.linked", reason: "反馈问题修改", gone });
 }
 
 function lines(given: readonly string[], field: string, what: string): string[] {
