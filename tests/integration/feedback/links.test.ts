@@ -220,3 +220,21 @@ test("advice taken out is told in its words too", async () => {
     changes: [{ field: "adviceIds", words: { field: "对应的整改意见", old: "“新建水源”", new: null } }],
   });
 });
+
+test("a line of a struck issue is linked no more, and what answers it already keeps or loses it freely", async () => {
+  const scene = await fedBack();
+  const { inspection, issues, shown, advice } = scene;
+  const [other] = await measuresOf({ issueId: issues[1].id });
+  if (!other) throw new Error("no measure");
+  await link(scene, other.id, [shown[0].id], [advice.id]);
+  await db.issue.update({ where: { id: issues[0].id }, data: { struckAt: new Date() } });
+  expect(await link(scene, other.id, [shown[0].id, shown[1].id])).toMatchObject({ ok: false, code: "invalid" });
+  const general = await db.advice.create({ data: { inspectionId: inspection.id, position: 1, text: "举一反三" } });
+  expect(await link(scene, other.id, [shown[0].id], [advice.id, general.id])).toMatchObject({ ok: true });
+  expect(await link(scene, other.id, [shown[0].id], [general.id])).toMatchObject({ ok: true });
+  expect(await link(scene, other.id, [shown[0].id], [general.id, advice.id])).toMatchObject({
+    ok: false,
+    code: "invalid",
+  });
+  expect(await answers(other.id)).toEqual(["举一反三", "城东没有备用水源。"].sort());
+});

@@ -34,21 +34,23 @@ export async function addAnswers(
   await tx.measureAdvice.createMany({ data: pairs(adviceIds, (adviceId) => ({ adviceId })), skipDuplicates: true });
 }
 
+/** What of the one is not of the other. */
+export const answersBeside = (some: Answers, others: Answers): Answers => ({
+  manifestationIds: some.manifestationIds.filter((id) => !others.manifestationIds.includes(id)),
+  adviceIds: some.adviceIds.filter((id) => !others.adviceIds.includes(id)),
+});
+
 /** Makes a measure answer exactly these lines. @returns whether that is something else than before */
 export async function setAnswers(write: Write, measure: KeptMeasure, next: Answers): Promise<boolean> {
   const { tx } = write;
   const old = answersOf(measure);
-  const gone = {
-    manifestationIds: old.manifestationIds.filter((id) => !next.manifestationIds.includes(id)),
-    adviceIds: old.adviceIds.filter((id) => !next.adviceIds.includes(id)),
-  };
-  const fresh = {
-    manifestationIds: next.manifestationIds.filter((id) => !old.manifestationIds.includes(id)),
-    adviceIds: next.adviceIds.filter((id) => !old.adviceIds.includes(id)),
-  };
+  const gone = answersBeside(old, next);
+  const fresh = answersBeside(next, old);
   const measureId = measure.id;
-  await tx.measureManifestation.deleteMany({ where: { measureId, manifestationId: { in: gone.manifestationIds } } });
-  await tx.measureAdvice.deleteMany({ where: { measureId, adviceId: { in: gone.adviceIds } } });
+  await tx.measureManifestation.deleteMany({
+    where: { measureId, manifestationId: { in: [...gone.manifestationIds] } },
+  });
+  await tx.measureAdvice.deleteMany({ where: { measureId, adviceId: { in: [...gone.adviceIds] } } });
   await addAnswers(write, [measureId], fresh);
   return [gone, fresh].some((some) => some.manifestationIds.length + some.adviceIds.length > 0);
 }

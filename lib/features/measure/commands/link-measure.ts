@@ -4,7 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { openMeasure } from "@/lib/features/feedback/commands/edit-guard";
-import { type Answers, setAnswers } from "@/lib/features/feedback/commands/link-row";
+import { type Answers, answersBeside, answersOf, setAnswers } from "@/lib/features/feedback/commands/link-row";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type LinkMeasureInput = { measureId: string; version: number } & Answers;
@@ -22,13 +22,21 @@ export function linkMeasure(viewer: Viewer, sent: Sent, input: LinkMeasureInput)
       manifestationIds: [...new Set(input.manifestationIds)],
       adviceIds: [...new Set(input.adviceIds)],
     };
+    // What it answered before is not asked about: the issue it belongs to may have been struck meanwhile.
+    const fresh = answersBeside(next, answersOf(measure));
     const [manifestations, advice] = await Promise.all([
       tx.manifestation.count({
-        where: { id: { in: next.manifestationIds }, issue: { inspectionId: inspection.id, struckAt: null } },
+        where: { id: { in: [...fresh.manifestationIds] }, issue: { inspectionId: inspection.id, struckAt: null } },
       }),
-      tx.advice.count({ where: { id: { in: next.adviceIds }, inspectionId: inspection.id } }),
+      tx.advice.count({
+        where: {
+          id: { in: [...fresh.adviceIds] },
+          inspectionId: inspection.id,
+          OR: [{ issueId: null }, { issue: { struckAt: null } }],
+        },
+      }),
     ]);
-    if (manifestations !== next.manifestationIds.length || advice !== next.adviceIds.length) {
+    if (manifestations !== fresh.manifestationIds.length || advice !== fresh.adviceIds.length) {
       refuse("invalid", "选择的具体表现或整改意见已不在本次反馈中，请刷新页面后重新选择。");
     }
     if (!(await setAnswers(write, measure, next))) return;
