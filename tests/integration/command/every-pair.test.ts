@@ -16,6 +16,7 @@ import { archiveInspection } from "@/lib/features/inspection/commands/archive-in
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
+import { linkMeasure } from "@/lib/features/measure/commands/link-measure";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
@@ -128,6 +129,12 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
     const m = pick(await measures());
     return moveMeasure(scene.office, sent(), { ...seen(m), place: pick(["end", { after: null }] as const) });
   },
+  "link measure": async () => {
+    const m = pick(await measures());
+    const lines = shuffled(await db.manifestation.findMany({ where: { issue: { struckAt: null } } }));
+    const manifestationIds = lines.slice(0, 2).map((line) => line.id);
+    return linkMeasure(scene.office, sent(), { ...seen(m), manifestationIds, adviceIds: [] });
+  },
   "merge measures": async () => {
     const m = pick(await measures({ status: { in: ["PLANNED", "UNDERWAY"] } }));
     const among = { issueId: m.issueId, extendedItemId: m.extendedItemId, status: { in: ["PLANNED", "UNDERWAY"] } };
@@ -157,7 +164,14 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
   "edit issue": async () => {
     const { id, version, text, target } = pick(await issues());
     const title = `反馈问题${nextNumber()}`;
-    return editIssue(scene.office, sent(), { issueId: id, version, title, text, target, manifestations: [title] });
+    return editIssue(scene.office, sent(), {
+      issueId: id,
+      version,
+      title,
+      text,
+      target,
+      manifestations: pick([[title], [title, `${title}又一`], []]),
+    });
   },
   "declare or withdraw 基本完成": async () => {
     const i = pick(await issues());
