@@ -18,20 +18,22 @@ export const joinAnswers = (all: readonly Answers[]): Answers => ({
   adviceIds: [...new Set(all.flatMap((one) => one.adviceIds))],
 });
 
-/** Links measures with all these lines; a link that stands already stays as it was made. */
+/** Links measures with lines; a link that stands already stays as it was made. Two statements, however many. */
 export async function addAnswers(
   { tx, viewer }: Pick<Write, "tx" | "viewer">,
-  measureIds: readonly string[],
-  { manifestationIds, adviceIds }: Answers,
+  all: readonly ({ measureId: string } & Answers)[],
 ): Promise<void> {
   const by = { linkedById: viewer.personId, linkedByName: viewer.name, linkedAt: viewer.now };
-  const pairs = <T>(ids: readonly string[], link: (id: string) => T) =>
-    measureIds.flatMap((measureId) => ids.map((id) => ({ measureId, ...link(id), ...by })));
   await tx.measureManifestation.createMany({
-    data: pairs(manifestationIds, (manifestationId) => ({ manifestationId })),
+    data: all.flatMap(({ measureId, manifestationIds }) =>
+      manifestationIds.map((manifestationId) => ({ measureId, manifestationId, ...by })),
+    ),
     skipDuplicates: true,
   });
-  await tx.measureAdvice.createMany({ data: pairs(adviceIds, (adviceId) => ({ adviceId })), skipDuplicates: true });
+  await tx.measureAdvice.createMany({
+    data: all.flatMap(({ measureId, adviceIds }) => adviceIds.map((adviceId) => ({ measureId, adviceId, ...by }))),
+    skipDuplicates: true,
+  });
 }
 
 /** What of the one is not of the other. */
@@ -51,6 +53,6 @@ export async function setAnswers(write: Write, measure: KeptMeasure, next: Answe
     where: { measureId, manifestationId: { in: [...gone.manifestationIds] } },
   });
   await tx.measureAdvice.deleteMany({ where: { measureId, adviceId: { in: [...gone.adviceIds] } } });
-  await addAnswers(write, [measureId], fresh);
+  await addAnswers(write, [{ measureId, ...fresh }]);
   return [gone, fresh].some((some) => some.manifestationIds.length + some.adviceIds.length > 0);
 }

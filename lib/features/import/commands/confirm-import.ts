@@ -277,12 +277,16 @@ async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise
     const batch = rows.measures.slice(i, i + BATCH);
     await tx.measure.createMany({ data: batch.map(({ answers: _answers, ...m }) => m) });
   }
-  for (const { id, answers } of rows.measures) {
-    if (answers.length === 0) continue;
-    const ids = (list: readonly { id: string; key: string }[]) =>
-      list.filter(({ key }) => answers.includes(key)).map((line) => line.id);
-    await addAnswers(write, [id], { manifestationIds: ids(rows.manifestations), adviceIds: ids(rows.advice) });
-  }
+  const lineIds = (list: readonly { id: string; key: string }[]) => new Map(list.map(({ id, key }) => [key, id]));
+  const [manifestationIds, adviceIds] = [lineIds(rows.manifestations), lineIds(rows.advice)];
+  await addAnswers(
+    write,
+    rows.measures.map(({ id, answers }) => ({
+      measureId: id,
+      manifestationIds: answers.flatMap((key) => manifestationIds.get(key) ?? []),
+      adviceIds: answers.flatMap((key) => adviceIds.get(key) ?? []),
+    })),
+  );
   await beginNumbers(tx, {
     issues: rows.issues.map((i) => i.data),
     items: rows.items.map((i) => i.data),

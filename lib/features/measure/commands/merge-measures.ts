@@ -57,7 +57,7 @@ export function mergeMeasures(
       where: { measureId: { in: others.map((m) => m.id) }, withdrawnAt: null },
       data: { measureId: first.id },
     });
-    await addAnswers(write, [first.id], joinAnswers(others.map(answersOf)));
+    await addAnswers(write, [{ measureId: first.id, ...joinAnswers(others.map(answersOf)) }]);
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutMeasure(first),

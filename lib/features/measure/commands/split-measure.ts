@@ -82,8 +82,7 @@ export function splitMeasure(
     // Each part may answer what the whole answered; which of it, the office says afterwards.
     await addAnswers(
       write,
-      made.map((m) => m.id),
-      answersOf(measure),
+      made.map((m) => ({ measureId: m.id, ...answersOf(measure) })),
     );
     await settleOrder(tx, inspection.id);
     record(post, {
