@@ -19,6 +19,7 @@ import {
   createIssue,
   createItem,
   createPerson,
+  createPortfolio,
   createPost,
   nextNumber,
   TODAY,
@@ -96,14 +97,16 @@ async function setUp(name: string) {
   ];
   const account = await createAccount({ personId: person.id });
   const post = await createPost({ personId: person.id, role: "OFFICE", bodyId: scene.body.id });
+  const portfolio = name === "people.end-portfolio" ? await createPortfolio({ unitId: scene.unit.id }) : null;
   const outcome = await db.outcome.create({
     data: { measureId: measure.id, kind: "MEETING", value: 3, unit: "次" },
   });
   const others = [await createIssue({ inspectionId: scene.inspection.id }), await measureIn(scene)] as const;
-  const subjects: Record<string, string> = {
+  const subjects: Record<string, string | undefined> = {
     "people.disable-account": account.id,
     "resets.ask": account.id,
     "people.end-post": post.id,
+    "people.end-portfolio": portfolio?.id,
     "people.edit-body": scene.body.id,
     "people.edit-unit": scene.unit.id,
     "people.edit-person": person.id,
