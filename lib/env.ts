@@ -62,6 +62,10 @@ const schema = z.object({
   PUBLIC_URL: httpUrl.optional(),
   /** Where the embedded database, proof files and generated secrets are kept. Absent: `.data` in the checkout. */
   LEDGER_DATA_DIR: z.string().optional(),
+  /** Where signed checkpoints of the history are kept, perhaps a mount elsewhere. Absent: see checkpointDirectory. */
+  LEDGER_CHECKPOINT_DIR: z.string().optional(),
+  /** File of the key they are signed with. Absent: `checkpoint-key` in the data directory. Kept from web processes. */
+  LEDGER_CHECKPOINT_KEY: z.string().optional(),
   AUTH_SECRET: z
     .string()
     .min(32, "至少 32 个字符，可用 openssl rand -base64 32 生成 (at least 32 characters)")
@@ -187,6 +191,23 @@ export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
 export function dataDirectory(): string {
   const given = env().LEDGER_DATA_DIR;
   return given ? path.resolve(given) : path.join(process.cwd(), ".data");
+}
+
+/**
+ * Absolute path of the folder of signed checkpoints. One folder belongs to one database: whoever tries the example with the
+ * embedded one and goes on with a server of their own has two.
+ */
+export function checkpointDirectory(): string {
+  const { LEDGER_CHECKPOINT_DIR, DATABASE_URL, DATABASE_DIRECTORY } = env();
+  if (LEDGER_CHECKPOINT_DIR) return path.resolve(LEDGER_CHECKPOINT_DIR);
+  const own = DATABASE_URL && !DATABASE_DIRECTORY ? `-${path.basename(new URL(DATABASE_URL).pathname)}` : "";
+  return path.join(dataDirectory(), `checkpoints${own}`);
+}
+
+/** Absolute path of the file of the key checkpoints are signed with: for the launch of the worker alone. */
+export function checkpointKeyFile(): string {
+  const given = env().LEDGER_CHECKPOINT_KEY;
+  return given ? path.resolve(given) : path.join(dataDirectory(), "checkpoint-key");
 }
 
 /**

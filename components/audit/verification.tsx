@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { RefreshWhile } from "@/components/ui/refresh-while";
 import { instantInTable } from "@/lib/domain/day";
-import { BREAK_LABELS } from "@/lib/domain/events";
+import { BREAK_LABELS, CHECKPOINT_TROUBLES } from "@/lib/domain/events";
 import { requestChainCheckAction, sealChainBreakAction } from "@/lib/features/audit/actions";
 import type { ChainBreak, ChainCheck } from "@/lib/features/audit/queries/audit";
 
@@ -47,13 +47,18 @@ function Running({ run }: { run: NonNullable<ChainCheck["run"]> }) {
   );
 }
 
+const SEALS_EVENT =
+  "查明原因并留存证据后方可封存。封存不改动日志，只记入一条封存记录；此后核验从下一条继续，该条再有任何变动仍会报警。";
+const SEALS_CHECKPOINT =
+  "查明原因（如由备份恢复）并留存证据后方可封存。封存不改动日志，只记入一条封存记录；此后不再与这个检查点核对，核验通过后另签新的检查点。";
+
 function Seal({ chain, found }: { chain: string; found: ChainBreak }) {
   return (
     <ReasonDialog
       trigger={`封存第${found.seq}条`}
       size="sm"
       title={`封存第${found.seq}条的异常`}
-      description="查明原因并留存证据后方可封存。封存不改动日志，只记入一条封存记录；此后核验从下一条继续，该条再有任何变动仍会报警。"
+      description={found.kind === "CHECKPOINT" ? SEALS_CHECKPOINT : SEALS_EVENT}
       action={sealChainBreakAction}
       hidden={{ chain, seq: found.seq, recomputedHash: found.recomputedHash }}
       reasonLabel="封存理由"
@@ -73,12 +78,23 @@ function Broken({ found }: { found: ChainBreak }) {
       {found.sealable && (
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-sm">
           <dt className="text-muted">存储的校验值</dt>
-          <dd className="truncate font-mono">{found.storedHash}</dd>
-          <dt className="text-muted">重算的校验值</dt>
+          <dd className="truncate font-mono">{found.storedHash || "该条不在日志中"}</dd>
+          <dt className="text-muted">{found.kind === "CHECKPOINT" ? "检查点的校验值" : "重算的校验值"}</dt>
           <dd className="truncate font-mono">{found.recomputedHash}</dd>
         </dl>
       )}
     </>
+  );
+}
+
+/** The signed word for a chain that lies outside the database, and what is wrong with it. */
+export function CheckpointNotice({ signed, trouble }: Pick<ChainCheck, "signed" | "trouble">) {
+  const last = signed && `最近一个签名检查点：第${signed.seq}条（${instantInTable(signed.at)}）。`;
+  if (!trouble) return last && <p className="mt-1 text-muted text-sm">{last}</p>;
+  return (
+    <Notice tone="warn" title="签名检查点" className="mt-2">
+      {CHECKPOINT_TROUBLES[trouble]}。{last}
+    </Notice>
   );
 }
 

@@ -29,6 +29,11 @@ const VERBS: Record<string, Verb> = {
     usage: "load 文件夹 FOLDER           载入空库 (reads them into an empty database)",
     run: async (words) => (await import("./db-copy")).load(words),
   },
+  "verify-checkpoints": {
+    usage:
+      "verify-checkpoints [文件夹 FOLDER] [--key 公钥 FILE]  以签名检查点核对各链 (compares the history with its signed checkpoints)",
+    run: async (words) => (await import("./verify-checkpoints")).verifyCheckpoints(words),
+  },
   psql: {
     usage: "psql [参数 arguments]        以表的属主连接数据库 (psql as the owner of the tables)",
     run: async (words) => (await import("./psql")).psql(words),

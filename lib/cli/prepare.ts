@@ -1,18 +1,14 @@
-import path from "node:path";
-import { authSecret, childEnv, dataDirectory, type Env, env, envOrExit, publicUrlOf } from "../env";
-import type { Launch } from "../supervisor/prepare.mjs";
+import { authSecret, env, envOrExit } from "../env";
 import { build } from "./build";
 import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
+import { launchOf, type Mode } from "./launch";
 import { runUnderSupervisor, tellSupervisor } from "./supervised";
-import { warningsOf } from "./warnings";
 
 /**
  * The first part of `npm start` and `npm run dev` (flag --dev), run by the supervisor (supervisor.mjs): from a fresh
  * checkout to everything a server needs, told to the supervisor at the end.
  */
-
-type Mode = "start" | "dev";
 
 /** Asked to end, or left alone: the step under way is finished, because a half-done migration has to be mended by hand. */
 let asked = false;
@@ -24,37 +20,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) {
 
 function stopIfAsked(): void {
   if (asked) process.exit(0);
-}
-
-function launchOf(mode: Mode, given: Env, accounts: string | undefined): Launch {
-  // Read anew: the database was filled in meanwhile.
-  const { DATABASE_DIRECTORY } = env();
-  const environment = childEnv({
-    AUTH_SECRET: authSecret(),
-    LEDGER_DATA_DIR: dataDirectory(),
-    NEXT_TELEMETRY_DISABLED: "1",
-    NODE_ENV: mode === "start" ? "production" : "development",
-  });
-  return {
-    host: given.HOST,
-    port: given.PORT,
-    address: given.PUBLIC_URL,
-    follows: given.PUBLIC_URL === publicUrlOf(given.HOST, given.PORT),
-    processes: given.PROCESSES,
-    logLevel: given.LOG_LEVEL,
-    accounts,
-    warnings: warningsOf(given),
-    disk: DATABASE_DIRECTORY ? { directory: DATABASE_DIRECTORY, reserve: given.DISK_RESERVE_MB } : undefined,
-    web: {
-      memory: given.WEB_MEMORY_MB,
-      imports: ["known-methods.mjs", ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])].map((name) =>
-        path.resolve("lib", "cli", name),
-      ),
-      // The login that owns the tables is the worker's and the migrations', never a web process's.
-      environment: { ...environment, DATABASE_OWNER_URL: "" },
-    },
-    worker: { memory: given.WORKER_MEMORY_MB, environment },
-  };
 }
 
 async function prepare(mode: Mode): Promise<void> {

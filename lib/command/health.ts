@@ -19,6 +19,17 @@ export async function pendingMigrations(): Promise<string[]> {
     .sort();
 }
 
+/**
+ * How the signed checkpoints of the history stand: `ok`, `none` before the first, else how many chains have trouble with
+ * them; which and why stands in the log and on the audit page.
+ */
+export async function checkpoints(): Promise<string> {
+  const [row] = await db.$queryRaw<{ trouble: number; signed: number }[]>`
+    SELECT count(checkpoint_trouble)::int AS trouble, count(signed_at)::int AS signed FROM chain_check`;
+  if (row && row.trouble > 0) return `trouble: ${row.trouble}`;
+  return row && row.signed > 0 ? "ok" : "none";
+}
+
 /** A part the supervisor keeps alive: how it is, and how often it was started again. */
 export interface PartState {
   state: "starting" | "up" | "down" | "stopped";

@@ -27,6 +27,8 @@ export type Run = {
   head: ChainPlace;
   /** Where it ended when it was last found whole; that place must still be in it. */
   anchor: ChainPlace | null;
+  /** The latest signed checkpoint of it, kept outside the database: likewise. */
+  checkpoint: ChainPlace | null;
   /** Breaks an audit administrator has sealed, see `sealKey`. */
   seals: ReadonlySet<string>;
 };
@@ -36,8 +38,12 @@ const BATCH = 1_000;
 /** Seals of one chain that are looked at, the latest first. */
 const SEALS = 1_000;
 
-/** A seal is of one event in one state: whatever changes in the row afterwards has another key. */
-export function sealKey(found: { seq: number; storedHash: string; recomputedHash: string }): string {
+/**
+ * A seal is of one event in one state: whatever changes in the row afterwards has another key. That of a checkpoint gives up
+ * this one checkpoint, whatever stands in its place: the chain is compared with the next one.
+ */
+export function sealKey(found: { seq: number; kind: string; storedHash: string; recomputedHash: string }): string {
+  if (found.kind === "CHECKPOINT") return `${found.seq} checkpoint ${found.recomputedHash}`;
   return `${found.seq} ${found.storedHash} ${found.recomputedHash}`;
 }
 
@@ -54,6 +60,7 @@ export async function readSeals(db: Db, chain: string, upTo: number): Promise<Se
     rows.map(({ changes }) =>
       sealKey({
         seq: Number(machineValue(changes, "seq")),
+        kind: machineValue(changes, "kind"),
         storedHash: machineValue(changes, "storedHash"),
         recomputedHash: machineValue(changes, "recomputedHash"),
       }),
@@ -62,10 +69,14 @@ export async function readSeals(db: Db, chain: string, upTo: number): Promise<Se
 }
 
 /** The head a run goes up to, and what it is compared with. */
-export async function openRun(db: Db, chain: string, anchor: ChainPlace | null): Promise<Run> {
+export async function openRun(
+  db: Db,
+  chain: string,
+  { anchor, checkpoint }: Pick<Run, "anchor" | "checkpoint">,
+): Promise<Run> {
   const row = await db.eventChain.findUnique({ where: { key: chain } });
   const head = { seq: row?.seq ?? 0, hash: row?.hash ?? "" };
-  return { chain, head, anchor, seals: await readSeals(db, chain, head.seq) };
+  return { chain, head, anchor, checkpoint, seals: await readSeals(db, chain, head.seq) };
 }
 
 export async function readEvents(db: Db, chain: string, after: number, upTo: number): Promise<StoredRow[]> {
@@ -91,10 +102,25 @@ export function breakOf(row: StoredRow, prevHash: string): Break | null {
 
 const gone = (seq: number, kind: BreakKind): Break => ({ seq, kind, storedHash: "", recomputedHash: "" });
 
+/** What is wrong where an event has another hash than the signed checkpoint of its number, or is not there. */
+export function checkpointBreak(checkpoint: ChainPlace, storedHash: string): Break | null {
+  if (storedHash === checkpoint.hash) return null;
+  return { seq: checkpoint.seq, kind: "CHECKPOINT", storedHash, recomputedHash: checkpoint.hash };
+}
+
+/** The checkpoint of a run, and whether it was given up by a seal. */
+function checkpointOf({ checkpoint, seals }: Run): { expected: ChainPlace | null; givenUp: number } {
+  const found = checkpoint && checkpointBreak(checkpoint, "");
+  const sealed = found !== null && seals.has(sealKey(found));
+  return { expected: sealed ? null : checkpoint, givenUp: sealed ? 1 : 0 };
+}
+
 /** Checks the next events of a run. @returns how far it is now, and the first break that is not sealed */
 export async function checkBatch(db: Db, run: Run, from: Progress): Promise<{ at: Progress; broken: Break | null }> {
   const { anchor, head } = run;
   if (anchor && head.seq < anchor.seq) return { at: from, broken: gone(head.seq + 1, "CUT") };
+  const { expected, givenUp } = checkpointOf(run);
+  if (expected && head.seq < expected.seq) return { at: from, broken: checkpointBreak(expected, "") };
   let at = from;
   for (const row of await readEvents(db, run.chain, from.seq, head.seq)) {
     if (row.seq !== at.seq + 1) return { at, broken: gone(at.seq + 1, "MISSING") };
@@ -102,6 +128,8 @@ export async function checkBatch(db: Db, run: Run, from: Progress): Promise<{ at
     const sealed = broken !== null && run.seals.has(sealKey(broken));
     if (broken && !sealed) return { at, broken };
     if (row.seq === anchor?.seq && row.hash !== anchor.hash) return { at, broken: gone(row.seq, "REWRITTEN") };
+    const unlike = row.seq === expected?.seq && checkpointBreak(expected, row.hash);
+    if (unlike) return { at, broken: unlike };
     at = {
       seq: row.seq,
       hash: row.hash,
@@ -111,7 +139,7 @@ export async function checkBatch(db: Db, run: Run, from: Progress): Promise<{ at
   }
   if (at.seq === from.seq && at.seq < head.seq) return { at, broken: gone(at.seq + 1, "MISSING") };
   if (at.seq === head.seq && at.hash !== head.hash) return { at, broken: gone(head.seq, "HEAD") };
-  return { at, broken: null };
+  return { at: at.seq === head.seq ? { ...at, sealed: at.sealed + givenUp } : at, broken: null };
 }
 
 export type ChainReport = {
@@ -124,7 +152,7 @@ export type ChainReport = {
 
 /** Reads a chain from its first event up to its head of now, in one go. For commands and tests; pages show what the job found. */
 export async function verifyChain(db: Db, chain: string): Promise<ChainReport> {
-  const run = await openRun(db, chain, null);
+  const run = await openRun(db, chain, { anchor: null, checkpoint: null });
   let at = BEGINNING;
   for (;;) {
     const { at: next, broken } = await checkBatch(db, run, at);

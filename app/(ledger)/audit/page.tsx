@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AuditTable } from "@/components/audit/audit-table";
-import { CheckNotice, RequestCheck } from "@/components/audit/verification";
+import { CheckNotice, CheckpointNotice, RequestCheck } from "@/components/audit/verification";
 import { BodySwitch } from "@/components/people/body-switch";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterCombobox, FilterDate, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
@@ -74,6 +74,7 @@ export default async function AuditPage(props: PageProps) {
       />
       <div className="mb-3">
         <CheckNotice chain={chain.chain} check={check} sealsHref={sealsHref} />
+        <CheckpointNotice signed={check.signed} trouble={check.trouble} />
       </div>
       <div className="mb-3">
         <FilterBar clearHref={filtered ? clear : undefined}>

@@ -1,5 +1,5 @@
 import { entrance } from "@/lib/command/entrance";
-import { pendingMigrations, supervision } from "@/lib/command/health";
+import { checkpoints, pendingMigrations, supervision } from "@/lib/command/health";
 import { roomToWrite } from "@/lib/command/room";
 import { requestLog } from "@/lib/log";
 
@@ -12,6 +12,8 @@ async function answer(status: number, why?: string): Promise<Response> {
     ...(why && { why }),
     // Reading goes on while the disk is nearly full.
     writing: (await roomToWrite()) ? "open" : "stopped: disk nearly full",
+    // Requests are served all the same: nothing to answer 503 for.
+    ...(status === 200 && { checkpoints: await checkpoints() }),
     ...supervision(),
   };
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
@@ -23,7 +25,7 @@ export const GET = entrance(
   async (request: Request): Promise<Response> => {
     try {
       const pending = await pendingMigrations();
-      return pending.length > 0 ? answer(503, "database not migrated") : answer(200);
+      return await (pending.length > 0 ? answer(503, "database not migrated") : answer(200));
     } catch (error) {
       requestLog(request.headers).error({ err: error }, "health check failed");
       return answer(503, "database not reachable");

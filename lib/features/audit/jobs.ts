@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import type { CheckpointTrouble } from "@/lib/domain/events";
 import { breakFacts, chainEvent } from "@/lib/features/audit/commands/chain-row";
 import { CHAIN_CHECK, startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
 import { jobActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
+import { findCheckpoint, signCheckpoint } from "@/lib/history/sign-checkpoint";
 import {
   type Break,
   type ChainPlace,
@@ -20,32 +22,40 @@ import { defineQueue } from "../../jobs/queue";
 import { sendJob } from "../../jobs/send";
 
 /**
- * Verification of chains of events. Every run reads its chain from the first event on, so that no checkpoint hides a
- * later change of old rows; the checkpoint only carries one run over the end of a slice or of its worker.
+ * Verification of chains of events. Every run reads its chain from the first event on, so that nothing found earlier hides a
+ * later change of old rows; what a run has come to only carries it over the end of a slice or of its worker. A chain found
+ * whole is signed for, outside the database.
  */
 
-type Started = { run: Run; at: Progress };
+type Started = {
+  run: Run;
+  at: Progress;
+  /** What is wrong with the checkpoints the run is compared with. */
+  trouble: CheckpointTrouble | null;
+};
 
 /** The run as it stands, its head read now if this is the beginning; null when another run has taken its place. */
 async function openOrResume(chain: string, runId: string): Promise<Started | null> {
   const row = await db.chainCheck.findFirst({ where: { chain, runId } });
   if (!row) return null;
   const anchor: ChainPlace | null = row.verifiedAt ? { seq: row.verifiedSeq, hash: row.verifiedHash } : null;
+  const { checkpoint, trouble } = await findCheckpoint(chain, row.signedAt !== null);
   const at = { seq: row.runSeq, hash: row.runHash, sealed: row.runSealed, destroyed: row.runDestroyed };
   if (row.runHeadSeq !== null) {
     const head = { seq: row.runHeadSeq, hash: row.runHeadHash };
-    return { run: { chain, head, anchor, seals: await readSeals(db, chain, head.seq) }, at };
+    const seals = await readSeals(db, chain, head.seq);
+    return { run: { chain, head, anchor, checkpoint, seals }, at, trouble };
   }
-  const run = await openRun(db, chain, anchor);
+  const run = await openRun(db, chain, { anchor, checkpoint });
   const begun = await db.chainCheck.updateMany({
     where: { chain, runId, runHeadSeq: null },
     data: { runHeadSeq: run.head.seq, runHeadHash: run.head.hash },
   });
-  return begun.count === 1 ? { run, at } : null;
+  return begun.count === 1 ? { run, at, trouble } : null;
 }
 
 /** Ends the run: what it found, and the event when that is a break nobody was told of. Only one of several enders does. */
-async function finish({ run, at }: Started, runId: string, broken: Break | null): Promise<void> {
+async function finish({ run, at, trouble }: Started, runId: string, broken: Break | null): Promise<void> {
   const { chain, head } = run;
   const now = new Date();
   const done = await db.$transaction(async (tx) => {
@@ -62,6 +72,7 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
         brokenKind: broken?.kind ?? null,
         brokenStored: broken?.storedHash ?? "",
         brokenRecomputed: broken?.recomputedHash ?? "",
+        checkpointTrouble: trouble,
         ...(broken ? {} : { verifiedAt: now, verifiedSeq: head.seq, verifiedHash: head.hash }),
       },
     });
@@ -90,6 +101,7 @@ async function finish({ run, at }: Started, runId: string, broken: Break | null)
   else {
     const { sealed, destroyed } = at;
     log().info({ chain, number: head.seq, hash: head.hash, sealed, destroyed }, "a chain of events holds");
+    if (head.seq > 0) await signCheckpoint({ chain, ...head }, now, trouble);
   }
 }
 
@@ -99,11 +111,11 @@ export async function chainCheck(
 ): Promise<void> {
   const started = await openOrResume(chain, runId);
   if (!started) return;
-  const { run } = started;
+  const { run, trouble } = started;
   let { at } = started;
   for (;;) {
     const { at: next, broken } = await checkBatch(db, run, at);
-    if (broken || next.seq >= run.head.seq) return finish({ run, at: next }, runId, broken);
+    if (broken || next.seq >= run.head.seq) return finish({ run, at: next, trouble }, runId, broken);
     const over = slice.over();
     const kept = await db.$transaction(async (tx) => {
       const { count } = await tx.chainCheck.updateMany({
@@ -138,7 +150,7 @@ const CHAINS = 100;
 /** Milliseconds for which a chain's verification counts as last night's. */
 const RECENT = 20 * 3_600_000;
 
-/** Has every chain verified that was not lately; those kept verified are asked for even where their head is gone. */
+/** Has every chain verified that was not lately, or could not be signed for then; those kept verified are asked for even where their head is gone. */
 export async function chainCheckAll({ after }: { after: string }, slice: Slice): Promise<void> {
   let last = after;
   for (;;) {
@@ -147,7 +159,11 @@ export async function chainCheckAll({ after }: { after: string }, slice: Slice):
       SELECT key FROM (SELECT key FROM event_chain UNION SELECT chain FROM chain_check) AS known
       WHERE key > ${last} ORDER BY key LIMIT ${CHAINS}`;
     const recent = await db.chainCheck.findMany({
-      where: { chain: { in: rows.map((r) => r.key) }, checkedAt: { gt: new Date(now.getTime() - RECENT) } },
+      where: {
+        chain: { in: rows.map((r) => r.key) },
+        checkedAt: { gt: new Date(now.getTime() - RECENT) },
+        OR: [{ checkpointTrouble: null }, { checkpointTrouble: { not: "AWAY" } }],
+      },
       select: { chain: true },
     });
     const due = rows.map((r) => r.key).filter((key) => !recent.some((r) => r.chain === key));

@@ -95,8 +95,8 @@ describe("the health check", () => {
       database: { state: "up", restarts: 0 },
     };
     Object.assign(globalThis, { ledgerSupervision: supervision });
-    expect((await health()).body).toEqual({ ok: true, writing: "open", ...supervision });
+    expect((await health()).body).toEqual({ ok: true, writing: "open", checkpoints: "none", ...supervision });
     Object.assign(globalThis, { ledgerSupervision: undefined });
-    expect((await health()).body).toEqual({ ok: true, writing: "open" });
+    expect((await health()).body).toEqual({ ok: true, writing: "open", checkpoints: "none" });
   });
 });

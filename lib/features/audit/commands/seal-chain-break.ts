@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
-import { breakOf, readEvents, readSeals, sealKey } from "@/lib/history/verify";
+import type { Tx } from "@/lib/db/client";
+import { type Break, breakOf, checkpointBreak, readEvents, readSeals, sealKey } from "@/lib/history/verify";
 import { breakFacts, chainEvent, postForChain } from "./chain-row";
 import { startChainCheck } from "./start-chain-check";
 
@@ -20,22 +21,32 @@ type Input = {
   reason: string;
 };
 
+/** The break that stands at a number now. Which checkpoint was signed for it the last verification found. */
+async function breakAt(tx: Tx, { chain, seq, recomputedHash }: Input): Promise<Break | null> {
+  const rows = await readEvents(tx, chain, Math.max(0, seq - 2), seq);
+  const row = rows.find((r) => r.seq === seq);
+  const before = rows.find((r) => r.seq === seq - 1);
+  const last = await tx.chainCheck.findUnique({ where: { chain } });
+  if (last?.brokenKind === "CHECKPOINT" && last.brokenAt === seq && last.brokenRecomputed === recomputedHash) {
+    return checkpointBreak({ seq, hash: recomputedHash }, row?.hash ?? "");
+  }
+  if (!row || (seq > 1 && !before)) refuse("state", GONE);
+  return breakOf(row, before?.hash ?? "");
+}
+
 /**
  * Seals a break: from then on verification counts it and goes on behind it. A seal is of one event in the state it has
  * now, so that any further change to it is found again; nothing in the history is changed by it.
  */
 export function sealChainBreak(viewer: Viewer, sent: Sent, input: Input): Promise<Result> {
-  const { chain, seq, recomputedHash, reason } = input;
+  const { chain, seq, reason } = input;
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = await postForChain(tx, viewer, chain);
     const head = await tx.eventChain.findUnique({ where: { key: chain } });
-    const rows = await readEvents(tx, chain, Math.max(0, seq - 2), seq);
-    const row = rows.find((r) => r.seq === seq);
-    const before = rows.find((r) => r.seq === seq - 1);
-    if (!row || !head || (seq > 1 && !before)) refuse("state", GONE);
-    const found = breakOf(row, before?.hash ?? "");
+    if (!head) refuse("state", GONE);
+    const found = await breakAt(tx, input);
     if (!found) refuse("state", INTACT);
-    if (found.recomputedHash !== recomputedHash) refuse("changed", OTHER);
+    if (found.recomputedHash !== input.recomputedHash) refuse("changed", OTHER);
     if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) refuse("state", SEALED);
     record(post, { ...chainEvent(chain, seq), action: "chain.sealed", facts: breakFacts(found), reason });
     await startChainCheck(tx, chain, viewer.now);

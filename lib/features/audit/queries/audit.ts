@@ -8,6 +8,7 @@ import { reader } from "@/lib/db/snapshot";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
 import {
   type BreakKind,
+  type CheckpointTrouble,
   type EventAction,
   LEDGER_SUBJECTS,
   SECURITY_ACTIONS,
@@ -139,6 +140,9 @@ export type ChainCheck = {
   run: { at: Date | null; done: number; upTo: number | null } | null;
   /** Null before the first. */
   last: { at: Date; events: number; sealed: number; destroyed: number; broken: ChainBreak | null } | null;
+  /** The last signed checkpoint, and what was wrong with checkpoints at the last verification. */
+  signed: { at: Date; seq: number } | null;
+  trouble: CheckpointTrouble | null;
 };
 
 export type ChainBreak = {
@@ -146,14 +150,14 @@ export type ChainBreak = {
   kind: BreakKind;
   storedHash: string;
   recomputedHash: string;
-  /** Whether it can be sealed: an event that is there. What is missing cannot. */
+  /** Whether it can be sealed: an event that is there, or a checkpoint that is given up. What is missing cannot. */
   sealable: boolean;
 };
 
 /** The verification of one chain; as if there was none for a chain the viewer may not read. */
 export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCheck> {
   const row = (await isReadable(viewer, chain)) ? await reader().chainCheck.findUnique({ where: { chain } }) : null;
-  if (!row) return { run: null, last: null };
+  if (!row) return { run: null, last: null, signed: null, trouble: null };
   const broken = row.brokenAt !== null &&
     row.brokenKind !== null && {
       seq: row.brokenAt,
@@ -171,5 +175,7 @@ export async function chainCheck(viewer: Viewer, chain: string): Promise<ChainCh
       destroyed: row.destroyed,
       broken: broken || null,
     },
+    signed: row.signedAt && { at: row.signedAt, seq: row.signedSeq },
+    trouble: row.checkpointTrouble,
   };
 }
