@@ -16,7 +16,7 @@ export async function reportParse([file]: readonly string[]): Promise<number> {
   }
   const read = await readReportFile(bytes, file === "-" ? "stdin.txt" : file);
   if (!read.ok) return fail(read.why);
-  const json = `${JSON.stringify(toContract(parseReport(read.text)), null, 2)}\n`;
+  const json = `${JSON.stringify(toContract(parseReport(read.document)), null, 2)}\n`;
   await new Promise<void>((resolve, reject) =>
     process.stdout.write(json, (error) => (error ? reject(error) : resolve())),
   );

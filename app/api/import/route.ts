@@ -101,10 +101,9 @@ export const POST = entrance(
         {
           bodyId: query.data.bodyId,
           fileName: query.data.pasted ? "粘贴的文本" : query.data.name || "未命名文件",
-          text: read.text,
+          document: read.document,
           checksum: checksumOf(bytes),
           again: query.data.again === "1",
-          warnings: read.warnings,
         },
       );
       return answer(result.ok ? result : field(result), result.ok ? 200 : 422);

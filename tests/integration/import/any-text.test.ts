@@ -29,10 +29,9 @@ async function receive(viewer: Viewer, given: string, fileName = "通报.txt") {
   const result = await receiveReport(viewer, sentOnce("import.receive"), {
     bodyId: viewer.bodyId,
     fileName,
-    text: read.text,
+    document: read.document,
     checksum: checksumOf(given),
     again: true,
-    warnings: [],
   });
   if (!result.ok) throw new Error(result.why);
   return result.draftId;

@@ -12,6 +12,7 @@ import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
 import { importList, importReview } from "@/lib/features/import/queries/import-desk";
 import { checksumOf } from "@/lib/features/import/read/file/checksum";
+import { textDocument } from "@/lib/features/import/read/file/document";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
@@ -35,14 +36,13 @@ const HEADER = {
   feedbackOn: day("2024-07-30"),
 };
 
-async function receive(viewer: Viewer, text = own, again = false, warnings: string[] = []) {
+async function receive(viewer: Viewer, text = own, again = false, notes: string[] = []) {
   return receiveReport(viewer, sentOnce("import.receive"), {
     bodyId: viewer.bodyId,
     fileName: "通报.txt",
-    text,
+    document: { ...textDocument(text), notes: notes.map((message) => ({ line: 1, message })) },
     checksum: checksumOf(text),
     again,
-    warnings,
   });
 }
 

@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
+import { textDocument } from "@/lib/features/import/read/file/document";
 import { seedExample } from "@/prisma/seed";
 import { resetDatabase } from "../../support/database";
 import { createSession, sentOnce } from "../../support/factories";
@@ -145,10 +146,9 @@ beforeAll(async () => {
   const input = {
     bodyId: office.bodyId,
     fileName: "通报.txt",
-    text,
+    document: textDocument(text),
     checksum: "0".repeat(64),
     again: false,
-    warnings: [],
   };
   const received = await receiveReport(office, sentOnce(), input);
   expect(received.ok).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blocksOf } from "@/lib/features/import/read/file/blocks";
+import { blocksOf } from "@/lib/features/import/read/file/paragraphs";
 import { outlineOf } from "@/lib/features/import/read/outline/markers";
 import { partsOf } from "@/lib/features/import/read/outline/parts";
 import { attachOwnLists, hasIssues } from "@/lib/features/import/read/outline/shape";

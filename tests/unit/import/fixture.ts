@@ -19,7 +19,7 @@ export function fixtureBytes(name: string): Uint8Array {
 export async function readFixture(name: string): Promise<{ text: string; draft: ParsedReport }> {
   const read = await readReportFile(fixtureBytes(name), name);
   if (!read.ok) throw new Error(read.why);
-  return { text: read.text, draft: parseReport(read.text) };
+  return { text: read.document.text, draft: parseReport(read.document) };
 }
 
 export function expectedReading(name: string): unknown {

@@ -26,6 +26,7 @@ function expected(of: Generated) {
       return {
         section: sections[i]?.number ?? null,
         group: style.sections !== "groups" ? null : i === 0 ? "completed" : "ongoing",
+        category: null,
         number: style.head === "three-levels" ? at + 1 : number,
         title: say(row.title),
         text: stated ? `${say(row.title)}。${say(row.statement)}` : say(row.title),

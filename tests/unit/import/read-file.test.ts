@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
+import { textDocument } from "@/lib/features/import/read/file/document";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { fixtureBytes, readFixture, summary } from "./fixture";
@@ -13,7 +14,7 @@ const GBK = new Uint8Array([0xd5, 0xfb, 0xb8, 0xc4, 0xbd, 0xf8, 0xd5, 0xb9]);
 
 async function why(bytes: Uint8Array, name: string): Promise<string> {
   const read = await readReportFile(bytes, name);
-  return read.ok ? `read ${read.text.length} characters` : read.why;
+  return read.ok ? `read ${read.document.text.length} characters` : read.why;
 }
 
 describe("reading a file", { timeout: 30_000 }, () => {
@@ -21,12 +22,12 @@ describe("reading a file", { timeout: 30_000 }, () => {
     const utf16 = new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
     const marked = new Uint8Array(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]));
     for (const bytes of [Buffer.from(text), marked, utf16]) {
-      expect(await readReportFile(bytes, NAME)).toEqual({ ok: true, text, format: "text", warnings: [] });
+      expect(await readReportFile(bytes, NAME)).toEqual({ ok: true, document: textDocument(text), format: "text" });
     }
   });
 
   test("GB18030 text is read when it is no UTF-8", async () => {
-    expect(await readReportFile(GBK, "a.txt")).toMatchObject({ ok: true, text: "整改进展" });
+    expect(await readReportFile(GBK, "a.txt")).toMatchObject({ ok: true, document: { text: "整改进展" } });
   });
 
   test("a page declared as gb2312 is read by its declaration, without scripts, one line per block", async () => {
@@ -41,26 +42,28 @@ describe("reading a file", { timeout: 30_000 }, () => {
       GBK,
       Buffer.from("</p><style>p{}</style></body></html>"),
     ]);
-    expect(await readReportFile(page, "a.htm")).toEqual({
+    expect(await readReportFile(page, "a.htm")).toMatchObject({
       ok: true,
-      text: "整改进展\n整改进展\n整改进展",
+      document: { text: "整改进展\n整改进展\n整改进展", notes: [] },
       format: "html",
-      warnings: [],
     });
   });
 
   test("a Word document reads as the same report as its text", async () => {
     const read = await readReportFile(docx(text.split("\n")), "通报.docx");
     if (!read.ok) throw new Error(read.why);
-    const { problems: _lines, ...fromWord } = summary(parseReport(read.text));
+    const { problems: _lines, ...fromWord } = summary(parseReport(read.document));
     const { problems: _others, ...fromText } = summary((await readFixture(NAME)).draft);
     expect(fromWord).toEqual(fromText);
-    expect(read.warnings).toEqual([]);
+    expect(read.document.notes).toEqual([]);
   });
 
   test("automatic numbering, which cannot be read, is warned of", async () => {
     const read = await readReportFile(docx(["针对一个问题", "整改"], { numbered: true }), "通报.docx");
-    expect(read).toMatchObject({ ok: true, warnings: [expect.stringContaining("自动编号")] });
+    expect(read).toMatchObject({
+      ok: true,
+      document: { notes: [{ line: 1, message: expect.stringContaining("自动编号") }] },
+    });
   });
 });
 
@@ -111,6 +114,6 @@ describe("what cannot be read gets one sentence that says what to do", { timeout
   test("pasted text meets the same limits", () => {
     expect(readPasted("")).toMatchObject({ ok: false });
     expect(readPasted("整".repeat(MAX_TEXT_CHARACTERS + 1))).toMatchObject({ ok: false });
-    expect(readPasted(text)).toMatchObject({ ok: true, text });
+    expect(readPasted(text)).toMatchObject({ ok: true, document: { text } });
   });
 });

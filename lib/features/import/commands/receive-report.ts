@@ -11,20 +11,19 @@ import { FILE_NAME_MAX } from "@/lib/domain/limits";
 import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { assessReport } from "@/lib/features/import/read/checks/assess";
+import type { ReportDocument } from "@/lib/features/import/read/file/document";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { reviewOf } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
 
-/** A report as it came: its text, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
+/** A report as it came: what was read of it, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
 export type ReceivedReport = {
   bodyId: string;
   fileName: string;
-  text: string;
+  document: ReportDocument;
   checksum: string;
   again: boolean;
-  /** What the reader of the file could not take over; stands among the doubts to be ticked off. */
-  warnings: readonly string[];
 };
 
 function kept(fileName: string): string {
@@ -42,9 +41,10 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = can(viewer, REVIEW_IMPORT, { bodyId: input.bodyId });
     if (!post) notFound();
-    if (!input.again) await refuseDuplicate(tx, input.bodyId, input);
-    const parsed = parseReport(input.text);
-    const assessed = assessReport(parsed, cleanText(input.text));
+    const { text } = input.document;
+    if (!input.again) await refuseDuplicate(tx, input.bodyId, { checksum: input.checksum, text });
+    const parsed = parseReport(input.document);
+    const assessed = assessReport(parsed, cleanText(text));
     if (!assessed.ok) wrong("file", assessed.why);
     const body = await tx.body.findUniqueOrThrow({
       where: { id: input.bodyId },
@@ -52,7 +52,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     });
     // The file is kept as it came; what becomes a row of the ledger is text like any other.
     const review = cleanRows(reviewOf(parsed));
-    const doubts = [...warned(input.warnings), ...otherBody(review, body, input.text)];
+    const doubts = otherBody(review, body, text);
     const draft = await tx.importDraft.create({
       data: {
         bodyId: input.bodyId,
@@ -60,7 +60,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         personName: viewer.name,
         fileName: kept(input.fileName),
         checksum: input.checksum,
-        text: input.text,
+        text,
         draft: {
           review: { ...review, problems: [...cleanRows(doubts), ...review.problems] },
           corrections: [],
@@ -77,10 +77,6 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     });
     return { draftId: draft.id };
   });
-}
-
-function warned(warnings: readonly string[]): ReviewProblem[] {
-  return warnings.map((message, i) => ({ key: `w${i + 1}`, line: 1, message, text: "", source: null, settled: false }));
 }
 
 /** The doubt that a report of another body is read in for this one, at the place where the report names its body. */

@@ -21,6 +21,7 @@ export function toContract(draft: ParsedReport): ReportContract {
     issues: draft.issues.map((issue) => ({
       section: issue.section,
       group: issue.group,
+      category: issue.category,
       number: issue.number,
       title: issue.title,
       text: issue.text,

@@ -10,6 +10,7 @@ import {
   MAX_DOCX_XML_BYTES,
 } from "@/lib/domain/limits";
 import { part } from "@/lib/domain/text/text";
+import { type ReportDocument, textDocument } from "./document";
 
 type Checked = { ok: true; numbered: boolean } | { ok: false; why: string };
 
@@ -143,13 +144,18 @@ function textInWorker(bytes: Uint8Array): Promise<string | null> {
 /** Text of a .docx, one line per paragraph; read in a worker with limited memory, which a hostile file can kill without harm. */
 export async function docxToText(
   bytes: Uint8Array,
-): Promise<{ ok: true; text: string; warnings: string[] } | { ok: false; why: string }> {
+): Promise<{ ok: true; document: ReportDocument } | { ok: false; why: string }> {
   const checked = await checkDocx(bytes);
   if (!checked.ok) return checked;
   const text = await textInWorker(bytes);
   if (text === null) return { ok: false, why: BROKEN };
-  const warnings = checked.numbered
-    ? ["文档使用了Word自动编号，自动生成的序号读不到。如缺少序号，请在Word中将其转为文字后重新上传。"]
+  const notes = checked.numbered
+    ? [
+        {
+          line: 1,
+          message: "文档使用了Word自动编号，自动生成的序号读不到。如缺少序号，请在Word中将其转为文字后重新上传。",
+        },
+      ]
     : [];
-  return { ok: true, text: text.trim(), warnings };
+  return { ok: true, document: { ...textDocument(text.trim()), notes } };
 }

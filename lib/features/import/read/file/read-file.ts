@@ -1,14 +1,13 @@
 import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import { storable } from "@/lib/domain/text/text";
 import { decodeText, looksBinary, signatureOf } from "./decode";
+import { type ReportDocument, textDocument } from "./document";
 import { docxToText } from "./read-docx";
 import { declaredCharset, htmlToText } from "./read-html";
 
 export type ReadFormat = "text" | "docx" | "html";
-/** Text of a file with warnings for the reader, or one sentence in Chinese saying why not and what to do. */
-export type ReadResult =
-  | { ok: true; text: string; format: ReadFormat; warnings: string[] }
-  | { ok: false; why: string };
+/** A file as a document, or one sentence in Chinese saying why not and what to do. */
+export type ReadResult = { ok: true; document: ReportDocument; format: ReadFormat } | { ok: false; why: string };
 
 const HOW = "请上传.docx、.txt或.html文件，或把正文粘贴进来。";
 
@@ -16,13 +15,19 @@ function unreadable(why: string): ReadResult {
   return { ok: false, why };
 }
 
-/** Pasted text, or text read elsewhere: only its size and emptiness are checked. */
+/** Pasted text. */
 export function readPasted(text: string): ReadResult {
+  return checked(textDocument(text), "text");
+}
+
+/** Only size and emptiness of what was read are checked. */
+function checked(document: ReportDocument, format: ReadFormat): ReadResult {
+  const { text } = document;
   if (text.trim() === "") return unreadable(`没有文字。${HOW}`);
   if (text.length > MAX_TEXT_CHARACTERS)
     return unreadable(`文字超过${MAX_TEXT_CHARACTERS / 10_000}万字，不是一份通报。请只粘贴通报正文。`);
   if (looksBinary(text)) return unreadable(`内容不是文字（可能是图片或程序文件）。${HOW}`);
-  return { ok: true, text: storable(text), format: "text", warnings: [] };
+  return { ok: true, document: { ...document, text: storable(text) }, format };
 }
 
 /**
@@ -52,12 +57,9 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
     case "zip": {
       const read = await docxToText(bytes);
       if (!read.ok) return read;
-      const checked = readPasted(read.text);
-      return checked.ok
-        ? { ...checked, format: "docx", warnings: read.warnings }
-        : checked.why.startsWith("没有文字")
-          ? unreadable("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
-          : checked;
+      return read.document.text.trim() === ""
+        ? unreadable("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
+        : checked(read.document, "docx");
     }
     default:
       break;
@@ -69,8 +71,7 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
   const text = decodeText(bytes, html ? declaredCharset(bytes) : undefined);
   if (text === null) return unreadable(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
   if (text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
-  const read = readPasted(html ? htmlToText(text) : text);
-  return read.ok && html ? { ...read, format: "html" } : read;
+  return html ? checked(textDocument(htmlToText(text)), "html") : readPasted(text);
 }
 
 function startsAsHtml(bytes: Uint8Array): boolean {

@@ -1,8 +1,10 @@
 import { part, shorten } from "@/lib/domain/text/text";
 import { claimFindings, dateFindings, type Finding, numberFindings } from "@/lib/features/import/read/checks/checks";
 import { claimsOf, selfFigures } from "@/lib/features/import/read/checks/claimed";
-import { type Block, type BlockSpan, blocksOf, Raw, spanOf } from "@/lib/features/import/read/file/blocks";
+import { type Block, type BlockSpan, Raw, spanOf } from "@/lib/features/import/read/file/blocks";
 import { isChrome, isLabelledSource } from "@/lib/features/import/read/file/chrome";
+import { type ReportDocument, textDocument } from "@/lib/features/import/read/file/document";
+import { blocksOf } from "@/lib/features/import/read/file/paragraphs";
 import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
 import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
 import { RowReader } from "@/lib/features/import/read/rows/rows";
@@ -15,17 +17,23 @@ import type { DraftProblem, ParsedReport } from "./types";
 export type { ParsedReport, ReportContract } from "./types";
 
 /**
- * Reads a published rectification report (整改进展情况通报) into a draft ledger. Pure: text in, draft out. Never throws for
- * any text; what cannot be read with certainty is kept as text and listed in `problems` with its line.
+ * Reads a published rectification report (整改进展情况通报) into a draft ledger. Pure: the document of a file or pasted
+ * text in, draft out. Never throws for any text; what cannot be read with certainty is kept as text and listed in `problems` with its line.
  */
-export function parseReport(text: string): ParsedReport {
+export function parseReport(given: ReportDocument | string): ParsedReport {
+  const document = typeof given === "string" ? textDocument(given) : given;
+  const { text } = document;
   const raw = new Raw(text);
   const problems: DraftProblem[] = [];
   const report = (message: string, span: BlockSpan) => {
     const source = raw.source(span);
     problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
   };
-  const all = blocksOf(text);
+  const all = blocksOf(document);
+  for (const { line, message } of document.notes) {
+    const at = all.find((block) => block.endLine >= line) ?? all.at(-1);
+    if (at) report(message, spanOf(at));
+  }
   for (const block of all) {
     if (block.joins.some((join) => !join.certain)) report("换行似在句中，已连为一段，请核对", spanOf(block));
   }

@@ -30,6 +30,7 @@ export const reportContractSchema = z.strictObject({
     z.strictObject({
       section: text,
       group: groupSchema.nullable(),
+      category: text,
       number: z.number().int().nullable(),
       title: z.string(),
       text: z.string(),
@@ -88,6 +89,8 @@ export type DraftIssue = {
   section: string | null;
   group: ReportGroup | null;
   number: number | null;
+  /** Value of a column of categories (问题类别), or of a row across the table above it. */
+  category: string | null;
   /** Heading between section and issue in a three-level report. */
   heading: string | null;
   title: string;

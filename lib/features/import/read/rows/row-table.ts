@@ -28,6 +28,7 @@ export function issueOfRow(
       place.group ??
       row.notes.map((note) => statusOfNote({ ...note, kind: "note" })).find((one) => one !== null) ??
       null,
+    category: null,
     number: row.number,
     heading: place.heading,
     title: row.problem ? unquoted(raw.slice(firstSentence(row.problem))) : `问题${row.number}`,

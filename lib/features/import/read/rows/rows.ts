@@ -202,6 +202,7 @@ export class RowReader {
       sectionIndex: place.section,
       section: place.section === null ? null : (this.sections[place.section]?.number ?? null),
       group: place.group ?? marks.map(statusOf).find((one) => one !== null) ?? body.status,
+      category: null,
       number,
       heading: place.heading,
       title,
