@@ -3,11 +3,8 @@ import { detailsOf } from "@/components/audit/details";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { ClampText } from "@/components/ui/clamp-text";
 import { instantInTable } from "@/lib/domain/day";
-import { EVENT_LABELS, type EventAction, SUBJECT_LABELS } from "@/lib/domain/events";
 import type { AuditRow } from "@/lib/features/audit/queries/audit";
-
-const actionInWords = (action: string): string => EVENT_LABELS[action as EventAction] ?? action;
-const subjectInWords = (type: string): string => SUBJECT_LABELS[type as keyof typeof SUBJECT_LABELS] ?? type;
+import { kindInWords, subjectInWords } from "@/lib/registry/events";
 
 function Details({ row }: { row: AuditRow }) {
   const text = detailsOf(row);
@@ -28,7 +25,7 @@ const COLUMNS: Column<AuditRow>[] = [
       </>
     ),
   },
-  { key: "action", head: "操作", width: 130, nowrap: true, cell: (row) => actionInWords(row.action) },
+  { key: "action", head: "操作", width: 130, nowrap: true, cell: (row) => kindInWords(row.action) },
   {
     key: "subject",
     head: "对象",

@@ -1,3 +1,4 @@
+import { CHAIN } from "@/lib/domain/history/chain";
 import type { Words } from "@/lib/domain/history/change";
 import type { AuditRow } from "@/lib/features/audit/queries/audit";
 
@@ -13,7 +14,7 @@ export function detailsOf(row: AuditRow): string {
     c.old === null ? `${c.field}：${c.new ?? "无"}` : `${c.field}：${c.old} → ${c.new ?? "无"}`,
   );
   // Why comes first where hashes follow.
-  if (row.reason) lines[row.subjectType === "CHAIN" ? "unshift" : "push"](row.reason);
+  if (row.reason) lines[row.subjectType === CHAIN.type ? "unshift" : "push"](row.reason);
   // A sentence somebody wrote ends by itself: 已核对纸质件；情形：…, not 已核对纸质件。；情形：….
   const ends = lines.length - 1;
   return lines.map((line, i) => (i < ends ? line.replace(/[。；]+$/, "") : line)).join("；");

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { RefreshWhile } from "@/components/ui/refresh-while";
 import { instantInTable } from "@/lib/domain/day";
-import { BREAK_LABELS, CHECKPOINT_TROUBLES } from "@/lib/domain/events";
+import { BREAK_LABELS, CHECKPOINT_TROUBLES } from "@/lib/domain/history/chain";
 import { requestChainCheckAction, sealChainBreakAction } from "@/lib/features/audit/actions";
 import type { ChainBreak, ChainCheck } from "@/lib/features/audit/queries/audit";
 

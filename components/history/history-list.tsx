@@ -1,6 +1,11 @@
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Words } from "@/lib/domain/history/change";
+import { cut, lengthOf } from "@/lib/domain/text/text";
+import { kindInWords, kindOf } from "@/lib/registry/events";
 
-export type HistoryChange = { field: string; from: string | null; to: string | null };
+/** Characters a history shows of a text that stands in full elsewhere on the page. An edit is shown whole. */
+const SHOWN = 80;
+
 export type HistoryEvent = {
   id: string;
   /** As shown: 2024-07-30 15:04. */
@@ -8,10 +13,34 @@ export type HistoryEvent = {
   who: string;
   /** The post they acted with that day. */
   post?: string | null | undefined;
-  action: string;
-  changes?: HistoryChange[] | undefined;
+  /** The name of its kind. */
+  kind: string;
+  /** What was changed, in a history of several things. */
+  subject?: string | null | undefined;
+  changes?: Words[] | undefined;
   reason?: string | null | undefined;
 };
+
+function shown(text: string | null, kind: string): string | null {
+  return text !== null && lengthOf(text) > SHOWN && kindOf(kind)?.toldElsewhere
+    ? `${cut(text, SHOWN)}……（共${lengthOf(text)}字）`
+    : text;
+}
+
+function Changed({ field, from, to }: { field: string; from: string | null; to: string | null }) {
+  return (
+    <li>
+      <span className="text-muted">{field}：</span>
+      {from !== null && <del className="text-muted">{from}</del>}
+      {from !== null && (
+        <span className="px-1.5 text-muted" aria-hidden="true">
+          →
+        </span>
+      )}
+      <ins className="no-underline">{to ?? "（空）"}</ins>
+    </li>
+  );
+}
 
 /** Who did what, when, with which post, from what to what, and why. Newest first is up to the caller. */
 export function HistoryList({ events }: { events: HistoryEvent[] }) {
@@ -26,21 +55,17 @@ export function HistoryList({ events }: { events: HistoryEvent[] }) {
             <p>
               <span className="font-medium">{event.who}</span>
               {event.post && <span className="text-muted">（{event.post}）</span>}
-              <span className="ml-2">{event.action}</span>
+              <span className="ml-2">{[event.subject, kindInWords(event.kind)].filter(Boolean).join(" ")}</span>
             </p>
             {event.changes && event.changes.length > 0 && (
               <ul className="mt-0.5 text-sm">
                 {event.changes.map((change) => (
-                  <li key={`${change.field}${change.to}`}>
-                    <span className="text-muted">{change.field}：</span>
-                    {change.from !== null && <del className="text-muted">{change.from}</del>}
-                    {change.from !== null && (
-                      <span className="px-1.5 text-muted" aria-hidden="true">
-                        →
-                      </span>
-                    )}
-                    <ins className="no-underline">{change.to ?? "（空）"}</ins>
-                  </li>
+                  <Changed
+                    key={`${change.field}${change.new}`}
+                    field={change.field}
+                    from={shown(change.old, event.kind)}
+                    to={shown(change.new, event.kind)}
+                  />
                 ))}
               </ul>
             )}

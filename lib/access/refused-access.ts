@@ -1,3 +1,4 @@
+import { ACCESS_REFUSED } from "@/lib/access/events";
 import { takeRefusalNote } from "@/lib/access/sign-in/limits";
 import { db } from "@/lib/db/client";
 import { personActor } from "@/lib/history/actor";
@@ -18,11 +19,10 @@ export async function noteRefusedAccess(viewer: Viewer, what: string): Promise<v
     actor,
     at: viewer.now,
     bodyId: viewer.bodyId,
-    action: "access.refused",
-    subjectType: "ACCOUNT",
+    kind: ACCESS_REFUSED,
     subjectId: viewer.accountId,
     subjectLabel: viewer.name,
     reason: what,
-  } as const;
+  };
   await db.$transaction((tx) => recordEvents(tx, [event]));
 }

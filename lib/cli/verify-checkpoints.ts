@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startEmbedded } from "../db/embedded";
-import { BREAK_LABELS } from "../domain/events";
+import { BREAK_LABELS } from "../domain/history/chain";
 import { checkpointDirectory, dataDirectory, envOrExit } from "../env";
 import type { Verdict } from "../history/checkpoint-verify";
 import { generateClient } from "./generate-client";

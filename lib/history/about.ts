@@ -12,7 +12,7 @@ import type { EventInput } from "./record";
  * it is; of anything else also how it stood before. Give the row as it was read under its lock, before it was written.
  */
 
-export type About = Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel"> &
+export type About = Pick<EventInput, "bodyId" | "subjectId" | "subjectLabel"> &
   Required<Pick<EventInput, "inspectionId">> &
   Pick<EventInput, "issueId" | "measureId">;
 type Before = About & Required<Pick<EventInput, "was">>;
@@ -27,7 +27,7 @@ type Placed = Row & { inspectionId: string };
 const before = (about: About, noun: Noun, row: object): Before => ({ ...about, was: stateOf(noun, row) });
 
 export function aboutNewInspection({ id, bodyId, title }: Row & { title: string }): About {
-  return { bodyId, subjectType: "INSPECTION", subjectId: id, subjectLabel: title, inspectionId: id };
+  return { bodyId, subjectId: id, subjectLabel: title, inspectionId: id };
 }
 
 /** @param title the title it has now */
@@ -36,7 +36,7 @@ export function aboutInspection(inspection: Inspection, title = inspection.title
 }
 
 export function aboutNewSection({ id, bodyId, inspectionId, number }: Placed & { number: string }): About {
-  return { bodyId, subjectType: "SECTION", subjectId: id, subjectLabel: `（${number}）`, inspectionId, issueId: null };
+  return { bodyId, subjectId: id, subjectLabel: `（${number}）`, inspectionId, issueId: null };
 }
 
 export function aboutSection(section: Section): Before {
@@ -44,7 +44,7 @@ export function aboutSection(section: Section): Before {
 }
 
 export function aboutNewIssue({ id, bodyId, inspectionId, code }: Placed & { code: string }): About {
-  return { bodyId, subjectType: "ISSUE", subjectId: id, subjectLabel: code, inspectionId, issueId: id };
+  return { bodyId, subjectId: id, subjectLabel: code, inspectionId, issueId: id };
 }
 
 export function aboutIssue(issue: KeptIssue): Before {
@@ -54,7 +54,7 @@ export function aboutIssue(issue: KeptIssue): Before {
 /** An item is of the issue it was found beside. */
 export function aboutNewItem(item: Placed & { code: string; issueId: string | null }): About {
   const { id, bodyId, inspectionId, code, issueId } = item;
-  return { bodyId, subjectType: "ITEM", subjectId: id, subjectLabel: code, inspectionId, issueId };
+  return { bodyId, subjectId: id, subjectLabel: code, inspectionId, issueId };
 }
 
 /** @param issueId the issue it stands beside now */
@@ -65,7 +65,7 @@ export function aboutItem(item: ExtendedItem, issueId = item.issueId): Before {
 /** A measure is of the issue at the root of its parents. */
 export function aboutNewMeasure(measure: Placed & { code: string; rootIssueId: string | null }): About {
   const { id, bodyId, inspectionId, code, rootIssueId } = measure;
-  const about = { bodyId, subjectType: "MEASURE" as const, subjectId: id, subjectLabel: code, inspectionId };
+  const about = { bodyId, subjectId: id, subjectLabel: code, inspectionId };
   return { ...about, issueId: rootIssueId, measureId: id };
 }
 

@@ -1,10 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { SubjectType } from "@/lib/domain/events";
 import type { State } from "@/lib/domain/history/change";
-import { type Named, type Names, type Reference, stateOf } from "@/lib/domain/history/field";
-import { nounOf } from "@/lib/domain/history/nouns";
+import { type Named, type Names, type Noun, type Reference, stateOf, type Table } from "@/lib/domain/history/field";
 import { shorten } from "@/lib/domain/text/text";
 
 /** Reads what history keeps of things, and what they are called. */
@@ -27,23 +25,23 @@ export const WITH_ISSUE = { manifestations: inOrder, advice: inOrder } satisfies
 
 const of = (ids: string[]) => ({ where: { id: { in: ids } } });
 
-const ROWS: Partial<Record<SubjectType, Read>> = {
-  MEASURE: (tx, ids) => tx.measure.findMany({ ...of(ids), include: WITH_MEASURE }),
-  ISSUE: (tx, ids) => tx.issue.findMany({ ...of(ids), include: WITH_ISSUE }),
-  ITEM: (tx, ids) => tx.extendedItem.findMany(of(ids)),
-  SECTION: (tx, ids) => tx.section.findMany(of(ids)),
-  INSPECTION: (tx, ids) => tx.inspection.findMany(of(ids)),
-  BODY: (tx, ids) => tx.body.findMany(of(ids)),
-  UNIT: (tx, ids) => tx.unit.findMany(of(ids)),
-  PERSON: (tx, ids) => tx.person.findMany(of(ids)),
-  POST: (tx, ids) => tx.post.findMany(of(ids)),
-  PORTFOLIO: (tx, ids) => tx.portfolio.findMany(of(ids)),
+const ROWS: Record<Table, Read> = {
+  measure: (tx, ids) => tx.measure.findMany({ ...of(ids), include: WITH_MEASURE }),
+  issue: (tx, ids) => tx.issue.findMany({ ...of(ids), include: WITH_ISSUE }),
+  item: (tx, ids) => tx.extendedItem.findMany(of(ids)),
+  section: (tx, ids) => tx.section.findMany(of(ids)),
+  inspection: (tx, ids) => tx.inspection.findMany(of(ids)),
+  body: (tx, ids) => tx.body.findMany(of(ids)),
+  unit: (tx, ids) => tx.unit.findMany(of(ids)),
+  person: (tx, ids) => tx.person.findMany(of(ids)),
+  post: (tx, ids) => tx.post.findMany(of(ids)),
+  portfolio: (tx, ids) => tx.portfolio.findMany(of(ids)),
 };
 
 /** What history keeps of things as they stand now; of those that are gone, nothing. */
-export async function readStates(tx: Tx, type: SubjectType, ids: readonly string[]): Promise<Map<string, State>> {
-  const rows = ids.length === 0 ? [] : await ROWS[type]?.(tx, [...ids]);
-  return new Map((rows ?? []).map((row) => [row.id, stateOf(nounOf(type), row)]));
+export async function readStates(tx: Tx, noun: Noun, ids: readonly string[]): Promise<Map<string, State>> {
+  const rows = ids.length > 0 && noun.table ? await ROWS[noun.table](tx, [...ids]) : [];
+  return new Map(rows.map((row) => [row.id, stateOf(noun, row)]));
 }
 
 export type Called = { id: string; short: string; full: string };

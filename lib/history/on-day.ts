@@ -1,9 +1,8 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
-import type { SubjectType } from "@/lib/domain/events";
 import type { Change } from "@/lib/domain/history/change";
-import { nounOf } from "@/lib/domain/history/nouns";
+import type { Noun } from "@/lib/domain/history/field";
 import { type OnDay, replay } from "@/lib/domain/history/replay";
 
 /** Events read by one statement. */
@@ -12,12 +11,7 @@ const BATCH = 1_000;
 type Told = { subjectId: string; full: boolean; changes: Change[] };
 
 /** The events of the subjects from the last that tells everything of each on, up to the end of a day, in order. */
-async function readTold(
-  db: Pick<Db, "event">,
-  type: SubjectType,
-  ids: readonly string[],
-  before: Date,
-): Promise<Told[]> {
+async function readTold(db: Pick<Db, "event">, type: string, ids: readonly string[], before: Date): Promise<Told[]> {
   const about = { subjectType: type, subjectId: { in: [...ids] }, at: { lt: before } };
   const starts = await db.event.findMany({
     where: { ...about, full: true },
@@ -52,14 +46,14 @@ async function readTold(
  */
 export async function statesOn(
   db: Pick<Db, "event">,
-  type: SubjectType,
+  noun: Noun,
   subjects: readonly { id: string; createdAt: Date }[],
   day: Day,
 ): Promise<Map<string, OnDay>> {
   const before = startOfDay(addDays(day, 1));
   const ids = subjects.map(({ id }) => id);
-  const told = ids.length === 0 ? [] : await readTold(db, type, ids, before);
-  const kept = Object.keys(nounOf(type).fields);
+  const told = ids.length === 0 ? [] : await readTold(db, noun.type, ids, before);
+  const kept = Object.keys(noun.fields);
   const own = new Map<string, Told[]>();
   for (const event of told) own.set(event.subjectId, [...(own.get(event.subjectId) ?? []), event]);
   return new Map(

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { CheckpointTrouble } from "@/lib/domain/events";
+import type { CheckpointTrouble } from "@/lib/domain/history/chain";
 import { checkpointDirectory, env } from "@/lib/env";
 import { latestCheckpoint, readSigner, writeCheckpoint } from "@/lib/history/checkpoint-folder";
 import type { ChainPlace } from "@/lib/history/verify";

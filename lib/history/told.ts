@@ -1,9 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import type { EventAction, SubjectType } from "@/lib/domain/events";
 import { type Change, type State, sameValue } from "@/lib/domain/history/change";
-import { type Names, referencesIn, worded } from "@/lib/domain/history/field";
-import { BASELINES, begins, nounOf } from "@/lib/domain/history/nouns";
+import { type Names, type Noun, referencesIn, worded } from "@/lib/domain/history/field";
+import { baselineOf, type Kind } from "@/lib/domain/history/kind";
 import type { Actor } from "./actor";
 import { type Called, readNames, readStates } from "./kept";
 
@@ -16,8 +15,8 @@ export type EventInput = {
   actor: Actor;
   at: Date;
   bodyId: string | null;
-  action: EventAction;
-  subjectType: SubjectType;
+  /** Which act on which kind of thing: the one word on it, for every storey below the features. */
+  kind: Kind;
   subjectId: string;
   subjectLabel: string;
   inspectionId?: string | null;
@@ -37,7 +36,9 @@ export type EventInput = {
 };
 
 /** An event with everything it tells. `full`: its changes tell everything kept of the subject. */
-export type ToldEvent = Omit<EventInput, "was" | "now" | "tells" | "facts" | "gone"> & {
+export type ToldEvent = Omit<EventInput, "kind" | "was" | "now" | "tells" | "facts" | "gone"> & {
+  action: string;
+  subjectType: string;
   changes: Change[];
   full: boolean;
 };
@@ -47,29 +48,32 @@ export function fact(field: string, old: Change["old"], now: Change["new"]): Cha
   return sameValue(old, now) ? [] : [{ field, old, new: now }];
 }
 
-const keyOf = (event: EventInput): string => `${event.subjectType} ${event.subjectId}`;
+const keyOf = (event: EventInput): string => `${event.kind.noun.type} ${event.subjectId}`;
 
 /** Whether an event tells what changed of its subject. */
-const tracks = (event: EventInput): boolean => begins(event.action) || event.was !== undefined;
+const tracks = (event: EventInput): boolean => event.kind.begins === true || event.was !== undefined;
 
-function between(type: SubjectType, was: State | null, now: State | null): Change[] {
-  return Object.keys(nounOf(type).fields).flatMap((field) => fact(field, was?.[field] ?? null, now?.[field] ?? null));
+/** Whether anything is kept of it. */
+const keeps = (noun: Noun): boolean => Object.keys(noun.fields).length > 0;
+
+function between(noun: Noun, was: State | null, now: State | null): Change[] {
+  return Object.keys(noun.fields).flatMap((field) => fact(field, was?.[field] ?? null, now?.[field] ?? null));
 }
 
 /** How the subjects of the events stand now, by type and id; of those that are gone, nothing. */
 async function readNow(tx: Tx, events: readonly EventInput[]): Promise<Map<string, State>> {
   const asked = events.filter((event) => tracks(event) && event.now === undefined);
   const found = new Map<string, State>();
-  for (const type of new Set(asked.map((event) => event.subjectType))) {
-    const ids = new Set(asked.filter((event) => event.subjectType === type).map((event) => event.subjectId));
-    for (const [id, state] of await readStates(tx, type, [...ids])) found.set(`${type} ${id}`, state);
+  for (const noun of new Set(asked.map((event) => event.kind.noun))) {
+    const ids = new Set(asked.filter((event) => event.kind.noun === noun).map((event) => event.subjectId));
+    for (const [id, state] of await readStates(tx, noun, [...ids])) found.set(`${noun.type} ${id}`, state);
   }
   return found;
 }
 
 /** Those of the subjects of which an earlier event tells everything. */
 async function readTold(tx: Tx, events: readonly EventInput[]): Promise<Set<string>> {
-  const asked = events.filter((event) => event.was !== undefined && BASELINES[event.subjectType]);
+  const asked = events.filter((event) => event.was !== undefined && keeps(event.kind.noun));
   if (asked.length === 0) return new Set();
   const ids = [...new Set(asked.map((event) => event.subjectId))];
   const rows = await tx.event.findMany({
@@ -81,16 +85,14 @@ async function readTold(tx: Tx, events: readonly EventInput[]): Promise<Set<stri
 }
 
 /** Everything kept of something from before history kept machine values, told once, before the first event that changes it. */
-function baseline(
-  { was, now: _, tells: __, facts: ___, gone: ____, ...event }: EventInput,
-  action: EventAction,
-): ToldEvent {
+function baseline({ kind, was, now: _, tells: __, facts: ___, gone: ____, ...event }: EventInput): ToldEvent {
   const actor: Actor = { kind: "program", program: "upgrade" };
-  const changes = between(event.subjectType, null, was ?? null);
-  return { ...event, actor, action, changes, full: true, reason: "" };
+  const { noun } = kind;
+  const changes = between(noun, null, was ?? null);
+  return { ...event, actor, action: baselineOf(noun), subjectType: noun.type, changes, full: true, reason: "" };
 }
 
-type Step = { event: ToldEvent; was: State | null; now: State | null };
+type Step = { event: ToldEvent; kind: Kind; was: State | null; now: State | null };
 
 /** The events in order, each with what it changes and the two states between which it does. */
 function steps(events: readonly EventInput[], known: ReadonlySet<string>, present: Map<string, State>): Step[] {
@@ -98,21 +100,22 @@ function steps(events: readonly EventInput[], known: ReadonlySet<string>, presen
   const stands = new Map<string, State | null>();
   const told = new Set(known);
   return events.flatMap((event): Step[] => {
-    const { was: before, now: given, tells, facts = [], gone: _, ...plain } = event;
+    const { kind, was: before, now: given, tells, facts = [], gone: _, ...rest } = event;
+    const { noun } = kind;
+    const plain = { ...rest, action: kind.name, subjectType: noun.type };
     const key = keyOf(event);
-    if (!tracks(event)) return [{ event: { ...plain, changes: [...facts], full: false }, was: null, now: null }];
-    const full = begins(event.action);
+    if (!tracks(event)) return [{ event: { ...plain, changes: [...facts], full: false }, kind, was: null, now: null }];
+    const full = kind.begins === true;
     const was = full ? null : (stands.get(key) ?? before ?? null);
     const end = present.get(key) ?? null;
     const now = given ?? (full || last.get(key) === event ? end : part(was, end, tells ?? []));
     stands.set(key, now);
-    const action = BASELINES[event.subjectType];
-    const first = !full && !told.has(key) && action ? [baseline({ ...event, was: was ?? {} }, action)] : [];
+    const first = !full && !told.has(key) && keeps(noun) ? [baseline({ ...event, was: was ?? {} })] : [];
     told.add(key);
-    const changes = [...between(event.subjectType, was, now), ...facts];
+    const changes = [...between(noun, was, now), ...facts];
     return [
-      ...first.map((told) => ({ event: told, was: null, now: was })),
-      { event: { ...plain, changes, full }, was, now },
+      ...first.map((told) => ({ event: told, kind, was: null, now: was })),
+      { event: { ...plain, changes, full }, kind, was, now },
     ];
   });
 }
@@ -122,17 +125,16 @@ function part(was: State | null, now: State | null, fields: readonly string[]): 
   return { ...was, ...Object.fromEntries(fields.map((field) => [field, now?.[field] ?? null])) };
 }
 
-function inWords({ event, was, now }: Step, names: Names): ToldEvent {
-  const noun = nounOf(event.subjectType);
-  const telling = { action: event.action, was, now, names };
+function inWords({ event, kind: { noun, calls }, was, now }: Step, names: Names): ToldEvent {
+  const telling = { was, now, names, calls };
   return { ...event, changes: event.changes.map((change) => worded(noun, change, telling)) };
 }
 
 /** What the events tell, with machine values and the words of this moment, baselines put before them where they are due. */
 export async function tell(tx: Tx, events: readonly EventInput[]): Promise<ToldEvent[]> {
   const all = steps(events, await readTold(tx, events), await readNow(tx, events));
-  const references = all.flatMap(({ event }) =>
-    event.changes.flatMap((change) => referencesIn(nounOf(event.subjectType), change)),
+  const references = all.flatMap(({ event, kind }) =>
+    event.changes.flatMap((change) => referencesIn(kind.noun, change)),
   );
   const gone = new Map(events.flatMap((event) => event.gone ?? []).map((called) => [called.id, called]));
   const names = await readNames(tx, references, gone);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import type { BreakKind } from "@/lib/domain/events";
+import type { BreakKind } from "@/lib/domain/history/chain";
 import type { Change } from "@/lib/domain/history/change";
 import { holds, isDestroyed, recomputedHash } from "./hash";
 import type { StoredRow } from "./row";

@@ -1,12 +1,14 @@
 import { cut } from "@/lib/domain/text/text";
 import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
-import type { SubjectType } from "../../lib/domain/events";
 import { ISSUE } from "../../lib/domain/feedback/kept";
 import { stateOf } from "../../lib/domain/history/field";
+import type { Kind } from "../../lib/domain/history/kind";
 import { presetPeriods } from "../../lib/domain/inspection/periods";
 import { columnsOf, sortKey } from "../../lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "../../lib/domain/numbering";
 import { EXTENDED_KINDS } from "../../lib/domain/types";
+import { ISSUE_CREATED, ISSUE_NEARLY_DONE, ITEM_CREATED, SECTION_CREATED } from "../../lib/features/feedback/events";
+import { CLUES_RECORDED, INSPECTION_CREATED } from "../../lib/features/inspection/events";
 import type { PersonActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
@@ -60,7 +62,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     createdAt,
   });
   const note = noter(rows, org, id);
-  note(office, createdAt, "inspection.created", { type: "INSPECTION", id, label: seed.title });
+  note(office, createdAt, INSPECTION_CREATED, { id, label: seed.title });
   const setting: Setting = {
     rows,
     org,
@@ -90,19 +92,18 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
 type Note = (
   actor: PersonActor,
   at: Date,
-  action: EventInput["action"],
-  subject: { type: SubjectType; id: string; label: string; issueId?: string },
+  kind: Kind,
+  subject: { id: string; label: string; issueId?: string },
   told?: Pick<EventInput, "was" | "now" | "facts" | "reason">,
 ) => void;
 
 function noter(rows: Rows, org: Organisation, inspectionId: string): Note {
-  return (actor, at, action, subject, told = {}) =>
+  return (actor, at, kind, subject, told = {}) =>
     rows.events.push({
       actor,
       at,
       bodyId: org.bodyId,
-      action,
-      subjectType: subject.type,
+      kind,
       subjectId: subject.id,
       subjectLabel: subject.label,
       inspectionId,
@@ -153,7 +154,7 @@ function addSections(rows: Rows, place: Place, seed: InspectionSeed): PlacedIssu
       title: section.title,
       position: i + 1,
     });
-    note(office, at, "section.created", { type: "SECTION", id: sectionId, label: `（${number}）${section.title}` });
+    note(office, at, SECTION_CREATED, { id: sectionId, label: `（${number}）${section.title}` });
     addAdvice(rows, at, { inspectionId, sectionId }, section.advice ?? []);
     for (const issue of section.issues) placed.push(addIssue(rows, place, issue, sectionId, placed.length + 1));
   });
@@ -186,13 +187,13 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   };
   const declared = nearly ? { nearlyDoneAt: nearly.at, nearlyDoneReason: nearly.reason, version: 2 } : {};
   rows.issues.push({ ...begun, ...declared });
-  const subject = { type: "ISSUE" as const, id, label: code, issueId: id };
+  const subject = { id, label: code, issueId: id };
   const lists = { manifestations: listOf(seed.manifestations), advice: listOf(seed.advice ?? []) };
   const was = stateOf(ISSUE, { ...begun, ...lists });
-  note(office, at, "issue.created", subject, { now: was });
+  note(office, at, ISSUE_CREATED, subject, { now: was });
   if (nearly) {
     const declarer = org.actor("OFFICE", setting.on(seed.nearlyDone?.on ?? 0), { words: code });
-    note(declarer, nearly.at, "issue.nearly-done", subject, { was, reason: nearly.reason });
+    note(declarer, nearly.at, ISSUE_NEARLY_DONE, subject, { was, reason: nearly.reason });
   }
   const manifestations = seed.manifestations.map((text, i) => ({ id: idAt(at), issueId: id, position: i + 1, text }));
   rows.manifestations.push(...manifestations);
@@ -239,7 +240,7 @@ function addItems(rows: Rows, place: Place, seed: InspectionSeed, issues: readon
       position,
       createdAt: at,
     });
-    note(office, at, "item.created", { type: "ITEM", id, label: code, ...(issue ? { issueId: issue.id } : {}) });
+    note(office, at, ITEM_CREATED, { id, label: code, ...(issue ? { issueId: issue.id } : {}) });
     item.measures.forEach((m, n) => {
       live(place, m, entered, {
         code: measureCode(code, n + 1),
@@ -296,8 +297,8 @@ function addClues(rows: Rows, place: Place, clue: { on: number; transferred: num
   note(
     office,
     at,
-    "clues.recorded",
-    { type: "INSPECTION", id: setting.inspectionId, label: inspection?.title ?? "" },
+    CLUES_RECORDED,
+    { id: setting.inspectionId, label: inspection?.title ?? "" },
     {
       facts: fact("clues", null, { asOf: day, transferred, concluded, pending }),
     },

@@ -1,14 +1,29 @@
 import { part } from "@/lib/domain/text/text";
 import { type Day, dayFromDb, dayInText, dayOf, dayToDb } from "../../lib/domain/day";
-import type { EventAction } from "../../lib/domain/events";
 import type { Change, State } from "../../lib/domain/history/change";
 import { stateOf } from "../../lib/domain/history/field";
+import type { Kind } from "../../lib/domain/history/kind";
 import { OUTCOME_LABELS } from "../../lib/domain/labels";
 import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
 import { MEASURE } from "../../lib/domain/measure/kept";
 import { RULES_NOW } from "../../lib/domain/signing/bars";
 import { needsFivePoints, stageAfter } from "../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../lib/domain/types";
+import { MEASURE_ASSIGNED } from "../../lib/features/assign/events";
+import { MEASURE_STRUCK } from "../../lib/features/feedback/events";
+import {
+  MEASURE_APPROVED,
+  MEASURE_CLOSED,
+  MEASURE_CREATED,
+  MEASURE_RELAPSED,
+  MEASURE_REPORTED,
+  MEASURE_RETURNED,
+  MEASURE_REVIEWED,
+  MEASURE_STARTED,
+  MEASURE_SUBMITTED,
+  OUTCOME_ADDED,
+  OUTCOME_WITHDRAWN,
+} from "../../lib/features/measure/events";
 import type { PersonActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, pickOf } from "./calendar";
@@ -89,7 +104,7 @@ export class MeasureLife {
     this.createdAt = this.clock.at(entered);
     this.heardOn = entered;
     this.progressOn = entered;
-    this.event(this.office(entered), this.createdAt, "measure.created");
+    this.event(this.office(entered), this.createdAt, MEASURE_CREATED);
   }
 
   private office(on: Day): PersonActor {
@@ -102,15 +117,14 @@ export class MeasureLife {
   }
 
   /** Leaves an event of what the measure has become since the last one. */
-  private event(actor: PersonActor, at: Date, action: EventAction, facts: Change[] = [], reason = ""): void {
+  private event(actor: PersonActor, at: Date, kind: Kind, facts: Change[] = [], reason = ""): void {
     const { rows, org, inspectionId } = this.s;
     const now = stateOf(MEASURE, this.row());
     const about: EventInput = {
       actor,
       at,
       bodyId: org.bodyId,
-      action,
-      subjectType: "MEASURE",
+      kind,
       subjectId: this.identity.id,
       subjectLabel: this.identity.code,
       inspectionId,
@@ -162,7 +176,7 @@ export class MeasureLife {
     this.originalDueOn = this.dueOn;
     this.dueText = this.textOfDue(this.dueOn);
     this.assigned = true;
-    this.event(this.office(on), this.clock.at(on), "measure.assigned");
+    this.event(this.office(on), this.clock.at(on), MEASURE_ASSIGNED);
   }
 
   private leader(): string {
@@ -176,13 +190,13 @@ export class MeasureLife {
     this.dueOn = now;
     this.dueText = text;
     const reason = m.remark ?? "经领导小组会议研究，同意顺延。";
-    this.event(this.office(on), this.clock.at(on), "measure.assigned", [], reason);
+    this.event(this.office(on), this.clock.at(on), MEASURE_ASSIGNED, [], reason);
   }
 
   private start(on: Day, at: Date): void {
     this.status = "UNDERWAY";
     this.startedOn = on;
-    this.event(this.speaker(on), at, "measure.started");
+    this.event(this.speaker(on), at, MEASURE_STARTED);
   }
 
   private report(on: Day, entry: EntrySeed, outcomes: OutcomeSeed[]): void {
@@ -207,8 +221,8 @@ export class MeasureLife {
     this.dueOn = due;
     this.heardOn = on;
     if (kind !== "NO_CHANGE") this.progressOn = on;
-    const action = kind === "REVIEW" ? "measure.reviewed" : "measure.reported";
-    this.event(speaker, at, action, fact("progress", null, { kind, text }));
+    const told = kind === "REVIEW" ? MEASURE_REVIEWED : MEASURE_REPORTED;
+    this.event(speaker, at, told, fact("progress", null, { kind, text }));
     for (const outcome of outcomes) this.addOutcome(on, outcome);
   }
 
@@ -226,7 +240,7 @@ export class MeasureLife {
       createdAt: at,
     };
     this.s.rows.outcomes.push(row);
-    this.event(this.speaker(on), at, "outcome.added", fact("outcome", null, outcomeValue(row)));
+    this.event(this.speaker(on), at, OUTCOME_ADDED, fact("outcome", null, outcomeValue(row)));
   }
 
   private withdraw(on: Day, o: OutcomeSeed): void {
@@ -235,7 +249,7 @@ export class MeasureLife {
     if (!row) throw new Error(`${this.identity.code}: no effect figure ${o.name} to withdraw`);
     row.withdrawnAt = at;
     row.withdrawnReason = o.withdrawn ?? "";
-    this.event(this.speaker(on), at, "outcome.withdrawn", fact("outcome", outcomeValue(row), null), o.withdrawn ?? "");
+    this.event(this.speaker(on), at, OUTCOME_WITHDRAWN, fact("outcome", outcomeValue(row), null), o.withdrawn ?? "");
   }
 
   private statement(lastText: string): string {
@@ -277,7 +291,7 @@ export class MeasureLife {
     };
     this.s.rows.applications.push(row);
     this.application = { id: row.id ?? "", applicantId: row.applicantId, signerIds: [], row, points: [] };
-    this.event(speaker, at, "measure.submitted", [
+    this.event(speaker, at, MEASURE_SUBMITTED, [
       ...fact("statement", null, statement),
       ...open.flatMap((p) => fact("fixed", null, { text: p.text, note: p.fixNote ?? "" })),
     ]);
@@ -333,14 +347,14 @@ export class MeasureLife {
     this.stage = next;
     this.stageSince = next ? on : null;
     if (next) {
-      this.event(actor, at, "measure.approved", [], remark);
+      this.event(actor, at, MEASURE_APPROVED, [], remark);
       return;
     }
     this.status = "CLOSED";
     this.closedOn = on;
     this.application.row.state = "APPROVED";
     this.application.row.decidedAt = at;
-    this.event(actor, at, "measure.closed", [], remark);
+    this.event(actor, at, MEASURE_CLOSED, [], remark);
   }
 
   private giveBack(on: Day, back: ReturnSeed): void {
@@ -366,7 +380,7 @@ export class MeasureLife {
     }));
     this.s.rows.points.push(...application.points);
     const points = back.points.flatMap((text, i) => fact("point", null, { position: i + 1, text }));
-    this.event(actor, at, "measure.returned", points, back.remark);
+    this.event(actor, at, MEASURE_RETURNED, points, back.remark);
   }
 
   private relapse(on: Day, reason: string): void {
@@ -384,7 +398,7 @@ export class MeasureLife {
     this.progressOn = on;
     this.returned = [];
     this.dueOn = now;
-    this.event(actor, this.clock.at(on), "measure.relapsed", [], reason);
+    this.event(actor, this.clock.at(on), MEASURE_RELAPSED, [], reason);
   }
 
   /** Strikes the measure out with a reason; its number is not given out again. */
@@ -392,7 +406,7 @@ export class MeasureLife {
     this.version += 1;
     const at = this.clock.at(on);
     this.struck = { at, reason };
-    this.event(this.office(on), at, "measure.struck", [], reason);
+    this.event(this.office(on), at, MEASURE_STRUCK, [], reason);
   }
 
   /** The row as it stands, with the links to its cooperating units. */

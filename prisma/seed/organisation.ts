@@ -2,8 +2,20 @@ import { hashPassword } from "../../lib/access/sign-in/password";
 import { postLabel } from "../../lib/access/viewer";
 import { addDays, type Day, dayToDb } from "../../lib/domain/day";
 import { stateOf } from "../../lib/domain/history/field";
+import type { Kind } from "../../lib/domain/history/kind";
 import { PORTFOLIO, POST, UNIT } from "../../lib/domain/people/kept";
 import type { Role } from "../../lib/domain/types";
+import { ACCOUNT_CREATED, ACCOUNT_DISABLED } from "../../lib/features/account/events";
+import {
+  BODY_CREATED,
+  PERSON_CREATED,
+  PORTFOLIO_ENDED,
+  PORTFOLIO_GIVEN,
+  POST_ENDED,
+  POST_GIVEN,
+  UNIT_CREATED,
+  UNIT_ENDED,
+} from "../../lib/features/people/events";
 import { type Actor, type PersonActor, personActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "./accounts";
@@ -95,33 +107,17 @@ export async function addBody(
     createdAt: started,
   });
   const who = parent?.admins.system ?? SETUP;
-  const note = (
-    at: Date,
-    actor: Actor,
-    action:
-      | "body.created"
-      | "unit.created"
-      | "unit.ended"
-      | "person.created"
-      | "account.created"
-      | "account.disabled"
-      | "post.given"
-      | FieldEvent
-      | "post.ended",
-    subject: { type: "BODY" | "UNIT" | "PERSON" | "ACCOUNT" | "POST" | "PORTFOLIO"; id: string; label: string },
-    told: Told = {},
-  ) =>
+  const note = (at: Date, actor: Actor, kind: Kind, subject: { id: string; label: string }, told: Told = {}) =>
     rows.events.push({
       at,
       actor,
       bodyId,
-      action,
-      subjectType: subject.type,
+      kind,
       subjectId: subject.id,
       subjectLabel: subject.label,
       ...told,
     });
-  note(started, who, "body.created", { type: "BODY", id: bodyId, label: seed.name });
+  note(started, who, BODY_CREATED, { id: bodyId, label: seed.name });
   seed.units.forEach((u, i) => {
     const at = instant(introduced, OFFICE_OPENS + 65 + i);
     const id = idAt(at);
@@ -138,10 +134,10 @@ export async function addBody(
       createdAt: at,
     };
     rows.units.push({ ...unit, endedOn: ended && dayToDb(ended) });
-    const subject = { type: "UNIT" as const, id, label: u.name };
+    const subject = { id, label: u.name };
     const was = stateOf(UNIT, unit);
-    note(at, who, "unit.created", subject, { now: was });
-    if (ended) note(instant(ended, OFFICE_OPENS + 100), who, "unit.ended", subject, { was });
+    note(at, who, UNIT_CREATED, subject, { now: was });
+    if (ended) note(instant(ended, OFFICE_OPENS + 100), who, UNIT_ENDED, subject, { was });
   });
   const hashes = await Promise.all(seed.people.map((p) => (p.login ? hashPassword(EXAMPLE_PASSWORD) : null)));
   seed.people.forEach((p, i) => {
@@ -150,15 +146,7 @@ export async function addBody(
   return org;
 }
 
-type FieldEvent = "portfolio.given" | "portfolio.ended";
-
-type Note = (
-  at: Date,
-  actor: Actor,
-  action: "person.created" | "account.created" | "account.disabled" | "post.given" | "post.ended" | FieldEvent,
-  subject: { type: "PERSON" | "ACCOUNT" | "POST" | "PORTFOLIO"; id: string; label: string },
-  told?: Told,
-) => void;
+type Note = (at: Date, actor: Actor, kind: Kind, subject: { id: string; label: string }, told?: Told) => void;
 
 function addPerson(
   rows: Rows,
@@ -178,7 +166,7 @@ function addPerson(
   const person: Person = { id, name: seed.name, posts: [] };
   org.persons.set(seed.name, person);
   rows.persons.push({ id, bodyId: org.bodyId, name: seed.name, title: seed.title, createdAt: at });
-  note(at, system, "person.created", { type: "PERSON", id, label: seed.name });
+  note(at, system, PERSON_CREATED, { id, label: seed.name });
   const disabled = seed.disabled === undefined ? null : workday(addDays(today, seed.disabled));
   if (seed.login && passwordHash) {
     const made = instant(entered, how.minute + 1);
@@ -194,10 +182,10 @@ function addPerson(
       disabledAt,
       createdAt: made,
     });
-    const subject = { type: "ACCOUNT" as const, id: accountId, label: `${seed.name}（${seed.login}）` };
-    note(made, system, "account.created", subject, { facts: fact("login", null, seed.login) });
+    const subject = { id: accountId, label: `${seed.name}（${seed.login}）` };
+    note(made, system, ACCOUNT_CREATED, subject, { facts: fact("login", null, seed.login) });
     const disabling = { facts: fact("state", "ENABLED", "DISABLED"), reason: "已退休，停用账号。" };
-    if (disabledAt) note(disabledAt, system, "account.disabled", subject, disabling);
+    if (disabledAt) note(disabledAt, system, ACCOUNT_DISABLED, subject, disabling);
   }
   seed.posts.forEach((p, i) => {
     const from = addDays(today, p.from ?? INTRODUCED);
@@ -218,10 +206,10 @@ function addPerson(
       createdAt: given,
     };
     rows.posts.push({ ...post, toOn: to ? dayToDb(to) : null });
-    const subject = { type: "POST" as const, id: postId, label: `${seed.name} ${label}` };
+    const subject = { id: postId, label: `${seed.name} ${label}` };
     const was = stateOf(POST, post);
-    note(given, security, "post.given", subject, { now: was });
-    if (to) note(instant(workday(to), 16 * 60 + 30), security, "post.ended", subject, { was });
+    note(given, security, POST_GIVEN, subject, { now: was });
+    if (to) note(instant(workday(to), 16 * 60 + 30), security, POST_ENDED, subject, { was });
   });
   addFields(rows, org, seed, id, { ...how, minute: how.minute + 2 + seed.posts.length, security });
 }
@@ -249,9 +237,9 @@ function addFields(
       createdAt: given,
     };
     rows.portfolios.push({ ...row, toOn: to && dayToDb(to) });
-    const subject = { type: "PORTFOLIO" as const, id: row.id, label: `${seed.name} 分管 ${field.unit}` };
+    const subject = { id: row.id, label: `${seed.name} 分管 ${field.unit}` };
     const was = stateOf(PORTFOLIO, row);
-    note(given, security, "portfolio.given", subject, { now: was });
-    if (to) note(instant(workday(to), 16 * 60 + 40), security, "portfolio.ended", subject, { was });
+    note(given, security, PORTFOLIO_GIVEN, subject, { now: was });
+    if (to) note(instant(workday(to), 16 * 60 + 40), security, PORTFOLIO_ENDED, subject, { was });
   });
 }

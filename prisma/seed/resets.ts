@@ -2,8 +2,14 @@ import { addHours } from "date-fns";
 import { hashPassword } from "../../lib/access/sign-in/password";
 import { randomHalf } from "../../lib/access/sign-in/reset-code";
 import { addDays, type Day, instantInTable } from "../../lib/domain/day";
-import type { EventAction } from "../../lib/domain/events";
+import type { Kind } from "../../lib/domain/history/kind";
 import { resetNotice } from "../../lib/domain/people/account-reset";
+import {
+  ACCOUNT_RESET_ASKED,
+  ACCOUNT_RESET_CANCELLED,
+  ACCOUNT_RESET_RELEASED,
+  ACCOUNT_RESET_USED,
+} from "../../lib/features/account/events";
 import { type PersonActor, personActor } from "../../lib/history/actor";
 import { idAt, instant, workday } from "./calendar";
 import type { Organisation } from "./organisation";
@@ -15,7 +21,7 @@ import type { Rows } from "./rows";
  */
 
 type Admins = { system: PersonActor; security: PersonActor; audit: PersonActor };
-type Step = { at: Date; actor: PersonActor; action: EventAction; did: string; reason?: string };
+type Step = { at: Date; actor: PersonActor; kind: Kind; did: string; reason?: string };
 
 const HOURS = 72;
 /** Writes the steps of one code down: its row, its events, and what holder and audit administrator were told. */
@@ -24,9 +30,9 @@ function addReset(rows: Rows, org: Organisation, admins: Admins, hash: string, n
   const account = rows.accounts.find((a) => a.personId === person.id);
   const [asked] = steps;
   if (!account?.id || !asked) throw new Error(`${name} has no account`);
-  const at = (action: EventAction) => steps.find((step) => step.action === action)?.at ?? null;
-  const [releasedAt, usedAt] = [at("account.reset-released"), at("account.reset-used")];
-  const cancelledAt = at("account.reset-cancelled");
+  const at = (kind: Kind) => steps.find((step) => step.kind === kind)?.at ?? null;
+  const [releasedAt, usedAt] = [at(ACCOUNT_RESET_RELEASED), at(ACCOUNT_RESET_USED)];
+  const cancelledAt = at(ACCOUNT_RESET_CANCELLED);
   if (usedAt) account.passwordChangedAt = usedAt;
   const whose = `${name}（${account.login}）`;
   rows.resets.push({
@@ -51,8 +57,7 @@ function addReset(rows: Rows, org: Organisation, admins: Admins, hash: string, n
       at: step.at,
       actor: step.actor,
       bodyId: org.bodyId,
-      action: step.action,
-      subjectType: "ACCOUNT",
+      kind: step.kind,
       subjectId: account.id,
       subjectLabel: whose,
       reason: step.reason ?? "",
@@ -73,7 +78,7 @@ function addReset(rows: Rows, org: Organisation, admins: Admins, hash: string, n
       const [accountId, createdAt] = [account.id, step.at];
       // What is over was read the day after.
       const readAt = done && addHours(done, 17);
-      rows.notices.push({ personId: told, kind: step.action, accountId, words, createdAt, readAt });
+      rows.notices.push({ personId: told, kind: step.kind.name, accountId, words, createdAt, readAt });
     }
   }
 }
@@ -84,23 +89,23 @@ export async function addResets(rows: Rows, org: Organisation, admins: Admins, t
   const asks = (at: Date, reason: string): Step => ({
     at,
     actor: admins.system,
-    action: "account.reset-asked",
+    kind: ACCOUNT_RESET_ASKED,
     did: "申请了",
     reason,
   });
   const releases = (at: Date): Step => ({
     at,
     actor: admins.security,
-    action: "account.reset-released",
+    kind: ACCOUNT_RESET_RELEASED,
     did: "释放了",
   });
   const holder = (name: string, at: Date): Step => {
     const person = org.person(name);
     const [post] = person.posts;
     const actor = personActor({ id: person.id, name }, post);
-    return { at, actor, action: "account.reset-used", did: "使用了" };
+    return { at, actor, kind: ACCOUNT_RESET_USED, did: "使用了" };
   };
-  const cancels = (at: Date): Step => ({ ...releases(at), action: "account.reset-cancelled", did: "撤销了" });
+  const cancels = (at: Date): Step => ({ ...releases(at), kind: ACCOUNT_RESET_CANCELLED, did: "撤销了" });
   addReset(rows, org, admins, hash, "裴树声", [
     asks(on(61, 9 * 60 + 12), "休假回来忘记密码，本人到机房提出。"),
     releases(on(61, 9 * 60 + 40)),

@@ -2,17 +2,20 @@ import { db } from "@/lib/db/client";
 import type { Event } from "@/lib/db/generated/client";
 import type { Change, State, Words } from "@/lib/domain/history/change";
 import { stateOf } from "@/lib/domain/history/field";
-import { changesInWords } from "@/lib/domain/history/nouns";
 import { replay } from "@/lib/domain/history/replay";
+import { changesInWords } from "@/lib/domain/history/said";
 import { MEASURE } from "@/lib/domain/measure/kept";
 import { WITH_MEASURE } from "@/lib/history/kept";
+import { NOUNS } from "@/lib/registry/events";
 
 /** What a reader of the history sees of an event. */
 export function saidOf(
   event: Pick<Event, "version" | "action" | "subjectType" | "changes"> | null | undefined,
 ): Words[] {
   if (!event) throw new Error("no event");
-  return changesInWords({ ...event, changes: event.changes as Change[] });
+  const noun = NOUNS.find(({ type }) => type === event.subjectType);
+  if (!noun) throw new Error(`nothing is called ${event.subjectType}`);
+  return changesInWords(noun, { ...event, changes: event.changes as Change[] });
 }
 
 /** What commands told: factories make rows without a history, and the first event of each has its baseline before it. */

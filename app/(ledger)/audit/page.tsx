@@ -11,16 +11,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { parseDay } from "@/lib/domain/day";
-import { EVENT_LABELS, type EventAction } from "@/lib/domain/events";
 import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
+import { CHAIN_SEALED } from "@/lib/features/audit/events";
 import { auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
+import { KINDS, kindOf, SECURITY as SECURITY_KINDS } from "@/lib/registry/events";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "审计日志" };
 
 const PATH = "/audit";
-const ACTIONS = Object.keys(EVENT_LABELS) as EventAction[];
-
 const SECURITY = "security";
 
 const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类别" } as const;
@@ -34,7 +33,7 @@ const open = definePage({ may: opens("/audit") }, async ({ viewer, query: params
     from: one(parseDay),
     to: one(parseDay),
     person: one((text) => text),
-    action: one((asked) => ACTIONS.find((action) => action === asked)),
+    action: one((asked) => kindOf(asked)?.name),
     kind: one((kind) => (kind === SECURITY ? kind : null)),
   });
   const filter = {
@@ -42,7 +41,7 @@ const open = definePage({ may: opens("/audit") }, async ({ viewer, query: params
     to: values.to ?? null,
     person: values.person,
     action: values.action,
-    security: values.kind !== undefined,
+    among: values.kind === undefined ? undefined : SECURITY_KINDS,
   };
   const page = pageNumber(params.page);
   return {
@@ -61,8 +60,8 @@ export default async function AuditPage(props: PageProps) {
   const { chains, source, chain, filter, unread, check, list } = found;
   if (!chain || !check || !list) return <EmptyState title="没有可以查看的单位" hint="请联系安全管理员核对您的岗位。" />;
   const { rows, total, page, pageCount } = list;
-  const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action) || filter.security;
-  const sealsHref = withQuery(PATH, {}, { body: oneParam(params.body), action: "chain.sealed" });
+  const filtered = Boolean(filter.from ?? filter.to ?? filter.person ?? filter.action ?? filter.among);
+  const sealsHref = withQuery(PATH, {}, { body: oneParam(params.body), action: CHAIN_SEALED.name });
   const clear = withQuery(PATH, {}, { body: oneParam(params.body) });
 
   return (
@@ -94,7 +93,7 @@ export default async function AuditPage(props: PageProps) {
           <FilterCombobox
             param="action"
             label="操作"
-            options={ACTIONS.map((action) => ({ value: action, label: EVENT_LABELS[action] }))}
+            options={KINDS.map(({ name, words }) => ({ value: name, label: words }))}
           />
         </FilterBar>
       </div>

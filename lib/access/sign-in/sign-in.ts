@@ -1,7 +1,14 @@
+import {
+  ACCOUNT_LOCKED_OUT,
+  ACCOUNT_SESSION_ENDED,
+  ACCOUNT_SIGN_IN_FAILED,
+  ACCOUNT_SIGNED_IN,
+  ACCOUNT_SIGNED_OUT,
+} from "@/lib/access/events";
 import { postsHeldOn } from "@/lib/access/load-viewer";
 import { db, type Tx } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
-import type { EventAction } from "@/lib/domain/events";
+import type { Kind } from "@/lib/domain/history/kind";
 import { cleanLine, cut } from "@/lib/domain/text/text";
 import { type Actor, type PersonActor, personActor } from "@/lib/history/actor";
 import { type EventInput, recordEvents } from "@/lib/history/record";
@@ -50,14 +57,13 @@ const LOCKED_OUT = {
   address: `同一来源对各账号共登录失败 ${ATTEMPTS_PER_ADDRESS} 次，该来源 15 分钟内不能登录`,
 } as const satisfies Record<SignInCount, string>;
 
-function accountEvent(account: Found | null, action: EventAction, actor: Actor, at: Date, reason: string): EventInput {
+function accountEvent(account: Found | null, kind: Kind, actor: Actor, at: Date, reason: string): EventInput {
   return {
     actor,
     at,
-    action,
+    kind,
     reason,
     bodyId: account?.person.bodyId ?? null,
-    subjectType: "ACCOUNT",
     subjectId: account?.id ?? NO_SUBJECT,
     // What was typed as the account is not kept: it may be a password in the wrong field.
     subjectLabel: account ? `${account.person.name}（${account.login}）` : "不存在的账号",
@@ -69,12 +75,10 @@ async function actorOf(tx: Tx, person: Found["person"], now: Date): Promise<Pers
   return personActor(person, post);
 }
 
-type Failure = "account.sign-in-failed" | "account.locked-out";
-
-async function failed(account: Found | null, attempt: Attempt, why: string, action: Failure): Promise<void> {
+async function failed(account: Found | null, attempt: Attempt, why: string, kind: Kind): Promise<void> {
   const reason = `${why}，来源 ${addressInWords(attempt.address)}`;
   await db.$transaction((tx) =>
-    recordEvents(tx, [accountEvent(account, action, { kind: "stranger" }, attempt.now, reason)]),
+    recordEvents(tx, [accountEvent(account, kind, { kind: "stranger" }, attempt.now, reason)]),
   );
 }
 
@@ -93,16 +97,16 @@ export async function signIn(attempt: Attempt): Promise<SignInAnswer> {
   if (wait) {
     log().warn({ address, by: wait.by, minutes: wait.minutes }, "sign-in refused: too many attempts");
     // Once a window: whoever goes on trying does not fill the history.
-    if (wait.first) await failed(account, attempt, LOCKED_OUT[wait.by], "account.locked-out");
+    if (wait.first) await failed(account, attempt, LOCKED_OUT[wait.by], ACCOUNT_LOCKED_OUT);
     return { ok: false, why: "limited", minutes: wait.minutes };
   }
   const right = account ? await verifyPassword(account.passwordHash, password) : await verifyNobody(password);
   if (!account || !right) {
-    await failed(account, attempt, account ? "密码不正确" : "账号不存在", "account.sign-in-failed");
+    await failed(account, attempt, account ? "密码不正确" : "账号不存在", ACCOUNT_SIGN_IN_FAILED);
     return WRONG;
   }
   if (account.disabledAt) {
-    await failed(account, attempt, "账号已停用", "account.sign-in-failed");
+    await failed(account, attempt, "账号已停用", ACCOUNT_SIGN_IN_FAILED);
     return { ok: false, why: "disabled" };
   }
   await giveBackAttempt(trier);
@@ -117,9 +121,9 @@ export async function signIn(attempt: Attempt): Promise<SignInAnswer> {
       },
     });
     const actor = await actorOf(tx, account.person, now);
-    const events = [accountEvent(account, "account.signed-in", actor, now, `来源 ${addressInWords(address)}`)];
+    const events = [accountEvent(account, ACCOUNT_SIGNED_IN, actor, now, `来源 ${addressInWords(address)}`)];
     const replaced = attempt.replaces ? await endSession(tx, attempt.replaces, now) : null;
-    if (replaced) events.push(accountEvent(replaced, "account.session-ended", actor, now, "同一浏览器中有新的登录"));
+    if (replaced) events.push(accountEvent(replaced, ACCOUNT_SESSION_ENDED, actor, now, "同一浏览器中有新的登录"));
     await recordEvents(tx, events);
     return session.id;
   });
@@ -143,6 +147,6 @@ export async function signOut(sessionId: string, now: Date): Promise<void> {
     const account = await endSession(tx, sessionId, now);
     if (!account) return;
     const actor = await actorOf(tx, account.person, now);
-    await recordEvents(tx, [accountEvent(account, "account.signed-out", actor, now, "")]);
+    await recordEvents(tx, [accountEvent(account, ACCOUNT_SIGNED_OUT, actor, now, "")]);
   });
 }

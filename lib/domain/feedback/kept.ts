@@ -26,6 +26,9 @@ const list = (label: string): Field => ({
 
 /** 反馈问题, with its 具体表现 and 整改意见. */
 export const ISSUE = {
+  type: "ISSUE",
+  label: "反馈问题",
+  table: "issue",
   fields: {
     title: text("反馈问题"),
     text: text("问题原文"),
@@ -54,6 +57,9 @@ export const ISSUE = {
 
 /** “举一反三”整改事项 and 推动改革促进发展事项. */
 export const ITEM = {
+  type: "ITEM",
+  label: "举一反三和改革事项",
+  table: "item",
   fields: {
     kind: quiet(oneOf("类别", EXTENDED_KIND_LABELS)),
     title: text("事项名称"),
@@ -72,6 +78,9 @@ export const ITEM = {
 
 /** 方面. */
 export const SECTION = {
+  type: "SECTION",
+  label: "方面",
+  table: "section",
   fields: { number: text("序号"), title: text("方面名称") },
   facts: { place: place("个") },
 } as const satisfies Noun;

@@ -19,11 +19,20 @@ export const NAMED = [
 export type Named = (typeof NAMED)[number];
 export type Reference = { kind: Named; id: string };
 
+/** The tables out of which history reads how things stand. */
+export type Table = Exclude<Named, "manifestation" | "advice"> | "post" | "portfolio";
+
 /** What things are called at this moment: a number or short name, and the name in full. Whoever is gone is called by the id. */
 export type Names = (reference: Reference) => { short: string; full: string };
 
 /** What words of a change may depend on beside its values. */
-export type Telling = { action: string; was: State | null; now: State | null; names: Names };
+export type Telling = {
+  was: State | null;
+  now: State | null;
+  names: Names;
+  /** Fields that are called otherwise in this kind of event. */
+  calls?: Readonly<Record<string, string>> | undefined;
+};
 
 export type Field = {
   label: string;
@@ -42,7 +51,16 @@ export type Field = {
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A noun of the history: the fields kept of it, and further facts its events may tell. */
-export type Noun = { fields: Fields; facts: Fields };
+export type Noun = {
+  /** Stands in every event about it, for good. */
+  type: string;
+  /** What it is, in words. */
+  label: string;
+  /** Where its fields stand, if there are any. */
+  table?: Table;
+  fields: Fields;
+  facts: Fields;
+};
 
 const plain = (value: unknown): Value => (value === "" || value === undefined ? null : (value as Value));
 const column: Field["read"] = (row, name) => plain(row[name]);
@@ -155,7 +173,8 @@ export function worded(noun: Noun, change: Change, telling: Telling): Change {
 function wordsOf(field: Field, change: Change, telling: Telling): Words | null {
   if (field.words) return field.words(change, telling);
   const say = (value: Value) => (value === null ? null : field.say(value, telling.names));
-  return { field: field.label, old: say(change.old), new: say(change.new) };
+  const label = telling.calls?.[change.field] ?? field.label;
+  return { field: label, old: say(change.old), new: say(change.new) };
 }
 
 /** Everything a change names by id. */

@@ -14,6 +14,9 @@ function cluesInWords({ transferred, concluded, pending }: Clues): string {
 
 /** 巡视巡察. */
 export const INSPECTION = {
+  type: "INSPECTION",
+  label: "巡视巡察",
+  table: "inspection",
   fields: {
     kind: oneOf("类型", INSPECTION_KIND_LABELS),
     title: text("名称"),
@@ -52,3 +55,6 @@ export const INSPECTION = {
     measures: count("整改措施", (n) => `${n}条`),
   },
 } as const satisfies Noun;
+
+/** 导入报告: nothing is kept of one but what its events say. */
+export const IMPORT = { type: "IMPORT", label: "导入报告", fields: {}, facts: {} } as const satisfies Noun;

@@ -40,15 +40,6 @@ const answered = (kind: "manifestation" | "advice", label: string, links: string
   },
 });
 
-/** Moved by a review it is the next review. */
-const dueOn: Field = {
-  ...day("整改时限"),
-  words: ({ old, new: now }, { action }) => {
-    const label = action === "measure.reviewed" ? "下次复核" : "整改时限";
-    return { field: label, old: old as string | null, new: now as string | null };
-  },
-};
-
 type Progress = { kind: ProgressKind; text: string };
 type Point = { position: number; text: string };
 type Fixed = { text: string; note: string };
@@ -64,6 +55,9 @@ const fact = (
 
 /** 整改措施: what history keeps of one. Its place in the order is told where it is moved, not kept. */
 export const MEASURE = {
+  type: "MEASURE",
+  label: "整改措施",
+  table: "measure",
   fields: {
     text: text("整改措施"),
     remark: text("备注"),
@@ -75,7 +69,7 @@ export const MEASURE = {
     leaderId: one("person", "责任领导"),
     ownerId: one("person", "责任人"),
     timeClass: oneOf("整改类型", TIME_CLASS_LABELS),
-    dueOn,
+    dueOn: day("整改时限"),
     originalDueOn: day("原定时限"),
     dueText: text("时限原文"),
     reviewEveryDays: count("复核间隔", (n) => `每${n}天`),

@@ -5,6 +5,9 @@ import type { Role } from "../types";
 const rows = (label: string) => count(label, (n) => `${n}条`);
 
 export const BODY = {
+  type: "BODY",
+  label: "单位",
+  table: "body",
   fields: { name: text("名称"), shortName: text("简称"), parentId: one("body", "上级单位") },
   /** How many rows an upgrade gave the name of that day. */
   facts: {
@@ -16,6 +19,9 @@ export const BODY = {
 } as const satisfies Noun;
 
 export const UNIT = {
+  type: "UNIT",
+  label: "部门",
+  table: "unit",
   fields: {
     name: text("名称"),
     shortName: text("简称"),
@@ -27,11 +33,17 @@ export const UNIT = {
 } as const satisfies Noun;
 
 export const PERSON = {
+  type: "PERSON",
+  label: "人员",
+  table: "person",
   fields: { name: text("姓名"), title: text("职务") },
   facts: {},
 } as const satisfies Noun;
 
 export const POST = {
+  type: "POST",
+  label: "岗位",
+  table: "post",
   fields: {
     personId: quiet(one("person", "人员")),
     unitId: quiet(one("unit", "部门")),
@@ -51,6 +63,9 @@ export const POST = {
 } as const satisfies Noun;
 
 export const PORTFOLIO = {
+  type: "PORTFOLIO",
+  label: "分管部门",
+  table: "portfolio",
   fields: {
     personId: quiet(one("person", "人员")),
     unitId: one("unit", "分管部门"),
@@ -61,6 +76,8 @@ export const PORTFOLIO = {
 } as const satisfies Noun;
 
 export const ACCOUNT = {
+  type: "ACCOUNT",
+  label: "账号",
   fields: {},
   facts: {
     login: text("账号"),

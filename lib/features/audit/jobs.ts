@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db/client";
-import type { CheckpointTrouble } from "@/lib/domain/events";
+import type { CheckpointTrouble } from "@/lib/domain/history/chain";
 import { breakFacts, chainEvent } from "@/lib/features/audit/commands/chain-row";
 import { CHAIN_CHECK, startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
+import { CHAIN_BROKEN } from "@/lib/features/audit/events";
 import { jobActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { findCheckpoint, signCheckpoint } from "@/lib/history/sign-checkpoint";
@@ -88,7 +89,7 @@ async function finish({ run, at, trouble }: Started, runId: string, broken: Brea
           ...chainEvent(chain, broken.seq),
           actor: jobActor(CHAIN_CHECK),
           at: now,
-          action: "chain.broken",
+          kind: CHAIN_BROKEN,
           facts,
         },
       ]);

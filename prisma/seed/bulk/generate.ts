@@ -8,6 +8,7 @@ import { ROLE_LABELS } from "../../../lib/domain/labels";
 import { chineseNumber, parentCode } from "../../../lib/domain/numbering";
 import { SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import type { Role } from "../../../lib/domain/types";
+import { INSPECTION_CREATED } from "../../../lib/features/inspection/events";
 import { type PersonActor, personActor } from "../../../lib/history/actor";
 import { type EventInput, recordEvents } from "../../../lib/history/record";
 import { EXAMPLE_PASSWORD } from "../accounts";
@@ -272,8 +273,7 @@ class Generator {
       actor: staff.office,
       at: createdAt,
       bodyId,
-      action: "inspection.created",
-      subjectType: "INSPECTION",
+      kind: INSPECTION_CREATED,
       subjectId: id,
       subjectLabel: title,
       inspectionId: id,

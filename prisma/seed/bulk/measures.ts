@@ -1,6 +1,7 @@
 import { addDays, type Day, startOfDay } from "../../../lib/domain/day";
 import type { Change, State } from "../../../lib/domain/history/change";
 import { stateOf } from "../../../lib/domain/history/field";
+import type { Kind } from "../../../lib/domain/history/kind";
 import { heldDays } from "../../../lib/domain/measure/deadline";
 import { MEASURE as KEPT } from "../../../lib/domain/measure/kept";
 import { sortKey } from "../../../lib/domain/measure/parent";
@@ -8,6 +9,17 @@ import { measureCode } from "../../../lib/domain/numbering";
 import { RULES_NOW } from "../../../lib/domain/signing/bars";
 import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../../lib/domain/types";
+import { MEASURE_ASSIGNED } from "../../../lib/features/assign/events";
+import { MEASURE_STRUCK } from "../../../lib/features/feedback/events";
+import {
+  MEASURE_APPROVED,
+  MEASURE_CLOSED,
+  MEASURE_CREATED,
+  MEASURE_REPORTED,
+  MEASURE_RETURNED,
+  MEASURE_STARTED,
+  MEASURE_SUBMITTED,
+} from "../../../lib/features/measure/events";
 import type { PersonActor } from "../../../lib/history/actor";
 import { type EventInput, fact } from "../../../lib/history/record";
 import { APPROVALS } from "../remarks";
@@ -157,7 +169,7 @@ export class MeasureWriter {
     const entered = days.day(parent.entered);
     const begun = { text, issueId: parent.issueId, extendedItemId: null, status: "PLANNED", cycle: 1, heldDays: 0 };
     const story = this.story(parent, id, code, { ...begun, lastHeardOn: entered, lastProgressOn: entered });
-    if (detailed) story(staff.office, createdAt, "measure.created", {});
+    if (detailed) story(staff.office, createdAt, MEASURE_CREATED, {});
     let version = 1;
     const other = random.of(staff.units as [Staff["units"][number], ...Staff["units"]]);
     const cooperates = assigned && random.chance(COOPERATION) && other.id !== unit.id;
@@ -172,7 +184,7 @@ export class MeasureWriter {
     };
     if (assigned) {
       version += 1;
-      if (detailed) story(staff.office, days.at(course.assigned, 600), "measure.assigned", assignment);
+      if (detailed) story(staff.office, days.at(course.assigned, 600), MEASURE_ASSIGNED, assignment);
     }
     const entries = course.started === null ? 0 : detailed ? random.int(1, 3) : 1;
     version += entries;
@@ -197,7 +209,7 @@ export class MeasureWriter {
     const struckAt = struck ? days.at(course.assigned, 700) : null;
     const struckReason = struck ? "与其他措施重复，合并办理。" : "";
     if (struckAt && detailed) {
-      story(staff.office, struckAt, "measure.struck", { struckAt, struckReason }, [], struckReason);
+      story(staff.office, struckAt, MEASURE_STRUCK, { struckAt, struckReason }, [], struckReason);
     }
     this.measures.add({
       id,
@@ -258,22 +270,14 @@ export class MeasureWriter {
   private story(parent: BulkParent, id: string, code: string, begun: object) {
     let row = begun;
     let was: State | undefined;
-    return (
-      actor: PersonActor,
-      at: Date,
-      action: EventInput["action"],
-      columns: object,
-      facts: Change[] = [],
-      reason = "",
-    ): void => {
+    return (actor: PersonActor, at: Date, kind: Kind, columns: object, facts: Change[] = [], reason = ""): void => {
       row = { ...row, ...columns };
       const now = stateOf(KEPT, row);
       this.events.push({
         actor,
         at,
         bodyId: parent.bodyId,
-        action,
-        subjectType: "MEASURE",
+        kind,
         subjectId: id,
         subjectLabel: code,
         inspectionId: parent.inspectionId,
@@ -309,9 +313,9 @@ export class MeasureWriter {
       created_at: at.toISOString(),
     });
     if (!story) return;
-    if (index === 0) story(by, at, "measure.started", { status: "UNDERWAY", startedOn: this.days.day(started) });
+    if (index === 0) story(by, at, MEASURE_STARTED, { status: "UNDERWAY", startedOn: this.days.day(started) });
     const heard = { lastHeardOn: this.days.day(offset), lastProgressOn: this.days.day(offset) };
-    story(by, at, "measure.reported", heard, fact("progress", null, { kind: "PROGRESS", text }));
+    story(by, at, MEASURE_REPORTED, heard, fact("progress", null, { kind: "PROGRESS", text }));
   }
 
   /** Writes the application with its signatures so far; returns how often it changed the measure. */
@@ -358,7 +362,7 @@ export class MeasureWriter {
     });
     const sentOn = days.day(course.sent);
     const applied = { status: "SUBMITTED", stage: "OFFICE", stageSince: sentOn, submittedOn: sentOn };
-    story?.(by, sentAt, "measure.submitted", applied, fact("statement", null, statement));
+    story?.(by, sentAt, MEASURE_SUBMITTED, applied, fact("statement", null, statement));
     for (const [i, at] of signed.entries()) {
       const signer = at === "OFFICE" ? staff.office : staff.supervision;
       const when = days.at(dayOfStep(i), 900 + i * 10);
@@ -379,12 +383,12 @@ export class MeasureWriter {
       const over = { stage: null, stageSince: null };
       if (returned) {
         const back = { status: "RETURNED", ...over, submittedOn: null, heldDays: held };
-        story?.(signer, when, "measure.returned", back, fact("point", null, { position: 1, text: TO_MEND }), remark);
+        story?.(signer, when, MEASURE_RETURNED, back, fact("point", null, { position: 1, text: TO_MEND }), remark);
       } else if (closes) {
-        story?.(signer, when, "measure.closed", { status: "CLOSED", ...over, closedOn: days.day(last) }, [], remark);
+        story?.(signer, when, MEASURE_CLOSED, { status: "CLOSED", ...over, closedOn: days.day(last) }, [], remark);
       } else {
         const next = { stage: "SUPERVISION", stageSince: days.day(dayOfStep(i)) };
-        story?.(signer, when, "measure.approved", next, [], remark);
+        story?.(signer, when, MEASURE_APPROVED, next, [], remark);
       }
     }
     if (returned) {

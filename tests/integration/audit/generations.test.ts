@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { setEnv } from "@/lib/env";
+import { BODY_EDITED } from "@/lib/features/people/events";
 import { recordEvents } from "@/lib/history/record";
 import { verifyChain } from "@/lib/history/verify";
 import { asOwner, resetDatabase } from "@/tests/support/database";
@@ -56,7 +57,7 @@ it("any text is read back as it was hashed", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(anyText, anyText, anyText), { minLength: 1, maxLength: 5 }), async (texts) => {
       const chain = randomUUID();
-      const about = { bodyId: chain, subjectType: "BODY", subjectId: chain, action: "body.edited" } as const;
+      const about = { bodyId: chain, subjectId: chain, kind: BODY_EDITED } as const;
       const events = texts.map(([name, reason, value]) => ({
         ...about,
         actor: { kind: "person" as const, personId: chain, personName: name, postId: null, postLabel: value },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { startChainCheck } from "@/lib/features/audit/commands/start-chain-check";
 import { chainCheck } from "@/lib/features/audit/jobs";
+import { MEASURE_REPORTED } from "@/lib/features/measure/events";
 import type { Actor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { asOwner } from "@/tests/support/database";
@@ -21,8 +22,7 @@ export async function append(chain: string, count: number, reason = "", at = new
     actor: by,
     at,
     bodyId: chain,
-    action: "measure.reported" as const,
-    subjectType: "MEASURE" as const,
+    kind: MEASURE_REPORTED,
     subjectId: randomUUID(),
     subjectLabel: "01-01",
     facts: [{ field: "statement", old: null, new: "已完成" }],

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { archived, changedMeanwhile, notFound, wrong } from "@/lib/command/refusal";
 import { transact, type Write } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
+import { PERSON_EDITED } from "@/lib/features/people/events";
 import { resetDatabase } from "@/tests/support/database";
 import { createPerson, sentOnce, viewerWith } from "@/tests/support/factories";
 
@@ -19,8 +20,7 @@ async function scene() {
     await write.tx.person.update({ where: { id: person.id }, data: { name } });
     write.record(post, {
       bodyId: person.bodyId,
-      action: "person.edited",
-      subjectType: "PERSON",
+      kind: PERSON_EDITED,
       subjectId: person.id,
       subjectLabel: name,
     });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { countQueries, db } from "@/lib/db/client";
 import { readRights } from "@/lib/db/rights";
 import { APPEND_ONLY_TABLES } from "@/lib/db/runtime-role";
+import { BODY_EDITED } from "@/lib/features/people/events";
 import { recordEvents } from "@/lib/history/record";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 
@@ -9,8 +10,7 @@ const entry = {
   actor: { kind: "stranger" },
   at: new Date(),
   bodyId: null,
-  action: "body.edited",
-  subjectType: "BODY",
+  kind: BODY_EDITED,
   subjectId: "018f0000-0000-7000-8000-000000000000",
   subjectLabel: "-",
 } as const;

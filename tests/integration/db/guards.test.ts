@@ -5,6 +5,8 @@ import { transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { RULES_NOW } from "@/lib/domain/signing/bars";
+import { ACCOUNT_PASSWORD_CHANGED } from "@/lib/features/account/events";
+import { BODY_EDITED } from "@/lib/features/people/events";
 import { personActor } from "@/lib/history/actor";
 import { hashedRow } from "@/lib/history/hash";
 import { appendRows, linked, openChain, recordEvents } from "@/lib/history/record";
@@ -28,7 +30,7 @@ import {
 beforeEach(resetDatabase);
 
 const actor = personActor({ id: randomUUID(), name: "甲" }, null);
-const about = { actor, at: NOW, action: "body.edited", subjectType: "BODY", subjectLabel: "-" } as const;
+const about = { actor, at: NOW, kind: BODY_EDITED, subjectLabel: "-" } as const;
 
 async function history(count: number): Promise<string> {
   const { id } = await createBody();
@@ -52,8 +54,10 @@ describe("history goes on", () => {
   async function forge(chain: string, told: object, row: Partial<StoredRow> = {}): Promise<number> {
     return db.$transaction(async (tx) => {
       const head = await openChain(tx, chain);
+      const { kind, ...plain } = about;
+      const named = { ...plain, action: kind.name, subjectType: kind.noun.type };
       const [next] = linked(chain, head, [
-        { ...about, at: head.at ?? NOW, bodyId: chain, subjectId: chain, changes: [], full: false },
+        { ...named, at: head.at ?? NOW, bodyId: chain, subjectId: chain, changes: [], full: false },
       ]);
       if (!next) throw new Error("no event");
       const made = hashedRow({ ...next, ...told }, row.prevHash ?? head.hash);
@@ -172,8 +176,7 @@ describe("a password", () => {
     const told = {
       ...about,
       bodyId,
-      action: "account.password-changed",
-      subjectType: "ACCOUNT",
+      kind: ACCOUNT_PASSWORD_CHANGED,
       subjectId: account.id,
     } as const;
     await expect(db.account.update(change("x"))).rejects.toThrow(/without an event/);

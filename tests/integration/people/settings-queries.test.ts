@@ -2,9 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { startPage } from "@/lib/access/start-page";
 import { db } from "@/lib/db/client";
 import { addDays, startOfDay } from "@/lib/domain/day";
-import type { EventAction, SubjectType } from "@/lib/domain/events";
+import type { Kind } from "@/lib/domain/history/kind";
 import { ROLES } from "@/lib/domain/types";
 import { auditChains, chainCheck, listAuditEvents } from "@/lib/features/audit/queries/audit";
+import { ITEM_EDITED } from "@/lib/features/feedback/events";
+import { INSPECTION_EDITED } from "@/lib/features/inspection/events";
+import { MEASURE_EDITED } from "@/lib/features/measure/events";
+import { PERSON_CREATED, PERSON_EDITED } from "@/lib/features/people/events";
 import { bodyChoices, listBodies } from "@/lib/features/people/queries/bodies";
 import { listPeople } from "@/lib/features/people/queries/people";
 import { getPersonPage } from "@/lib/features/people/queries/person";
@@ -102,14 +106,7 @@ const CONTENT = {
 };
 
 describe("audit trail", () => {
-  async function record(
-    bodyId: string,
-    subjectType: SubjectType,
-    subjectLabel: string,
-    action: EventAction,
-    at = NOW,
-    told = {},
-  ) {
+  async function record(bodyId: string, subjectLabel: string, kind: Kind, at = NOW, told = {}) {
     const subject = await createPerson({ bodyId });
     await db.$transaction((tx) =>
       recordEvents(tx, [
@@ -123,8 +120,7 @@ describe("audit trail", () => {
           },
           at,
           bodyId,
-          action,
-          subjectType,
+          kind,
           subjectId: subject.id,
           subjectLabel,
           ...told,
@@ -138,10 +134,10 @@ describe("audit trail", () => {
   test("tells of ledger subjects who did what to which number, and nothing of its content", async () => {
     const viewer = await viewerWith("AUDIT_ADMIN");
     const chain = viewer.bodyId;
-    await record(chain, "MEASURE", "07-03", "measure.edited", NOW, CONTENT);
-    await record(chain, "ISSUE", "J05", "item.edited", NOW, CONTENT);
-    await record(chain, "INSPECTION", "十二届市委第三轮巡视", "inspection.edited", NOW, CONTENT);
-    await record(chain, "PERSON", "丁一凡", "person.edited", NOW, CONTENT);
+    await record(chain, "07-03", MEASURE_EDITED, NOW, CONTENT);
+    await record(chain, "J05", ITEM_EDITED, NOW, CONTENT);
+    await record(chain, "十二届市委第三轮巡视", INSPECTION_EDITED, NOW, CONTENT);
+    await record(chain, "丁一凡", PERSON_EDITED, NOW, CONTENT);
     const all = (await listAuditEvents(viewer, { ...none, chain }, 1)).rows;
     // Each has its baseline before it, which shows nothing of anything.
     expect(all.filter((r) => r.action.endsWith(".baseline")).flatMap((r) => [...r.changes, r.reason].join(""))).toEqual(
@@ -164,10 +160,10 @@ describe("audit trail", () => {
     const viewer = await viewerWith("AUDIT_ADMIN");
     const chain = viewer.bodyId;
     const midnight = startOfDay(TODAY).getTime();
-    await record(chain, "PERSON", "昨夜", "person.edited", new Date(midnight - 1));
-    await record(chain, "PERSON", "今晨", "person.created", new Date(midnight));
-    await record(chain, "PERSON", "今夜", "person.edited", new Date(midnight + 86_400_000 - 1));
-    await record(chain, "PERSON", "明晨", "person.edited", new Date(midnight + 86_400_000));
+    await record(chain, "昨夜", PERSON_EDITED, new Date(midnight - 1));
+    await record(chain, "今晨", PERSON_CREATED, new Date(midnight));
+    await record(chain, "今夜", PERSON_EDITED, new Date(midnight + 86_400_000 - 1));
+    await record(chain, "明晨", PERSON_EDITED, new Date(midnight + 86_400_000));
     const subjects = async (over: object) =>
       (await listAuditEvents(viewer, { ...none, chain, ...over }, 1)).rows.map((r) => r.subject);
     expect(await subjects({ from: TODAY, to: TODAY })).toEqual(["今夜", "今晨"]);
@@ -180,7 +176,7 @@ describe("audit trail", () => {
   test.each(ROLES)("%s reads it of the own body and below as audit administrator, else nothing", async (role) => {
     const { own, leaf, sibling, top } = await tree();
     const viewer = await viewerWith(role, { bodyId: own.id });
-    for (const body of [own, leaf, sibling, top]) await record(body.id, "PERSON", "甲", "person.edited");
+    for (const body of [own, leaf, sibling, top]) await record(body.id, "甲", PERSON_EDITED);
     const counts = [];
     for (const body of [own, leaf, sibling, top]) {
       counts.push((await listAuditEvents(viewer, { ...none, chain: body.id }, 1)).total);

@@ -119,19 +119,39 @@ describe("marks of the ledger", () => {
             at: "2025-11-09 15:04",
             who: "李卫东",
             post: "部门负责人",
-            action: "申请延期",
+            kind: "measure.edited",
+            subject: "07-03",
             changes: [
-              { field: "整改时限", from: "2025-09-30", to: "2025-11-09" },
-              { field: "责任人", from: "陈晓", to: null },
+              { field: "整改时限", old: "2025-09-30", new: "2025-11-09" },
+              { field: "责任人", old: "陈晓", new: null },
             ],
             reason: "招标延后",
           },
         ]}
       />,
     );
-    for (const part of ["2025-11-09 15:04", "李卫东", "部门负责人", "申请延期", "2025-09-30", "（空）", "招标延后"]) {
+    for (const part of [
+      "2025-11-09 15:04",
+      "李卫东",
+      "部门负责人",
+      "07-03 修改措施",
+      "2025-09-30",
+      "（空）",
+      "招标延后",
+    ]) {
       expect(history).toContain(part);
     }
+  });
+
+  it("tells of a long text the beginning where it stands in full elsewhere on the page, an edit whole", () => {
+    const long = "长".repeat(3_000);
+    const changes = [{ field: "进展", old: null, new: long }];
+    const told = (kind: string) =>
+      text(<HistoryList events={[{ id: "1", at: "2025-11-09 15:04", who: "李卫东", kind, changes }]} />);
+    expect(told("measure.reported")).toContain(`${"长".repeat(79)}`);
+    expect(told("measure.reported")).toContain("（共3000字）");
+    expect(told("measure.reported").length).toBeLessThan(150);
+    expect(told("measure.edited")).toContain(long);
   });
 });
 

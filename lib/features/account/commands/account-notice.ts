@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/day";
-import type { EventAction } from "@/lib/domain/events";
+import type { Kind } from "@/lib/domain/history/kind";
 import type { Role } from "@/lib/domain/types";
 
 /** Telling people what happened to an account: on top of every page until they have said that they read it. */
@@ -36,7 +36,7 @@ export async function tellAbout(
     by,
     roles,
   }: {
-    kind: EventAction;
+    kind: Kind;
     words: string;
     at: Date;
     today: Day;
@@ -46,6 +46,12 @@ export async function tellAbout(
 ): Promise<void> {
   const told = new Set([account.person.id, ...(await nearest(tx, account.person.bodyId, roles, today))]);
   if (by) told.delete(by);
-  const data = [...told].map((personId) => ({ personId, kind, accountId: account.id, words, createdAt: at }));
+  const data = [...told].map((personId) => ({
+    personId,
+    kind: kind.name,
+    accountId: account.id,
+    words,
+    createdAt: at,
+  }));
   await tx.accountNotice.createMany({ data });
 }

@@ -4,7 +4,7 @@ import { findPlace } from "@/lib/access/place";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Tx } from "@/lib/db/client";
-import type { EventAction } from "@/lib/domain/events";
+import type { Kind } from "@/lib/domain/history/kind";
 import { MANAGE_ACCOUNTS } from "@/lib/features/account/acts";
 import type { EventInput } from "@/lib/history/record";
 
@@ -22,11 +22,10 @@ export async function managedAccount(tx: Tx, viewer: Viewer, id: string) {
 
 type Named = { id: string; login: string; person: { name: string; bodyId: string } };
 
-export function accountEvent(account: Named, action: EventAction): Omit<EventInput, "actor" | "at"> {
+export function accountEvent(account: Named, kind: Kind): Omit<EventInput, "actor" | "at"> {
   return {
     bodyId: account.person.bodyId,
-    action,
-    subjectType: "ACCOUNT",
+    kind,
     subjectId: account.id,
     subjectLabel: `${account.person.name}（${account.login}）`,
   };

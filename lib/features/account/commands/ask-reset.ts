@@ -8,6 +8,7 @@ import { notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { ASK_RESET } from "@/lib/features/account/acts";
+import { ACCOUNT_RESET_ASKED } from "@/lib/features/account/events";
 import { accountEvent, NOT_YOUR_OWN } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
 
@@ -32,8 +33,8 @@ export async function askReset(
     if (!desk.asks.includes(post.role)) notFound();
     if (account.disabledAt) refuse("state", "这个账号已停用，请先启用，再申请一次性码。");
     await openReset(tx, viewer, account, { kind: "RESET", reason, firstHash });
-    await tellOfReset(tx, viewer, account, "account.reset-asked", { post: post.label, did: "申请了", reason });
-    record(post, { ...accountEvent(account, "account.reset-asked"), reason });
+    await tellOfReset(tx, viewer, account, ACCOUNT_RESET_ASKED, { post: post.label, did: "申请了", reason });
+    record(post, { ...accountEvent(account, ACCOUNT_RESET_ASKED), reason });
     return { login: account.login, other: roleInWords(desk.releases) };
   });
   return result.ok ? { ...result, half } : result;

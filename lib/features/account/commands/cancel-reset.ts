@@ -6,6 +6,7 @@ import { changedMeanwhile, notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { CANCEL_RESET } from "@/lib/features/account/acts";
+import { ACCOUNT_RESET_CANCELLED } from "@/lib/features/account/events";
 import { accountEvent } from "./account-row";
 import { tellOfReset } from "./reset-row";
 
@@ -24,7 +25,7 @@ export function cancelReset(viewer: Viewer, sent: Sent, { id }: { id: string }):
       data: { cancelledAt: viewer.now, cancelledById: viewer.personId },
     });
     if (done.count === 0) changedMeanwhile();
-    await tellOfReset(tx, viewer, reset.account, "account.reset-cancelled", { post: post.label, did: "撤销了" });
-    record(post, accountEvent(reset.account, "account.reset-cancelled"));
+    await tellOfReset(tx, viewer, reset.account, ACCOUNT_RESET_CANCELLED, { post: post.label, did: "撤销了" });
+    record(post, accountEvent(reset.account, ACCOUNT_RESET_CANCELLED));
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { ACCOUNT_LOCKED_OUT } from "@/lib/access/events";
 import { ATTEMPTS_PER_CHANGE, giveBackPasswordCheck, takePasswordCheck } from "@/lib/access/sign-in/limits";
 import { hashPassword, passwordProblems, verifyPassword } from "@/lib/access/sign-in/password";
 import type { HeldPost, Viewer } from "@/lib/access/viewer";
@@ -6,6 +7,8 @@ import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal
 import { answering, type Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { db } from "@/lib/db/client";
+import type { Kind } from "@/lib/domain/history/kind";
+import { ACCOUNT_PASSWORD_CHANGE_FAILED, ACCOUNT_PASSWORD_CHANGED } from "@/lib/features/account/events";
 import { personActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { accountEvent, endSessions } from "./account-row";
@@ -20,11 +23,11 @@ async function failed(
   viewer: Viewer,
   post: HeldPost,
   account: Parameters<typeof accountEvent>[0],
-  action: "account.password-change-failed" | "account.locked-out",
+  kind: Kind,
   reason: string,
 ): Promise<void> {
   const actor = personActor({ id: viewer.personId, name: viewer.name }, post);
-  const event = { ...accountEvent(account, action), actor, at: viewer.now, reason };
+  const event = { ...accountEvent(account, kind), actor, at: viewer.now, reason };
   await db.$transaction((tx) => recordEvents(tx, [event]));
 }
 
@@ -40,11 +43,11 @@ async function checked(viewer: Viewer, { current, next }: Input) {
   const wait = await takePasswordCheck(account.id);
   if (wait) {
     if (wait.first)
-      await failed(viewer, post, account, "account.locked-out", `修改密码时原密码输错 ${ATTEMPTS_PER_CHANGE} 次`);
+      await failed(viewer, post, account, ACCOUNT_LOCKED_OUT, `修改密码时原密码输错 ${ATTEMPTS_PER_CHANGE} 次`);
     refuse("limit", `原密码输错次数过多，请 ${wait.minutes} 分钟后再试。忘记密码的，可请系统管理员申请一次性码。`);
   }
   if (!(await verifyPassword(account.passwordHash, current))) {
-    await failed(viewer, post, account, "account.password-change-failed", "原密码不正确");
+    await failed(viewer, post, account, ACCOUNT_PASSWORD_CHANGE_FAILED, "原密码不正确");
     wrong("current", "与现在使用的密码不一致", "原密码不正确。");
   }
   await giveBackPasswordCheck(account.id);
@@ -70,6 +73,6 @@ export async function changeOwnPassword(viewer: Viewer, sent: Sent, input: Input
     });
     if (done.count === 0) changedMeanwhile();
     await endSessions(tx, account.id, viewer.now, viewer.sessionId);
-    record(post, accountEvent(account, "account.password-changed"));
+    record(post, accountEvent(account, ACCOUNT_PASSWORD_CHANGED));
   });
 }

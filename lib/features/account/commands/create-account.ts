@@ -9,6 +9,7 @@ import { notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { MANAGE_ACCOUNTS } from "@/lib/features/account/acts";
+import { ACCOUNT_CREATED } from "@/lib/features/account/events";
 import { fact } from "@/lib/history/record";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, openReset, roleInWords, tellOfReset } from "./reset-row";
@@ -41,8 +42,8 @@ export async function createAccount(
     const made = { ...account, person };
     const desk = await deskOf(tx, person.id, viewer.today);
     await openReset(tx, viewer, made, { kind: "FIRST", reason: "", firstHash });
-    await tellOfReset(tx, viewer, made, "account.created", { post: post.label, did: "开通账号并申请了" });
-    record(post, { ...accountEvent(made, "account.created"), facts: fact("login", null, login) });
+    await tellOfReset(tx, viewer, made, ACCOUNT_CREATED, { post: post.label, did: "开通账号并申请了" });
+    record(post, { ...accountEvent(made, ACCOUNT_CREATED), facts: fact("login", null, login) });
     return { login, other: roleInWords(desk.releases) };
   });
   return result.ok ? { ...result, half } : result;

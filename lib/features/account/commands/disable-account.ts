@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { ACCOUNT_DISABLED } from "@/lib/features/account/events";
 import { accountEvent, endSessions, managedAccount, NOT_YOUR_OWN } from "./account-row";
 
 /** Stops an account: it cannot sign in, and its open sessions end with their next request. */
@@ -20,6 +21,6 @@ export function disableAccount(
     });
     if (done.count === 0) changedMeanwhile();
     await endSessions(tx, id, viewer.now);
-    record(found.post, { ...accountEvent(found.account, "account.disabled"), reason });
+    record(found.post, { ...accountEvent(found.account, ACCOUNT_DISABLED), reason });
   });
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { ACCOUNT_ENABLED } from "@/lib/features/account/events";
 import { accountEvent, managedAccount, NOT_YOUR_OWN } from "./account-row";
 
 /** Lets a stopped account sign in again, with the password it had. */
@@ -19,6 +20,6 @@ export function enableAccount(
       data: { disabledAt: null, version: { increment: 1 } },
     });
     if (done.count === 0) changedMeanwhile();
-    record(found.post, accountEvent(found.account, "account.enabled"));
+    record(found.post, accountEvent(found.account, ACCOUNT_ENABLED));
   });
 }

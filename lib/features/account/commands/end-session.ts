@@ -1,4 +1,5 @@
 import "server-only";
+import { ACCOUNT_SESSION_ENDED } from "@/lib/access/events";
 import { addressInWords } from "@/lib/access/sign-in/address";
 import type { Viewer } from "@/lib/access/viewer";
 import { notFound, refuse } from "@/lib/command/refusal";
@@ -15,7 +16,7 @@ export function endSession(viewer: Viewer, sent: Sent, { id }: { id: string }): 
     const done = await tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: viewer.now } });
     if (done.count === 0) refuse("state", "这个会话已经结束。");
     record(found.post, {
-      ...accountEvent(found.account, "account.session-ended"),
+      ...accountEvent(found.account, ACCOUNT_SESSION_ENDED),
       reason: `来源 ${addressInWords(session.address)}`,
     });
   });

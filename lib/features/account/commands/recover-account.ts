@@ -6,6 +6,7 @@ import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { dayOf, instantInTable } from "@/lib/domain/day";
 import { ADMIN_ROLES } from "@/lib/domain/people/posts";
+import { ACCOUNT_RECOVERED } from "@/lib/features/account/events";
 import { recoverableAccounts } from "@/lib/features/account/queries/recoverable-accounts";
 import type { Actor } from "@/lib/history/actor";
 import { fact, recordEvents } from "@/lib/history/record";
@@ -41,7 +42,7 @@ async function recover(login: string, now: Date): Promise<Recovered> {
       await tx.account.update({ where: { id: account.id }, data: { disabledAt: null, version: { increment: 1 } } });
     }
     const words = `${instantInTable(now)}，有人在服务器上用 recover 命令为${account.person.name}（${login}）生成了一次性码。如不知情，请立即查看审计日志并报告。`;
-    const kind = "account.recovered" as const;
+    const kind = ACCOUNT_RECOVERED;
     await tellAbout(tx, account, { kind, words, at: now, today: dayOf(now), by: null, roles: ADMIN_ROLES });
     const facts = account.disabledAt ? fact("state", "DISABLED", "ENABLED") : [];
     await recordEvents(tx, [{ ...accountEvent(account, kind), actor: MACHINE, at: now, facts }]);

@@ -8,6 +8,7 @@ import { changedMeanwhile, notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { RELEASE_RESET } from "@/lib/features/account/acts";
+import { ACCOUNT_RESET_RELEASED } from "@/lib/features/account/events";
 import { accountEvent } from "./account-row";
 import { deskOf, type Half, resetEnds, roleInWords, tellOfReset } from "./reset-row";
 
@@ -41,8 +42,8 @@ export async function releaseReset(viewer: Viewer, sent: Sent, { id }: { id: str
       },
     });
     if (done.count === 0) changedMeanwhile();
-    await tellOfReset(tx, viewer, account, "account.reset-released", { post: post.label, did: "释放了" });
-    record(post, accountEvent(account, "account.reset-released"));
+    await tellOfReset(tx, viewer, account, ACCOUNT_RESET_RELEASED, { post: post.label, did: "释放了" });
+    record(post, accountEvent(account, ACCOUNT_RESET_RELEASED));
     return { login: account.login, other: "申请人" };
   });
   return result.ok ? { ...result, half } : result;

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
 import type { Tx } from "@/lib/db/client";
 import { type Day, dayToDb, instantInTable } from "@/lib/domain/day";
-import type { EventAction } from "@/lib/domain/events";
+import type { Kind } from "@/lib/domain/history/kind";
 import { ROLE_LABELS } from "@/lib/domain/labels";
 import { type ResetKind, resetDesk, resetNotice } from "@/lib/domain/people/account-reset";
 import { env } from "@/lib/env";
@@ -67,7 +67,7 @@ export function tellOfReset(
   tx: Tx,
   viewer: Viewer,
   account: Account,
-  kind: EventAction,
+  kind: Kind,
   { post, did, reason = "" }: { post: string; did: string; reason?: string },
 ): Promise<void> {
   const { login, person } = account;

@@ -1,4 +1,5 @@
 import "server-only";
+import { ACCOUNT_LOCKED_OUT } from "@/lib/access/events";
 import { postsHeldOn } from "@/lib/access/load-viewer";
 import { addressInWords } from "@/lib/access/sign-in/address";
 import { CODES_PER_ACCOUNT, forgetAttempts, giveBackCode, takeCode } from "@/lib/access/sign-in/limits";
@@ -10,6 +11,8 @@ import { refuse } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { dayOf, instantInTable } from "@/lib/domain/day";
+import type { Kind } from "@/lib/domain/history/kind";
+import { ACCOUNT_RESET_FAILED, ACCOUNT_RESET_USED } from "@/lib/features/account/events";
 import { personActor } from "@/lib/history/actor";
 import { recordEvents } from "@/lib/history/record";
 import { tellAbout } from "./account-notice";
@@ -33,12 +36,12 @@ function find(login: string) {
 }
 type Found = NonNullable<Awaited<ReturnType<typeof find>>>;
 
-async function failed(account: Found | null, use: CodeUse, action: "account.reset-failed" | "account.locked-out") {
+async function failed(account: Found | null, use: CodeUse, kind: Kind) {
   // Of an account that does not exist there is nothing to tell its administrators.
   if (!account) return;
-  const what = action === "account.locked-out" ? `一次性码输错次数过多（1 小时最多 ${CODES_PER_ACCOUNT} 次），` : "";
+  const what = kind === ACCOUNT_LOCKED_OUT ? `一次性码输错次数过多（1 小时最多 ${CODES_PER_ACCOUNT} 次），` : "";
   const reason = `${what}来源 ${addressInWords(use.address)}`;
-  const event = { ...accountEvent(account, action), actor: { kind: "stranger" } as const, at: use.now, reason };
+  const event = { ...accountEvent(account, kind), actor: { kind: "stranger" } as const, at: use.now, reason };
   await db.$transaction((tx) => recordEvents(tx, [event]));
 }
 
@@ -65,11 +68,11 @@ async function spend(use: CodeUse): Promise<void> {
   const wait = await takeCode(login, use.address);
   const account = await find(login);
   if (wait) {
-    if (wait.first) await failed(account, use, "account.locked-out");
+    if (wait.first) await failed(account, use, ACCOUNT_LOCKED_OUT);
     refuse("limit", `一次性码输错次数过多，请 ${wait.minutes} 分钟后再试。`);
   }
   if (!(await right(account, use)) || !account || account.disabledAt) {
-    await failed(account, use, "account.reset-failed");
+    await failed(account, use, ACCOUNT_RESET_FAILED);
     refuse("not-found", NO_SUCH_CODE);
   }
   await giveBackCode(login, use.address);
@@ -106,7 +109,7 @@ async function change(account: Found, { now, address }: CodeUse, passwordHash: s
     await endSessions(tx, account.id, now);
     const [post] = await postsHeldOn(tx, person.id, today);
     const words = `${instantInTable(now)}，${person.name}（${account.login}）用一次性码设置了新密码，来源 ${addressInWords(address)}。`;
-    const kind = "account.reset-used" as const;
+    const kind = ACCOUNT_RESET_USED;
     await tellAbout(tx, account, { kind, words, at: now, today, by: null, roles: ["AUDIT_ADMIN"] });
     const actor = personActor(person, post);
     const reason = `来源 ${addressInWords(address)}`;

@@ -18,6 +18,7 @@ import {
   assignmentProblems,
 } from "@/lib/domain/measure/assigning";
 import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
+import { MEASURE_ASSIGNED } from "@/lib/features/assign/events";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
@@ -123,7 +124,7 @@ export function assignMeasures(
       }
       record(post, {
         ...aboutMeasure(row),
-        action: "measure.assigned",
+        kind: MEASURE_ASSIGNED,
         reason: input.reason.trim(),
       });
       count += 1;

@@ -21,14 +21,10 @@ export async function postForChain(tx: Tx, viewer: Viewer, chain: string): Promi
 }
 
 /** What an event about a chain stands under. */
-export function chainEvent(
-  chain: string,
-  seq?: number,
-): Pick<EventInput, "bodyId" | "subjectType" | "subjectId" | "subjectLabel"> {
+export function chainEvent(chain: string, seq?: number): Pick<EventInput, "bodyId" | "subjectId" | "subjectLabel"> {
   const bodyId = chain === TOP_CHAIN ? null : chain;
   return {
     bodyId,
-    subjectType: "CHAIN",
     subjectId: bodyId ?? NO_SUBJECT,
     subjectLabel: seq === undefined ? "" : `第${seq}条`,
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ownerClient, type Tx } from "@/lib/db/client";
+import { HISTORY_NAMES_KEPT } from "@/lib/features/audit/events";
 import { fact, recordEvents } from "@/lib/history/record";
 
 /**
@@ -26,8 +27,7 @@ async function namesOfThatDay(tx: Tx, details: unknown, at: Date): Promise<void>
     actor: { kind: "program" as const, program: "upgrade" as const },
     at,
     bodyId: body.bodyId,
-    action: "history.names-kept" as const,
-    subjectType: "BODY" as const,
+    kind: HISTORY_NAMES_KEPT,
     subjectId: body.bodyId,
     subjectLabel: body.bodyName,
     facts: [

@@ -4,6 +4,7 @@ import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
+import { CHAIN_SEALED } from "@/lib/features/audit/events";
 import { type Break, breakOf, checkpointBreak, readEvents, readSeals, sealKey } from "@/lib/history/verify";
 import { breakFacts, chainEvent, postForChain } from "./chain-row";
 import { startChainCheck } from "./start-chain-check";
@@ -48,7 +49,7 @@ export function sealChainBreak(viewer: Viewer, sent: Sent, input: Input): Promis
     if (!found) refuse("state", INTACT);
     if (found.recomputedHash !== input.recomputedHash) refuse("changed", OTHER);
     if ((await readSeals(tx, chain, head.seq)).has(sealKey(found))) refuse("state", SEALED);
-    record(post, { ...chainEvent(chain, seq), action: "chain.sealed", facts: breakFacts(found), reason });
+    record(post, { ...chainEvent(chain, seq), kind: CHAIN_SEALED, facts: breakFacts(found), reason });
     await startChainCheck(tx, chain, viewer.now);
   });
 }

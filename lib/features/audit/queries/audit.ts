@@ -5,17 +5,13 @@ import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
+import { CALENDAR } from "@/lib/domain/calendar/kept";
 import { addDays, type Day, startOfDay } from "@/lib/domain/day";
-import {
-  type BreakKind,
-  type CheckpointTrouble,
-  type EventAction,
-  LEDGER_SUBJECTS,
-  SECURITY_ACTIONS,
-  type SubjectType,
-} from "@/lib/domain/events";
+import { type BreakKind, CHAIN, type CheckpointTrouble } from "@/lib/domain/history/chain";
 import type { Change, Words } from "@/lib/domain/history/change";
-import { changesInWords } from "@/lib/domain/history/nouns";
+import type { Noun } from "@/lib/domain/history/field";
+import { changesInWords } from "@/lib/domain/history/said";
+import { ACCOUNT, BODY, PERSON, PORTFOLIO, POST, UNIT } from "@/lib/domain/people/kept";
 import { pageWithin } from "@/lib/domain/text/address";
 import { isRecordId } from "@/lib/domain/text/condition";
 import { READ_AUDIT } from "@/lib/features/audit/acts";
@@ -62,9 +58,10 @@ export type AuditFilter = {
   from: Day | null;
   to: Day | null;
   person: string | undefined;
-  action: EventAction | undefined;
-  /** Only 安全事件. */
-  security?: boolean;
+  /** Of one kind, by its name. */
+  action: string | undefined;
+  /** Of one of these kinds. */
+  among?: readonly string[] | undefined;
 };
 
 export type AuditRow = {
@@ -84,11 +81,12 @@ export type AuditRow = {
 /** 07-03, J05: the number of something in the ledger, which says nothing of what stands there. */
 const CODE = /^[A-Z]?\d{2,}(-\d{2,})?$/;
 
-function isLedger(subjectType: string): boolean {
-  return LEDGER_SUBJECTS.includes(subjectType as SubjectType);
-}
+/** What the administrators keep themselves. Events of anything else carry content of the ledger, which they do not read. */
+const OPEN: ReadonlyMap<string, Noun> = new Map(
+  [BODY, UNIT, PERSON, ACCOUNT, POST, PORTFOLIO, CHAIN, CALENDAR].map((noun) => [noun.type, noun]),
+);
 
-/** One page of a chain, newest first. Of ledger subjects only number and act are told, no content (三员分立). */
+/** One page of a chain, newest first. Of the ledger only number and act are told, no content (三员分立). */
 export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page: number) {
   const readable = await isReadable(viewer, filter.chain);
   const where: Prisma.EventWhereInput = {
@@ -102,10 +100,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
         }
       : {}),
     ...(filter.person ? { personName: containing(filter.person) } : {}),
-    AND: [
-      filter.security ? { action: { in: [...SECURITY_ACTIONS] } } : {},
-      filter.action ? { action: filter.action } : {},
-    ],
+    AND: [filter.among ? { action: { in: [...filter.among] } } : {}, filter.action ? { action: filter.action } : {}],
   };
   const total = await reader().event.count({ where });
   const { page: at, pageCount } = pageWithin(page, total, EVENTS_PER_PAGE);
@@ -116,7 +111,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
     take: EVENTS_PER_PAGE,
   });
   const rows: AuditRow[] = events.map((e) => {
-    const hidden = isLedger(e.subjectType);
+    const noun = OPEN.get(e.subjectType);
     return {
       id: e.id,
       seq: e.seq,
@@ -125,9 +120,9 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
       post: e.postLabel,
       action: e.action,
       subjectType: e.subjectType,
-      subject: hidden && !CODE.test(e.subjectLabel) ? "" : e.subjectLabel,
-      changes: hidden ? [] : changesInWords({ ...e, changes: e.changes as Change[] }),
-      reason: hidden ? "" : e.reason,
+      subject: noun || CODE.test(e.subjectLabel) ? e.subjectLabel : "",
+      changes: noun ? changesInWords(noun, { ...e, changes: e.changes as Change[] }) : [],
+      reason: noun ? e.reason : "",
       hash: e.hash,
     };
   });

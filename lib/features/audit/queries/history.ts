@@ -2,42 +2,33 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
-import { EVENT_LABELS, type EventAction, type SubjectType } from "@/lib/domain/events";
-import type { Change } from "@/lib/domain/history/change";
-import { BASELINE_ACTIONS, changesInWords } from "@/lib/domain/history/nouns";
+import { ISSUE, ITEM } from "@/lib/domain/feedback/kept";
+import type { Change, Words } from "@/lib/domain/history/change";
+import type { Noun } from "@/lib/domain/history/field";
+import { baselineOf } from "@/lib/domain/history/kind";
+import { changesInWords } from "@/lib/domain/history/said";
+import { INSPECTION } from "@/lib/domain/inspection/kept";
+import { MEASURE } from "@/lib/domain/measure/kept";
 import { pageWithin } from "@/lib/domain/text/address";
-import { cut, lengthOf } from "@/lib/domain/text/text";
 
 /** Rows of a history shown at once. */
 const PAGE = 50;
-/** Acts whose texts stand in full elsewhere on the page; their history shows so many characters. An edit is shown whole. */
-const TOLD_ELSEWHERE: readonly string[] = [
-  "measure.reported",
-  "measure.reviewed",
-  "measure.submitted",
-] satisfies EventAction[];
-const SHOWN = 80;
+/** What there are histories of. */
+const NOUNS: readonly Noun[] = [INSPECTION, ISSUE, ITEM, MEASURE];
 
 export type HistoryRow = {
   id: string;
   at: string;
   who: string;
   post: string;
-  action: string;
-  changes: { field: string; from: string | null; to: string | null }[];
+  /** The name of its kind, which lib/registry/events words. */
+  kind: string;
+  /** The code of what was changed, in histories of several things. */
+  subject: string | null;
+  changes: Words[];
   reason: string;
 };
 export type HistoryPage = { events: HistoryRow[]; page: number; pageCount: number; total: number };
-
-function shown(text: string | null, action: string): string | null {
-  return text !== null && lengthOf(text) > SHOWN && TOLD_ELSEWHERE.includes(action)
-    ? `${cut(text, SHOWN)}……（共${lengthOf(text)}字）`
-    : text;
-}
-
-function label(action: string): string {
-  return action in EVENT_LABELS ? EVENT_LABELS[action as keyof typeof EVENT_LABELS] : action;
-}
 
 /** What a history is of, by id: the things themselves, and measures with everything that hangs on them. */
 export type HistorySubjects = {
@@ -48,25 +39,30 @@ export type HistorySubjects = {
 };
 
 function eventsOf({ inspection, issue, items = [], measures = [] }: HistorySubjects): Prisma.EventWhereInput {
-  const of = (subjectType: SubjectType, ids: readonly (string | undefined)[]) => {
+  const of = ({ type: subjectType }: Noun, ids: readonly (string | undefined)[]) => {
     const named = ids.filter((id) => id !== undefined);
     return named.length === 0 ? [] : [{ subjectType, subjectId: { in: named } }];
   };
   return {
     // There to compute with, not to be read: what it says stands on the page.
-    action: { notIn: [...BASELINE_ACTIONS] },
+    action: { notIn: NOUNS.map(baselineOf) },
     OR: [
-      ...of("INSPECTION", [inspection]),
-      ...of("ISSUE", [issue]),
-      ...of("ITEM", items),
+      ...of(INSPECTION, [inspection]),
+      ...of(ISSUE, [issue]),
+      ...of(ITEM, items),
       ...(measures.length === 0 ? [] : [{ measureId: { in: [...measures] } }]),
     ],
   };
 }
 
+function wordsOf(event: { version: string; action: string; subjectType: string; changes: unknown }): Words[] {
+  const noun = NOUNS.find(({ type }) => type === event.subjectType);
+  return noun ? changesInWords(noun, { ...event, changes: event.changes as Change[] }) : [];
+}
+
 /**
  * One page of a history, newest first; two statements. What is named must already be within what the viewer sees.
- * @param withSubject puts the code of what was changed before the act, for histories of several things
+ * @param withSubject tells the code of what was changed too, for histories of several things
  */
 export async function historyOf(subjects: HistorySubjects, page: number, withSubject = false): Promise<HistoryPage> {
   const where = eventsOf(subjects);
@@ -83,12 +79,9 @@ export async function historyOf(subjects: HistorySubjects, page: number, withSub
     at: instantInTable(e.at),
     who: e.personName,
     post: e.postLabel,
-    action: withSubject ? `${e.subjectLabel} ${label(e.action)}` : label(e.action),
-    changes: changesInWords({ ...e, changes: e.changes as Change[] }).map((c) => ({
-      field: c.field,
-      from: shown(c.old, e.action),
-      to: shown(c.new, e.action),
-    })),
+    kind: e.action,
+    subject: withSubject ? e.subjectLabel : null,
+    changes: wordsOf(e),
     reason: e.reason,
   }));
   return { events, page: current, pageCount, total };

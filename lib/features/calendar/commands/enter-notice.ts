@@ -10,6 +10,7 @@ import { type NoticeDay, readNotice } from "@/lib/domain/calendar/calendar-notic
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import type { CalendarKind } from "@/lib/domain/types";
 import { ENTER_CALENDAR } from "@/lib/features/calendar/acts";
+import { CALENDAR_ENTERED } from "@/lib/features/calendar/events";
 import { bodyOfCalendar } from "@/lib/features/calendar/queries/calendar";
 import { fact } from "@/lib/history/record";
 
@@ -91,8 +92,7 @@ export function enterNotice(viewer: Viewer, sent: Sent, input: Input): Promise<R
     const subjectLabel = `${year}年`;
     record(post, {
       bodyId,
-      action: "calendar.entered",
-      subjectType: "CALENDAR",
+      kind: CALENDAR_ENTERED,
       subjectId: row.id,
       subjectLabel,
       facts,

@@ -6,6 +6,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
+import { ISSUE_CREATED } from "@/lib/features/feedback/events";
 import { aboutNewIssue } from "@/lib/history/about";
 import { openInspection, required, within } from "./edit-guard";
 import type { Place } from "./edit-parent";
@@ -57,7 +58,7 @@ export function addIssue(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, { ...aboutNewIssue(issue), action: "issue.created" });
+    write.record(post, { ...aboutNewIssue(issue), kind: ISSUE_CREATED });
     return { id: issue.id, code: issue.code };
   });
 }

@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
 import type { ExtendedKind } from "@/lib/domain/types";
+import { ITEM_CREATED } from "@/lib/features/feedback/events";
 import { aboutNewItem } from "@/lib/history/about";
 import { openInspection, required, within } from "./edit-guard";
 import { findParent } from "./edit-parent";
@@ -50,7 +51,7 @@ export function addItem(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, { ...aboutNewItem(item), action: "item.created" });
+    write.record(post, { ...aboutNewItem(item), kind: ITEM_CREATED });
     return { id: item.id, code: item.code };
   });
 }

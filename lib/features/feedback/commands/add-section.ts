@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TITLE_MAX } from "@/lib/domain/limits";
 import { chineseNumber } from "@/lib/domain/numbering";
+import { SECTION_CREATED } from "@/lib/features/feedback/events";
 import { aboutNewSection } from "@/lib/history/about";
 import { openInspection, required } from "./edit-guard";
 
@@ -31,7 +32,7 @@ export function addSection(viewer: Viewer, sent: Sent, input: AddSectionInput): 
         position: Math.max(0, ...taken.map((s) => s.position)) + 1,
       },
     });
-    write.record(post, { ...aboutNewSection(section), action: "section.created" });
+    write.record(post, { ...aboutNewSection(section), kind: SECTION_CREATED });
     return { id: section.id };
   });
 }

@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { countedWhere } from "@/lib/domain/measure/deadline";
+import { ISSUE_NEARLY_DONE } from "@/lib/features/feedback/events";
 import { declarable, type NearlyDoneInput } from "./nearly-done-row";
 
 /** 认定基本完成: a word of the office on an issue, with its reason. It enters no numerator; the measures stay as they are. */
@@ -21,6 +22,6 @@ export function declareNearlyDone(viewer: Viewer, sent: Sent, input: NearlyDoneI
       data: { nearlyDoneAt: viewer.now, nearlyDoneReason: why, version: { increment: 1 } },
     });
     if (changed.count === 0) changedMeanwhile();
-    write.record(post, { ...about, action: "issue.nearly-done", reason: why });
+    write.record(post, { ...about, kind: ISSUE_NEARLY_DONE, reason: why });
   });
 }

@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
+import { ISSUE_EDITED, MEASURE_LINKED } from "@/lib/features/feedback/events";
 import { aboutIssue, aboutMeasure, type KeptIssue } from "@/lib/history/about";
 import { calledLines, WITH_MEASURE } from "@/lib/history/kept";
 import { openIssue, required, within } from "./edit-guard";
@@ -37,7 +38,7 @@ export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Pr
       data: { title, text, target, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutIssue(issue), action: "issue.edited" });
+    write.record(post, { ...aboutIssue(issue), kind: ISSUE_EDITED });
   });
 }
 
@@ -105,7 +106,7 @@ async function endLinks({ tx, record }: Write, post: HeldPost, { manifestations,
     data: { version: { increment: 1 } },
   });
   const gone = calledLines([...manifestations, ...advice]);
-  for (const m of linked) record(post, { ...aboutMeasure(m), action: "measure.linked", reason: "反馈问题修改", gone });
+  for (const m of linked) record(post, { ...aboutMeasure(m), kind: MEASURE_LINKED, reason: "反馈问题修改", gone });
 }
 
 function lines(given: readonly string[], field: string, what: string): string[] {

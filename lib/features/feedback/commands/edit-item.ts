@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
+import { ITEM_EDITED } from "@/lib/features/feedback/events";
 import { aboutItem } from "@/lib/history/about";
 import { openItem, required, within } from "./edit-guard";
 
@@ -22,6 +23,6 @@ export function editItem(viewer: Viewer, sent: Sent, input: EditItemInput): Prom
       data: { title, text, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutItem(item), action: "item.edited" });
+    write.record(post, { ...aboutItem(item), kind: ITEM_EDITED });
   });
 }

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { SECTION_NUMBER_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { cleanText } from "@/lib/domain/text/text";
+import { SECTION_EDITED } from "@/lib/features/feedback/events";
 import { aboutSection } from "@/lib/history/about";
 import { required } from "./edit-guard";
 import { openSection } from "./section-row";
@@ -35,6 +36,6 @@ export function editSection(viewer: Viewer, sent: Sent, input: EditSectionInput)
     }
     if (number === section.number && title === section.title) return;
     await write.tx.section.update({ where: { id: section.id }, data: { number, title } });
-    write.record(post, { ...aboutSection(section), action: "section.edited" });
+    write.record(post, { ...aboutSection(section), kind: SECTION_EDITED });
   });
 }

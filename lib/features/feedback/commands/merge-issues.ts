@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { joinTexts } from "@/lib/domain/text/shape-text";
+import { ISSUE_MERGED, ISSUE_STRUCK, ITEM_MOVED, MEASURE_MOVED } from "@/lib/features/feedback/events";
 import { aboutIssue, aboutItem, aboutMeasure } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 import { fact } from "@/lib/history/record";
@@ -83,7 +84,7 @@ export function mergeIssues(
 
     record(post, {
       ...aboutIssue(first),
-      action: "issue.merged",
+      kind: ISSUE_MERGED,
       facts: fact(
         "mergedFrom",
         null,
@@ -91,13 +92,13 @@ export function mergeIssues(
       ),
     });
     for (const issue of others) {
-      record(post, { ...aboutIssue(issue), action: "issue.struck", reason });
+      record(post, { ...aboutIssue(issue), kind: ISSUE_STRUCK, reason });
     }
     for (const m of measures) {
-      record(post, { ...aboutMeasure(m, first.id), action: "measure.moved", reason: "随反馈问题合并" });
+      record(post, { ...aboutMeasure(m, first.id), kind: MEASURE_MOVED, reason: "随反馈问题合并" });
     }
     for (const item of items) {
-      record(post, { ...aboutItem(item, first.id), action: "item.moved", reason: "随反馈问题合并" });
+      record(post, { ...aboutItem(item, first.id), kind: ITEM_MOVED, reason: "随反馈问题合并" });
     }
     return { id: first.id, code: first.code };
   });

@@ -4,6 +4,7 @@ import { changedMeanwhile, notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
+import { ISSUE_MOVED } from "@/lib/features/feedback/events";
 import { aboutIssue } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openIssue } from "./edit-guard";
@@ -41,7 +42,7 @@ export function moveIssue(viewer: Viewer, sent: Sent, input: MoveIssueInput): Pr
     if (stays && before === after) return;
     write.record(post, {
       ...aboutIssue(issue),
-      action: "issue.moved",
+      kind: ISSUE_MOVED,
       facts: fact("place", stays ? before : null, after),
     });
   });

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { ITEM_MOVED } from "@/lib/features/feedback/events";
 import { aboutItem } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openItem } from "./edit-guard";
@@ -55,7 +56,7 @@ export function moveItem(viewer: Viewer, sent: Sent, input: MoveItemInput): Prom
     if (stays && before === after) return;
     write.record(post, {
       ...aboutItem(item, issue?.id ?? null),
-      action: "item.moved",
+      kind: ITEM_MOVED,
       facts: fact("place", before, after),
     });
   });

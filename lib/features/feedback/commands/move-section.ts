@@ -4,6 +4,7 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Section } from "@/lib/db/generated/client";
+import { SECTION_EDITED } from "@/lib/features/feedback/events";
 import { aboutSection } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openSection } from "./section-row";
@@ -31,6 +32,6 @@ export function moveSection(viewer: Viewer, sent: Sent, input: MoveSectionInput)
     const facts = fact("place", place(all), place(next));
     if (facts.length === 0) return;
     await settleOrder(tx, inspection.id);
-    write.record(post, { ...aboutSection(section), action: "section.edited", facts });
+    write.record(post, { ...aboutSection(section), kind: SECTION_EDITED, facts });
   });
 }

@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { ISSUE_RESTORED } from "@/lib/features/feedback/events";
 import { aboutIssue } from "@/lib/history/about";
 import { openIssue, required } from "./edit-guard";
 import type { StrikeIssueInput } from "./strike-issue";
@@ -22,7 +23,7 @@ export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput
     if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutIssue(issue),
-      action: "issue.restored",
+      kind: ISSUE_RESTORED,
       reason,
     });
     await restoreMeasuresOf(write, post, { issueId: issue.id, struckAt: issue.struckAt }, reason);

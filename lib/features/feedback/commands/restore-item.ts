@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { ITEM_RESTORED } from "@/lib/features/feedback/events";
 import { aboutItem } from "@/lib/history/about";
 import { openItem, required } from "./edit-guard";
 import type { StrikeItemInput } from "./strike-item";
@@ -25,7 +26,7 @@ export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput):
     if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutItem(item),
-      action: "item.restored",
+      kind: ITEM_RESTORED,
       reason,
     });
     await restoreMeasuresOf(write, post, { extendedItemId: item.id, struckAt: item.struckAt }, reason);

@@ -6,6 +6,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { parentCode } from "@/lib/domain/numbering";
+import { ISSUE_CREATED, ISSUE_SPLIT, MEASURE_MOVED } from "@/lib/features/feedback/events";
 import { aboutIssue, aboutMeasure, aboutNewIssue } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 import { fact } from "@/lib/history/record";
@@ -70,12 +71,12 @@ export function splitIssue(
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutIssue(issue),
-      action: "issue.split",
+      kind: ISSUE_SPLIT,
       facts: fact("splitInto", [issue.id], [issue.id, next.id]),
     });
-    record(post, { ...aboutNewIssue(next), action: "issue.created", reason: `由 ${issue.code} 拆分` });
+    record(post, { ...aboutNewIssue(next), kind: ISSUE_CREATED, reason: `由 ${issue.code} 拆分` });
     for (const m of moved) {
-      record(post, { ...aboutMeasure(m, next.id), action: "measure.moved", reason: `随反馈问题 ${issue.code} 拆分` });
+      record(post, { ...aboutMeasure(m, next.id), kind: MEASURE_MOVED, reason: `随反馈问题 ${issue.code} 拆分` });
     }
     return { id: next.id, code: next.code };
   });

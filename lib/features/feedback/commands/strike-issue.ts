@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { ISSUE_STRUCK } from "@/lib/features/feedback/events";
 import { aboutIssue } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 import { EDITABLE, openIssue, required, requireStatus } from "./edit-guard";
@@ -38,7 +39,7 @@ export function strikeIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput)
     if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutIssue(issue),
-      action: "issue.struck",
+      kind: ISSUE_STRUCK,
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随反馈问题 ${issue.code} 删去：${reason}`);

@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { ITEM_STRUCK } from "@/lib/features/feedback/events";
 import { aboutItem } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 import { EDITABLE, openItem, required, requireStatus } from "./edit-guard";
@@ -30,7 +31,7 @@ export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): 
     if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutItem(item),
-      action: "item.struck",
+      kind: ITEM_STRUCK,
       reason,
     });
     await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);

@@ -3,6 +3,7 @@ import type { HeldPost } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Prisma } from "@/lib/db/generated/client";
+import { MEASURE_RESTORED, MEASURE_STRUCK } from "@/lib/features/feedback/events";
 import { aboutMeasure, type KeptMeasure } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 
@@ -21,7 +22,7 @@ export async function strikeMeasuresOf(
     if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(m),
-      action: "measure.struck",
+      kind: MEASURE_STRUCK,
       reason,
     });
   }
@@ -46,7 +47,7 @@ export async function restoreMeasuresOf(
   for (const m of measures) {
     record(post, {
       ...aboutMeasure(m),
-      action: "measure.restored",
+      kind: MEASURE_RESTORED,
       reason,
     });
   }

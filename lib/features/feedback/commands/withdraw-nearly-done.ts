@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { ISSUE_NEARLY_DONE_WITHDRAWN } from "@/lib/features/feedback/events";
 import { declarable, type NearlyDoneInput } from "./nearly-done-row";
 
 /** 撤销基本完成认定, with a reason; the declaration and its reason stay in the history. */
@@ -16,7 +17,7 @@ export function withdrawNearlyDone(viewer: Viewer, sent: Sent, input: NearlyDone
     if (changed.count === 0) changedMeanwhile();
     write.record(post, {
       ...about,
-      action: "issue.nearly-done-withdrawn",
+      kind: ISSUE_NEARLY_DONE_WITHDRAWN,
       reason: why,
     });
   });

@@ -12,11 +12,14 @@ import { measureCode, parentCode } from "@/lib/domain/numbering";
 import { SHORT_CHAIN } from "@/lib/domain/signing/stages";
 import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
 import { addAnswers } from "@/lib/features/feedback/commands/link-row";
+import { ISSUE_CREATED, ITEM_CREATED } from "@/lib/features/feedback/events";
+import { INSPECTION_IMPORTED } from "@/lib/features/import/events";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
 import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
+import { MEASURE_CREATED } from "@/lib/features/measure/events";
 import { type EventInput, fact } from "@/lib/history/record";
 import { openReview } from "./review-row";
 
@@ -88,8 +91,7 @@ export function confirmImport(
 
     write.record(post, {
       ...about,
-      action: "inspection.imported",
-      subjectType: "INSPECTION",
+      kind: INSPECTION_IMPORTED,
       subjectId: inspection.id,
       subjectLabel: inspection.title,
       facts: [
@@ -232,8 +234,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     ...issues.map(
       ({ data }): Fresh => ({
         ...about,
-        action: "issue.created",
-        subjectType: "ISSUE",
+        kind: ISSUE_CREATED,
         subjectId: data.id,
         subjectLabel: data.code,
         issueId: data.id,
@@ -242,8 +243,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     ...items.map(
       ({ data }): Fresh => ({
         ...about,
-        action: "item.created",
-        subjectType: "ITEM",
+        kind: ITEM_CREATED,
         subjectId: data.id,
         subjectLabel: data.code,
         issueId: data.issueId,
@@ -252,8 +252,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     ...measures.map(
       (m): Fresh => ({
         ...about,
-        action: "measure.created",
-        subjectType: "MEASURE",
+        kind: MEASURE_CREATED,
         subjectId: m.id,
         subjectLabel: m.code,
         issueId: m.rootIssueId,

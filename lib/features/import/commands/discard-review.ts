@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { IMPORT_DISCARDED } from "@/lib/features/import/events";
 import type { SeenReview } from "./review-row";
 import { openReview } from "./review-row";
 
@@ -15,8 +16,7 @@ export function discardReview(viewer: Viewer, sent: Sent, input: SeenReview): Pr
     });
     write.record(post, {
       bodyId: draft.bodyId,
-      action: "import.discarded",
-      subjectType: "IMPORT",
+      kind: IMPORT_DISCARDED,
       subjectId: draft.id,
       subjectLabel: draft.fileName,
     });

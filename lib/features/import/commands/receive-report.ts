@@ -10,6 +10,7 @@ import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { FILE_NAME_MAX } from "@/lib/domain/limits";
 import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { IMPORT_RECEIVED } from "@/lib/features/import/events";
 import { assessReport } from "@/lib/features/import/read/checks/assess";
 import type { ReportDocument } from "@/lib/features/import/read/file/document";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
@@ -70,8 +71,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     });
     record(post, {
       bodyId: draft.bodyId,
-      action: "import.received",
-      subjectType: "IMPORT",
+      kind: IMPORT_RECEIVED,
       subjectId: draft.id,
       subjectLabel: draft.fileName,
     });

@@ -4,6 +4,7 @@ import { changedMeanwhile, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
+import { INSPECTION_ARCHIVED, INSPECTION_REOPENED } from "@/lib/features/inspection/events";
 import { aboutInspection } from "@/lib/history/about";
 import { keptInspection } from "./inspection-row";
 
@@ -35,7 +36,7 @@ export function archiveInspection(
     if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutInspection(inspection),
-      action: input.archive ? "inspection.archived" : "inspection.reopened",
+      kind: input.archive ? INSPECTION_ARCHIVED : INSPECTION_REOPENED,
     });
   });
 }

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
+import { INSPECTION_CREATED } from "@/lib/features/inspection/events";
 import { aboutNewInspection } from "@/lib/history/about";
 import { checkInspection, columnsOf, type InspectionInput, refuseSameInspection } from "./inspection-row";
 
@@ -23,7 +24,7 @@ export function createInspection(
     const inspection = await tx.inspection.create({
       data: { ...columns, bodyId: input.bodyId, createdAt: viewer.now },
     });
-    record(post, { ...aboutNewInspection(inspection), action: "inspection.created" });
+    record(post, { ...aboutNewInspection(inspection), kind: INSPECTION_CREATED });
     return { id: inspection.id };
   });
 }

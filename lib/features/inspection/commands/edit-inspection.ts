@@ -7,6 +7,7 @@ import { sameValue } from "@/lib/domain/history/change";
 import { stateOf } from "@/lib/domain/history/field";
 import { INSPECTION } from "@/lib/domain/inspection/kept";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
+import { INSPECTION_EDITED } from "@/lib/features/inspection/events";
 import { aboutInspection } from "@/lib/history/about";
 import {
   checkInspection,
@@ -45,6 +46,6 @@ export function editInspection(
     });
     if (count === 0) changedMeanwhile();
     const changed = !sameValue(stateOf(INSPECTION, { ...inspection, ...columns }), stateOf(INSPECTION, inspection));
-    if (changed) record(post, { ...aboutInspection(inspection, columns.title), action: "inspection.edited" });
+    if (changed) record(post, { ...aboutInspection(inspection, columns.title), kind: INSPECTION_EDITED });
   });
 }

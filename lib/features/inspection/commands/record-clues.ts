@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { CLUES_MAX } from "@/lib/domain/limits";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
+import { CLUES_RECORDED } from "@/lib/features/inspection/events";
 import { aboutInspection } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { keptInspection } from "./inspection-row";
@@ -48,7 +49,7 @@ export function recordClues(
     });
     record(post, {
       ...aboutInspection(inspection),
-      action: "clues.recorded",
+      kind: CLUES_RECORDED,
       facts: fact("clues", before ? cluesOf(input.asOf, before) : null, cluesOf(input.asOf, counts)),
     });
   });

@@ -8,6 +8,7 @@ import { columnsOf, type ParentRef } from "@/lib/domain/measure/parent";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { openParent, type Place, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { MEASURE_CREATED } from "@/lib/features/measure/events";
 import { aboutNewMeasure } from "@/lib/history/about";
 
 export type AddMeasureInput = { parent: ParentRef; text: string; place: Place };
@@ -47,7 +48,7 @@ export function addMeasure(
       },
     });
     await settleOrder(tx, inspection.id);
-    write.record(post, { ...aboutNewMeasure(measure), action: "measure.created" });
+    write.record(post, { ...aboutNewMeasure(measure), kind: MEASURE_CREATED });
     return { id: measure.id, code };
   });
 }

@@ -9,6 +9,7 @@ import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { countsWhole } from "@/lib/domain/measure/outcome";
 import type { OutcomeKind } from "@/lib/domain/types";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
+import { OUTCOME_ADDED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
@@ -57,7 +58,7 @@ export function addOutcome(viewer: Viewer, sent: Sent, input: OutcomeInput): Pro
     });
     record(post, {
       ...aboutMeasure(measure),
-      action: "outcome.added",
+      kind: OUTCOME_ADDED,
       facts: fact("outcome", null, outcomeValue(outcome)),
     });
   });

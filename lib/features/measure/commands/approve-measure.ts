@@ -5,6 +5,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { FivePoint } from "@/lib/domain/types";
+import { MEASURE_APPROVED, MEASURE_CLOSED } from "@/lib/features/measure/events";
 import { signStage } from "@/lib/features/signing/commands/sign-stage";
 import { askedChecks } from "@/lib/features/signing/needs";
 import { aboutMeasure } from "@/lib/history/about";
@@ -32,7 +33,7 @@ export function approveMeasure(viewer: Viewer, sent: Sent, input: ApproveInput):
     );
     write.record(post, {
       ...aboutMeasure(measure),
-      action: closes ? "measure.closed" : "measure.approved",
+      kind: closes ? MEASURE_CLOSED : MEASURE_APPROVED,
       reason: remark,
     });
     return { closed: closes };

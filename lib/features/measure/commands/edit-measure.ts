@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import { EDITABLE, openMeasure, required, requireStatus, within } from "@/lib/features/feedback/commands/edit-guard";
+import { MEASURE_EDITED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type EditMeasureInput = { measureId: string; version: number; text: string; remark: string };
@@ -23,6 +24,6 @@ export function editMeasure(viewer: Viewer, sent: Sent, input: EditMeasureInput)
       data: { text, remark, version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    write.record(post, { ...aboutMeasure(measure), action: "measure.edited" });
+    write.record(post, { ...aboutMeasure(measure), kind: MEASURE_EDITED });
   });
 }

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { openMeasure } from "@/lib/features/feedback/commands/edit-guard";
 import { type Answers, answersBeside, answersOf, setAnswers } from "@/lib/features/feedback/commands/link-row";
+import { MEASURE_LINKED } from "@/lib/features/feedback/events";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type LinkMeasureInput = { measureId: string; version: number } & Answers;
@@ -45,6 +46,6 @@ export function linkMeasure(viewer: Viewer, sent: Sent, input: LinkMeasureInput)
       data: { version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    record(post, { ...aboutMeasure(measure), action: "measure.linked" });
+    record(post, { ...aboutMeasure(measure), kind: MEASURE_LINKED });
   });
 }

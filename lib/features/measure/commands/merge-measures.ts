@@ -9,6 +9,8 @@ import { joinTexts } from "@/lib/domain/text/shape-text";
 import { openMeasures, RESHAPABLE, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { addAnswers, answersOf, joinAnswers } from "@/lib/features/feedback/commands/link-row";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { MEASURE_STRUCK } from "@/lib/features/feedback/events";
+import { MEASURE_MERGED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 
@@ -61,7 +63,7 @@ export function mergeMeasures(
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutMeasure(first),
-      action: "measure.merged",
+      kind: MEASURE_MERGED,
       facts: [
         ...fact(
           "mergedFrom",
@@ -72,7 +74,7 @@ export function mergeMeasures(
       ],
     });
     for (const m of others) {
-      record(post, { ...aboutMeasure(m), action: "measure.struck", reason });
+      record(post, { ...aboutMeasure(m), kind: MEASURE_STRUCK, reason });
     }
     return { id: first.id, code: first.code };
   });

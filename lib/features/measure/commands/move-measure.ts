@@ -7,6 +7,7 @@ import { columnsOf, type ParentColumns, type ParentRef, refOf } from "@/lib/doma
 import { EDITABLE, openMeasure, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
 import { findParent, type Place } from "@/lib/features/feedback/commands/edit-parent";
 import { lastPosition, openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { MEASURE_MOVED } from "@/lib/features/feedback/events";
 import { parentOf } from "@/lib/features/feedback/queries/parent";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
@@ -48,7 +49,7 @@ export function moveMeasure(viewer: Viewer, sent: Sent, input: MoveMeasureInput)
     if (parent.id === from.id && before === after) return;
     write.record(post, {
       ...aboutMeasure(measure, parent.rootIssueId),
-      action: "measure.moved",
+      kind: MEASURE_MOVED,
       facts: fact("place", parent.id === from.id ? before : null, after),
     });
   });

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
+import { MEASURE_RELAPSED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, askTold, openForStep } from "./measure-row";
 
@@ -38,7 +39,7 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
     if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(measure),
-      action: "measure.relapsed",
+      kind: MEASURE_RELAPSED,
       reason,
     });
   });

@@ -7,6 +7,7 @@ import { dayToDb } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { ProgressKind } from "@/lib/domain/types";
+import { MEASURE_REPORTED, MEASURE_REVIEWED, MEASURE_STARTED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { admit, askTold, type MeasureRow, openForStep } from "./measure-row";
@@ -107,11 +108,11 @@ async function reportOne(
     },
   });
   if (starts) {
-    record(post, { ...aboutMeasure(measure), action: "measure.started", tells: ["status", "startedOn"] });
+    record(post, { ...aboutMeasure(measure), kind: MEASURE_STARTED, tells: ["status", "startedOn"] });
   }
   record(post, {
     ...aboutMeasure(measure),
-    action: entry.kind === "REVIEW" ? "measure.reviewed" : "measure.reported",
+    kind: entry.kind === "REVIEW" ? MEASURE_REVIEWED : MEASURE_REPORTED,
     facts: fact("progress", null, { kind: entry.kind, text }),
   });
 }

@@ -9,6 +9,7 @@ import { REASON_MAX } from "@/lib/domain/limits";
 import { parentIn } from "@/lib/domain/measure/parent";
 import { openMeasure, required } from "@/lib/features/feedback/commands/edit-guard";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { MEASURE_RESTORED } from "@/lib/features/feedback/events";
 import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import { aboutMeasure } from "@/lib/history/about";
 import type { StrikeMeasureInput } from "./strike-measure";
@@ -29,7 +30,7 @@ export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureI
     await settleOrder(write.tx, inspection.id);
     write.record(post, {
       ...aboutMeasure(measure),
-      action: "measure.restored",
+      kind: MEASURE_RESTORED,
       reason,
     });
   });

@@ -4,6 +4,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayFromDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
+import { MEASURE_RETURNED } from "@/lib/features/measure/events";
 import { returnApplication } from "@/lib/features/signing/commands/sign-stage";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
@@ -30,7 +31,7 @@ export function returnMeasure(viewer: Viewer, sent: Sent, input: ReturnInput): P
     await returnApplication(write, post, application, stage, { remark, points });
     write.record(post, {
       ...aboutMeasure(measure),
-      action: "measure.returned",
+      kind: MEASURE_RETURNED,
       facts: points.flatMap((text, i) => fact("point", null, { position: i + 1, text })),
       reason: remark,
     });

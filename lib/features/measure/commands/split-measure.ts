@@ -10,6 +10,7 @@ import { openMeasure, RESHAPABLE, required, requireStatus } from "@/lib/features
 import { findParent, takeMeasureCodes } from "@/lib/features/feedback/commands/edit-parent";
 import { addAnswers, answersOf } from "@/lib/features/feedback/commands/link-row";
 import { openGap, settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { MEASURE_CREATED, MEASURE_SPLIT } from "@/lib/features/measure/events";
 import { aboutMeasure, aboutNewMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 
@@ -87,11 +88,11 @@ export function splitMeasure(
     await settleOrder(tx, inspection.id);
     record(post, {
       ...aboutMeasure(measure),
-      action: "measure.split",
+      kind: MEASURE_SPLIT,
       facts: fact("splitInto", [measure.id], [measure.id, ...made.map((m) => m.id)]),
     });
     for (const row of made) {
-      record(post, { ...aboutNewMeasure(row), action: "measure.created", reason: `由 ${measure.code} 拆分` });
+      record(post, { ...aboutNewMeasure(row), kind: MEASURE_CREATED, reason: `由 ${measure.code} 拆分` });
     }
     return { codes };
   });

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
+import { MEASURE_STARTED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { admit, openForStep } from "./measure-row";
 
@@ -22,6 +23,6 @@ export function startMeasure(
       data: { status: STEPS.start.to, startedOn: dayToDb(viewer.today), version: { increment: 1 } },
     });
     if (count === 0) changedMeanwhile();
-    record(post, { ...aboutMeasure(measure), action: "measure.started" });
+    record(post, { ...aboutMeasure(measure), kind: MEASURE_STARTED });
   });
 }

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { REASON_MAX } from "@/lib/domain/limits";
 import { EDITABLE, openMeasure, required, requireStatus } from "@/lib/features/feedback/commands/edit-guard";
+import { MEASURE_STRUCK } from "@/lib/features/feedback/events";
 import { aboutMeasure } from "@/lib/history/about";
 
 export type StrikeMeasureInput = { measureId: string; version: number; reason: string };
@@ -23,7 +24,7 @@ export function strikeMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureIn
     if (count === 0) changedMeanwhile();
     write.record(post, {
       ...aboutMeasure(measure),
-      action: "measure.struck",
+      kind: MEASURE_STRUCK,
       reason,
     });
   });

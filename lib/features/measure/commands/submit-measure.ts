@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { STEPS } from "@/lib/domain/measure/status";
+import { MEASURE_SUBMITTED } from "@/lib/features/measure/events";
 import { makeApplication, mendPoints } from "@/lib/features/signing/commands/make-application";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
@@ -59,7 +60,7 @@ export function submitMeasure(viewer: Viewer, sent: Sent, input: SubmitInput): P
     });
     record(post, {
       ...aboutMeasure(measure),
-      action: "measure.submitted",
+      kind: MEASURE_SUBMITTED,
       facts: [
         ...fact("statement", null, statement),
         ...mended.flatMap((p) => fact("fixed", null, { text: p.text, note: p.note })),

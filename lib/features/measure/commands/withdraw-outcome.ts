@@ -6,6 +6,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
+import { OUTCOME_WITHDRAWN } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 import { openForStep, subjectOf } from "./measure-row";
@@ -35,7 +36,7 @@ export function withdrawOutcome(
     if (count === 0) changedMeanwhile();
     record(post, {
       ...aboutMeasure(measure),
-      action: "outcome.withdrawn",
+      kind: OUTCOME_WITHDRAWN,
       facts: fact("outcome", outcomeValue(outcome), null),
       reason,
     });

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import type { Day } from "@/lib/domain/day";
 import type { OnDay } from "@/lib/domain/history/replay";
+import { MEASURE } from "@/lib/domain/measure/kept";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { statesOn } from "@/lib/history/on-day";
 
@@ -21,5 +22,5 @@ export async function measuresOn(viewer: Viewer, ids: readonly string[], day: Da
     orderBy: { id: "asc" },
     take: ON_DAY_MAX,
   });
-  return statesOn(reader(), "MEASURE", seen, day);
+  return statesOn(reader(), MEASURE, seen, day);
 }

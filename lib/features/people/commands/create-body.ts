@@ -6,6 +6,7 @@ import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { BODY_CREATED } from "@/lib/features/people/events";
 
 export type BodyWords = { name: string; shortName: string };
 
@@ -25,8 +26,7 @@ export function createBody(
     if (!body) wrong("name", BODY_NAME_TAKEN);
     record(post, {
       bodyId: body.id,
-      action: "body.created",
-      subjectType: "BODY",
+      kind: BODY_CREATED,
       subjectId: body.id,
       subjectLabel: body.name,
     });

@@ -8,6 +8,8 @@ import { db, type Tx } from "@/lib/db/client";
 import { dayOf, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { accountEvent } from "@/lib/features/account/commands/account-row";
+import { ACCOUNT_CREATED } from "@/lib/features/account/events";
+import { BODY_CREATED, PERSON_CREATED, POST_GIVEN } from "@/lib/features/people/events";
 import type { Actor } from "@/lib/history/actor";
 import { type EventInput, fact, recordEvents } from "@/lib/history/record";
 
@@ -57,20 +59,18 @@ async function createAdministrator(tx: Tx, body: { id: string }, person: Person,
   return [
     {
       ...common,
-      action: "person.created",
-      subjectType: "PERSON",
+      kind: PERSON_CREATED,
       subjectId: made.id,
       subjectLabel: made.name,
     },
     {
       ...common,
-      ...accountEvent({ ...account, person: made }, "account.created"),
+      ...accountEvent({ ...account, person: made }, ACCOUNT_CREATED),
       facts: fact("login", null, account.login),
     },
     {
       ...common,
-      action: "post.given",
-      subjectType: "POST",
+      kind: POST_GIVEN,
       subjectId: post.id,
       subjectLabel: `${made.name} ${label}`,
     },
@@ -120,8 +120,7 @@ async function setUp(input: FirstAdministrator): Promise<{ accounts: MadeAccount
         actor: INSTALLER,
         at: input.now,
         bodyId: body.id,
-        action: "body.created",
-        subjectType: "BODY",
+        kind: BODY_CREATED,
         subjectId: body.id,
         subjectLabel: body.name,
       },

@@ -6,6 +6,7 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { PERSON_CREATED } from "@/lib/features/people/events";
 
 export type PersonWords = { name: string; title: string };
 
@@ -21,8 +22,7 @@ export function createPerson(
     const person = await tx.person.create({ data: input });
     record(post, {
       bodyId: person.bodyId,
-      action: "person.created",
-      subjectType: "PERSON",
+      kind: PERSON_CREATED,
       subjectId: person.id,
       subjectLabel: person.name,
     });

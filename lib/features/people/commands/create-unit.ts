@@ -8,6 +8,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { UnitKind } from "@/lib/domain/types";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { UNIT_CREATED } from "@/lib/features/people/events";
 
 export type UnitWords = { kind: UnitKind; name: string; shortName: string; aliases: string[] };
 
@@ -32,8 +33,7 @@ export function createUnit(
     if (!unit) wrong("name", UNIT_NAME_TAKEN);
     record(post, {
       bodyId,
-      action: "unit.created",
-      subjectType: "UNIT",
+      kind: UNIT_CREATED,
       subjectId: unit.id,
       subjectLabel: unit.name,
     });

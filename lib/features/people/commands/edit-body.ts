@@ -8,6 +8,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { BODY } from "@/lib/domain/people/kept";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { BODY_EDITED } from "@/lib/features/people/events";
 import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
 
 /** Renames a body. Its place in the tree stays: rights follow it. */
@@ -30,8 +31,7 @@ export function editBody(
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: id,
-      action: "body.edited",
-      subjectType: "BODY",
+      kind: BODY_EDITED,
       subjectId: id,
       subjectLabel: name,
       was: stateOf(BODY, before),

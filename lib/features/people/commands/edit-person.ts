@@ -8,6 +8,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { PERSON } from "@/lib/domain/people/kept";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { PERSON_EDITED } from "@/lib/features/people/events";
 import type { PersonWords } from "./create-person";
 
 export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
@@ -31,8 +32,7 @@ export function editPerson(
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: before.bodyId,
-      action: "person.edited",
-      subjectType: "PERSON",
+      kind: PERSON_EDITED,
       subjectId: id,
       subjectLabel: name,
       was: stateOf(PERSON, before),

@@ -8,6 +8,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { UNIT } from "@/lib/domain/people/kept";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { UNIT_EDITED } from "@/lib/features/people/events";
 import { UNIT_NAME_TAKEN, type UnitWords } from "./create-unit";
 
 /** Changes the words of a unit. What was recorded under its old name keeps that name. */
@@ -31,8 +32,7 @@ export function editUnit(
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: before.bodyId,
-      action: "unit.edited",
-      subjectType: "UNIT",
+      kind: UNIT_EDITED,
       subjectId: id,
       subjectLabel: words.name,
       was: stateOf(UNIT, before),

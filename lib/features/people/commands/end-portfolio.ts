@@ -10,6 +10,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { stateOf } from "@/lib/domain/history/field";
 import { PORTFOLIO } from "@/lib/domain/people/kept";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { PORTFOLIO_ENDED } from "@/lib/features/people/events";
 
 /**
  * Sets the last day on which a unit is in a leader's charge (分管), included: the same rule as for the last day of a post.
@@ -39,8 +40,7 @@ export function endPortfolio(
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: ended.bodyId,
-      action: "portfolio.ended",
-      subjectType: "PORTFOLIO",
+      kind: PORTFOLIO_ENDED,
       subjectId: id,
       subjectLabel: `${ended.person.name} 分管 ${ended.unit.shortName}`,
       was: stateOf(PORTFOLIO, ended),

@@ -10,6 +10,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { stateOf } from "@/lib/domain/history/field";
 import { POST } from "@/lib/domain/people/kept";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { POST_ENDED } from "@/lib/features/people/events";
 
 /**
  * Sets the last day of a post, included. With yesterday the holder has lost the right at the next request. A post that
@@ -43,8 +44,7 @@ export function endPost(
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: ended.bodyId,
-      action: "post.ended",
-      subjectType: "POST",
+      kind: POST_ENDED,
       subjectId: id,
       subjectLabel: `${ended.person.name} ${postLabel(ended.role, ended.unit?.shortName ?? null)}`,
       was: stateOf(POST, ended),

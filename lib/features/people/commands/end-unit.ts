@@ -6,6 +6,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { stateOf } from "@/lib/domain/history/field";
 import { UNIT } from "@/lib/domain/people/kept";
+import { UNIT_ENDED } from "@/lib/features/people/events";
 import { heldUnit, type SeenUnit } from "./unit-row";
 
 /** Ends a unit that no longer exists: it keeps its history and takes no new measures. Not while posts act for it. */
@@ -25,8 +26,7 @@ export function endUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUnit): 
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: unit.bodyId,
-      action: "unit.ended",
-      subjectType: "UNIT",
+      kind: UNIT_ENDED,
       subjectId: id,
       subjectLabel: unit.name,
       was: stateOf(UNIT, unit),

@@ -10,6 +10,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { isAdminRole, overlap } from "@/lib/domain/people/posts";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { PORTFOLIO_GIVEN } from "@/lib/features/people/events";
 
 export type PortfolioInput = {
   personId: string;
@@ -62,8 +63,7 @@ export function givePortfolio(viewer: Viewer, sent: Sent, input: PortfolioInput)
     });
     record(post, {
       bodyId: unit.bodyId,
-      action: "portfolio.given",
-      subjectType: "PORTFOLIO",
+      kind: PORTFOLIO_GIVEN,
       subjectId: given.id,
       subjectLabel: `${person.name} 分管 ${unit.shortName}`,
     });

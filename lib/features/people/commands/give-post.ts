@@ -11,6 +11,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/people/posts";
 import type { Role } from "@/lib/domain/types";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { POST_GIVEN } from "@/lib/features/people/events";
 
 export type PostInput = {
   personId: string;
@@ -65,8 +66,7 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
     const label = postLabel(role, unit?.shortName ?? null);
     record(post, {
       bodyId,
-      action: "post.given",
-      subjectType: "POST",
+      kind: POST_GIVEN,
       subjectId: given.id,
       subjectLabel: `${person.name} ${label}`,
     });

@@ -7,6 +7,7 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { UNIT_EDITED } from "@/lib/features/people/events";
 import { fact } from "@/lib/history/record";
 
 /** Moves a unit one place up or down in its body's list. At the end of the list it stays where it is. */
@@ -40,8 +41,7 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
     }
     record(post, {
       bodyId: unit.bodyId,
-      action: "unit.edited",
-      subjectType: "UNIT",
+      kind: UNIT_EDITED,
       subjectId: id,
       subjectLabel: unit.name,
       facts: fact("place", from + 1, target + 1),

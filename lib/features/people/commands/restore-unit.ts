@@ -5,6 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { UNIT } from "@/lib/domain/people/kept";
+import { UNIT_RESTORED } from "@/lib/features/people/events";
 import { heldUnit, type SeenUnit } from "./unit-row";
 
 /** Takes a unit back into use. */
@@ -18,8 +19,7 @@ export function restoreUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUni
     if (done.count === 0) changedMeanwhile();
     record(post, {
       bodyId: unit.bodyId,
-      action: "unit.restored",
-      subjectType: "UNIT",
+      kind: UNIT_RESTORED,
       subjectId: id,
       subjectLabel: unit.name,
       was: stateOf(UNIT, unit),
