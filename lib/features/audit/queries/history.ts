@@ -57,7 +57,7 @@ function eventsOf({ inspection, issue, items = [], measures = [] }: HistorySubje
 
 function wordsOf(event: { version: string; action: string; subjectType: string; changes: unknown }): Words[] {
   const noun = NOUNS.find(({ type }) => type === event.subjectType);
-  return noun ? changesInWords(noun, { ...event, changes: event.changes as Change[] }) : [];
+  return changesInWords(noun, { ...event, changes: event.changes as Change[] });
 }
 
 /**
