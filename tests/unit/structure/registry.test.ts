@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { baselineOf } from "@/lib/domain/history/kind";
@@ -24,6 +25,10 @@ describe("jobs", () => {
     expect(new Set(JOBS.map(({ queue }) => queue.name)).size).toBe(queues.length);
   });
 });
+
+/** What stood in the events of a released version: names of kinds, and of what they tell. */
+type Written = { kinds: string[]; subjects: string[] };
+const RELEASED = path.join(root, "tests/fixtures/released");
 
 describe("kinds of events", () => {
   const HOME = /^lib\/(access|features\/[\w-]+)\/events\.ts$/;
@@ -87,6 +92,16 @@ describe("kinds of events", () => {
     // What an event is about is said by its kind alone.
     expect(files.filter((file) => /\bsubjectType: "/.test(code(file)))).toEqual([]);
   });
+
+  it.each(readdirSync(RELEASED, { withFileTypes: true }).filter((each) => each.isDirectory()))(
+    "have words for every event version $name could write",
+    ({ name: version }) => {
+      const written = JSON.parse(readFileSync(path.join(RELEASED, version, "events.json"), "utf8")) as Written;
+      expect(written.kinds.length).toBeGreaterThan(50);
+      expect(written.kinds.filter((name) => kindInWords(name) === name)).toEqual([]);
+      expect(written.subjects.filter((type) => subjectInWords(type) === type)).toEqual([]);
+    },
+  );
 
   it("have their words; what this version does not know speaks for itself", () => {
     expect(kindInWords("measure.closed")).toBe("销号");
