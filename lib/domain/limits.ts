@@ -116,9 +116,13 @@ export const MAX_DOCX_XML_BYTES = 24 * 1024 * 1024;
 /** A part larger than this and packed more tightly than MAX_DOCX_RATIO : 1 is a bomb; ordinary XML packs about 10 : 1. */
 export const DOCX_RATIO_FLOOR_BYTES = 4 * 1024 * 1024;
 export const MAX_DOCX_RATIO = 120;
-/** Time and memory of the worker that reads a .docx. */
-export const DOCX_TIMEOUT_MS = 20_000;
-export const DOCX_WORKER_MEMORY_MB = 384;
+/** Elements and runs of text of one page or one part of a Word file, and how deep they stand in one another. */
+export const MAX_MARKUP_NODES = 1_000_000;
+export const MAX_MARKUP_DEPTH = 1_000;
+/** Tables of a file: columns of one, cells of all (a merged one counts where it covers), tables in a cell in a table. */
+export const MAX_TABLE_COLUMNS = 100;
+export const MAX_CELLS = 200_000;
+export const MAX_TABLE_DEPTH = 8;
 
 /** Says that a text is longer than its limit; null when it fits. Blanks at the ends are cut when saving and do not count. */
 export function overLimit(what: string, text: string, max: number): string | null {

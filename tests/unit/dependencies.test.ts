@@ -14,7 +14,6 @@ const MINIMUM: Record<string, { version: string; why: string }> = {
   "next-auth": { version: "4.24.15", why: "the maintained stable line" },
   prisma: { version: "7.10.1", why: "the engines of one version belong together" },
   "@prisma/client": { version: "7.10.0", why: "the engines of one version belong together" },
-  mammoth: { version: "1.11.0", why: "external files named in a document were read before" },
   yauzl: { version: "3.2.1", why: "size checks of entries" },
 };
 

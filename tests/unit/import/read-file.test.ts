@@ -57,14 +57,6 @@ describe("reading a file", { timeout: 30_000 }, () => {
     expect(fromWord).toEqual(fromText);
     expect(read.document.notes).toEqual([]);
   });
-
-  test("automatic numbering, which cannot be read, is warned of", async () => {
-    const read = await readReportFile(docx(["针对一个问题", "整改"], { numbered: true }), "通报.docx");
-    expect(read).toMatchObject({
-      ok: true,
-      document: { notes: [{ line: 1, message: expect.stringContaining("自动编号") }] },
-    });
-  });
 });
 
 describe("what cannot be read gets one sentence that says what to do", { timeout: 30_000 }, () => {
@@ -75,7 +67,7 @@ describe("what cannot be read gets one sentence that says what to do", { timeout
     ["a file of blanks", Buffer.from(" \n\u3000\n"), "a.txt", "没有文字"],
     ["a photograph renamed .docx", photo, "通报.docx", "内容是图片"],
     ["a photograph renamed .txt", photo, "通报.txt", "内容是图片"],
-    ["a .doc", old, "通报.doc", "另存为.docx"],
+    ["a .doc", old, "通报.doc", "另存为”，文件类型选“Word文档（*.docx）”"],
     ["an .xls", old, "台账.xls", "Excel"],
     ["a PDF", Buffer.from("%PDF-1.7 …"), "通报.pdf", "PDF"],
     ["an .xlsx", zip([{ name: "xl/workbook.xml", text: "<x/>" }]), "台账.xlsx", "Excel"],

@@ -49,14 +49,11 @@ export function zip(files: { name: string; text: string; claims?: number }[]): U
   return Buffer.concat([...parts, ...directory, end]);
 }
 
-const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+export const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** A Word document with one paragraph per line. */
-export function docx(lines: string[], options: { claims?: number; numbered?: boolean } = {}): Uint8Array {
-  const number = options.numbered ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' : "";
-  const body = lines
-    .map((line) => `<w:p>${number}<w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`)
-    .join("");
+export function docx(lines: string[], options: { claims?: number } = {}): Uint8Array {
+  const body = lines.map((line) => `<w:p><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`).join("");
   const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
   return zip([
     {

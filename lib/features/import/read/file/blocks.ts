@@ -11,11 +11,32 @@ export type Block = {
   /** Columns of half a character before its first line, and of that line with them: what print shows of wrapped lines. */
   indent: number;
   width: number;
+  /** The issues of a table of the file; this block stands for all of it. */
+  ledger?: Ledger;
 };
 /** A line break taken out of a paragraph; `certain` when punctuation shows that the sentence went on. */
 type Join = { line: number; certain: boolean };
 /** Part of a block: character range of its matching text. */
 export type BlockSpan = { block: Block; from: number; to: number };
+
+/** An issue of a table, its cells told apart by what their columns hold. */
+export type TableRow = {
+  number: number | null;
+  /** Everything of the row, for its source. */
+  spans: BlockSpan[];
+  /** The row across the table it stands under (一、关于X方面的问题). */
+  section: BlockSpan | null;
+  category: BlockSpan | null;
+  problem: BlockSpan[];
+  measures: BlockSpan[];
+  advice: BlockSpan[];
+  manifestations: BlockSpan[];
+  notes: { label: string; spans: BlockSpan[] }[];
+  /** Why the columns are uncertain; null when every cell has its place. */
+  doubt: string | null;
+};
+/** Rows of a table, and what stands in it beside them: heads, a title, remarks. */
+export type Ledger = { rows: TableRow[]; prose: BlockSpan[] };
 
 export function spanOf(block: Block, from = 0, to = block.text.length): BlockSpan {
   return { block, from, to };

@@ -1,5 +1,5 @@
 /** What a file is by its first bytes, whatever its name says. */
-export type Signature = "zip" | "ole" | "pdf" | "image" | "archive" | null;
+export type Signature = "zip" | "ole" | "pdf" | "image" | "archive" | "rtf" | "mht" | null;
 
 const SIGNATURES: { kind: Exclude<Signature, null>; bytes: number[]; at?: number }[] = [
   { kind: "zip", bytes: [0x50, 0x4b, 0x03, 0x04] },
@@ -13,6 +13,9 @@ const SIGNATURES: { kind: Exclude<Signature, null>; bytes: number[]; at?: number
   { kind: "image", bytes: [0x4d, 0x4d, 0x00, 0x2a] },
   { kind: "image", bytes: [0x57, 0x45, 0x42, 0x50], at: 8 },
   { kind: "image", bytes: [0x66, 0x74, 0x79, 0x70], at: 4 },
+  { kind: "rtf", bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+  // "MIME-Version:", with which a page saved as one file begins.
+  { kind: "mht", bytes: [0x4d, 0x49, 0x4d, 0x45, 0x2d, 0x56, 0x65, 0x72, 0x73, 0x69, 0x6f, 0x6e, 0x3a] },
   { kind: "archive", bytes: [0x52, 0x61, 0x72, 0x21] },
   { kind: "archive", bytes: [0x37, 0x7a, 0xbc, 0xaf] },
   { kind: "archive", bytes: [0x1f, 0x8b] },

@@ -1,5 +1,7 @@
+import type { Column } from "@/lib/features/import/read/table/columns";
+import { type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
 import type { Block } from "./blocks";
-import { type ReportDocument, textDocument } from "./document";
+import { type DocumentTable, type ReportDocument, textDocument } from "./document";
 import { goesOn } from "./joining";
 import { linesOf } from "./lines";
 
@@ -8,8 +10,13 @@ const LONGEST_JOIN = 20_000;
 
 /** Paragraphs of a report, blank lines dropped and line breaks inside a sentence joined where the file allows it. */
 export function blocksOf(given: ReportDocument | string): Block[] {
-  const { text, mayGoOn } = typeof given === "string" ? textDocument(given) : given;
+  const document = typeof given === "string" ? textDocument(given) : given;
+  const { text, mayGoOn, tables } = document;
   const open = mayGoOn === "any" ? null : new Set(mayGoOn);
+  // Nothing goes on from one cell into the next.
+  const edges = new Set(
+    tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ line, end }) => [line, end]))),
+  );
   const blocks: Block[] = [];
   let gap = false;
   for (const line of linesOf(text)) {
@@ -19,7 +26,10 @@ export function blocksOf(given: ReportDocument | string): Block[] {
     }
     const previous = blocks.at(-1);
     const apart = gap || (open !== null && !open.has(line.line));
-    const joined = previous && previous.text.length < LONGEST_JOIN ? goesOn(previous.text, line.text, apart) : "no";
+    const joined =
+      previous && previous.text.length < LONGEST_JOIN && !edges.has(line.line)
+        ? goesOn(previous.text, line.text, apart)
+        : "no";
     if (previous && joined !== "no") {
       previous.text += line.text;
       for (const offset of line.at) previous.at.push(offset);
@@ -31,5 +41,59 @@ export function blocksOf(given: ReportDocument | string): Block[] {
     }
     gap = false;
   }
-  return blocks;
+  return tables.length === 0 ? blocks : withLedgers(blocks, tables);
+}
+
+/** Every table that lists issues as one block of its own; the words of any other table stay the paragraphs they are. */
+function withLedgers(blocks: readonly Block[], tables: readonly DocumentTable[]): Block[] {
+  /** Index of the first block at or behind a line. */
+  const indexOf = (line: number) => {
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((blocks[middle]?.line ?? 0) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const out: Block[] = [];
+  let done = 0;
+  let known: Column[] | null = null;
+  for (const { rows } of tables) {
+    const cells = rows.flat();
+    const from = indexOf(cells.reduce((least, cell) => Math.min(least, cell.line), Number.POSITIVE_INFINITY));
+    const to = indexOf(cells.reduce((most, cell) => Math.max(most, cell.end), 0));
+    // Inside a table that was read already, or without a word.
+    if (from < done || to <= from || (rows[0]?.length ?? 0) < 2) continue;
+    const grid: Grid = rows.map((row) =>
+      row.map(({ line, end, merged }) => ({
+        blocks: line < end ? blocks.slice(indexOf(line), indexOf(end)) : [],
+        merged,
+      })),
+    );
+    const read = ledgerOf(grid, known);
+    if (!read) continue;
+    known = read.columns;
+    out.push(...blocks.slice(done, from), { ...tableBlock(blocks.slice(from, to)), ledger: read.ledger });
+    done = to;
+  }
+  out.push(...blocks.slice(done));
+  return out;
+}
+
+/** The block that stands for a table: its text is that of the first cell, which is no numbered row. */
+function tableBlock(within: readonly Block[]): Block {
+  const [first] = within;
+  const head = first && !/^[\d(（一二三四五六七八九十]/.test(first.text) ? first : undefined;
+  const { text, at } = head ?? { text: "", at: first?.at.slice(0, 1) ?? [] };
+  return {
+    text,
+    at,
+    line: first?.line ?? 1,
+    endLine: within.at(-1)?.endLine ?? 1,
+    joins: [],
+    indent: 0,
+    width: 0,
+  };
 }

@@ -1,9 +1,10 @@
 import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import { storable } from "@/lib/domain/text/text";
+import { declaredCharset, htmlDocument } from "@/lib/features/import/read/page/read-html";
+import { docxDocument } from "@/lib/features/import/read/word/read-docx";
 import { decodeText, looksBinary, signatureOf } from "./decode";
 import { type ReportDocument, textDocument } from "./document";
-import { docxToText } from "./read-docx";
-import { declaredCharset, htmlToText } from "./read-html";
+import { oldFormat, SAVE_AS_DOCX } from "./old-format";
 
 export type ReadFormat = "text" | "docx" | "html";
 /** A file as a document, or one sentence in Chinese saying why not and what to do. */
@@ -43,19 +44,19 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
     case "pdf":
       return unreadable("PDF文件读不准段落。请用Word打开后另存为.docx，或把正文粘贴进来。");
     case "ole":
-      return unreadable(
-        extension === "xls"
-          ? `这是Excel表格，不是整改通报。${HOW}`
-          : "这是旧格式的Word文档（.doc）。请用Word打开后另存为.docx，再重新上传。",
-      );
+      return unreadable(oldFormat(bytes, extension));
     case "image":
       return unreadable(
         `文件${extension === "" ? "" : `扩展名是.${extension}，`}内容是图片。请先把文字识别出来，再把正文粘贴进来。`,
       );
     case "archive":
       return unreadable("这是压缩包。请解压后上传其中的.docx、.txt或.html文件。");
+    case "rtf":
+      return unreadable(`这是RTF文档${extension === "" ? "" : `（扩展名是.${extension}）`}。${SAVE_AS_DOCX}`);
+    case "mht":
+      return unreadable(`这是单个文件网页（MHT）。${SAVE_AS_DOCX}`);
     case "zip": {
-      const read = await docxToText(bytes);
+      const read = await docxDocument(bytes);
       if (!read.ok) return read;
       return read.document.text.trim() === ""
         ? unreadable("文档里没有文字（可能全是图片）。请先把文字识别出来，再把正文粘贴进来。")
@@ -64,14 +65,17 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
     default:
       break;
   }
-  if (["docx", "doc", "pdf", "xlsx", "xls", "wps", "pptx", "ppt"].includes(extension)) {
+  const html = extension === "html" || extension === "htm" || startsAsHtml(bytes);
+  if (!html && ["docx", "doc", "pdf", "xlsx", "xls", "wps", "pptx", "ppt"].includes(extension)) {
     return unreadable(`文件扩展名是.${extension}，内容却不是。文件可能已损坏，请重新另存为.docx后上传。`);
   }
-  const html = extension === "html" || extension === "htm" || startsAsHtml(bytes);
   const text = decodeText(bytes, html ? declaredCharset(bytes) : undefined);
   if (text === null) return unreadable(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
-  if (text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
-  return html ? checked(textDocument(htmlToText(text)), "html") : readPasted(text);
+  if (!html || text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
+  const document = htmlDocument(text);
+  return document
+    ? checked(document, "html")
+    : unreadable("网页结构过于复杂，已拒绝读取。请打开网页，把正文复制后粘贴进来。");
 }
 
 function startsAsHtml(bytes: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 import type { Block } from "@/lib/features/import/read/file/blocks";
-import { isTableHead } from "@/lib/features/import/read/file/table";
 import { issueHead } from "@/lib/features/import/read/rows/issue-head";
 import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { isTableHead } from "@/lib/features/import/read/table/text-table";
 import { markerOf } from "./markers";
 import { groupOfTitle, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
 import { LACKING } from "./shape";

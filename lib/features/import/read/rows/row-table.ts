@@ -1,51 +1,72 @@
-import { spanOf } from "@/lib/features/import/read/file/blocks";
-import type { TableRow } from "@/lib/features/import/read/file/table";
+import { type BlockSpan, matchText, spanOf, type TableRow, trimmed } from "@/lib/features/import/read/file/blocks";
+import { markerOf } from "@/lib/features/import/read/outline/markers";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import type { DraftIssue, ReportGroup } from "@/lib/features/import/read/outline/types";
-import { firstSentence } from "./issue-head";
+import { firstSentence, issueHead } from "./issue-head";
 import { Listing } from "./listing";
 import { measuresOf } from "./measures";
 import type { RowContext } from "./row-body";
 import { statusOfNote } from "./row-text";
 
+/** The words of the problem in a cell, without the number and the phrase (关于…的问题) it may be given in; and the number. */
+function stated(span: BlockSpan): { title: BlockSpan; text: BlockSpan; number: number | null } {
+  const marker = span.from === 0 ? markerOf(span.block) : null;
+  const rest = marker && marker.level >= 3 ? trimmed({ ...span, from: marker.end }) : span;
+  const head = issueHead(rest.block, rest.from);
+  const number = rest === span ? null : (marker?.number ?? null);
+  const whole = head.rest >= rest.to || matchText(trimmed({ ...rest, from: head.rest })) === "";
+  if (head.strength === "strong" && whole && head.title.to > head.title.from)
+    return { title: head.title, text: head.text, number };
+  return { title: firstSentence(rest), text: rest, number };
+}
+
 /** The issue of one row of a ledger printed as a table; its other columns become notes. */
 export function issueOfRow(
   { raw, report }: RowContext,
   row: TableRow,
-  place: { section: number | null; group: ReportGroup | null; heading: string | null },
+  place: { section: number | null; group: ReportGroup | null; heading: string | null; category: BlockSpan | null },
 ): DraftIssue {
   const list = measuresOf(row.measures, raw);
   const listing = new Listing(raw);
   for (const span of row.advice) listing.advise(span);
   for (const span of row.manifestations) listing.show(span);
   for (const span of row.measures) listing.act(span);
-  const spans = [spanOf(row.block), ...row.manifestations, ...row.measures, ...row.notes.map((note) => note.span)];
-  const text = row.problem ? raw.slice(row.problem) : "";
+  const [first] = row.problem;
+  const head = first ? stated(first) : null;
+  const number = row.number ?? head?.number ?? null;
+  const category = row.category ?? place.category;
+  const shown = row.spans[0] ?? first ?? row.measures[0];
   const issue: DraftIssue = {
     sectionIndex: place.section,
     section: null,
     group:
       place.group ??
-      row.notes.map((note) => statusOfNote({ ...note, kind: "note" })).find((one) => one !== null) ??
+      row.notes
+        .flatMap(({ label, spans }) => spans.map((span) => statusOfNote({ label, span, kind: "note" })))
+        .find((one) => one !== null) ??
       null,
-    category: null,
-    number: row.number,
+    category: category ? raw.slice(category) : null,
+    number,
     heading: place.heading,
-    title: row.problem ? unquoted(raw.slice(firstSentence(row.problem))) : `问题${row.number}`,
-    text: unquoted(text),
+    title: head ? unquoted(raw.slice(head.title)) : number === null ? "（无标题）" : `问题${number}`,
+    text: [...(head ? [head.text] : []), ...row.problem.slice(1)].map((span) => unquoted(raw.slice(span))).join("\n"),
     advice: listing.advice,
     manifestations: listing.manifestations,
     measures: listing.answering(list.measures),
     notes: [
-      ...row.notes.map(({ label, span }) => ({ label, text: raw.slice(span), source: raw.source(span) })),
+      ...(category ? [{ label: "问题类别", text: raw.slice(category), source: raw.source(category) }] : []),
+      ...row.notes.map(({ label, spans }) => ({ label, text: raw.join(spans), source: raw.source(...spans) })),
       ...list.notes,
     ],
-    source: raw.source(...spans),
+    source: raw.source(
+      ...row.spans,
+      ...row.manifestations,
+      ...row.measures,
+      ...row.notes.flatMap((note) => note.spans),
+    ),
   };
-  for (const { label, span } of row.measures.length > 0 ? row.notes : [])
-    report(`“${label}”未作为措施读入，已记为说明`, span);
   for (const problem of list.problems) report(problem.message, problem.span);
-  if (row.doubt) report(row.doubt, spanOf(row.block));
-  else if (list.measures.length === 0) report("该问题下未读出整改措施", spanOf(row.block));
+  if (row.doubt && shown) report(row.doubt, spanOf(shown.block));
+  else if (list.measures.length === 0 && shown) report("该问题下未读出整改措施", spanOf(shown.block));
   return issue;
 }

@@ -1,15 +1,15 @@
 import {
   type Block,
   type BlockSpan,
+  type Ledger,
   matchText,
   type Raw,
   spanOf,
   trimmed,
 } from "@/lib/features/import/read/file/blocks";
-import { tableIn } from "@/lib/features/import/read/file/table";
 import type { Report } from "@/lib/features/import/read/header/header";
-import { type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
-import { groupOfTitle, type Part } from "@/lib/features/import/read/outline/parts";
+import { markerOf, type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
+import { groupOfTitle, headingText, type Part } from "@/lib/features/import/read/outline/parts";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
 import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "@/lib/features/import/read/outline/shape";
 import type {
@@ -19,12 +19,20 @@ import type {
   ItemKind,
   ReportGroup,
 } from "@/lib/features/import/read/outline/types";
+import { tableIn } from "@/lib/features/import/read/table/text-table";
 import { classify } from "./classify";
 import { issueHead, sectionTitle } from "./issue-head";
 import { type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
 import { extendedHead, statusOf, unsettledStatus } from "./row-text";
 import { unnumberedHeads } from "./unnumbered";
+
+/** Index of the heading right above a table, a line or two of lead between them left aside; -1 without one. */
+function headingAbove(blocks: readonly Block[]): number {
+  const at = blocks.findLastIndex((block) => (markerOf(block)?.level ?? 9) <= 2);
+  const between = at < 0 ? [] : blocks.slice(at + 1);
+  return at >= 0 && between.length <= 2 && between.every((block) => markerOf(block) === null) ? at : -1;
+}
 
 /** Where in the report a row stands. */
 type Place = { section: number | null; group: ReportGroup | null; heading: string | null };
@@ -55,13 +63,44 @@ export class RowReader {
     const heading = several && !asSection && part.head && named ? part.title : null;
     const place: Place = { section: null, group, heading };
     let done = 0;
+    let inside = place;
     for (let found = tableIn(part.blocks, this.raw, 0); found; found = tableIn(part.blocks, this.raw, done)) {
-      this.readBlocks(part, part.blocks.slice(done, found.from), asSection, place);
-      this.prose.push(spanOf(found.table.head));
-      for (const row of found.table.rows) this.issues.push(issueOfRow(this.context, row, place));
+      const above = part.blocks.slice(done, found.from);
+      const heading = headingAbove(above);
+      this.readBlocks(part, heading < 0 ? above : above.slice(0, heading), asSection && done === 0, place);
+      const first = above[heading];
+      if (first) inside = this.enterHeading(first, above.slice(heading + 1), place);
+      else if (done === 0 && asSection && part.head) inside = this.enterHeading(part.head, [], place);
+      this.readLedger(found.ledger, inside);
       done = found.end;
     }
-    this.readBlocks(part, part.blocks.slice(done), asSection, place);
+    this.readBlocks(part, part.blocks.slice(done), asSection && done === 0, place);
+  }
+
+  private enterHeading(head: Block, body: Block[], place: Place): Place {
+    this.prose.push(...body.map((block) => spanOf(block)));
+    const marker = markerOf(head);
+    if (!marker) return place;
+    const group = groupOfTitle(headingText(head, marker.end));
+    return group ? { ...place, group } : this.enter({ block: head, marker, body, children: [] }, place);
+  }
+
+  /** The rows of a table; one across it (一、关于X方面的问题) is a section where it is numbered, else a category. */
+  private readLedger({ rows, prose }: Ledger, place: Place): void {
+    this.prose.push(...prose);
+    let across: BlockSpan | null = null;
+    let inside: Place = place;
+    for (const row of rows) {
+      if (row.section !== across) {
+        across = row.section;
+        const numbered = across !== null && (markerOf(across.block)?.level ?? 9) <= 2;
+        inside = across && numbered ? this.enterHeading(across.block, [], place) : place;
+      }
+      const category = across && inside === place ? across : null;
+      const issue = issueOfRow(this.context, row, { ...inside, category });
+      if (inside.section !== null) issue.section = this.sections[inside.section]?.number ?? null;
+      this.issues.push(issue);
+    }
   }
 
   private readBlocks(part: Part, blocks: Block[], asSection: boolean, place: Place): void {

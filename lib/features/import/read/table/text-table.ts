@@ -1,42 +1,23 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type BlockSpan, matchText, type Raw, spanOf, trimmed } from "./blocks";
+import {
+  type Block,
+  type BlockSpan,
+  type Ledger,
+  matchText,
+  type Raw,
+  spanOf,
+  type TableRow,
+  trimmed,
+} from "@/lib/features/import/read/file/blocks";
+import { blankRow, type Column, columnsOf, place } from "./columns";
 
-/** What a column of a ledger printed as a table holds; everything else is kept as a note under its heading. */
-type Column = { role: "number" | "problem" | "measures" | "advice" | "manifestation" | "note"; label: string };
-export type TableRow = {
-  number: number;
-  block: Block;
-  problem: BlockSpan | null;
-  measures: BlockSpan[];
-  advice: BlockSpan[];
-  manifestations: BlockSpan[];
-  notes: { label: string; span: BlockSpan }[];
-  /** Why the columns are uncertain; null when every cell has its place. */
-  doubt: string | null;
-};
-export type Table = { head: Block; rows: TableRow[] };
+/** Tables in text without structure: pasted, or typed. */
 
 const MOST_COLUMNS = 12;
 /** Lines of one row of a table whose cells stand on lines of their own. */
 const MOST_LINES = 80;
 const NUMBER_HEAD = /^(?:序号|编号|序)$/;
-const PROBLEM_HEAD = /问题/;
-const MEASURES_HEAD = /^(?:具体|主要)?(?:整改)?(?:措施|举措|情况)$|整改(?:落实)?(?:措施|情况|进展)/;
-
-function columnsOf(heads: string[]): Column[] | null {
-  if (heads.length < 3 || !NUMBER_HEAD.test(heads[0] ?? "")) return null;
-  const problem = heads.findIndex((head) => PROBLEM_HEAD.test(head));
-  const named = heads.findIndex((head) => /措施|举措/.test(head));
-  const measures = named > 0 ? named : heads.findIndex((head, at) => at !== problem && MEASURES_HEAD.test(head));
-  if (problem < 1 || measures < 1 || measures === problem) return null;
-  return heads.map((label, at) => {
-    if (at === 0) return { role: "number", label };
-    if (at === problem) return { role: "problem", label };
-    if (at === measures) return { role: "measures", label };
-    if (/^(?:具体|主要|问题)?表现$/.test(label)) return { role: "manifestation", label };
-    return { role: /意见|建议/.test(label) ? "advice" : "note", label };
-  });
-}
+const UNEVEN = "表格该行的列数与表头不符，未分出措施，全行记为说明，请核对";
 
 /** Cells of a line: parted by tabs, else by |, else by spaces, as the table was copied. */
 function cellsOf(block: Block, raw: Raw): BlockSpan[] {
@@ -58,35 +39,24 @@ function cellsOf(block: Block, raw: Raw): BlockSpan[] {
 
 const rowNumber = (text: string) => /^\|?\s*(\d{1,3})(?=[ |]|$)/.exec(text)?.[1];
 
-function fill(row: TableRow, columns: Column[], cells: BlockSpan[][]): void {
-  columns.forEach((column, at) => {
-    const spans = (cells[at] ?? []).filter((span) => span.to > span.from);
-    if (column.role === "problem") row.problem = spans[0] ?? null;
-    else if (column.role === "measures") row.measures = spans;
-    else if (column.role === "advice") row.advice = spans;
-    // Of several lines in a cell it cannot be told whether each is one.
-    else if (column.role === "manifestation" && spans.length === 1) row.manifestations = spans;
-    else if (column.role === "note" || column.role === "manifestation")
-      row.notes.push(...spans.map((span) => ({ label: column.label, span })));
-  });
+function fill(row: TableRow, columns: readonly Column[], cells: readonly BlockSpan[][]): void {
+  for (const [at, column] of columns.entries()) place(row, column, cells[at] ?? []);
 }
 
-const blank = (number: number, block: Block): TableRow => ({
-  number,
-  block,
-  problem: null,
-  measures: [],
-  advice: [],
-  manifestations: [],
-  notes: [],
-  doubt: null,
-});
+const numbered = (number: number, block: Block): TableRow => ({ ...blankRow([spanOf(block)]), number });
+
+type Found = { ledger: Ledger; end: number };
+
+/** Columns of a table in text begin with the number: without it rows could not be told from paragraphs. */
+function headed(heads: string[]): Column[] | null {
+  return heads.length >= 3 && NUMBER_HEAD.test(heads[0] ?? "") ? columnsOf(heads) : null;
+}
 
 /** One line a row. */
-function lineTable(blocks: Block[], at: number, raw: Raw): { table: Table; end: number } | null {
+function lineTable(blocks: Block[], at: number, raw: Raw): Found | null {
   const head = blocks[at];
   if (!head || !/^\|?\s*(?:序号|编号)/.test(head.text) || head.text.length > 120) return null;
-  const columns = columnsOf(cellsOf(head, raw).map(matchText));
+  const columns = headed(cellsOf(head, raw).map(matchText));
   if (!columns) return null;
   const measuresAt = columns.findIndex((column) => column.role === "measures");
   const rows: TableRow[] = [];
@@ -96,7 +66,7 @@ function lineTable(blocks: Block[], at: number, raw: Raw): { table: Table; end: 
     const number = Number(rowNumber(block.text) ?? 0);
     if (number !== rows.length + 1) break;
     const cells = cellsOf(block, raw);
-    const row = blank(number, block);
+    const row = numbered(number, block);
     // Empty cells at the end of a row parted by tabs are lost with the spaces at the end of its line.
     const padded = part(raw.text, block.at[0] ?? 0, block.at.at(-1)).includes("\t") && cells.length > measuresAt;
     if (cells.length === columns.length || (padded && cells.length < columns.length)) {
@@ -106,23 +76,23 @@ function lineTable(blocks: Block[], at: number, raw: Raw): { table: Table; end: 
         cells.map((cell) => [cell]),
       );
     } else {
-      row.problem = cells[1] ?? null;
-      row.doubt = "表格该行的列数与表头不符，未分出措施，全行记为说明，请核对";
-      row.notes.push({ label: "表格原文", span: spanOf(block) });
+      row.problem = cells.slice(1, 2);
+      row.doubt = UNEVEN;
+      row.notes.push({ label: "表格原文", spans: [spanOf(block)] });
     }
     rows.push(row);
   }
-  return rows.length > 0 ? { table: { head, rows }, end } : null;
+  return rows.length > 0 ? { ledger: { rows, prose: [spanOf(head)] }, end } : null;
 }
 
 /** One line a cell, as tables come out of Word: heads on lines of their own, then 1, its cells, 2, its cells … */
-function cellTable(blocks: Block[], at: number): { table: Table; end: number } | null {
+function cellTable(blocks: Block[], at: number): Found | null {
   const head = blocks[at];
   if (!head || !NUMBER_HEAD.test(head.text)) return null;
   const heads = blocks.slice(at, at + MOST_COLUMNS + 1).findIndex((block) => block.text === "1");
   if (heads < 0) return null;
   const first = at + heads;
-  const columns = columnsOf(blocks.slice(at, first).map((block) => block.text));
+  const columns = headed(blocks.slice(at, first).map((block) => block.text));
   if (!columns) return null;
   const after = columns.length - 1 - columns.findIndex((column) => column.role === "measures");
   const before = columns.length - 1 - after;
@@ -136,7 +106,7 @@ function cellTable(blocks: Block[], at: number): { table: Table; end: number } |
       if (/^[一二三四五六七八九十]{1,3}、/.test(blocks[end]?.text ?? "")) break;
       end += 1;
     }
-    const row = blank(rows.length + 1, blocks[start] as Block);
+    const row = numbered(rows.length + 1, blocks[start] as Block);
     let cells = blocks.slice(start, end);
     const last = blocks[end]?.text !== String(rows.length + 2);
     if (last && cells.length > columns.length && !/^\(?[1①一]/.test(cells[before + 1]?.text ?? "")) {
@@ -144,9 +114,9 @@ function cellTable(blocks: Block[], at: number): { table: Table; end: number } |
       cells = blocks.slice(start, end);
     }
     if (cells.length < columns.length) {
-      row.problem = cells[1] ? spanOf(cells[1]) : null;
-      row.doubt = "表格该行的列数与表头不符，未分出措施，全行记为说明，请核对";
-      row.notes.push(...cells.slice(1).map((block) => ({ label: "表格原文", span: spanOf(block) })));
+      row.problem = cells.slice(1, 2).map((block) => spanOf(block));
+      row.doubt = UNEVEN;
+      row.notes.push({ label: "表格原文", spans: cells.slice(1).map((block) => spanOf(block)) });
     } else {
       const spans = cells.map((block) => spanOf(block));
       const middle = spans.slice(before, spans.length - after);
@@ -159,19 +129,21 @@ function cellTable(blocks: Block[], at: number): { table: Table; end: number } |
     }
     rows.push(row);
   }
-  return rows.length > 0 ? { table: { head, rows }, end } : null;
+  return rows.length > 0 ? { ledger: { rows, prose: [spanOf(head)] }, end } : null;
 }
 
-/** The first table at or behind paragraph `from`; null when the text has none with columns for problems and measures. */
-export function tableIn(blocks: Block[], raw: Raw, from: number): { table: Table; from: number; end: number } | null {
+/** The first table at or behind paragraph `from`; null when there is none with columns for problems and measures. */
+export function tableIn(blocks: Block[], raw: Raw, from: number): (Found & { from: number }) | null {
   for (let at = from; at < blocks.length; at += 1) {
+    const known = blocks[at]?.ledger;
+    if (known) return { ledger: known, from: at, end: at + 1 };
     const found = lineTable(blocks, at, raw) ?? cellTable(blocks, at);
     if (found) return { ...found, from: at };
   }
   return null;
 }
 
-/** Whether a paragraph can be the head of a table, by its words alone. */
+/** Whether a table begins here: one of the file, or, by its words alone, one in text. */
 export function isTableHead(block: Block): boolean {
-  return /^\|?\s*(?:序号|编号)(?:[\s|]|$)/.test(block.text) && block.text.length <= 120;
+  return block.ledger !== undefined || (/^\|?\s*(?:序号|编号)(?:[\s|]|$)/.test(block.text) && block.text.length <= 120);
 }
