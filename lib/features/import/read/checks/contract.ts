@@ -1,4 +1,8 @@
-import type { DraftMeasure, ParsedReport, ReportContract } from "@/lib/features/import/read/outline/types";
+import type { DraftMeasure, DraftNote, ParsedReport, ReportContract } from "@/lib/features/import/read/outline/types";
+
+/** What stands behind a label that is no measure. */
+const factsOf = (notes: readonly DraftNote[]) =>
+  notes.flatMap(({ label, text }) => (label === null ? [] : [{ label, text }]));
 
 const measure = ({ number, text, enumerated }: DraftMeasure) => ({ number, text, enumerated });
 
@@ -27,6 +31,7 @@ export function toContract(draft: ParsedReport): ReportContract {
       text: issue.text,
       opinions: issue.advice.map(({ text }) => text),
       measures: issue.measures.map(measure),
+      facts: factsOf(issue.notes),
     })),
     extendedItems: draft.extendedItems.map((item) => ({
       kind: item.kind,

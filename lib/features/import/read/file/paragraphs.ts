@@ -2,7 +2,8 @@ import type { Column } from "@/lib/features/import/read/table/columns";
 import { type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
 import type { Block } from "./blocks";
 import { type DocumentTable, type ReportDocument, textDocument } from "./document";
-import { goesOn } from "./joining";
+import { goesOn, wraps } from "./joining";
+import { layoutOf, withoutPageNumbers } from "./layout";
 import { linesOf } from "./lines";
 
 /** No paragraph of the genre is longer; keeps the cost of joining linear. */
@@ -17,26 +18,32 @@ export function blocksOf(given: ReportDocument | string): Block[] {
   const edges = new Set(
     tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ line, end }) => [line, end]))),
   );
+  const all = linesOf(text);
+  const layout = open === null ? layoutOf(all) : null;
   const blocks: Block[] = [];
   let gap = false;
-  for (const line of linesOf(text)) {
+  let width = 0;
+  for (const line of open === null ? withoutPageNumbers(all, layout) : all) {
     if (line.text === "") {
       gap = true;
       continue;
     }
     const previous = blocks.at(-1);
     const apart = gap || (open !== null && !open.has(line.line));
-    const joined =
-      previous && previous.text.length < LONGEST_JOIN && !edges.has(line.line)
-        ? goesOn(previous.text, line.text, apart)
-        : "no";
+    const joins = previous !== undefined && previous.text.length < LONGEST_JOIN && !edges.has(line.line);
+    const joined = !joins
+      ? "no"
+      : layout
+        ? wraps(layout, { text: previous.text, width }, line, apart)
+        : goesOn(previous.text, line.text, apart);
+    width = line.width;
     if (previous && joined !== "no") {
       previous.text += line.text;
       for (const offset of line.at) previous.at.push(offset);
       previous.endLine = line.line;
       previous.joins.push({ line: line.line, certain: joined === "certain" });
     } else {
-      const { indent, width } = line;
+      const { indent } = line;
       blocks.push({ text: line.text, at: line.at, line: line.line, endLine: line.line, joins: [], indent, width });
     }
     gap = false;

@@ -35,7 +35,7 @@ function titlePart(block: Block): BlockSpan {
   const cut = /\s+(?:\[?(?:日期|时间|来源|信息来源|文章来源|发布时间|发布日期|浏览|字体|打印)|\d{4}[-/年])/.exec(
     block.text,
   );
-  const label = /^[•·\s]*(?:文件名称|名称|标题)\s*:\s*/.exec(block.text);
+  const label = /^[•·\s-]*(?:文件名称|名\s*称|标\s*题)\s*:\s*/.exec(block.text);
   return trimmed(spanOf(block, label?.[0].length ?? 0, cut ? cut.index : block.text.length));
 }
 
@@ -46,7 +46,7 @@ export function titleOf(blocks: Block[], opening: number, raw: Raw): { text: str
     .filter(
       (block) => !isChrome(block.text) && !isSourceLine(block.text.trim().replace(/^.*?(?:通报|报告|情况)\s+/, "")),
     )
-    .concat(blocks.slice(0, opening).filter((block) => /^[•·\s]*(?:文件名称|标题)\s*:/.test(block.text)));
+    .concat(blocks.slice(0, opening).filter((block) => /^[•·\s-]*(?:文件名称|标\s*题)\s*:/.test(block.text)));
   const named = lines.filter((block) => /[\u4e00-\u9fff]{2}/.test(block.text));
   let best: { text: string; spans: BlockSpan[]; score: number } | null = null;
   for (let first = 0; first < named.length; first += 1) {
@@ -80,11 +80,12 @@ export function headerDay(blocks: Block[], opening: number): string | null {
   const header = blocks.slice(0, opening).map((block) => block.text);
   const labels = [
     /(?:发布时间|发布日期|发表时间)\s*:?/,
+    /(?:发文时间|发文日期)\s*:?/,
     /(?:^|[^文成生])(?:日期|时间)\s*:/,
-    /^(?=\d{4}[-/.年])/,
+    /^(?:[^\s。,:;]{2,30}\s+)?(?=\d{4}[-/.年])/,
     /更新时间\s*:?/,
   ];
-  for (const label of [...labels, /(?:成文日期|生成日期)\s*:?/]) {
+  for (const label of [...labels, /(?:成文日期|成文时间|生成日期)\s*:?/]) {
     for (let i = 0; i < header.length; i += 1) {
       const text = header[i] ?? "";
       if (!isSourceLine(text) && !isChrome(text)) continue;

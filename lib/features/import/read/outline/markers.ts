@@ -41,6 +41,9 @@ const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
   { level: 4, pattern: /^\(\s*(\d{1,3})\s*\)[、.]?\s*/ },
 ];
 
+/** 01 02, as public accounts head their passages. */
+const TWO_DIGITS = /^(0[1-9]|[1-3]\d)\s+(?=关于|针对|[\u4e00-\u9fff“].{0,40}(?:问题|不|未|缺|差))/;
+
 /** The row number a paragraph begins with. */
 export function markerOf(block: Block): Marker | null {
   for (const { level, pattern, named } of FORMS) {
@@ -50,6 +53,9 @@ export function markerOf(block: Block): Marker | null {
     if (found && printed && number !== null && number > 0)
       return { level, printed, number, end: found[0].length, named: named === true };
   }
+  const numbered = TWO_DIGITS.exec(block.text);
+  if (numbered?.[1])
+    return { level: 3, printed: numbered[1], number: Number(numbered[1]), end: numbered[0].length, named: false };
   const first = block.text.charAt(0);
   const circled = circledValue(first);
   if (circled !== null) return { level: 5, printed: first, number: circled, end: 1, named: false };

@@ -8,8 +8,10 @@ import { blocksOf } from "@/lib/features/import/read/file/paragraphs";
 import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
 import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
 import { RowReader } from "@/lib/features/import/read/rows/rows";
+import { withLoneNumbers } from "./bullets";
+import { closingFrom } from "./closing";
 import { markerOf } from "./markers";
-import { groupOfTitle, headingText, type Part, roleOfTitle } from "./parts";
+import { groupOfTitle, headingText, type Part } from "./parts";
 import { structureOf } from "./structure";
 import { tailOf } from "./tail";
 import type { DraftProblem, ParsedReport } from "./types";
@@ -29,7 +31,7 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     const source = raw.source(span);
     problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
   };
-  const all = blocksOf(document);
+  const all = withLoneNumbers(blocksOf(document));
   for (const { line, message } of document.notes) {
     const at = all.find((block) => block.endLine >= line) ?? all.at(-1);
     if (at) report(message, spanOf(at));
@@ -49,11 +51,11 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   if (pageDay && tail.signedOn && pageDay < tail.signedOn) {
     report(`落款日期${tail.signedOn}晚于发布时间${pageDay}，请核对`, spanOf(content[tail.from] ?? (all[0] as Block)));
   }
-  const plans = plansFrom(content, tail.from);
-  if (plans < tail.from) {
-    report("末尾的下一步打算未作为措施读入，请核对", spanOf(content[plans] as Block));
+  const closing = closingFrom(content, tail.from);
+  if (closing < tail.from) {
+    report("末尾的下一步打算未作为措施读入，请核对", spanOf(content[closing] as Block));
   }
-  const structure = structureOf(content.slice(0, plans));
+  const structure = structureOf(content.slice(0, closing));
 
   const head = structure.head;
   const openingText = part([title?.text ?? "", ...head.map((block) => block.text)].join("。"), 0, 6000);
@@ -110,19 +112,6 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     claimed,
     problems,
   };
-}
-
-const PLANS =
-  /^(?:下一?步|今后|接下来|下阶段)[,:].{0,40}(?:将|要|继续)|^(?:下一?步|今后|接下来|下阶段)[,:].*(?:整改成果|从严治党|后续整改)/;
-
-/** Index of a closing paragraph about what comes next that stands without a heading behind the last row; `end` when there is none. */
-function plansFrom(content: Block[], end: number): number {
-  const block = content[end - 1];
-  if (!block || !PLANS.test(block.text)) return end;
-  const heading = content.slice(0, end).findLast((one) => (markerOf(one)?.level ?? 9) <= 2);
-  if (heading && roleOfTitle(headingText(heading, markerOf(heading)?.end ?? 0)) !== null) return end;
-  // Where every answer closes with such a sentence, the last one belongs to its row like the others.
-  return content.slice(0, end - 1).some((one) => PLANS.test(one.text)) ? end : end - 1;
 }
 
 /** Long passages are cut: the source lines of a row show the rest. */

@@ -2,13 +2,10 @@ import { type Block, matchText, spanOf } from "@/lib/features/import/read/file/b
 import { issueHead } from "@/lib/features/import/read/rows/issue-head";
 import { hasRun } from "@/lib/features/import/read/rows/measures";
 import { extendedHead, lineOf, nextLabel } from "@/lib/features/import/read/rows/row-text";
+import { LACKING } from "./lacking";
 import { markerOf, type Node } from "./markers";
 import { headingText, leadInKind, roleOfTitle } from "./parts";
 import type { ItemKind } from "./types";
-
-/** Words by which the genre names a shortcoming. */
-export const LACKING =
-  /(?:问题|不够|不到位|不足|不深|不严|不实|不力|不强|不高|不规范|不及时|不完善|不健全|不扎实|不充分|不彻底|不紧|不准|不广|不明显|不全|不清|不多|不优|不细|不牢|不畅|不平衡|未|欠缺|欠佳|差距|短板|薄弱|偏差|偏弱|弱化|淡化|缺失|缺位|缺乏|盲区|盲点|滞后|松懈|有待|走过场|形式主义|漏洞|隐患|风险|违规|违反|超标|挪用|流于形式|应付|敷衍|宽松软|多发|频发|老化|断层|脱节|两张皮|打折扣|不作为|慢作为|禁而未绝|薄弱|存在|不(?!移|懈|息|忘|断|动摇)[\u4e00-\u9fff]{1,3}(?:[。;,:]|$))/;
 
 /** Whether a marked paragraph states an issue rather than an action. */
 export function isIssueLike(node: Node, parentTitle: string): boolean {
@@ -36,8 +33,9 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
 
 /** 1.整改措施:… 2.整改成效:… – the parts of one row, numbered. */
 function isLabelRow(node: Node): boolean {
-  const { kind } = lineOf(node.block, node.marker.end);
-  return kind === "action" || kind === "note" || kind === "advice";
+  // With its number too: (2)整改成效。 is a label by it.
+  const kinds = [lineOf(node.block, node.marker.end).kind, lineOf(node.block).kind];
+  return kinds.some((kind) => kind === "action" || kind === "note" || kind === "advice");
 }
 
 function labelled(node: Node): boolean {

@@ -1,10 +1,11 @@
 import type { Block } from "@/lib/features/import/read/file/blocks";
 import { issueHead } from "@/lib/features/import/read/rows/issue-head";
 import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { isUnnumberedIssue, unnumberedHeads } from "@/lib/features/import/read/rows/unnumbered";
 import { isTableHead } from "@/lib/features/import/read/table/text-table";
+import { LACKING } from "./lacking";
 import { markerOf } from "./markers";
 import { groupOfTitle, type Part, type PartRole, partsOf, roleOfTitle } from "./parts";
-import { LACKING } from "./shape";
 
 /** The top of a report: what stands under each 一、… heading is told from its words, what it holds and where it stands. */
 
@@ -119,19 +120,14 @@ export function structureOf(content: Block[]): Structure {
 }
 
 function withoutHeadings(preface: Block[]): Structure {
-  const first = preface.findIndex(
-    (block) => markerOf(block) !== null || isUnnumberedIssue(block) || isTableHead(block),
-  );
+  const unnumbered = new Set(unnumberedHeads(preface));
+  const first = preface.findIndex((block) => markerOf(block) !== null || unnumbered.has(block) || isTableHead(block));
   const from = first < 0 ? preface.length : first;
   // Organisation may come under (一) of its own: days and team are looked for up to the first issue.
   const issues = preface.findIndex((block) => holdsIssues(whole([block])));
   const head = preface.slice(0, issues < 0 ? from : Math.max(from, issues));
   const rows = whole(preface.slice(from));
   return { head, parts: rows.blocks.length > 0 ? [{ part: rows, role: "main" }] : [] };
-}
-
-function isUnnumberedIssue(block: Block): boolean {
-  return /^(?:针对|关于)/.test(block.text) && issueHead(block, 0).strength === "strong";
 }
 
 /** Whether any paragraph of the part begins an issue in the phrase of the genre. */
@@ -143,7 +139,8 @@ function holdsIssues(part: Part): boolean {
     if (lineOf(block).kind === "action") return true;
     return (
       marker?.named ||
-      (issueHead(block, marker?.end ?? 0).strength === "strong" && (marker !== null || isUnnumberedIssue(block)))
+      (marker !== null && issueHead(block, marker.end).strength === "strong") ||
+      (marker === null && isUnnumberedIssue(block))
     );
   });
 }

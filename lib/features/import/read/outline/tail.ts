@@ -29,7 +29,7 @@ function dateLine(
   if (block.text.length > 60 || /[。;,:]/.test(block.text)) return null;
   const found = datesIn(block.text, { lost: true });
   const date = found.dates.at(-1);
-  if (date && date.year !== null && date.day !== null && date.to >= block.text.length - 1) {
+  if (date && date.year !== null && date.to >= block.text.length - 1) {
     return { day: isoOf(date), from: date.from, to: date.to, repaired: date.repaired, unread: false };
   }
   const unread = found.unread.at(-1);
@@ -45,6 +45,22 @@ function isSigner(text: string): boolean {
     !isChrome(text) &&
     ORGAN_END.test(text.replace(/\([^)]*\)$/, ""))
   );
+}
+
+/** Lines of a list of attachments, and how long each is at most. */
+const MOST_ATTACHMENTS = 30;
+const LONGEST_ATTACHMENT = 60;
+
+/** Index of 附件: where what lies between it and `end` is nothing but its list; else `end`. */
+function attachmentsFrom(blocks: readonly Block[], after: number, end: number): number {
+  for (let i = end - 1; i >= Math.max(after, end - MOST_ATTACHMENTS); i -= 1) {
+    const block = blocks[i];
+    if (!block) return end;
+    if (/^附件?\s*\d*\s*:/.test(block.text)) return i;
+    const listed = markerOf(block) !== null && block.text.length <= LONGEST_ATTACHMENT && !/[。;]/.test(block.text);
+    if (!listed && !NOTE.test(block.text) && !isChrome(block.text)) return end;
+  }
+  return end;
 }
 
 /**
@@ -104,12 +120,12 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
       break;
     }
   }
-  for (let i = blocks.length - 1; i >= after; i -= 1) {
+  for (let i = from - 1; i >= after; i -= 1) {
     const text = blocks[i]?.text ?? "";
-    if (i >= from) continue;
     if (NOTE.test(text) || isChrome(text)) from = i;
     else break;
   }
+  from = attachmentsFrom(blocks, after, from);
   for (const block of blocks.slice(from)) {
     if (/^附件\d*\s*:?\s*$/.test(block.text) && block === blocks.at(-1)) report("“附件”之后没有内容", spanOf(block));
   }

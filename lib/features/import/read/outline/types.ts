@@ -36,6 +36,7 @@ export const reportContractSchema = z.strictObject({
       text: z.string(),
       opinions: z.array(z.string()),
       measures: z.array(contractMeasureSchema),
+      facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
     }),
   ),
   extendedItems: z.array(

@@ -1,3 +1,4 @@
+import { LACKING } from "@/lib/features/import/read/outline/lacking";
 import type { Marker, Node } from "@/lib/features/import/read/outline/markers";
 import {
   groupOfTitle,
@@ -6,7 +7,7 @@ import {
   type PartRole,
   roleOfTitle,
 } from "@/lib/features/import/read/outline/parts";
-import { hasIssues, LACKING } from "@/lib/features/import/read/outline/shape";
+import { hasIssues } from "@/lib/features/import/read/outline/shape";
 import type { ReportGroup } from "@/lib/features/import/read/outline/types";
 import { issueHead } from "./issue-head";
 import { linesOfParagraph } from "./row-text";

@@ -38,6 +38,7 @@ export function digitReadings(digits: string, year: number | null): { month: num
 
 const CHINESE_DIGIT = new Set("〇○零一二三四五六七八九");
 const CHINESE_DATE = /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/y;
+const CHINESE_MONTH = /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:份)?/y;
 const FULL = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/y;
 const PUNCTUATED = /((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y;
 const YEAR_MONTH = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?(?:[上中下]旬|初|底|中)?/y;
@@ -82,15 +83,11 @@ export function datesIn(
     }
     const before = i > 0 ? text.charAt(i - 1) : "";
     if (!digit) {
-      const found = at(CHINESE_DATE);
-      if (found)
-        push(
-          chineseYear(found[1] ?? ""),
-          numeralValue(found[2] ?? "") ?? 0,
-          numeralValue(found[3] ?? "") ?? 0,
-          found[0].length,
-        );
-      else i += 1;
+      const found = at(CHINESE_DATE) ?? at(CHINESE_MONTH);
+      if (found) {
+        const day = found[3] === undefined ? null : (numeralValue(found[3]) ?? 0);
+        push(chineseYear(found[1] ?? ""), numeralValue(found[2] ?? "") ?? 0, day, found[0].length);
+      } else i += 1;
       continue;
     }
     if (/[\d.]/.test(before)) {

@@ -1,4 +1,5 @@
 import { type BlockSpan, matchText, type Raw, trimmed } from "@/lib/features/import/read/file/blocks";
+import { bulletEnd } from "@/lib/features/import/read/outline/bullets";
 import { CN, circledValue, composedValue, numeralValue } from "@/lib/features/import/read/outline/numerals";
 import { depths } from "@/lib/features/import/read/outline/quotes";
 import type { DraftMeasure, DraftNote } from "@/lib/features/import/read/outline/types";
@@ -27,8 +28,6 @@ export type MeasureList = {
 
 /** Characters of a passage a problem shows; more would only cost time where a text has thousands of them. */
 const LONGEST_SHOWN = 240;
-/** A mark before an item of a list without numbers. */
-const BULLET = /^(?:[●○◎◆◇■□▲△★☆►➤•·]|--?(?!\d))\s*(?=\S)/;
 const SENTENCE_END = new Set(["。", "!", "?"]);
 const CLOSING = new Set(["”", "’", ")", "】", '"']);
 
@@ -154,7 +153,7 @@ export function measuresOf(given: readonly BlockSpan[], raw: Raw): MeasureList {
   );
   const plain = (paragraph: number) => {
     const whole = piece(paragraph, 0);
-    const bullet = BULLET.exec(matchText(whole))?.[0].length ?? 0;
+    const bullet = bulletEnd(matchText(whole));
     const span = { ...whole, from: whole.from + bullet };
     list.measures.push({ number: null, text: raw.slice(span), enumerated: false, source: raw.source(span) });
     // A 一是 that nothing follows is prose; a (1) is not, but no list either.

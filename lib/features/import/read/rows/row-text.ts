@@ -2,6 +2,7 @@ import { part } from "@/lib/domain/text/text";
 import { type Block, type BlockSpan, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { depths } from "@/lib/features/import/read/outline/quotes";
 import type { ReportGroup } from "@/lib/features/import/read/outline/types";
+import { isStatus, isStatusLine, statusWords } from "./status";
 
 const ACTION =
   "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)(?:(?:及|和|与|、)(?:整改|取得)?(?:的)?(?:成效|效果|进展|结果|成果|完成情况|落实情况))?|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|进展情况|整改(?:过程|任务及措施)";
@@ -9,12 +10,15 @@ const PROBLEM =
   "(?:巡[视察]|审计)?反馈(?:的)?(?:具体|主要)?(?:问题|意见)(?:指出)?|问题描述|存在(?:的)?(?:主要|具体)?问题|具体问题|具体表现|主要表现|问题表现|问题内容|发现(?:的)?问题|问题";
 const ADVICE = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
 const NOTE =
-  "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|主体)|(?:整改)?牵头(?:领导|部门|单位|人)|(?:分管|包抓|整改)领导|(?:配合|协助|主办|协办)(?:领导|部门|单位)|责任分工|整改(?:时限|期限|时间|目标|成效|成果|结果|效果|类型|结论)|完成(?:时限|时间|情况|期限)|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
-/** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是. */
-const label = (words: string, bare = false) =>
-  new RegExp(
-    `^(?:\\(?\\d{1,2}[.、)]\\s*|[①-⑳]\\s*)?(?:[【[]\\s*(${words})\\s*[】\\]]\\s*:?|(${words})\\s*(?::${bare ? "|[。]?$|[。,]?(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))" : ""}))\\s*`,
+  "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|股室|主体)|(?:整改)?牵头(?:领导|部门|单位|人|科室|处室|股室)|(?:分管|包抓|包案|整改|督办)领导|(?:配合|协助|协同|主办|协办)(?:领导|部门|单位|科室|处室|股室)|责任分工|整改(?:时限|期限|时间|目标|标准|进度|成效|成果|结果|效果|类型|类别|结论)|(?:完成|办结|落实)(?:时限|时间|情况|期限)|销号情况|验收情况|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
+/** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是, and (2)整改成效。 numbered. */
+const label = (words: string, bare = false) => {
+  const run = "(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))";
+  const number = "(?:\\(?\\d{1,2}[.、)]\\s*|[①-⑳]\\s*)";
+  return new RegExp(
+    `^(?:${number}?[【[]\\s*(${words})\\s*[】\\]]\\s*:?|${number}(${words})\\s*[:。]|${number}?(${words})\\s*(?::${bare ? `|[。]?$|[。,]?${run}` : ""}))\\s*`,
   );
+};
 const LABELS = [
   ["action", label(ACTION, true)],
   ["problem", label(PROBLEM)],
@@ -30,20 +34,6 @@ const LONGEST_PARAGRAPH = 20_000;
 /** Labels whose value goes on in the paragraphs below them; a name or a day does not. */
 const GOES_ON = /成效|成果|结果|效果|结论|情况|进展|下一?步/;
 
-/** 已整改。 before the account of it: a status, not a measure. */
-const STATUS_OPENING =
-  /^((?:已|已经|正在|持续|基本|长期|部分)?(?:完成)?(?:整改|推进|坚持|完成)(?:完成|到位|中)?|推进中|整改中|未完成)[。;:]\s*(?=\S)/;
-
-/** The status sentence an account opens with, and where the account itself begins. */
-export function statusOpening(span: BlockSpan): { words: BlockSpan; rest: BlockSpan } | null {
-  const found = STATUS_OPENING.exec(part(span.block.text, span.from, span.to));
-  if (!found?.[1]) return null;
-  return {
-    words: { ...span, to: span.from + found[1].length },
-    rest: { ...span, from: span.from + found[0].length },
-  };
-}
-
 export type LineKind = "action" | "problem" | "advice" | "note" | "status" | "clues" | "text";
 export type Line = { kind: LineKind; label: string | null; span: BlockSpan };
 
@@ -52,11 +42,11 @@ export function labelGoesOn(written: string | null): boolean {
   return written !== null && GOES_ON.test(written);
 }
 
-/** Status told by 完成情况:已完成; null when it says more than one thing (已完成,长期坚持) or something else. */
+/** Status told by 完成情况:已完成; null when it says something else. */
 export function statusOfNote(line: Line): ReportGroup | null {
-  if (!/完成情况|状态|结果|结论/.test(line.label ?? "")) return null;
-  const words = part(line.span.block.text, line.span.from, line.span.to).replace(/[。;\s]+$/, "");
-  return /[,。;、]/.test(words) || words.length > 12 ? null : statusWords(words);
+  if (!/情况|进展|状态|结果|结论/.test(line.label ?? "")) return null;
+  const words = part(line.span.block.text, line.span.from, line.span.to).trim();
+  return isStatus(words) ? statusWords(words.replace(/[。;]$/, "")) : null;
 }
 
 /** Where the first label with its colon stands behind `from`, -1 without one: 反馈问题:X 整改措施:Y in one paragraph. */
@@ -98,52 +88,13 @@ export function lineOf(block: Block, from = 0): Line {
   const text = part(block.text, from);
   for (const [kind, pattern] of LABELS) {
     const found = pattern.exec(text);
-    if (found) return { kind, label: found[1] ?? found[2] ?? "", span: spanOf(block, from + found[0].length) };
+    if (found)
+      return { kind, label: found[1] ?? found[2] ?? found[3] ?? "", span: spanOf(block, from + found[0].length) };
   }
   const span = spanOf(block, from);
-  if (statusOf(text) !== null && isStatusOnly(text)) return { kind: "status", label: null, span };
+  if (isStatusLine(text)) return { kind: "status", label: null, span };
   if (isClueCount(text)) return { kind: "clues", label: null, span };
   return { kind: "text", label: null, span };
-}
-
-const DONE = /(?:已|已经|均已|全部)(?:完成整改|整改完成|整改到位|完成|整改)|整改完成|完成整改|已完成|^完成$/;
-const OPEN = /(?:正在|持续|继续|仍在|长期|尚未|未)(?:整改|推进|坚持|完成|落实)|推进中|整改中/;
-
-/** Status words of a marker or sentence: completed, ongoing, or null when they say neither (基本完成 is no status). */
-export function statusWords(text: string): ReportGroup | null {
-  if (/基本|部分|阶段性/.test(text)) return null;
-  // 已完成,长期坚持 says both.
-  if (OPEN.test(text)) return DONE.test(text.replace(/(?:未|尚未)(?:完成|整改)/g, "")) ? null : "ongoing";
-  return DONE.test(text) ? "completed" : null;
-}
-
-function isStatusOnly(text: string): boolean {
-  return /^(?:【[^】]{2,14}】|\([^)]{2,14}\)|(?:目前|现|截至目前)?[,]?(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)[^,。;]{0,20})[。;]?$/.test(
-    text,
-  );
-}
-
-/** Status told by 【已完成】, (已完成整改) or 该问题已完成整改 in a passage of an issue; null when none is told. */
-export function statusOf(text: string): ReportGroup | null {
-  // The answer to an audit finding opens with it: 已整改。我局修订了…
-  const opening = STATUS_OPENING.exec(text) ?? /^((?:已|正在|持续)(?:完成)?整改(?:完成|到位)?),/.exec(text);
-  if (opening?.[1]) return statusWords(opening[1]);
-  if (/(?:^|[。;])\s*(?:目前)?[,]?已(?:完成整改|整改完成|整改到位)[。;]?\s*$/.test(text)) return "completed";
-  for (const found of text.matchAll(
-    /【([^】]{2,14})】|\(((?:已|正在|持续|长期)[^)]{1,12})\)|(?:该|此|本|上述|以上)(?:项|条)?(?:反馈)?(?:问题|事项|任务)([^,。;]{2,20})/g,
-  )) {
-    const words = found[1] ?? found[2] ?? found[3] ?? "";
-    const status = statusWords(words);
-    if (status) return status;
-  }
-  return null;
-}
-
-/** A status in brackets that is neither completed nor ongoing (【基本完成】, 已完成,长期坚持); null without one. */
-export function unsettledStatus(text: string): string | null {
-  const found = /【([^】]{2,14})】|\(((?:已|正在|基本|持续|长期|部分)[^)]{1,12})\)/.exec(text);
-  const words = found?.[1] ?? found?.[2] ?? "";
-  return /完成|整改|推进|坚持/.test(words) && statusWords(words) === null ? words : null;
 }
 
 /** 移交信访件16件,已办结9件,正在办理7件: clues are counts, never measures. */

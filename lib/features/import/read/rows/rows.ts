@@ -8,10 +8,12 @@ import {
   trimmed,
 } from "@/lib/features/import/read/file/blocks";
 import type { Report } from "@/lib/features/import/read/header/header";
+import { bulletEnd } from "@/lib/features/import/read/outline/bullets";
+import { LACKING } from "@/lib/features/import/read/outline/lacking";
 import { markerOf, type Node, outlineOf, paragraphsOf } from "@/lib/features/import/read/outline/markers";
 import { groupOfTitle, headingText, type Part } from "@/lib/features/import/read/outline/parts";
 import { unquoted } from "@/lib/features/import/read/outline/quotes";
-import { attachOwnLists, extraBlocks, hasIssues, LACKING } from "@/lib/features/import/read/outline/shape";
+import { attachOwnLists, extraBlocks, hasIssues } from "@/lib/features/import/read/outline/shape";
 import type {
   DraftExtendedItem,
   DraftIssue,
@@ -24,7 +26,8 @@ import { classify } from "./classify";
 import { issueHead, sectionTitle } from "./issue-head";
 import { type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
-import { extendedHead, statusOf, unsettledStatus } from "./row-text";
+import { extendedHead } from "./row-text";
+import { statusOf, unsettledStatus } from "./status";
 import { unnumberedHeads } from "./unnumbered";
 
 /** Index of the heading right above a table, a line or two of lead between them left aside; -1 without one. */
@@ -206,7 +209,7 @@ export class RowReader {
     const finish = () => {
       if (!current) return;
       const { head, body } = current;
-      const marker = { level: 3 as const, printed: "", number: 0, end: 0, named: false };
+      const marker = { level: 3 as const, printed: "", number: 0, end: bulletEnd(head.text), named: false };
       if (heads.has(head)) this.readIssue({ block: head, marker, body, children: [] }, place, null);
       else this.readItem(head, 0, body, "analogous", null, null);
     };

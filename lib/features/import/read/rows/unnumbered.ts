@@ -1,6 +1,31 @@
-import type { Block } from "@/lib/features/import/read/file/blocks";
+import { part } from "@/lib/domain/text/text";
+import { type Block, matchText, spanOf } from "@/lib/features/import/read/file/blocks";
+import { bulletEnd } from "@/lib/features/import/read/outline/bullets";
+import { LACKING } from "@/lib/features/import/read/outline/lacking";
 import { issueHead } from "./issue-head";
+import { hasRun } from "./measures";
 import { extendedHead, lineOf, linesOfParagraph } from "./row-text";
+
+/** 针对… 关于… without a number, perhaps behind a mark, in the phrase that surely begins an issue. */
+export function isUnnumberedIssue(block: Block): boolean {
+  const from = bulletEnd(block.text);
+  return (
+    /^(?:针对|关于)/.test(part(block.text, from)) &&
+    extendedHead(block, from) === null &&
+    issueHead(block, from).strength === "strong"
+  );
+}
+
+/** ◆应急水源少。一是…: paragraphs behind one and the same mark, each a shortcoming with its measures in it. */
+function markedIssues(blocks: readonly Block[]): Block[] {
+  const marked = blocks.filter((block) => {
+    const from = bulletEnd(block.text);
+    const head = issueHead(block, from);
+    return from > 0 && LACKING.test(matchText(head.title)) && hasRun(spanOf(block, head.rest));
+  });
+  const same = marked.filter((block) => block.text.charAt(0) === marked[0]?.text.charAt(0));
+  return same.length > 1 ? same : [];
+}
 
 /** Paragraphs without a number that begin an issue all the same. */
 export function unnumberedHeads(blocks: readonly Block[]): Block[] {
@@ -10,9 +35,8 @@ export function unnumberedHeads(blocks: readonly Block[]): Block[] {
   const second = blocks.indexOf(labelled[1] as Block);
   const between = second > first && first >= 0 ? blocks.slice(first, second) : [];
   const several = between.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
+  const marked = new Set(markedIssues(blocks));
   return blocks.filter(
-    (block) =>
-      (several && labelled.includes(block)) ||
-      (/^(?:针对|关于)/.test(block.text) && extendedHead(block) === null && issueHead(block, 0).strength === "strong"),
+    (block) => (several && labelled.includes(block)) || marked.has(block) || isUnnumberedIssue(block),
   );
 }
