@@ -405,7 +405,7 @@ describe("K19: labels as numbered items", () => {
       "（1）整改措施：一是增设站点。二是联网监测。",
       "（2）整改成效：监测及时。",
     );
-    expect(texts(draft)).not.toContain("日供水能力增加两万吨。");
+    expect(draft.issues[0]?.measures.map((m) => m.text)).toEqual(["新建水源，完善预案。", "印发办法。"]);
     expect(draft.issues[0]?.facts).toContainEqual({ label: "整改成效", text: "日供水能力增加两万吨。" });
     expect(draft.issues[1]?.measures).toHaveLength(2);
     expect(draft.issues[1]?.facts).toEqual([{ label: "整改成效", text: "监测及时。" }]);

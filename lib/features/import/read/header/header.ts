@@ -109,25 +109,44 @@ export function roundOf(texts: string[]): { term: string | null; round: string |
   };
 }
 
-/** The inspected body: from the title (X关于…), else from 对X开展了巡察, else from 向X反馈. Without 中共. */
-export function bodyOf(title: string | null, opening: Block[], raw: Raw): string | null {
-  const named = title ? /^(?:中共|中国共产党)?(.{2,60}?)关于/.exec(title) : null;
-  if (named?.[1]) return named[1];
-  for (const pattern of [
-    /对(?!照|标)([^,。;对]{2,60}?)(?:党组织)?(?:进行|开展|实施)了?(?:为期[^,。]{1,12}的?)?[^,。]{0,14}(?:巡视|巡察|审计|督察|检查)/,
-    /[组](?:向|给)([^,。;]{2,40}?)(?:党组织)?(?:反馈|通报)/,
-  ]) {
-    for (const block of opening) {
-      const found = pattern.exec(block.text);
-      if (!found?.[1] || /^(?:我|本)[局委办院校]/.test(found[1])) continue;
-      const from = found.index + found[0].indexOf(found[1]);
-      return raw.slice(spanOf(block, from, from + found[1].length)).replace(/^中共/, "");
-    }
+const INSPECTED_BODY =
+  /对(?!照|标)([^,。;对]{2,60}?(?:[级个]党组织)?)(?:党组织)?(?:进行|开展|实施)了?(?:为期[^,。]{1,12}的?)?[^,。]{0,14}(?:巡视|巡察|审计|督察|检查)/;
+const TOLD_BODY = /[组](?:向|给)([^,。;]{2,40}?)(?:党组织)?(?:反馈|通报)/;
+/** 我局党组: whoever writes. */
+const OURSELVES = /^(?:我|本)[局委办院校厅部处镇乡街县市区公中]/;
+
+function namedIn(pattern: RegExp, opening: readonly Block[], raw: Raw): string | null {
+  for (const block of opening) {
+    const found = pattern.exec(block.text);
+    if (!found?.[1] || OURSELVES.test(found[1])) continue;
+    const from = found.index + found[0].indexOf(found[1]);
+    return raw.slice(spanOf(block, from, from + found[1].length)).replace(/^中共/, "");
   }
   return null;
 }
 
-const RANGE_MARK = /^\s*(?:,|起|开始)?\s*(?:至|到|-|~|—)+\s*$/;
+/**
+ * The inspected body: from the title (X关于…), else from 对X开展了巡察, else from 向X反馈, else who signs where the text says
+ * 我局. Without 中共. The auditor's report of many bodies has none.
+ */
+export function bodyOf(
+  title: string | null,
+  opening: Block[],
+  raw: Raw,
+  signature: string | null = null,
+): string | null {
+  const named = title ? /^(?:中共|中国共产党)?(.{2,60}?)关于/.exec(title) : null;
+  if (named?.[1]) return named[1];
+  const inspected = namedIn(INSPECTED_BODY, opening, raw);
+  const told = namedIn(TOLD_BODY, opening, raw);
+  // 对西峡县开展了巡视 … 向西峡县委反馈: the place, and whom of it.
+  if (inspected && told?.startsWith(inspected) && /(?:委|党组|党工委|支部)$/.test(told)) return told;
+  if (inspected ?? told) return inspected ?? told;
+  const ours = opening.some((block) => /(?:对|向)(?:我|本)[局委办院校厅部处镇乡街县市区公中]/.test(block.text));
+  return ours && signature ? signature.replace(/^(?:中共|中国共产党)/, "") : null;
+}
+
+const RANGE_MARK = /^\s*(?:起|开始)?\s*,?\s*(?:至|到|-|~|—)+\s*$/;
 
 type Found = { date: WrittenDate; block: Block };
 

@@ -15,8 +15,9 @@ export type Marker = {
 
 const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
   { level: 1, pattern: new RegExp(`^第([${CN}]{1,3})部分[、.:,]?\\s*`) },
-  { level: 1, pattern: new RegExp(`^([${CN}]{1,3})\\s*[、.]\\s*`) },
-  { level: 2, pattern: new RegExp(`^\\(\\s*([${CN}]{1,3})\\s*\\)[、.]?\\s*`) },
+  { level: 1, pattern: new RegExp(`^([${CN}]{1,3}|-(?=、))\\s*[、.]\\s*`) },
+  { level: 2, pattern: new RegExp(`^\\(\\s*([${CN}]{1,3}|-)\\s*\\)[、.]?\\s*`) },
+  { level: 2, pattern: new RegExp(`^第([${CN}]{1,3})(?:类|方面)(?:问题)?[、.:,]\\s*(?=.{2,40}$)`) },
   { level: 3, pattern: /^(\d{1,3})\s*(?:[、)]|\.(?=20\d\d年)|\.(?!\d))\s*/ },
   {
     level: 3,
@@ -49,9 +50,10 @@ export function markerOf(block: Block): Marker | null {
   for (const { level, pattern, named } of FORMS) {
     const found = pattern.exec(block.text);
     const printed = found?.[1];
-    const number = printed ? numeralValue(printed) : null;
+    // Optical reading leaves a dash where 一 stood.
+    const number = printed === "-" ? 1 : printed ? numeralValue(printed) : null;
     if (found && printed && number !== null && number > 0)
-      return { level, printed, number, end: found[0].length, named: named === true };
+      return { level, printed: printed === "-" ? "一" : printed, number, end: found[0].length, named: named === true };
   }
   const numbered = TWO_DIGITS.exec(block.text);
   if (numbered?.[1])

@@ -62,13 +62,19 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   const { onsite, feedbackOn } = daysOf(head, publishedOn, report);
   const kind = kindOf(title?.text ?? null, openingText);
 
-  const rows = new RowReader(raw, report);
+  const doubts: [message: string, span: BlockSpan][] = [];
+  const rows = new RowReader(raw, (message, span) => doubts.push([message, span]));
   const mains = structure.parts.filter(({ role }) => role === "main");
-  const sections = mains.filter(({ part }) => isSectionPart(part)).length >= 2;
+  // 一、区级财政管理审计查出问题的整改情况 二、部门预算…: an audit shares its findings out to whom it audited.
+  const audit = mains.length > 1 && mains.every(({ part }) => /审计/.test(part.title)) && !mains.some(isGroup);
+  const sections = audit || mains.filter(({ part }) => isSectionPart(part)).length >= 2;
   for (const { part, role } of structure.parts) {
-    if (role === "main") rows.readPart(part, sections && isSectionPart(part), mains.length > 1);
+    if (role === "main") rows.readPart(part, audit || (sections && isSectionPart(part)), mains.length > 1);
     else if ((role === "analogous" || role === "reform") && part.head) rows.readExtraPart(part.blocks, role, part.head);
   }
+  // Where nothing states a shortcoming it is the part about organisation alone, as on the first page of several.
+  if (rows.lacking) for (const [message, span] of doubts) report(message, span);
+  else rows.clear();
   if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
 
   const around = structure.parts.filter(({ role }) => role !== "main").flatMap(({ part }) => part.blocks);
@@ -98,7 +104,7 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   return {
     kind,
     title: title?.text ?? null,
-    inspectedBody: bodyOf(title?.text ?? null, head, raw),
+    inspectedBody: bodyOf(title?.text ?? null, head, raw, tail.signature),
     team: teamOf(head, raw),
     ...roundOf(openingText === "" ? [] : [title?.text ?? "", ...head.map((block) => block.text)]),
     onsite,
@@ -127,6 +133,8 @@ function uniqueSpans(spans: BlockSpan[]): BlockSpan[] {
   }
   return [...kept.values()].flat().sort((a, b) => (a.block.at[a.from] ?? 0) - (b.block.at[b.from] ?? 0));
 }
+
+const isGroup = ({ part }: { part: Part }): boolean => groupOfTitle(part.title) !== null;
 
 /** 一、关于X方面的问题: a part that is itself a section, not the container 整改落实情况. */
 function isSectionPart(part: Part): boolean {

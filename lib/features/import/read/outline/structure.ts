@@ -1,6 +1,6 @@
 import type { Block } from "@/lib/features/import/read/file/blocks";
 import { issueHead } from "@/lib/features/import/read/rows/issue-head";
-import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { lineOf, linesOfParagraph } from "@/lib/features/import/read/rows/row-text";
 import { isUnnumberedIssue, unnumberedHeads } from "@/lib/features/import/read/rows/unnumbered";
 import { isTableHead } from "@/lib/features/import/read/table/text-table";
 import { LACKING } from "./lacking";
@@ -136,7 +136,7 @@ function holdsIssues(part: Part): boolean {
     const marker = markerOf(block);
     if (isTableHead(block)) return true;
     if (marker && lineOf(block, marker.end).kind === "problem") return true;
-    if (lineOf(block).kind === "action") return true;
+    if (linesOfParagraph(block).some((line) => line.kind === "action")) return true;
     return (
       marker?.named ||
       (marker !== null && issueHead(block, marker.end).strength === "strong") ||

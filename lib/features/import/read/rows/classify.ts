@@ -11,7 +11,7 @@ import { hasIssues } from "@/lib/features/import/read/outline/shape";
 import type { ReportGroup } from "@/lib/features/import/read/outline/types";
 import { issueHead } from "./issue-head";
 import { linesOfParagraph } from "./row-text";
-import { unnumberedHeads } from "./unnumbered";
+import { saidIssues, unnumberedHeads } from "./unnumbered";
 
 /**
  * What a marked paragraph of the main part is, with everything below it. One row per kind, the first that fits holds; each
@@ -25,6 +25,7 @@ export type NodeKind =
   | "container"
   | "section"
   | "section-of-unnumbered"
+  | "section-of-said"
   | "section-of-one"
   | "section-without-rows"
   | "foreign"
@@ -109,6 +110,11 @@ export const NODE_KINDS: readonly Row[] = [
     kind: "section-of-unnumbered",
     example: "（一）政治建设方面\n针对学习不深入的问题，一是制定学习计划，二是开展专题研讨。",
     when: (facts) => top(facts) && unnumberedHeads(facts.node.body).length > 0 && facts.node.children.length === 0,
+  },
+  {
+    kind: "section-of-said",
+    example: "（一）供水保障方面\n一是应急水源少。整改情况：新建水源。\n二是水质监测慢。整改情况：增设站点。",
+    when: (facts) => top(facts) && facts.node.children.length === 0 && saidIssues(facts.node.body).length > 0,
   },
   {
     kind: "section-without-rows",

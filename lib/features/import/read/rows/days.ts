@@ -118,6 +118,12 @@ export function datesIn(
     const lost = options.lost ? (at(LOST) ?? at(LOST_YEARLESS)) : null;
     if (lost) {
       const year = lost[2] === undefined ? null : Number(lost[1]);
+      // X月23日: the month is left out, not the word for it.
+      if (before === "月") {
+        unread.push({ from: i, to: i + lost[0].length, text: lost[0] });
+        i += lost[0].length;
+        continue;
+      }
       const readings = digitReadings(lost[2] ?? lost[1] ?? "", year);
       const only = readings.length === 1 ? readings[0] : undefined;
       if (only) push(year, only.month, only.day, lost[0].length, true);

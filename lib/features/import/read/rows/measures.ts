@@ -10,7 +10,7 @@ type Candidate = { kind: Kind; number: number; paragraph: number; at: number; af
 
 /** `opens`: a list of this kind begins at the start of a paragraph, for the same marks inside a sentence are something else. */
 const KINDS: { kind: Kind; pattern: RegExp; opens: boolean }[] = [
-  { kind: "shi", pattern: new RegExp(`([${CN}]{1,3})是[,:]?`, "y"), opens: false },
+  { kind: "shi", pattern: new RegExp(`([${CN}]{1,3}|-)是[,:]?`, "y"), opens: false },
   { kind: "di", pattern: new RegExp(`第([${CN}]{1,3})(?:[,、:]|是)`, "y"), opens: false },
   { kind: "circled", pattern: /([①-⒇])[、.]?\s*/y, opens: false },
   { kind: "paren", pattern: /\((\d{1,2})\)[、.]?\s*/y, opens: false },
@@ -52,7 +52,8 @@ function candidatesIn(paragraphs: BlockSpan[]): Candidate[] {
         const match = pattern.exec(text);
         const printed = match?.[1] ?? match?.[2];
         if (!match || !printed) continue;
-        const number = circledValue(printed) ?? composedValue(printed)?.value ?? numeralValue(printed);
+        const number =
+          printed === "-" ? 1 : (circledValue(printed) ?? composedValue(printed)?.value ?? numeralValue(printed));
         if (opens && number === 1 && i > 0) continue;
         if (number === null) continue;
         if (last === "," && kind !== "shi" && kind !== "circled" && kind !== "paren") continue;

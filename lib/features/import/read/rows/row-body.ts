@@ -24,6 +24,8 @@ export type Body = {
   advice: DraftAdvice[];
   manifestations: DraftManifestation[];
   statement: readonly BlockSpan[];
+  /** A label says that measures follow. */
+  labelled: boolean;
   status: ReportGroup | null;
 };
 
@@ -88,7 +90,7 @@ class BodyReader {
   ) {
     this.listing = new Listing(context.raw);
     const { advice, manifestations, statement } = this.listing;
-    this.body = { measures: [], notes: [], advice, manifestations, statement, status: null };
+    this.body = { measures: [], notes: [], advice, manifestations, statement, labelled: this.label >= 0, status: null };
     for (const span of head?.advice ?? []) this.listing.advise(span);
     this.target = this.label >= 0 ? "statement" : "action";
   }

@@ -28,7 +28,7 @@ import { type RowContext, readBody, statementOf } from "./row-body";
 import { issueOfRow } from "./row-table";
 import { extendedHead } from "./row-text";
 import { statusOf, unsettledStatus } from "./status";
-import { unnumberedHeads } from "./unnumbered";
+import { saidIssues, unnumberedHeads } from "./unnumbered";
 
 /** Index of the heading right above a table, a line or two of lead between them left aside; -1 without one. */
 function headingAbove(blocks: readonly Block[]): number {
@@ -49,12 +49,26 @@ export class RowReader {
   readonly prose: BlockSpan[] = [];
 
   private readonly context: RowContext;
+  private stated = false;
 
   constructor(
     private readonly raw: Raw,
     private readonly report: Report,
   ) {
     this.context = { raw, report, prose: this.prose };
+  }
+
+  /**
+   * Whether any row is an issue by what it says: the phrase of the genre, a shortcoming, or the label of its measures. A list
+   * of what an office did about its duties has the same numbers and none of them.
+   */
+  get lacking(): boolean {
+    return this.issues.length === 0 || this.stated;
+  }
+
+  /** Gives up all rows. */
+  clear(): void {
+    for (const rows of [this.sections, this.issues, this.extendedItems]) rows.length = 0;
   }
 
   /** A top-level part that holds issues. `asSection` when several such parts share them out (一、关于X方面 …). */
@@ -91,6 +105,7 @@ export class RowReader {
   /** The rows of a table; one across it (一、关于X方面的问题) is a section where it is numbered, else a category. */
   private readLedger({ rows, prose }: Ledger, place: Place): void {
     this.prose.push(...prose);
+    this.stated ||= rows.length > 0;
     let across: BlockSpan | null = null;
     let inside: Place = place;
     for (const row of rows) {
@@ -160,6 +175,14 @@ export class RowReader {
       case "section-of-unnumbered":
         this.readUnnumbered(node.body, this.enter(node, place));
         break;
+      case "section-of-said": {
+        const inside = this.enter(node, place);
+        for (const { block, number, end, body } of saidIssues(node.body)) {
+          const marker = { level: 3 as const, printed: String(number), number, end, named: true };
+          this.readIssue({ block, marker, body, children: [] }, inside, number);
+        }
+        break;
+      }
       case "section-of-one": {
         const inside = this.enter(node, place);
         this.report("该部分下没有编号问题，按一个未编号问题读入，请核对", spanOf(node.block));
@@ -231,6 +254,7 @@ export class RowReader {
     const rest = trimmed(spanOf(node.block, head.rest));
     const body = readBody(this.context, rest, own, head);
     const { title, text } = statementOf(this.raw, head, body, number);
+    this.stated ||= head.strength !== "plain" || node.marker.named || body.labelled || LACKING.test(title);
     const marks = [
       matchText(spanOf(node.block, node.marker.end, head.text.from)),
       matchText(spanOf(node.block, head.text.to, Math.max(head.text.to, head.rest))),

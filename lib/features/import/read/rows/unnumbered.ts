@@ -2,6 +2,7 @@ import { part } from "@/lib/domain/text/text";
 import { type Block, matchText, spanOf } from "@/lib/features/import/read/file/blocks";
 import { bulletEnd } from "@/lib/features/import/read/outline/bullets";
 import { LACKING } from "@/lib/features/import/read/outline/lacking";
+import { CN, numeralValue } from "@/lib/features/import/read/outline/numerals";
 import { issueHead } from "./issue-head";
 import { hasRun } from "./measures";
 import { extendedHead, lineOf, linesOfParagraph } from "./row-text";
@@ -39,4 +40,24 @@ export function unnumberedHeads(blocks: readonly Block[]): Block[] {
   return blocks.filter(
     (block) => (several && labelled.includes(block)) || marked.has(block) || isUnnumberedIssue(block),
   );
+}
+
+const SAID_NUMBER = new RegExp(`^(?:([${CN}]{1,3}|-)是[,:]?|第([${CN}]{1,3})(?:[,、:]|是))\\s*`);
+
+/** 一是应急水源少。整改情况:… 二是水质监测慢。整改情况:… below a section: each an issue with the label of its measures. */
+export function saidIssues(blocks: readonly Block[]): { block: Block; number: number; end: number; body: Block[] }[] {
+  const rows: ReturnType<typeof saidIssues> = [];
+  for (const block of blocks) {
+    const found = SAID_NUMBER.exec(block.text);
+    const printed = found?.[1] ?? found?.[2] ?? "";
+    const number = printed === "-" ? 1 : numeralValue(printed);
+    if (found && number === rows.length + 1) rows.push({ block, number, end: found[0].length, body: [] });
+    else if (rows.length === 0) return [];
+    else rows.at(-1)?.body.push(block);
+  }
+  const answered = ({ block, end, body }: (typeof rows)[number]) =>
+    [...linesOfParagraph(block, end), ...body.flatMap((one) => linesOfParagraph(one))].some(
+      (line) => line.kind === "action",
+    );
+  return rows.length > 1 && rows.every(answered) ? rows : [];
 }
