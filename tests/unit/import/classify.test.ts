@@ -19,7 +19,7 @@ describe("what a marked paragraph is", () => {
 
   test("each row is needed: without it its example is another kind, or the same by another row", () => {
     const kinds = NODE_KINDS.map(({ kind }) => kind);
-    expect(new Set(kinds).size).toBe(10);
+    expect(new Set(kinds).size).toBe(11);
     // Two rows name sections: one by what stands below, one by numbers that go on.
     expect(kinds.filter((kind) => kind === "section")).toHaveLength(2);
     const counting = NODE_KINDS.find(({ lastNumber }) => lastNumber !== undefined);

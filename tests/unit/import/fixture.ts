@@ -51,6 +51,6 @@ export function summary(draft: ParsedReport) {
       ...measures(all),
     })),
     claimed: claimed.map(({ what, value, unit }) => `${what} ${value}${unit}`),
-    problems: problems.map(({ line, message }) => `${line} ${message}`),
+    problems: problems.map(({ line, lines, message }) => `${lines?.join(" ") ?? line} ${message}`),
   };
 }

@@ -32,6 +32,7 @@ function expected(of: Generated) {
         text: stated ? `${say(row.title)}。${say(row.statement)}` : say(row.title),
         opinions: style.head === "opinions" ? row.opinions.map(say) : [],
         measures: list(row.measures, enumerated),
+        facts: [],
       };
     });
   });

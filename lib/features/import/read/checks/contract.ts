@@ -1,4 +1,5 @@
 import type { DraftMeasure, DraftNote, ParsedReport, ReportContract } from "@/lib/features/import/read/outline/types";
+import { groupedDoubts } from "./grouped";
 
 /** What stands behind a label that is no measure. */
 const factsOf = (notes: readonly DraftNote[]) =>
@@ -41,6 +42,11 @@ export function toContract(draft: ParsedReport): ReportContract {
       measures: item.measures.map(measure),
     })),
     claimed: draft.claimed.map(({ what, value, unit, text }) => ({ what, value, unit, text })),
-    problems: draft.problems.map(({ line, message, text }) => ({ line, message, text })),
+    problems: groupedDoubts(draft.problems).map(({ message, all }) => {
+      const [{ line, text }] = all;
+      return all.length === 1
+        ? { line, message, text }
+        : { line, message, text, count: all.length, lines: all.map((one) => one.line) };
+    }),
   };
 }

@@ -26,7 +26,9 @@ const LONGEST_HEADING = 45;
 function isHeadingOfClauses(line: string): boolean {
   const marker = MARKER.exec(line);
   if (!marker || line.length > LONGEST_HEADING || /[;。:!?]/.test(line)) return false;
-  const clauses = part(line, marker[0].length).split(/[,、]/);
+  const words = part(line, marker[0].length);
+  if (/^(?:针对|关于)/.test(words)) return false;
+  const clauses = words.split(/[,、]/);
   return clauses.length > 1 && clauses.every((clause) => clause.length > 1 && clause.length <= LONGEST_CLAUSE);
 }
 
@@ -71,10 +73,11 @@ export function wraps(
   const { text } = next;
   if (isChrome(previous.text) || isChrome(text) || isSourceLine(previous.text) || isSourceLine(text)) return "no";
   const printed = wrapsInto(layout, previous, next);
-  if (printed === true) return "certain";
+  if (printed === "goes on") return "certain";
   if (/^[,、;:。!?”’)》】]/.test(text)) return "certain";
-  // A short line ends its paragraph.
-  if (printed === false) return "no";
+  if (printed === "begins") return "no";
+  // A short line mostly ends its paragraph; one broken elsewhere shows it by its words.
+  if (printed === "short") return goesOn(previous.text, text, gap);
   if (gap || MARKER.test(text) || ENUMERATOR.test(text) || OWN_LINE.test(text) || DATE_LINE.test(text)) return "no";
   return TERMINAL.test(previous.text) ? "likely" : "certain";
 }

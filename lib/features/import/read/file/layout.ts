@@ -62,9 +62,13 @@ export function withoutPageNumbers(lines: readonly Line[], layout: Layout | null
   return kept;
 }
 
-/** Whether a wrapped line goes on in the next; null where its print does not tell. */
-export function wrapsInto(layout: Layout, previous: { width: number }, next: { indent: number }): boolean | null {
-  if (layout.indented && next.indent >= INDENT) return false;
-  if (previous.width < layout.full) return false;
-  return layout.indented ? true : null;
+/** What print tells of a line and the next: it goes on in it, the next begins a paragraph, or this one is short of the edge. */
+export function wrapsInto(
+  layout: Layout,
+  previous: { width: number },
+  next: { indent: number },
+): "goes on" | "begins" | "short" | null {
+  if (layout.indented && next.indent >= INDENT) return "begins";
+  if (previous.width < layout.full) return "short";
+  return layout.indented ? "goes on" : null;
 }

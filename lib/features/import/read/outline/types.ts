@@ -51,7 +51,15 @@ export const reportContractSchema = z.strictObject({
     }),
   ),
   claimed: z.array(z.strictObject({ what: z.string(), value: z.number(), unit: z.string(), text: z.string() })),
-  problems: z.array(z.strictObject({ line: z.number().int(), message: z.string(), text: z.string() })),
+  problems: z.array(
+    z.strictObject({
+      line: z.number().int(),
+      message: z.string(),
+      text: z.string(),
+      count: z.number().int().optional(),
+      lines: z.array(z.number().int()).optional(),
+    }),
+  ),
 });
 
 export type ReportContract = z.infer<typeof reportContractSchema>;

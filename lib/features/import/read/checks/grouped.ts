@@ -1,0 +1,26 @@
+/** Doubts of one kind, said once: a report of forty rows in one form repeats every doubt forty times. */
+
+type Doubt = { line: number; message: string; text: string };
+export type DoubtGroup<T extends Doubt> = { message: string; all: readonly [T, ...T[]] };
+
+/** Words of a message that differ from row to row: what is quoted, days and figures. */
+const VARIABLE = /“[^”]*”|（[^）]*）|日期[^早]{4,24}(?=早于)|\d+/g;
+/** Each of these is about a figure of its own. */
+const EACH_ITS_OWN = /^文中称/;
+
+const kindOf = (message: string): string => (EACH_ITS_OWN.test(message) ? message : message.replace(VARIABLE, "…"));
+
+/** Doubts by kind, in the order of the first of each. */
+export function groupedDoubts<T extends Doubt>(doubts: readonly T[]): DoubtGroup<T>[] {
+  const kinds = new Map<string, [T, ...T[]]>();
+  for (const doubt of doubts) {
+    const kind = kindOf(doubt.message);
+    const same = kinds.get(kind);
+    if (same) same.push(doubt);
+    else kinds.set(kind, [doubt]);
+  }
+  return [...kinds].map(([kind, all]) => ({
+    message: all.every(({ message }) => message === all[0].message) ? all[0].message : kind,
+    all,
+  }));
+}
