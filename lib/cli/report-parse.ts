@@ -5,7 +5,7 @@ import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
 export async function reportParse([file]: readonly string[]): Promise<number> {
-  if (!file) return fail("用法：npm run --silent report:parse -- 文件（.txt .docx .html，或 - 表示标准输入）");
+  if (!file) return fail("用法：npm run --silent report:parse -- 文件（.txt .docx .html .pdf，或 - 表示标准输入）");
   let bytes: Uint8Array;
   try {
     bytes = file === "-" ? await standardInput() : await readFile(file);

@@ -123,6 +123,9 @@ export const MAX_MARKUP_DEPTH = 1_000;
 export const MAX_TABLE_COLUMNS = 100;
 export const MAX_CELLS = 200_000;
 export const MAX_TABLE_DEPTH = 8;
+/** Pages of a PDF, and pieces of text printed on all of them (some programs print every character as one). */
+export const MAX_PDF_PAGES = 300;
+export const MAX_PDF_PIECES = 500_000;
 
 /** Says that a text is longer than its limit; null when it fits. Blanks at the ends are cut when saving and do not count. */
 export function overLimit(what: string, text: string, max: number): string | null {

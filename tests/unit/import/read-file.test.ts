@@ -69,7 +69,7 @@ describe("what cannot be read gets one sentence that says what to do", { timeout
     ["a photograph renamed .txt", photo, "通报.txt", "内容是图片"],
     ["a .doc", old, "通报.doc", "另存为”，文件类型选“Word文档（*.docx）”"],
     ["an .xls", old, "台账.xls", "Excel"],
-    ["a PDF", Buffer.from("%PDF-1.7 …"), "通报.pdf", "PDF"],
+
     ["an .xlsx", zip([{ name: "xl/workbook.xml", text: "<x/>" }]), "台账.xlsx", "Excel"],
     ["a plain zip", zip([{ name: "通报.txt", text: "整改" }]), "通报.zip", "压缩包"],
     ["text renamed .docx", Buffer.from("整改"), "通报.docx", "内容却不是"],

@@ -1,16 +1,17 @@
 import { MAX_FILE_BYTES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import { storable } from "@/lib/domain/text/text";
 import { declaredCharset, htmlDocument } from "@/lib/features/import/read/page/read-html";
+import { pdfDocument } from "@/lib/features/import/read/pdf/read-pdf";
 import { docxDocument } from "@/lib/features/import/read/word/read-docx";
 import { decodeText, looksBinary, signatureOf } from "./decode";
 import { type ReportDocument, textDocument } from "./document";
 import { oldFormat, SAVE_AS_DOCX } from "./old-format";
 
-export type ReadFormat = "text" | "docx" | "html";
+export type ReadFormat = "text" | "docx" | "html" | "pdf";
 /** A file as a document, or one sentence in Chinese saying why not and what to do. */
 export type ReadResult = { ok: true; document: ReportDocument; format: ReadFormat } | { ok: false; why: string };
 
-const HOW = "请上传.docx、.txt或.html文件，或把正文粘贴进来。";
+const HOW = "请上传.docx、.txt、.html或有文字的.pdf文件，或把正文粘贴进来。";
 
 function unreadable(why: string): ReadResult {
   return { ok: false, why };
@@ -33,7 +34,7 @@ function checked(document: ReportDocument, format: ReadFormat): ReadResult {
 
 /**
  * Reads the bytes of an uploaded file as text by what they are, not by what the name says: .txt (UTF-8, with or without mark,
- * UTF-16 with mark, GB18030), .docx, .html. Everything else is refused with a sentence. Never throws for any bytes.
+ * UTF-16 with mark, GB18030), .docx, .html, .pdf with text. Everything else is refused with a sentence. Never throws for any bytes.
  */
 export async function readReportFile(bytes: Uint8Array, fileName: string): Promise<ReadResult> {
   if (bytes.length === 0) return unreadable(`文件是空的。${HOW}`);
@@ -41,8 +42,10 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
     return unreadable(`文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。请删去图片和附件，或把正文粘贴进来。`);
   const extension = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
   switch (signatureOf(bytes)) {
-    case "pdf":
-      return unreadable("PDF文件读不准段落。请用Word打开后另存为.docx，或把正文粘贴进来。");
+    case "pdf": {
+      const read = await pdfDocument(bytes);
+      return read.ok ? checked(read.document, "pdf") : read;
+    }
     case "ole":
       return unreadable(oldFormat(bytes, extension));
     case "image":
