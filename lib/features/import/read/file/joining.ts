@@ -4,9 +4,11 @@ import { isChrome, isSourceLine } from "./chrome";
 import { type Layout, wrapsInto } from "./layout";
 
 const MARKER =
-  /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)](?!\d)|[①-⒛㈠-㈩]|[【(]?(?:反馈|具体|整改)?(?:问题|任务|事项)[一二三四五六七八九十\d]{1,3}[:.、】)])/;
+  /^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:类|方面)(?:问题)?[、.:,]|[●○◎◆◇◈■□▲△▼★☆►▶▷➤➢❖✦※]|--(?!\d)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)](?!\d)|[①-⒛㈠-㈩]|[【(]?(?:反馈|具体|整改)?(?:问题|任务|事项)[一二三四五六七八九十\d]{1,3}[:.、】)])/;
 /** A row or a cell of a table copied as text. */
 const TABLE_ROW = /^\d{1,3}(?:[ |]|$)/;
+/** 整改时限:立行立改 is all there is to say. */
+const SHORT_FACT = /^(?:责任|牵头|配合|分管|包抓|完成|整改|办结|落实)[\u4e00-\u9fff]{1,6}:[^,。;:]{1,20}$/;
 const ENUMERATOR = /^(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[,、:])/;
 const OWN_LINE =
   /^(?:针对|关于.{0,80}(?:问题|整改)|此外[,]|附件|欢迎|来源|发布|联系|电话|地址|邮编|电子邮箱|【|(?:责任|牵头|配合|完成|取得|存在|具体|反馈|采取|落实|进展|整改)[\u4e00-\u9fff]{0,6}:|整改(?:情况|措施|落实|成效|进展)|\(?此件|下一?步)/;
@@ -39,11 +41,15 @@ export function goesOn(previous: string, next: string, gap: boolean): "certain" 
   if (/^[,、;:。!?”’)》】]/.test(next)) return "certain";
   if (/[,、“‘《(]$/.test(previous)) return "certain";
   if (gap) return "no";
+  if (/(?:电话|邮编|邮箱|邮政编码|地址)[^。,;]{0,6}:$/.test(previous)) return "certain";
+  if (SHORT_FACT.test(previous)) return "no";
   // A contact line that lost its full stop, and a signature with its date behind it.
   if (/(?:电话|邮编|邮箱|邮政编码|地址)[^。]{0,50}$/.test(previous) || SIGNED.test(next)) return "no";
   if (TABLE_ROW.test(next) || TABLE_ROW.test(previous)) return "no";
   // A heading: numbered, no sentence, not too long; a number with a comma behind words of the genre ends one as well.
   if (/^[一二三四五六七八九十]{1,3}、/.test(previous) && !/[;。:]/.test(previous) && previous.length <= 45) return "no";
+  if (/^第[一二三四五六七八九十]{1,3}(?:类|方面)/.test(previous) && !/[;。]/.test(previous) && previous.length <= 40)
+    return "no";
   if (MARKER.test(previous) && !/[;。:]/.test(previous) && HEADING_END.test(previous)) return "no";
   if (isHeadingOfClauses(previous)) return "no";
   const sentences = /[,;。:]/.test(previous);

@@ -13,9 +13,24 @@ const FEWEST = 4;
 const INDENT = 2;
 const ENDED = /[。!?;:”]$/;
 
+/** Every line in front of one without indent reaches the edge of the page: those without are the rest of a paragraph. */
+function indentedLayout(printed: readonly Line[]): Layout | null {
+  if (printed.filter((line) => line.indent >= INDENT).length * 3 < printed.length) return null;
+  const before = printed.filter((_, i) => i + 1 < printed.length && (printed[i + 1]?.indent ?? 0) < INDENT);
+  const edge = Math.max(0, ...printed.map((line) => line.width));
+  const full = before.filter((line) => line.width >= edge - RAGGED);
+  if (edge < NARROWEST || before.length < 2 || full.length * 5 < before.length * 4) return null;
+  return { full: edge - RAGGED, indented: true };
+}
+
 /** The layout of wrapped lines, null where lines are paragraphs. */
 export function layoutOf(lines: readonly Line[]): Layout | null {
   const printed = lines.filter((line) => line.text !== "" && !isPageNumber(line.text, true));
+  return indentedLayout(printed) ?? edgedLayout(printed);
+}
+
+/** Most lines are as wide as the page. */
+function edgedLayout(printed: readonly Line[]): Layout | null {
   const widths = printed.map((line) => line.width).sort((a, b) => a - b);
   let edge = 0;
   let most = 0;

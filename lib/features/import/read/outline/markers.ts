@@ -1,6 +1,8 @@
 import type { Block } from "@/lib/features/import/read/file/blocks";
 import { issueHead } from "@/lib/features/import/read/rows/issue-head";
 import { lineOf } from "@/lib/features/import/read/rows/row-text";
+import { isUnnumberedIssue } from "@/lib/features/import/read/rows/unnumbered";
+import { bulletEnd } from "./bullets";
 import { CN, circledValue, composedValue, numeralOf, numeralValue } from "./numerals";
 
 /** Level of a printed row number: 1 一、 2 (一) 2.5 a heading without a number above rows that start again at 1, 3 1. 4 (1) 5 ①. */
@@ -116,15 +118,34 @@ function headingWithout(blocks: Block[], index: number): Marker | null {
   return { level: 2.5, printed: "", number: 0, end: 0, named: false };
 }
 
+/**
+ * Issues without a number among marked lists of measures: behind a symbol or a dash always, else where no number of the
+ * passage begins an issue. Their lists stand below them.
+ */
+function headsWithout(blocks: readonly Block[]): ReadonlySet<Block> {
+  const heads = blocks.filter(isUnnumberedIssue);
+  const marked = heads.filter((block) => bulletEnd(block.text) > 0);
+  if (marked.length > 1) return new Set(marked);
+  const numbered = blocks.some((block) => {
+    const marker = markerOf(block);
+    return marker !== null && marker.level >= 3 && (marker.named || issueHead(block, marker.end).strength !== "plain");
+  });
+  return new Set(numbered || heads.length < 2 ? [] : heads);
+}
+
 /** Paragraphs before the first marked one, and the tree of the marked ones. */
 export function outlineOf(blocks: Block[]): { lead: Block[]; roots: Node[] } {
+  const heads = headsWithout(blocks);
   const lead: Block[] = [];
   const roots: Node[] = [];
   const open: Node[] = [];
   /** A list being read below 整改措施: – number of its last row and level it is printed at. */
   let list: { owner: Node; level: Marker["level"]; number: number } | null = null;
   blocks.forEach((block, index) => {
-    const marker = markerOf(block) ?? headingWithout(blocks, index);
+    const marker =
+      markerOf(block) ??
+      headingWithout(blocks, index) ??
+      (heads.has(block) ? { level: 3, printed: "", number: 0, end: bulletEnd(block.text), named: true } : null);
     if (
       marker &&
       list &&

@@ -197,7 +197,7 @@ export class RowReader {
         this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
         break;
       case "issue":
-        this.readIssue(node, place, node.marker.number);
+        this.readIssue(node, place, node.marker.number || null);
         break;
     }
   }
