@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text/text";
 import type { PrintedLine } from "./printed-lines";
 
 /** A page as columns of lines. */
@@ -92,8 +93,15 @@ function goesOn(before: PrintedLine, line: PrintedLine, set: Measure, samePage: 
   return !wide && !(ENDED.test(before.text) && MARKED.test(line.text));
 }
 
+/** An address of mail or of a page, which is broken anywhere. */
+const ADDRESS = /@|:\/\/|www\./i;
+
 /** The words of two lines as one: Chinese without a blank, Latin words with one. */
 function joined(before: string, next: string): string {
+  const last = part(before, Math.max(0, before.length - 60));
+  const word =
+    part(last, Math.max(last.lastIndexOf(" "), last.lastIndexOf("：")) + 1) + (/^\S{0,60}/.exec(next)?.[0] ?? "");
+  if (ADDRESS.test(word)) return before + next;
   return /[a-z0-9,.;]$/i.test(before) && /^[a-z]/i.test(next) ? `${before} ${next}` : before + next;
 }
 
