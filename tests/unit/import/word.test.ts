@@ -3,6 +3,7 @@ import { readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { isKnownFormat, printedNumber } from "@/lib/features/import/read/word/number-format";
 import { listed, numbering, p, run, table, wordFile } from "./word-file";
+import { zip } from "./zip";
 
 /** A Word file is read as its reader sees it: numbers the program writes, forced breaks, what is hidden or struck out by tracking. */
 
@@ -417,5 +418,109 @@ describe("tables of a Word file", () => {
       "已完成",
     ]);
     expect(shown[(second?.source.line ?? 0) - 1]).toBe("2");
+  });
+});
+
+describe("a Word file that would cost too much or is broken", { timeout: 60_000 }, () => {
+  const why = async (bytes: Uint8Array, name = "通报.docx") => {
+    const found = await readReportFile(bytes, name);
+    return found.ok ? `read ${found.document.text.length}` : found.why;
+  };
+  const xml = (text: string) =>
+    zip([
+      {
+        name: "word/document.xml",
+        text: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${text}</w:body></w:document>`,
+      },
+    ]);
+
+  test.each([
+    [
+      "nested deeper than any file",
+      () => wordFile("<w:sdt><w:sdtContent>".repeat(2_000) + "</w:sdtContent></w:sdt>".repeat(2_000)),
+      "过大",
+    ],
+    ["more elements than any report has", () => wordFile("<w:p/>".repeat(1_100_000)), "过大"],
+    [
+      "cells over everything",
+      () => wordFile(table(Array.from({ length: 3_000 }, () => ["甲", { text: "乙", across: 99 }]))),
+      "过大",
+    ],
+    ["a tag left open", () => wordFile("<w:p><w:r>"), "已损坏"],
+    ["a tag closed out of turn", () => wordFile("<w:p><w:r></w:p></w:r>"), "已损坏"],
+    ["no body", () => zip([{ name: "word/document.xml", text: "<x/>" }]), "已损坏"],
+    ["another office's file", () => zip([{ name: "content.xml", text: "<x/>" }]), "OpenDocument"],
+    ["a file of OFD", () => zip([{ name: "OFD.xml", text: "<x/>" }]), "OFD"],
+  ])("%s is refused in one sentence", async (_what, make, said) => {
+    const sentence = await why(make());
+    expect(sentence).toContain(said);
+    expect(sentence).toMatch(/^[^\n]+。$/);
+  });
+
+  test("entities of the file are never expanded or fetched", async () => {
+    const text = `<!DOCTYPE a [<!ENTITY lol "笑笑笑"><!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${p("甲").replace("甲", "甲&lol;&x;")}</w:body></w:document>`;
+    const found = await readReportFile(zip([{ name: "word/document.xml", text }]), "通报.docx");
+    expect(found.ok ? found.document.text : found.why).toBe("甲&lol;&x;");
+  });
+
+  test.each([
+    ["paragraphs", (n: number) => xml(p("一是甲。").repeat(n / 4))],
+    ["runs of one paragraph", (n: number) => xml(`<w:p>${run("甲").repeat(n / 4)}</w:p>`)],
+    ["hidden runs", (n: number) => xml(`<w:p>${(run("甲", "<w:vanish/>") + run("乙")).repeat(n / 10)}</w:p>`)],
+    ["rows of a table of one column", (n: number) => xml(table(Array.from({ length: n / 10 }, () => ["甲"])))],
+    [
+      "tables in one another",
+      (n: number) =>
+        xml(`${"<w:tbl><w:tr><w:tc>".repeat(250)}${p("甲").repeat(n / 10)}${"</w:tc></w:tr></w:tbl>".repeat(250)}`),
+    ],
+    ["tables beside one another", (n: number) => xml(table([["甲", "乙"]]).repeat(n / 20))],
+    [
+      "many lists",
+      (n: number) =>
+        wordFile(p("甲", listed(1)).repeat(100), {
+          numbering: numbering(Array.from({ length: n / 20 }, () => [{ format: "decimal", text: "%1." }])),
+        }),
+    ],
+    ["attributes", (n: number) => xml(`<w:p ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(" ")}/>`)],
+  ])("takes time in proportion: %s", async (_what, make) => {
+    const took = async (n: number) => {
+      const bytes = make(n);
+      const started = performance.now();
+      await readReportFile(bytes, "通报.docx");
+      return performance.now() - started;
+    };
+    await took(5_000);
+    const [single, fourfold] = [await took(20_000), await took(80_000)];
+    expect(fourfold).toBeLessThan(single * 8 + 400);
+  });
+
+  test.each([
+    ["EncryptedPackage", "通报.docx", "打开密码"],
+    ["WordDocument", "通报.doc", "旧格式的Word文档"],
+    ["WordDocument", "通报.wps", "WPS文字文档"],
+    ["Workbook", "台账.et", "Excel"],
+    ["PowerPoint Document", "汇报.dps", "演示文稿"],
+    ["", "通报.wps", "WPS文字文档"],
+    ["", "资料", "旧格式的办公文档"],
+  ])("a file with a stream of %j called %s is told by its bytes", async (stream, name, said) => {
+    const container = Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(504),
+      Buffer.from(stream, "utf16le"),
+    ]);
+    const sentence = await why(new Uint8Array(container), name);
+    expect(sentence).toContain(said);
+    expect(sentence).toMatch(/^[^\n]+。$/);
+  });
+
+  test.each([
+    ["{\\rtf1\\ansi", "通报.doc", "RTF"],
+    ["MIME-Version: 1.0", "通报.doc", "MHT"],
+  ])("%s called %s is told by its bytes", async (head, name, said) => {
+    expect(await why(Buffer.from(head), name)).toContain(said);
+  });
+
+  test("a page that calls itself .doc is read as the page it is", async () => {
+    expect(await why(Buffer.from("<html><body><p>整改</p></body></html>"), "通报.doc")).toBe("read 2");
   });
 });
