@@ -3,9 +3,9 @@ import { mapCharacter } from "@/lib/features/import/read/outline/character-map";
 
 /**
  * A line of the text: its matching text with the raw offset of every character, and how it is printed, counted in columns
- * of half a Chinese character: blanks before it, and all of it.
+ * of half a Chinese character: blanks before it, and all of it. `tabs` when tabs part it.
  */
-export type Line = { text: string; at: number[]; line: number; indent: number; width: number };
+export type Line = { text: string; at: number[]; line: number; indent: number; width: number; tabs: boolean };
 
 /** A full stop typed as a half-width dot: between Chinese text and no letter or digit (a year may follow). */
 const DOT = /(?<=[\u4e00-\u9fff”’)》%])\.(?![a-zA-Z.]|\d(?!\d{3}年))/g;
@@ -42,7 +42,9 @@ export function linesOf(raw: string): Line[] {
     const numbered = NUMBERED_DOT.exec(text.trim())?.[0].length ?? 0;
     const stripped = text.trim();
     const kept = part(stripped, 0, numbered) + part(stripped, numbered).replace(DOT, "。");
-    lines.push({ text: kept, at: at.slice(lead, lead + kept.length), line, ...measure() });
+    const places = at.slice(lead, lead + kept.length);
+    const tabs = kept.includes(" ") && part(raw, places[0] ?? 0, places.at(-1)).includes("\t");
+    lines.push({ text: kept, at: places, line, tabs, ...measure() });
     text = "";
     at = [];
     first = last + 1;

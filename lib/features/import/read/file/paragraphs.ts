@@ -1,5 +1,7 @@
+import { part } from "@/lib/domain/text/text";
 import type { Column } from "@/lib/features/import/read/table/columns";
 import { type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
+import { isTabHead, withTabTables } from "@/lib/features/import/read/table/tab-table";
 import type { Block } from "./blocks";
 import { type DocumentTable, type ReportDocument, textDocument } from "./document";
 import { goesOn, wraps } from "./joining";
@@ -23,14 +25,21 @@ export function blocksOf(given: ReportDocument | string): Block[] {
   const blocks: Block[] = [];
   let gap = false;
   let width = 0;
+  /** Behind the head of a pasted table no line with a tab is part of another. */
+  let tabbed = false;
+  let wasTabbed = false;
   for (const line of open === null ? withoutPageNumbers(all, layout) : all) {
     if (line.text === "") {
       gap = true;
       continue;
     }
+    const written = line.tabs ? part(text, line.at[0] ?? 0, (line.at.at(-1) ?? 0) + 1) : "";
+    tabbed ||= isTabHead(written);
+    const cell = tabbed && (line.tabs || wasTabbed);
+    wasTabbed = line.tabs;
     const previous = blocks.at(-1);
     const apart = gap || (open !== null && !open.has(line.line));
-    const joins = previous !== undefined && previous.text.length < LONGEST_JOIN && !edges.has(line.line);
+    const joins = previous !== undefined && previous.text.length < LONGEST_JOIN && !cell && !edges.has(line.line);
     const joined = !joins
       ? "no"
       : layout
@@ -48,7 +57,7 @@ export function blocksOf(given: ReportDocument | string): Block[] {
     }
     gap = false;
   }
-  return tables.length === 0 ? blocks : withLedgers(blocks, tables);
+  return tables.length === 0 ? withTabTables(blocks, text) : withLedgers(blocks, tables);
 }
 
 /** Every table that lists issues as one block of its own; the words of any other table stay the paragraphs they are. */
