@@ -12,8 +12,9 @@ import { Notice } from "@/components/ui/notice";
 import { correctReviewAction, discardReviewAction, undoCorrectionAction } from "@/lib/features/import/actions";
 import type { ImportReview } from "@/lib/features/import/queries/import-desk";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
-import { ImportFigures, ImportProblems } from "./import-checks";
+import { ImportFigures } from "./import-checks";
 import { ImportConfirm } from "./import-confirm";
+import { ImportDoubts } from "./import-doubts";
 import { ImportRowEditor } from "./import-row-editor";
 import { findRow } from "./import-rows";
 import { ImportSource, type MarkedSpan } from "./import-source";
@@ -173,9 +174,9 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto">
             {showProblems ? (
-              <ImportProblems
+              <ImportDoubts
                 review={review}
-                doubts={draft.doubts}
+                groups={draft.doubts}
                 pending={pending}
                 correct={correct}
                 onJump={setSpan}

@@ -103,6 +103,8 @@ export const VIEW_QUERY_MAX = 4_000;
 
 /** One row of a report as it is corrected on the desk. What the ledger allows is less: see TEXT_MAX. */
 export const CORRECTION_MAX = 20_000;
+/** Doubts of one kind settled together. */
+export const DOUBTS_MAX = 5_000;
 /** A file name kept: of a longer one the beginning and the kind of file. */
 export const FILE_NAME_MAX = 200;
 /** Largest file the importer opens, in bytes (10 MB: a 通报 of 30,000 characters is under 100 KB, scans are refused anyway). */

@@ -93,7 +93,7 @@ describe("receiving", () => {
   test("a report of another body is a doubt at the place where it names that body", async () => {
     const office = await viewerWith("OFFICE");
     const seen = await see(office, await onDesk(office));
-    const [doubt] = seen.doubts;
+    const [doubt] = seen.doubts.flatMap(({ all }) => all);
     expect(doubt?.message).toContain(`报告所写单位是“云溪市数据局党组”，将记入“${seen.body}”`);
     expect(own.slice(doubt?.source?.start, doubt?.source?.end)).toBe("云溪市数据局党组");
     expect([seen.otherBody, seen.counts.openProblems]).toEqual(["云溪市数据局党组", 1]);
@@ -311,7 +311,9 @@ describe("confirming", () => {
     const long = `数据目录更新不及时${"、长期无人核对".repeat(60)}`;
     const id = await settled(office, own.replace("针对数据目录更新不及时问题", `针对“${long}”问题`));
     const before = await see(office, id);
-    expect(before.doubts.filter((d) => !d.settled)).toMatchObject([{ mend: true, row: "i1" }]);
+    expect(before.doubts.flatMap(({ all }) => all).filter((d) => !d.settled)).toMatchObject([
+      { mend: true, row: "i1" },
+    ]);
     const confirm = async () =>
       confirmImport(office, sentOnce(), { draftId: id, version: (await see(office, id)).version, ...HEADER });
     const refused = await confirm();

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { ImportProblems } from "@/components/import/import-checks";
 import { ConfirmNotices } from "@/components/import/import-confirm-notices";
+import { ImportDoubts } from "@/components/import/import-doubts";
 import { ImportTree } from "@/components/import/import-tree";
+import { groupedDoubts } from "@/lib/features/import/read/checks/grouped";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
 import { countReview, doubtsOf, reviewOf } from "@/lib/features/import/read/review/review";
@@ -74,20 +75,52 @@ describe("as the confirming dialog opens", () => {
   });
 });
 
-test("a row too long is listed with the way to it and without a tick", () => {
-  const review = { ...read, issues: read.issues.map((i) => ({ ...i, title: "长".repeat(301) })) };
-  const html = renderToStaticMarkup(
-    <ImportProblems
-      review={review}
-      doubts={doubtsOf(review)}
-      pending={false}
-      correct={nothing}
-      onJump={nothing}
-      onOpenRow={nothing}
-    />,
-  );
-  expect(html.match(/去改这一条/g)).toHaveLength(2);
-  expect(html.match(/改短后自动消除/g)).toHaveLength(2);
-  // The one to tick is that the report has no feedback date.
-  expect(html.match(/标为已核对/g)).toHaveLength(1);
+describe("the doubts", () => {
+  const listed = (review: Review) =>
+    renderToStaticMarkup(
+      <ImportDoubts
+        review={review}
+        groups={groupedDoubts(doubtsOf(review))}
+        pending={false}
+        correct={nothing}
+        onJump={nothing}
+        onOpenRow={nothing}
+      />,
+    );
+  const doubt = (n: number, message: string) => ({
+    key: `d${n}`,
+    line: n,
+    message,
+    text: `第${n}条`,
+    source: { start: n, end: n + 1, line: n, endLine: n },
+    settled: false,
+  });
+  const hundred = Array.from({ length: 100 }, (_, i) => doubt(i + 1, `“第${i + 1}条”没有整改措施，请核对`));
+  const repeated: Review = { ...read, problems: [...hundred, doubt(101, "没有读到反馈日期")] };
+
+  test("a row too long is listed with the way to it and without a tick", () => {
+    const html = listed({ ...read, issues: read.issues.map((i) => ({ ...i, title: "长".repeat(301) })), problems: [] });
+    expect(html.match(/改短后自动消除/g)).toHaveLength(1);
+    expect(html).toContain("2处");
+    expect(html).not.toContain("标为已核对");
+  });
+
+  test("a hundred of one kind take one row, with every line and one tick for all", () => {
+    const html = listed(repeated);
+    expect(html.match(/<li/g)).toHaveLength(2);
+    expect(html.match(/aria-pressed/g)).toHaveLength(100);
+    expect(html).toContain("“…”没有整改措施，请核对".replace("“…”", "…"));
+    expect(html).toContain("这100处标为已核对");
+    expect(html).toContain("还有 101 处疑点待核对（共 2 类）");
+  });
+
+  test("some of a kind settled leave the others open, and all of it can be opened again", () => {
+    const some = listed(applyAll(repeated, [{ type: "settle-many", keys: ["d1", "d2"], settled: true }]));
+    expect(some).toContain("100处，还有98处");
+    expect(some).toContain("这98处标为已核对");
+    const keys = hundred.map(({ key }) => key);
+    const all = listed(applyAll(repeated, [{ type: "settle-many", keys, settled: true }]));
+    expect(all).toContain("还有 1 处疑点待核对");
+    expect(all).toContain("重新核对");
+  });
 });

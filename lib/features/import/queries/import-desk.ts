@@ -7,6 +7,7 @@ import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { ImportState } from "@/lib/domain/types";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { type DoubtGroup, groupedDoubts } from "@/lib/features/import/read/checks/grouped";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { type Correction, storedReviewSchema } from "@/lib/features/import/read/review/correction-schema";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
@@ -95,7 +96,8 @@ export type ImportReview = {
   text: string;
   review: Review;
   counts: ReviewCounts;
-  doubts: Doubt[];
+  /** Each kind said once. */
+  doubts: DoubtGroup<Doubt>[];
   /** Corrections made so far, the last one last. */
   corrections: Correction[];
 };
@@ -122,7 +124,7 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
     review: current,
     counts: countReview(current),
-    doubts: doubtsOf(current),
+    doubts: groupedDoubts(doubtsOf(current)),
     corrections,
   };
 }

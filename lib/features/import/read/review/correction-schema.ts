@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CORRECTION_MAX, LINES_MAX } from "@/lib/domain/limits";
+import { CORRECTION_MAX, DOUBTS_MAX, LINES_MAX } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import { extendedKindSchema, groupSchema } from "@/lib/features/import/read/outline/types";
 import { headerSchema, reviewSchema } from "./review-schema";
@@ -42,6 +42,8 @@ export const correctionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("add-item"), kind: extendedKindSchema, parentKey: key.nullable(), title: filled }),
   z.object({ type: z.literal("add-measure"), parentKey: key, text: filled }),
   z.object({ type: z.literal("settle"), key, settled: z.boolean() }),
+  /** Doubts of one kind, together. */
+  z.object({ type: z.literal("settle-many"), keys: z.array(key).max(DOUBTS_MAX), settled: z.boolean() }),
   z.object({ type: z.literal("settle-all") }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;

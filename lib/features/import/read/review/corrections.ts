@@ -304,6 +304,11 @@ function changed(review: Review, c: Correction): Corrected {
     }
     case "settle":
       return yes({ ...review, problems: replaceIn(review.problems, c.key, { settled: c.settled }) });
+    case "settle-many":
+      return yes({
+        ...review,
+        problems: review.problems.map((p) => (c.keys.includes(p.key) ? { ...p, settled: c.settled } : p)),
+      });
     case "settle-all":
       return yes({ ...review, problems: review.problems.map((p) => ({ ...p, settled: true })) });
   }
