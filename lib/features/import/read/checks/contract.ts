@@ -1,9 +1,15 @@
-import type { DraftMeasure, DraftNote, ParsedReport, ReportContract } from "@/lib/features/import/read/outline/types";
+import {
+  CATEGORY_LABEL,
+  type DraftMeasure,
+  type DraftNote,
+  type ParsedReport,
+  type ReportContract,
+} from "@/lib/features/import/read/outline/types";
 import { groupedDoubts } from "./grouped";
 
 /** What stands behind a label that is no measure. */
 const factsOf = (notes: readonly DraftNote[]) =>
-  notes.flatMap(({ label, text }) => (label === null ? [] : [{ label, text }]));
+  notes.flatMap(({ label, text }) => (label === null || label === CATEGORY_LABEL ? [] : [{ label, text }]));
 
 const measure = ({ number, text, enumerated }: DraftMeasure) => ({ number, text, enumerated });
 

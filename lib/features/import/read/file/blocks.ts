@@ -29,17 +29,26 @@ export type TableRow = {
   category: BlockSpan | null;
   problem: BlockSpan[];
   measures: BlockSpan[];
+  /** A column that holds both, 问题及整改情况: the paragraphs of the issue as in running text. */
+  whole: BlockSpan[];
   advice: BlockSpan[];
   manifestations: BlockSpan[];
   notes: { label: string; spans: BlockSpan[] }[];
   /** Why the columns are uncertain; null when every cell has its place. */
   doubt: string | null;
 };
-/** Rows of a table, and what stands in it beside them: heads, a title, remarks. */
-export type Ledger = { rows: TableRow[]; prose: BlockSpan[] };
+/** Rows of a table, what stands in it beside them (heads, a title, remarks), and why it has no rows. */
+export type Ledger = { rows: TableRow[]; prose: BlockSpan[]; doubt?: string };
 
 export function spanOf(block: Block, from = 0, to = block.text.length): BlockSpan {
   return { block, from, to };
+}
+
+/** A span as a block of its own: a cell of a line is one. */
+export function blockOfSpan(span: BlockSpan): Block {
+  const { block, from, to } = span;
+  if (from === 0 && to === block.text.length) return block;
+  return { ...block, text: part(block.text, from, to), at: block.at.slice(from, to), joins: [], indent: 0, width: 0 };
 }
 
 /** The span without spaces at its ends. */

@@ -1,6 +1,6 @@
 import { part } from "@/lib/domain/text/text";
 import type { Column } from "@/lib/features/import/read/table/columns";
-import { type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
+import { figuresOf, type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
 import { isTabHead, withTabTables } from "@/lib/features/import/read/table/tab-table";
 import type { Block } from "./blocks";
 import { type DocumentTable, type ReportDocument, textDocument } from "./document";
@@ -89,9 +89,10 @@ function withLedgers(blocks: readonly Block[], tables: readonly DocumentTable[])
       })),
     );
     const read = ledgerOf(grid, known);
-    if (!read) continue;
-    known = read.columns;
-    out.push(...blocks.slice(done, from), { ...tableBlock(blocks.slice(from, to)), ledger: read.ledger });
+    const ledger = read?.ledger ?? figuresOf(grid);
+    if (!ledger) continue;
+    known = read?.columns ?? known;
+    out.push(...blocks.slice(done, from), { ...tableBlock(blocks.slice(from, to)), ledger });
     done = to;
   }
   out.push(...blocks.slice(done));

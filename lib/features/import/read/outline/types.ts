@@ -89,6 +89,8 @@ export type DraftMeasure = {
 export type DraftAdvice = { text: string; source: Source };
 export type DraftManifestation = { text: string; source: Source };
 export type DraftSection = { number: string; title: string; group: ReportGroup | null; source: Source };
+/** Label under which the category of an issue stands among its notes; it has a field of its own in the contract. */
+export const CATEGORY_LABEL = "问题类别";
 /** A labelled line of an issue that is not an action (责任领导, 完成时限 …) or prose standing before numbered measures. */
 export type DraftNote = { label: string | null; text: string; source: Source };
 

@@ -1,6 +1,7 @@
 import {
   type Block,
   type BlockSpan,
+  blockOfSpan,
   type Ledger,
   matchText,
   type Raw,
@@ -25,7 +26,7 @@ import { tableIn } from "@/lib/features/import/read/table/text-table";
 import { classify } from "./classify";
 import { issueHead, sectionTitle } from "./issue-head";
 import { type RowContext, readBody, statementOf } from "./row-body";
-import { issueOfRow } from "./row-table";
+import { completeFromRow, issueOfRow } from "./row-table";
 import { extendedHead } from "./row-text";
 import { statusOf, unsettledStatus } from "./status";
 import { saidIssues, unnumberedHeads } from "./unnumbered";
@@ -81,8 +82,9 @@ export class RowReader {
     const place: Place = { section: null, group, heading };
     let done = 0;
     let inside = place;
-    for (let found = tableIn(part.blocks, this.raw, 0); found; found = tableIn(part.blocks, this.raw, done)) {
-      const above = part.blocks.slice(done, found.from);
+    const blocks = this.withoutFigures(part.blocks);
+    for (let found = tableIn(blocks, this.raw, 0); found; found = tableIn(blocks, this.raw, done)) {
+      const above = blocks.slice(done, found.from);
       const heading = headingAbove(above);
       this.readBlocks(part, heading < 0 ? above : above.slice(0, heading), asSection && done === 0, place);
       const first = above[heading];
@@ -91,7 +93,17 @@ export class RowReader {
       this.readLedger(found.ledger, inside);
       done = found.end;
     }
-    this.readBlocks(part, part.blocks.slice(done), asSection && done === 0, place);
+    this.readBlocks(part, blocks.slice(done), asSection && done === 0, place);
+  }
+
+  /** Tables that list no issues are told, and what stands around them goes on over them. */
+  private withoutFigures(blocks: readonly Block[]): Block[] {
+    return blocks.filter((block) => {
+      if (block.ledger?.doubt === undefined) return true;
+      this.prose.push(...block.ledger.prose);
+      this.report(block.ledger.doubt, spanOf(block));
+      return false;
+    });
   }
 
   private enterHeading(head: Block, body: Block[], place: Place): Place {
@@ -115,6 +127,13 @@ export class RowReader {
         inside = across && numbered ? this.enterHeading(across.block, [], place) : place;
       }
       const category = across && inside === place ? across : null;
+      const [whole, ...below] = row.whole.map(blockOfSpan);
+      if (whole) {
+        const marker = { level: 3 as const, printed: "", number: row.number ?? 0, end: 0, named: true };
+        this.readIssue({ block: whole, marker, body: below, children: [] }, inside, row.number);
+        completeFromRow(this.context, this.issues.at(-1), row, category);
+        continue;
+      }
       const issue = issueOfRow(this.context, row, { ...inside, category });
       if (inside.section !== null) issue.section = this.sections[inside.section]?.number ?? null;
       this.issues.push(issue);

@@ -2,7 +2,7 @@ import { type BlockSpan, matchText, type TableRow } from "@/lib/features/import/
 import { numeralValue } from "@/lib/features/import/read/outline/numerals";
 
 /** What a column or a label of a ledger printed as a table names; everything else is kept as a note under its own words. */
-export type Role = "number" | "category" | "problem" | "measures" | "advice" | "manifestation" | "note";
+export type Role = "number" | "category" | "problem" | "measures" | "whole" | "advice" | "manifestation" | "note";
 export type Column = { role: Role; label: string };
 
 const NUMBER = /^(?:序号|编号|序|问题序号|问题编号|任务序号|项目序号|No\.?)$/i;
@@ -10,6 +10,8 @@ const CATEGORY =
   /^(?:反馈)?(?:问题|整改)?(?:所属)?(?:类别|分类|大类|领域|方面|板块|一级指标)$|^(?:反馈)?问题(?:类型|性质)$|^反馈方面$/;
 const PROBLEM =
   /^(?:中央|省委|市委|县委|区委)?(?:巡[视察]|审计|督[察查]|检查)?(?:组)?(?:反馈|指出|发现|提出)?(?:意见)?(?:的|中的)?(?:具体|主要|存在|突出|整改)?(?:的)?问题(?:描述|内容|表述|概述|名称|事项|清单|摘要|及表现|\(具体表现\))?$|^(?:整改)?(?:任务|事项)(?:名称|内容)?$|^反馈意见(?:内容)?$/;
+/** A column that holds the problem with its answer. */
+const WHOLE = /问题.{0,4}(?:及|和|与|、).{0,4}整改|问题整改(?:落实|进展|完成)?情况/;
 const MANIFESTATION = /^(?:问题)?(?:的)?(?:具体|主要)?表现(?:形式)?$/;
 const ACTION = /措施|举措/;
 const ACCOUNT =
@@ -51,9 +53,11 @@ export function columnsOf(heads: readonly string[]): Column[] | null {
   const problem = exact >= 0 ? exact : near >= 0 ? near : shown;
   const named = labels.findIndex((label, at) => at !== problem && ACTION.test(label));
   const measures = named >= 0 ? named : labels.findIndex((label, at) => at !== problem && ACCOUNT.test(label));
-  if (problem < 0 || measures < 0) return null;
+  const whole = labels.findIndex((label) => WHOLE.test(label));
+  if ((problem < 0 || measures < 0) && whole < 0) return null;
   let category = false;
   return labels.map((label, at): Column => {
+    if (measures < 0 && at === whole) return { role: "whole", label };
     if (at === problem) return { role: "problem", label };
     if (at === measures) return { role: "measures", label };
     if (NUMBER.test(label)) return { role: "number", label };
@@ -74,6 +78,7 @@ export function blankRow(spans: BlockSpan[]): TableRow {
     category: null,
     problem: [],
     measures: [],
+    whole: [],
     advice: [],
     manifestations: [],
     notes: [],
@@ -90,6 +95,7 @@ export function place(row: TableRow, { role, label }: Column, spans: readonly Bl
   else if (role === "category") row.category ??= first;
   else if (role === "problem") row.problem.push(...full);
   else if (role === "measures") row.measures.push(...full);
+  else if (role === "whole") row.whole.push(...full);
   else if (role === "advice") row.advice.push(...full);
   // Of several lines in a cell it cannot be told whether each is one.
   else if (role === "manifestation" && full.length === 1) row.manifestations.push(first);

@@ -146,6 +146,21 @@ function byLabels(grid: Grid): Ledger | null {
   return ledger;
 }
 
+const FIGURE = /^[+-]?[\d,.]+\s*(?:%|[\u4e00-\u9fff]{0,3})$/;
+const NO_ISSUES = "表格没有列出问题，未读入，请核对";
+
+/** A table of figures: rows of short cells, half of them numbers. Its cells would stand among the measures like paragraphs. */
+export function figuresOf(grid: Grid): Ledger | null {
+  const body = compact(grid).slice(1);
+  if (body.length === 0 || (grid[0]?.length ?? 0) < 3) return null;
+  const cells = body.flatMap((row) => row.slice(1)).filter((cell) => cell.merged === null && cell.blocks.length > 0);
+  if (cells.some((cell) => textOf(cell).length > 30)) return null;
+  const figures = cells.filter((cell) => FIGURE.test(textOf(cell))).length;
+  return figures * 2 >= cells.length && figures >= 2
+    ? { rows: [], prose: grid.flatMap(ownSpans), doubt: NO_ISSUES }
+    : null;
+}
+
 /** The issues a table lists; null when it lists none. `known` are the columns of the table before, which this one may go on with. */
 export function ledgerOf(given: Grid, known: readonly Column[] | null): { ledger: Ledger; columns: Column[] } | null {
   const grid = compact(given);

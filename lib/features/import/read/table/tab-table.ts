@@ -1,5 +1,11 @@
-import { part } from "@/lib/domain/text/text";
-import { type Block, type BlockSpan, matchText, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import {
+  type Block,
+  type BlockSpan,
+  blockOfSpan,
+  matchText,
+  spanOf,
+  trimmed,
+} from "@/lib/features/import/read/file/blocks";
 import { type Column, columnsOf, numberIn } from "./columns";
 import { type Grid, type GridCell, ledgerOf } from "./ledger";
 
@@ -28,11 +34,6 @@ export function partsByTab(block: Block, raw: string): BlockSpan[] {
   return cells;
 }
 
-/** A span as a block of its own, so that a cell is one. */
-function cellBlock({ block, from, to }: BlockSpan): Block {
-  return { ...block, text: part(block.text, from, to), at: block.at.slice(from, to), joins: [], indent: 0, width: 0 };
-}
-
 type Record = { cells: Block[][]; end: number };
 
 /** The row that begins at block `at`, its cells filled until there are as many as heads; null where none begins. */
@@ -40,7 +41,7 @@ function recordAt(blocks: readonly Block[], at: number, width: number, raw: stri
   const cells: Block[][] = [];
   const add = (spans: readonly BlockSpan[], join: boolean) => {
     spans.forEach((span, index) => {
-      const own = span.to > span.from ? [cellBlock(span)] : [];
+      const own = span.to > span.from ? [blockOfSpan(span)] : [];
       if (join && index === 0) cells.at(-1)?.push(...own);
       else cells.push(own);
     });

@@ -145,5 +145,6 @@ export function tableIn(blocks: Block[], raw: Raw, from: number): (Found & { fro
 
 /** Whether a table begins here: one of the file, or, by its words alone, one in text. */
 export function isTableHead(block: Block): boolean {
-  return block.ledger !== undefined || (/^\|?\s*(?:序号|编号)(?:[\s|]|$)/.test(block.text) && block.text.length <= 120);
+  if (block.ledger) return block.ledger.rows.length > 0;
+  return /^\|?\s*(?:序号|编号)(?:[\s|]|$)/.test(block.text) && block.text.length <= 120;
 }
