@@ -17,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          globalSetup: ["tests/support/build-reader.ts"],
           // A busy machine is no failure.
           testTimeout: 30_000,
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
@@ -31,7 +32,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           env,
           environment: "node",
-          globalSetup: ["tests/support/global-setup.ts"],
+          globalSetup: ["tests/support/build-reader.ts", "tests/support/global-setup.ts"],
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 60_000,

@@ -54,8 +54,12 @@ const schema = z.object({
   /** Megabytes of memory from which a process is replaced by a fresh one. */
   WEB_MEMORY_MB: wholeNumber(256, 65_536).prefault("1024"),
   WORKER_MEMORY_MB: wholeNumber(256, 65_536).prefault("768"),
+  /** Megabytes one file may take while it is read; more, and it is given up. */
+  READER_MEMORY_MB: wholeNumber(256, 65_536).prefault("512"),
   /** Free megabytes beside the embedded database below which writing stops. Absent: see lib/db/disk-space.mjs. */
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000).optional(),
+  /** Set by the supervisor: where files of others are handed in to be read. */
+  READING_SOCKET: z.string().optional(),
   /** Set by the commands: where the embedded database keeps its files, whose disk is watched. */
   DATABASE_DIRECTORY: z.string().optional(),
   /** The address people type. Cookies, links in notices and the origin check follow it. */

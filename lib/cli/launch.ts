@@ -9,6 +9,8 @@ import {
   env,
   publicUrlOf,
 } from "../env";
+import { readingLimits } from "../reading/desk";
+import { readerProgram } from "../reading/program";
 import type { Launch } from "../supervisor/prepare.mjs";
 import { warningsOf } from "./warnings";
 
@@ -53,5 +55,6 @@ export function launchOf(mode: Mode, given: Env, accounts: string | undefined): 
         LEDGER_CHECKPOINT_KEY: checkpointKeyFile(),
       },
     },
+    reading: { directory: dataDirectory(), program: readerProgram(), ...readingLimits() },
   };
 }

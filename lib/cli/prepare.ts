@@ -1,5 +1,6 @@
 import { authSecret, env, envOrExit } from "../env";
 import { build } from "./build";
+import { buildReader } from "./build-reader";
 import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
 import { launchOf, type Mode } from "./launch";
@@ -26,6 +27,7 @@ async function prepare(mode: Mode): Promise<void> {
   const given = envOrExit();
   if (generateClient()) console.log("数据库客户端已生成 (database client generated)");
   authSecret();
+  await buildReader();
   if (mode === "start" && (await build())) console.log("编译完成 (built)");
   stopIfAsked();
   const database = await readyDatabase(runUnderSupervisor);

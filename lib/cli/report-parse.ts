@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { toContract } from "@/lib/features/import/read/checks/contract";
-import { readReportFile } from "@/lib/features/import/read/file/read-file";
-import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { SCRIPT_REPORT } from "@/lib/features/import/readings";
+import { inOnePart, readForeign } from "@/lib/reading/read-foreign";
+import { buildReader } from "./build-reader";
 
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
 export async function reportParse([file]: readonly string[]): Promise<number> {
@@ -14,9 +14,14 @@ export async function reportParse([file]: readonly string[]): Promise<number> {
       `无法打开文件 ${file}（${error instanceof Error && "code" in error ? String(error.code) : "未知原因"}）`,
     );
   }
-  const read = await readReportFile(bytes, file === "-" ? "stdin.txt" : file);
+  await buildReader();
+  const options = { fileName: file === "-" ? "stdin.txt" : file, pasted: false };
+  const read = await readForeign(SCRIPT_REPORT, { options, bytes: () => inOnePart(bytes) }, async (result) => ({
+    ok: true as const,
+    result,
+  }));
   if (!read.ok) return fail(read.why);
-  const json = `${JSON.stringify(toContract(parseReport(read.document)), null, 2)}\n`;
+  const json = `${JSON.stringify(read.result, null, 2)}\n`;
   await new Promise<void>((resolve, reject) =>
     process.stdout.write(json, (error) => (error ? reject(error) : resolve())),
   );

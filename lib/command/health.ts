@@ -41,6 +41,8 @@ export interface Supervision {
   web: PartState & { processes: string };
   worker?: PartState;
   database?: PartState;
+  /** Files of others: how many wait, were read and were given up. */
+  reading?: { waiting: number; read: number; killed: number };
 }
 
 const kept = globalThis as typeof globalThis & { ledgerSupervision?: Supervision };

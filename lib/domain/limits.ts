@@ -128,6 +128,13 @@ export const MAX_TABLE_DEPTH = 8;
 /** Pages of a PDF, and pieces of text printed on all of them (some programs print every character as one). */
 export const MAX_PDF_PAGES = 300;
 export const MAX_PDF_PIECES = 500_000;
+/** What reading one file of somebody else may take: seconds of computing, and seconds by the clock where the machine has no time. */
+export const READING_SECONDS = 20;
+export const READING_PATIENCE = 90;
+/** Largest result of a reading, in bytes of JSON. */
+export const MAX_READING_BYTES = 48 * 1024 * 1024;
+/** Files that may wait to be read on one machine. */
+export const READINGS_WAITING = 60;
 
 /** Says that a text is longer than its limit; null when it fits. Blanks at the ends are cut when saving and do not count. */
 export function overLimit(what: string, text: string, max: number): string | null {

@@ -20,6 +20,7 @@ import path from "node:path";
  * @property {{ directory: string; reserve: number | undefined } | undefined} disk what is watched; undefined with a server of one's own
  * @property {Omit<import("./processes.mjs").WebLaunch, "host">} web
  * @property {{ memory: number; environment: NodeJS.ProcessEnv }} worker
+ * @property {{ directory: string; program: string; waiting: number; limits: import("./reading/child.mjs").ReadingLimits }} reading
  */
 
 /** @typedef {{ type: "run-database"; place: import("../db/embedded-run.mjs").Cluster; options: import("../db/embedded-run.mjs").RunOptions }} RunDatabase */

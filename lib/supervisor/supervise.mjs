@@ -4,6 +4,8 @@ import { createLog } from "./log.mjs";
 import { freePortFrom, isFree } from "./ports.mjs";
 import { startPreparing } from "./prepare.mjs";
 import { startDevelopment, startWeb, startWorker } from "./processes.mjs";
+import { createReadingQueue } from "./reading/queue.mjs";
+import { serveReadings } from "./reading/socket.mjs";
 import { announce, healthy, watchDisk } from "./watch.mjs";
 
 /**
@@ -28,6 +30,8 @@ export function supervisor(mode) {
   let worker;
   /** @type {Kept[]} */
   let webs = [];
+  /** @type {{ queue: import("./reading/queue.mjs").ReadingQueue; address: string; close: () => void } | undefined} */
+  let readings;
   let log = createLog("info");
   /** @type {(code: number) => void} */
   let finish = () => undefined;
@@ -52,6 +56,7 @@ export function supervisor(mode) {
       },
       worker: worker?.status(),
       database: database?.status(),
+      reading: readings?.queue.status(),
     };
   }
 
@@ -84,6 +89,13 @@ export function supervisor(mode) {
       });
       database.begin();
     });
+
+  /** @param {Launch["reading"]} reading */
+  const startReadings = async ({ directory, ...options }) => {
+    const queue = createReadingQueue({ ...options, spare: true, log, changed: tell });
+    queue.prepare();
+    return { queue, ...(await serveReadings(queue, directory)) };
+  };
 
   /** @param {Launch} launch @param {number} port @param {string} address */
   const startWebs = (launch, port, address) => {
@@ -166,6 +178,8 @@ export function supervisor(mode) {
     }
     log = createLog(launch.logLevel);
     for (const warning of launch.warnings) log.warn({}, warning);
+    readings = await startReadings(launch.reading);
+    for (const { environment } of [launch.web, launch.worker]) environment.READING_SOCKET = readings.address;
     if (launch.disk) watchDisk(launch.disk, log);
     setInterval(() => {
       for (const kept of [...webs, worker]) kept?.weigh();
@@ -184,9 +198,15 @@ export function supervisor(mode) {
     finish(failed);
   }
 
+  function endReadings() {
+    readings?.close();
+    readings?.queue.stop();
+  }
+
   /** Web processes finish the requests they have, the worker its step; then the database may go. */
   async function stop() {
     await Promise.all([...webs, worker].map((kept) => kept?.stop()));
+    endReadings();
     await database?.stop();
   }
 
@@ -201,6 +221,7 @@ export function supervisor(mode) {
     if (asked > 1) {
       preparing?.kill();
       for (const kept of [...webs, worker, database]) kept?.kill();
+      endReadings();
       return finish(130);
     }
     console.log("正在结束，再按一次 Ctrl-C 立即结束 (stopping; Ctrl-C again to end at once)");

@@ -13,9 +13,10 @@ import { MAX_FILE_BYTES } from "@/lib/domain/limits";
 import { cleanValue, part } from "@/lib/domain/text/text";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
-import { checksumOf } from "@/lib/features/import/read/file/checksum";
-import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
+import { DESK_REPORT } from "@/lib/features/import/readings";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
+import { readForeign } from "@/lib/reading/read-foreign";
+import { spool } from "@/lib/reading/spool";
 
 /**
  * POST: a report for the import desk, as the raw body (a server action takes one megabyte at most). What it is called,
@@ -38,24 +39,6 @@ function answer(body: object, status: number): Response {
 
 function field(refusal: Refusal): Refusal {
   return { ...refusal, fields: refusal.fields ?? { file: [refusal.why] } };
-}
-
-/** Reads the body up to the limit; null when there is more. What is over the limit is never held in memory. */
-async function readLimited(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  if (!body) return new Uint8Array();
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(parts);
-    length += value.byteLength;
-    if (length > MAX_FILE_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    parts.push(value);
-  }
 }
 
 export const POST = entrance(
@@ -89,24 +72,22 @@ export const POST = entrance(
     if (Number(request.headers.get("content-length") ?? 0) > MAX_FILE_BYTES)
       return answer(field(turnAway(TOO_LARGE)), 413);
     try {
-      const bytes = await readLimited(request.body);
-      if (bytes === null) return answer(field(turnAway(TOO_LARGE)), 413);
-      const read = query.data.pasted
-        ? readPasted(new TextDecoder().decode(bytes))
-        : await readReportFile(bytes, query.data.name);
-      if (!read.ok) return answer(field(turnAway(read.why)), 422);
-      const result = await receiveReport(
-        viewer,
-        { key: query.data.key, action: "import.receive", digest: checksumOf(bytes) },
-        {
-          bodyId: query.data.bodyId,
-          fileName: query.data.pasted ? "粘贴的文本" : query.data.name || "未命名文件",
-          document: read.document,
-          checksum: checksumOf(bytes),
-          again: query.data.again === "1",
-        },
-      );
-      return answer(result.ok ? result : field(result), result.ok ? 200 : 422);
+      const file = await spool(request.body ?? new Blob().stream(), MAX_FILE_BYTES);
+      if (file === null) return answer(field(turnAway(TOO_LARGE)), 413);
+      const { bodyId, key, name, pasted, again } = query.data;
+      const fileName = pasted ? "粘贴的文本" : name || "未命名文件";
+      const result = await readForeign(
+        DESK_REPORT,
+        { options: { fileName, pasted: pasted === "1" }, bytes: file.bytes, owner: viewer.personId, label: fileName },
+        (report) =>
+          receiveReport(
+            viewer,
+            { key, action: "import.receive", digest: file.checksum },
+            { ...report, bodyId, fileName, checksum: file.checksum, again: again === "1" },
+          ),
+      ).finally(file.close);
+      if (result.ok) return answer(result, 200);
+      return answer(field("code" in result ? result : turnAway(result.why)), 422);
     } catch (error) {
       requestLog(request.headers).error({ err: error }, "reading a report failed");
       const number = part(request.headers.get(REQUEST_ID_HEADER) ?? "无", 0, 8);

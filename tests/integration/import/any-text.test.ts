@@ -15,6 +15,7 @@ import type { Correction } from "@/lib/features/import/read/review/correction-sc
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { sentOnce, viewerWith } from "../../support/factories";
+import { readReport } from "../../support/reading";
 
 /** A report may hold any character anywhere: it is kept as it came, and its rows are text like any other. */
 
@@ -24,12 +25,10 @@ const own = readFileSync(path.resolve(import.meta.dirname, "../../fixtures/repor
 const LONE = /\p{Surrogate}/u;
 
 async function receive(viewer: Viewer, given: string, fileName = "通报.txt") {
-  const read = readPasted(given);
-  if (!read.ok) throw new Error(read.why);
   const result = await receiveReport(viewer, sentOnce("import.receive"), {
+    ...(await readReport(given)),
     bodyId: viewer.bodyId,
     fileName,
-    document: read.document,
     checksum: checksumOf(given),
     again: true,
   });

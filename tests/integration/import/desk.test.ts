@@ -12,11 +12,11 @@ import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
 import { importList, importReview } from "@/lib/features/import/queries/import-desk";
 import { checksumOf } from "@/lib/features/import/read/file/checksum";
-import { textDocument } from "@/lib/features/import/read/file/document";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
 import { createBody, createInspection, sentOnce, viewerWith } from "../../support/factories";
+import { readBytes } from "../../support/reading";
 
 beforeEach(resetDatabase);
 
@@ -36,11 +36,13 @@ const HEADER = {
   feedbackOn: day("2024-07-30"),
 };
 
-async function receive(viewer: Viewer, text = own, again = false, notes: string[] = []) {
+async function receive(viewer: Viewer, text = own, again = false, fileName = "通报.txt") {
+  const read = await readBytes(Buffer.from(text), fileName);
+  if (!read.ok) return read;
   return receiveReport(viewer, sentOnce("import.receive"), {
+    ...read.result,
     bodyId: viewer.bodyId,
     fileName: "通报.txt",
-    document: { ...textDocument(text), notes: notes.map((message) => ({ line: 1, message })) },
     checksum: checksumOf(text),
     again,
   });
@@ -83,10 +85,12 @@ describe("receiving", () => {
 
   test("what the file reader could not take over stands among the doubts", async () => {
     const office = await viewerWith("OFFICE");
-    const result = await receive(office, own, false, ["文档使用了自动编号，请核对编号。"]);
+    const page = own.split("\n").map((line) => `<p>${line}</p>`);
+    const hidden = '<p style="display:none">内部资料，不予公开。</p>';
+    const result = await receive(office, [page[0], hidden, ...page.slice(1)].join(""), false, "通报.html");
     if (!result.ok) throw new Error(result.why);
     const { review } = await see(office, result.draftId);
-    const doubt = { message: "文档使用了自动编号，请核对编号。", line: 1, settled: false };
+    const doubt = { message: expect.stringContaining("隐藏"), settled: false };
     expect(review.problems).toContainEqual(expect.objectContaining(doubt));
   });
 

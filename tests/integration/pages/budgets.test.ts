@@ -7,10 +7,10 @@ import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { dayOf } from "@/lib/domain/day";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
-import { textDocument } from "@/lib/features/import/read/file/document";
 import { seedExample } from "@/prisma/seed";
 import { resetDatabase } from "../../support/database";
 import { createSession, sentOnce } from "../../support/factories";
+import { readReport } from "../../support/reading";
 import { readFixture } from "../../unit/import/fixture";
 
 /**
@@ -144,9 +144,9 @@ beforeAll(async () => {
   const office = await viewerOf("bangongshi");
   const { text } = await readFixture("browser-journey.txt");
   const input = {
+    ...(await readReport(text)),
     bodyId: office.bodyId,
     fileName: "通报.txt",
-    document: textDocument(text),
     checksum: "0".repeat(64),
     again: false,
   };

@@ -17,7 +17,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ["lib/command"],
   ["lib/access"],
   ["lib/history"],
-  ["lib/jobs", "lib/storage", "lib/mail"],
+  ["lib/jobs", "lib/reading", "lib/storage", "lib/mail"],
   // Plain files that keep the processes alive, above those that run the database.
   ["lib/supervisor"],
   ["lib/db"],

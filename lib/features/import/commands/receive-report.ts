@@ -1,28 +1,24 @@
 import "server-only";
 import { can } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import { notFound, refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { FILE_NAME_MAX } from "@/lib/domain/limits";
-import { cleanRows, cleanText, cut, lengthOf, part } from "@/lib/domain/text/text";
+import { cleanRows, cut, lengthOf, part } from "@/lib/domain/text/text";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { IMPORT_RECEIVED } from "@/lib/features/import/events";
-import { assessReport } from "@/lib/features/import/read/checks/assess";
-import type { ReportDocument } from "@/lib/features/import/read/file/document";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
-import { parseReport } from "@/lib/features/import/read/outline/parse-report";
-import { reviewOf } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
+import type { DeskReport } from "@/lib/features/import/readings";
 
-/** A report as it came: what was read of it, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
-export type ReceivedReport = {
+/** A report that was read, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
+export type ReceivedReport = DeskReport & {
   bodyId: string;
   fileName: string;
-  document: ReportDocument;
   checksum: string;
   again: boolean;
 };
@@ -35,25 +31,20 @@ function kept(fileName: string): string {
 }
 
 /**
- * 收到报告: reads a report and puts it on the import desk for review. What is no report is refused with a sentence and
- * nothing is stored. A file that came before is refused once, naming the earlier one; `again` takes it all the same.
+ * 收到报告: puts a report that was read (readForeign, before and outside of this) on the import desk for review. A file that
+ * came before is refused once, naming the earlier one; `again` takes it all the same.
  */
 export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport): Promise<Result<{ draftId: string }>> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = can(viewer, REVIEW_IMPORT, { bodyId: input.bodyId });
     if (!post) notFound();
-    const { text } = input.document;
-    if (!input.again) await refuseDuplicate(tx, input.bodyId, { checksum: input.checksum, text });
-    const parsed = parseReport(input.document);
-    const assessed = assessReport(parsed, cleanText(text));
-    if (!assessed.ok) wrong("file", assessed.why);
+    if (!input.again) await refuseDuplicate(tx, input.bodyId, input);
     const body = await tx.body.findUniqueOrThrow({
       where: { id: input.bodyId },
       select: { name: true, shortName: true },
     });
-    // The file is kept as it came; what becomes a row of the ledger is text like any other.
-    const review = cleanRows(reviewOf(parsed));
-    const doubts = otherBody(review, body, text);
+    const { review } = input;
+    const doubts = otherBody(review, body, input.text);
     const draft = await tx.importDraft.create({
       data: {
         bodyId: input.bodyId,
@@ -61,7 +52,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         personName: viewer.name,
         fileName: kept(input.fileName),
         checksum: input.checksum,
-        text,
+        text: input.text,
         draft: {
           review: { ...review, problems: [...cleanRows(doubts), ...review.problems] },
           corrections: [],

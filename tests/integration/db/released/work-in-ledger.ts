@@ -4,10 +4,10 @@ import path from "node:path";
 import { db } from "@/lib/db/client";
 import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
-import { textDocument } from "@/lib/features/import/read/file/document";
 import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
 import { editPerson } from "@/lib/features/people/commands/edit-person";
+import { readReport } from "../../../support/reading";
 import { HOSTILE } from "./hostile";
 import { viewerAt } from "./questions";
 
@@ -22,14 +22,8 @@ function done(result: { ok: boolean; why?: string }): void {
 export async function workInLedger(now: Date): Promise<void> {
   const office = await viewerAt("bangongshi", now);
   const text = readFileSync(path.resolve("tests/fixtures/reports/browser-journey.txt"), "utf8");
-  const report = {
-    bodyId: office.bodyId,
-    fileName: "通报.txt",
-    document: textDocument(text),
-    checksum: "0".repeat(64),
-    again: false,
-  };
-  done(await receiveReport(office, sent("import"), report));
+  const report = { bodyId: office.bodyId, fileName: "通报.txt", checksum: "0".repeat(64), again: false };
+  done(await receiveReport(office, sent("import"), { ...(await readReport(text)), ...report }));
   done(await saveView(office, sent("view"), { name: "逾期的", query: "overdue=1" }));
   done(await setPreference(office, sent("preference"), { key: "ledger.columns", value: ["code", "text"] }));
   await db.rateLimiterFlexible.create({ data: { key: "sign-in-address:10.0.0.1", points: 3, expire: now } });

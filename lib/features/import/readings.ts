@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { reviewSchema } from "@/lib/features/import/read/review/review-schema";
+import type { Kind } from "@/lib/reading/kind";
+
+/** What is read from the bytes of a report, in the process that reads. */
+
+const options = z.object({
+  /** What the file is called: tells what it claims to be. */
+  fileName: z.string(),
+  /** Typed or pasted text (UTF-8) instead of a file. */
+  pasted: z.boolean().default(false),
+});
+
+/** How a report is handed over to be read. */
+export type ReportOptions = z.output<typeof options>;
+
+const deskReport = z.object({
+  /** The text as it came. */
+  text: z.string(),
+  /** The rows read from it, as text like any other. */
+  review: reviewSchema,
+});
+/** A report read for the import desk. */
+export type DeskReport = z.output<typeof deskReport>;
+
+/** For the import desk: what is no report is refused. */
+export const DESK_REPORT: Kind<ReportOptions, DeskReport> = {
+  name: "report-for-desk",
+  options: options as z.ZodType<ReportOptions>,
+  result: deskReport,
+};
+
+/** For scripts: any text is read, and told as the contract of the command line says. */
+export const SCRIPT_REPORT: Kind<ReportOptions, Record<string, unknown>> = {
+  name: "report-for-script",
+  options: options as z.ZodType<ReportOptions>,
+  result: z.record(z.string(), z.unknown()),
+};
