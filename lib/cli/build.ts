@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { withLock } from "../db/embedded-process.mjs";
 import { childEnv, dataDirectory, derivedKey, env } from "../env";
+import { buildReader } from "./build-reader";
 
 const STAMP = path.join(".next", "ledger-build");
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema", "prisma/seed"];
@@ -68,6 +69,7 @@ export async function runNode(args: string[], extra: Record<string, string> = {}
  * @throws when the build fails; the build's own words are on the terminal
  */
 export async function build(): Promise<boolean> {
+  await buildReader();
   mkdirSync(dataDirectory(), { recursive: true, mode: 0o711 });
   return withLock(
     dataDirectory(),

@@ -87,7 +87,7 @@ test.each([
 
 test("hostile characters of a file stay in the file and reach no row; the chain is intact", async () => {
   const office = await viewerWith("OFFICE");
-  const hostile = own.replaceAll("整改", "整\u200b\u202e改\u00ad").replaceAll("问题", "问\ud842题\ufeff");
+  const hostile = own.replaceAll("整改", "整\u200b\u202e改\u00ad").replace("问题", "问\ud842题\ufeff");
   const id = await receive(office, hostile, `a\u0000b.txt`.replaceAll("\u0000", ""));
   const draft = await db.importDraft.findUniqueOrThrow({ where: { id } });
   expect(draft.text).toContain("整\u200b\u202e改\u00ad");

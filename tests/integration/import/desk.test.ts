@@ -86,11 +86,11 @@ describe("receiving", () => {
   test("what the file reader could not take over stands among the doubts", async () => {
     const office = await viewerWith("OFFICE");
     const page = own.split("\n").map((line) => `<p>${line}</p>`);
-    const hidden = '<p style="display:none">内部资料，不予公开。</p>';
+    const hidden = '<p style="display:none">内部整改资料，不予公开。</p>';
     const result = await receive(office, [page[0], hidden, ...page.slice(1)].join(""), false, "通报.html");
     if (!result.ok) throw new Error(result.why);
     const { review } = await see(office, result.draftId);
-    const doubt = { message: expect.stringContaining("隐藏"), settled: false };
+    const doubt = { message: expect.stringContaining("不显示的文字"), settled: false };
     expect(review.problems).toContainEqual(expect.objectContaining(doubt));
   });
 
