@@ -3,7 +3,10 @@ import { MAX_MARKUP_DEPTH, MAX_MARKUP_NODES } from "@/lib/domain/limits";
 import { part } from "@/lib/domain/text/text";
 
 /** An element with what stands in it, in order. */
-export type Markup = { name: string; attributes: Record<string, string>; children: (Markup | string)[] };
+export type Markup = { name: string; attributes: Readonly<Record<string, string>>; children: (Markup | string)[] };
+
+/** Most elements say nothing of themselves: one object for all of them. */
+const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The markup would cost more than any report does. */
 export class TooCostly extends Error {}
@@ -77,8 +80,8 @@ export function xmlTree(text: string): Markup {
       const known = NAMESPACES.find(([pattern]) => pattern.test(uri))?.[1];
       if (known !== undefined) prefixes.set(attribute === "xmlns" ? "" : part(attribute, 6), known);
     }
-    const attributes: Record<string, string> = {};
-    for (const [attribute, value] of Object.entries(given)) attributes[named(attribute)] = value;
+    const all = Object.entries(given);
+    const attributes = all.length === 0 ? NOTHING : Object.fromEntries(all.map(([one, value]) => [named(one), value]));
     return { name: named(name), attributes, children: [] };
   });
 }

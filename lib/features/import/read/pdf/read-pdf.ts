@@ -8,7 +8,7 @@ const PASTE = "或打开PDF，把正文复制后粘贴进来。";
 const BROKEN = `PDF文件已损坏，打不开。请重新下载，${PASTE}`;
 const LOCKED = `这份PDF有打开密码，读不到内容。请取消密码后再上传，${PASTE}`;
 const SCANNED =
-  "这是扫描件：PDF里只有图片，没有文字。请先用WPS或扫描软件识别文字（OCR），校对后另存为.docx再上传，或把正文粘贴进来。";
+  "这是扫描件（PDF里只有图片），或字体没有嵌入，读不出文字。请先用WPS或扫描软件识别文字（OCR），校对后另存为.docx再上传，或把正文粘贴进来。";
 const GARBLED = `PDF里的文字没有可读的编码，复制出来是乱码。请上传原来的.docx，或先识别文字（OCR）再上传。`;
 const LONG = `PDF超过${MAX_PDF_PAGES}页，不是一份通报。请只上传通报正文，${PASTE}`;
 const COSTLY = `PDF内容过多，已拒绝读取。请上传原来的.docx，${PASTE}`;
