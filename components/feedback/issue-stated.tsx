@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { dayInText } from "@/lib/domain/day";
 import { PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
 import type { IssueView } from "@/lib/features/feedback/queries/issue";
+import { IssueFacts } from "./issue-facts";
 
 /** What is to be known of an issue before anything else: struck out, archived, declared nearly done. */
 export function IssueNotices({ issue }: { issue: IssueView }) {
@@ -46,6 +47,7 @@ export function IssueStated({ issue }: { issue: IssueView }) {
           { label: "整改目标", value: issue.target && <p className="whitespace-pre-line">{issue.target}</p> },
           ...(advice.length > 0 ? [{ label: "整改意见", value: <Numbered rows={advice} /> }] : []),
           ...printed(issue),
+          ...(issue.facts.length > 0 ? [{ label: "通报所载", value: <IssueFacts facts={issue.facts} /> }] : []),
         ]}
       />
     </Panel>

@@ -190,6 +190,7 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
                 unsaved={unsaved}
                 closed={closed}
                 onFold={fold}
+                onJump={setSpan}
                 editor={
                   found && (
                     <ImportRowEditor

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/overlay/dropdown-menu";
+import { looseLines } from "@/lib/domain/feedback/ledger-text";
 import { overLimit } from "@/lib/domain/limits";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
 import type { Review, ReviewIssue, ReviewItem } from "@/lib/features/import/read/review/review-schema";
@@ -88,14 +89,11 @@ export function AddMeasure({ parentKey, pending, correct }: { parentKey: string;
   );
 }
 
+/** Text of a row that is none of its fields. What stands behind a label of an issue is kept beside it and shown in the tree. */
 export function Notes({ row }: { row: ReviewIssue | ReviewItem }) {
-  if (row.notes.length === 0) return null;
-  return (
-    <Lines
-      title="未能归类的文字（入账时附在正文后）"
-      lines={row.notes.map((n) => (n.label ? `${n.label}：${n.text}` : n.text))}
-    />
-  );
+  const lines = looseLines(row);
+  if (lines.length === 0) return null;
+  return <Lines title="未能归类的文字（入账时附在正文后）" lines={lines} />;
 }
 
 export function Lines({ title, lines }: { title: string; lines: string[] }) {

@@ -3,15 +3,23 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { Review, ReviewItem, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
+import { ImportFacts } from "./import-facts";
 import { type IssueNode, rowName, treeOf } from "./import-rows";
+import type { MarkedSpan } from "./import-source";
 
 type Pick = { chosen: string | null; onChoose: (key: string) => void; unsaved: ReadonlySet<string> };
+type Jump = { onJump: (span: MarkedSpan) => void };
 type Fold = { closed: ReadonlySet<string>; onFold: (key: string) => void };
 
 const GROUPS = { completed: "已整改完成", ongoing: "正在推进" } as const;
 
 /** Everything that was read, as a tree. A row chosen shows its source on the right and its editor below. */
-export function ImportTree({ review, editor, ...ways }: Pick & Fold & { review: Review; editor: React.ReactNode }) {
+export function ImportTree({
+  review,
+  editor,
+  onJump,
+  ...ways
+}: Pick & Fold & Jump & { review: Review; editor: React.ReactNode }) {
   const { sections, loose } = treeOf(review);
   return (
     <div className="pb-4">
@@ -31,7 +39,9 @@ export function ImportTree({ review, editor, ...ways }: Pick & Fold & { review: 
             review.sections.length > 0 && <div className="px-3 py-1.5 text-sm text-muted">未归入方面的问题</div>
           )}
           {!(section && ways.closed.has(section.key)) &&
-            issues.map((node) => <IssueRows key={node.issue.key} node={node} editor={editor} {...ways} />)}
+            issues.map((node) => (
+              <IssueRows key={node.issue.key} node={node} editor={editor} onJump={onJump} {...ways} />
+            ))}
         </section>
       ))}
       {loose.length > 0 && (
@@ -46,7 +56,12 @@ export function ImportTree({ review, editor, ...ways }: Pick & Fold & { review: 
   );
 }
 
-function IssueRows({ node, editor, ...ways }: Pick & Fold & { node: IssueNode; editor: React.ReactNode }) {
+function IssueRows({
+  node,
+  editor,
+  onJump,
+  ...ways
+}: Pick & Fold & Jump & { node: IssueNode; editor: React.ReactNode }) {
   const { issue, items } = node;
   const kept = issue.measures.filter((m) => !m.dropped).length;
   return (
@@ -63,6 +78,7 @@ function IssueRows({ node, editor, ...ways }: Pick & Fold & { node: IssueNode; e
       />
       {!ways.closed.has(issue.key) && (
         <>
+          <ImportFacts issue={issue} onJump={onJump} />
           <Measures measures={issue.measures} under={issue} editor={editor} {...ways} />
           {items.map((item) => (
             <ItemRows key={item.key} item={item} orphaned={issue.dropped} editor={editor} {...ways} />

@@ -21,7 +21,11 @@ export const WITH_MEASURE = {
   manifestationLinks: { select: { manifestationId: true } },
   adviceLinks: { select: { adviceId: true } },
 } as const satisfies Prisma.MeasureInclude;
-export const WITH_ISSUE = { manifestations: inOrder, advice: inOrder } satisfies Prisma.IssueInclude;
+export const WITH_ISSUE = {
+  manifestations: inOrder,
+  advice: inOrder,
+  facts: { ...inOrder, select: { label: true, text: true } },
+} satisfies Prisma.IssueInclude;
 
 const of = (ids: string[]) => ({ where: { id: { in: ids } } });
 

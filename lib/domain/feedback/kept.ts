@@ -24,6 +24,15 @@ const list = (label: string): Field => ({
   },
 });
 
+/** What the report says of an issue behind its labels, as lines: 责任单位：办公室. */
+const labelled = (label: string): Field => ({
+  ...texts(label, "\n"),
+  read: (row, name) => {
+    const rows = (row[name] ?? []) as readonly { label: string; text: string }[];
+    return rows.length === 0 ? null : rows.map((one) => `${one.label}：${one.text}`);
+  },
+});
+
 /** 反馈问题, with its 具体表现 and 整改意见. */
 export const ISSUE = {
   type: "ISSUE",
@@ -36,6 +45,7 @@ export const ISSUE = {
     sectionId: one("section", "方面"),
     manifestations: list("具体表现"),
     advice: list("整改意见"),
+    facts: labelled("通报所载"),
     printedNumber: quiet(count("报告中的序号")),
     printedGroup: quiet(oneOf("报告中的分组", PRINTED_GROUP_LABELS)),
     nearlyDoneAt: {

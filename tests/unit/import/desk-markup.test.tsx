@@ -30,6 +30,7 @@ describe("the tree of what was read", () => {
         unsaved={new Set()}
         closed={new Set()}
         onFold={nothing}
+        onJump={nothing}
       />,
     );
     return html.split("data-row=").find((part) => part.startsWith(`"${key}"`)) ?? "";

@@ -41,14 +41,23 @@ describe("what the parser read longer than the ledger takes", () => {
     expect(lengthDoubts(read("学".repeat(TITLE_MAX)))).toEqual([]);
   });
 
-  test("counts the labelled lines that enter with an issue's text", () => {
+  test("counts the lines that enter with an issue's text, and each fact beside it on its own", () => {
     const review = read("学习不深入");
     const [issue] = review.issues;
     if (!issue) throw new Error("nothing read");
-    const note = { key: "i1.n1", label: "责任领导", text: "说".repeat(TEXT_MAX - 100), source: null };
+    const note = { key: "i1.n1", label: null, text: "说".repeat(TEXT_MAX - 100), source: null };
     const long = { ...review, issues: [{ ...issue, text: "问".repeat(200), notes: [note] }] };
     expect(lengthDoubts(long).map((d) => d.message)).toEqual([expect.stringContaining("连同未能归类的文字")]);
     expect(lengthDoubts({ ...long, issues: [{ ...issue, text: "问".repeat(50), notes: [note] }] })).toEqual([]);
+    const fact = (length: number) => ({ ...note, label: "整改成效", text: "说".repeat(length) });
+    const beside = (length: number) => ({
+      ...long,
+      issues: [{ ...issue, text: "问".repeat(200), notes: [fact(length)] }],
+    });
+    expect(lengthDoubts(beside(TEXT_MAX))).toEqual([]);
+    expect(lengthDoubts(beside(TEXT_MAX + 1)).map((d) => d.message)).toEqual([
+      expect.stringContaining("所载“整改成效”"),
+    ]);
   });
 });
 

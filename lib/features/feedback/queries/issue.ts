@@ -6,10 +6,18 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayOf } from "@/lib/domain/day";
+import { LINES_MAX } from "@/lib/domain/limits";
 import { DECLARE_NEARLY_DONE } from "@/lib/features/feedback/acts";
 import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
 import { READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
 import { beside, type Placed } from "./neighbours";
+
+/** In the order of the report; one issue of a report has no more than its row has labels. */
+const IMPORTED_FACTS = {
+  orderBy: [{ position: "asc" }, { id: "asc" }],
+  select: { id: true, label: true, text: true, sourceLine: true },
+  take: LINES_MAX,
+} as const satisfies Prisma.Issue$factsArgs;
 
 function wholeIssue(viewer: Viewer) {
   return {
@@ -18,6 +26,8 @@ function wholeIssue(viewer: Viewer) {
     section: { select: { number: true, title: true } },
     mergedInto: { select: { code: true } },
     manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    facts: IMPORTED_FACTS,
+    merged: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { code: true, facts: IMPORTED_FACTS } },
     advice: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
     items: {
       where: itemsSeenBy(viewer),
@@ -79,6 +89,11 @@ export async function getIssue(viewer: Viewer, id: string) {
     mergedInto: issue.mergedInto?.code ?? null,
     manifestations: issue.manifestations,
     advice: issue.advice,
+    /** What the report says of it and of the issues merged into it; `from` is the number of one of these. */
+    facts: [
+      ...issue.facts.map((fact) => ({ ...fact, from: null })),
+      ...issue.merged.flatMap(({ code, facts }) => facts.map((fact) => ({ ...fact, from: code }))),
+    ],
     nearlyDone: issue.nearlyDoneAt ? { on: dayOf(issue.nearlyDoneAt), reason: issue.nearlyDoneReason } : null,
     mayDeclare: mayDeclare && issue.nearlyDoneAt === null,
     mayWithdraw: mayDeclare && issue.nearlyDoneAt !== null,

@@ -6,6 +6,7 @@ import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
+import { factsOf, ledgerText } from "@/lib/domain/feedback/ledger-text";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
 import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
 import { measureCode, parentCode } from "@/lib/domain/numbering";
@@ -17,7 +18,6 @@ import { INSPECTION_IMPORTED } from "@/lib/features/import/events";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
-import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
 import { MEASURE_CREATED } from "@/lib/features/measure/events";
 import { type EventInput, fact } from "@/lib/history/record";
@@ -230,6 +230,16 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
     row[list].map(({ key, text }, i) => ({ id: newId(), key, issueId, position: i + 1, text }));
   const advice = issues.flatMap(({ row, data }) => lines(row, "advice", data.id));
   const manifestations = issues.flatMap(({ row, data }) => lines(row, "manifestations", data.id));
+  const facts = issues.flatMap(({ row, data }) =>
+    factsOf(row.notes).map(({ label, text, source }, i) => ({
+      id: newId(),
+      issueId: data.id,
+      position: i + 1,
+      label,
+      text,
+      sourceLine: source?.line ?? null,
+    })),
+  );
   const events: Fresh[] = [
     ...issues.map(
       ({ data }): Fresh => ({
@@ -260,7 +270,7 @@ function rowsOf(review: Review, about: About, viewer: Viewer) {
       }),
     ),
   ];
-  return { sections, issues, items, measures, advice, manifestations, events, about };
+  return { sections, issues, items, measures, advice, manifestations, facts, events, about };
 }
 
 async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
@@ -272,6 +282,9 @@ async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise
   await tx.advice.createMany({
     data: rows.advice.map(({ key: _key, ...line }) => ({ ...line, inspectionId: rows.about.inspectionId })),
   });
+  for (let i = 0; i < rows.facts.length; i += BATCH) {
+    await tx.importedFact.createMany({ data: rows.facts.slice(i, i + BATCH) });
+  }
   for (let i = 0; i < rows.measures.length; i += BATCH) {
     const batch = rows.measures.slice(i, i + BATCH);
     await tx.measure.createMany({ data: batch.map(({ answers: _answers, ...m }) => m) });

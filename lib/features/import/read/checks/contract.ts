@@ -1,3 +1,4 @@
+import { factsOf } from "@/lib/domain/feedback/ledger-text";
 import {
   CATEGORY_LABEL,
   type DraftMeasure,
@@ -7,9 +8,9 @@ import {
 } from "@/lib/features/import/read/outline/types";
 import { groupedDoubts } from "./grouped";
 
-/** What stands behind a label that is no measure. */
-const factsOf = (notes: readonly DraftNote[]) =>
-  notes.flatMap(({ label, text }) => (label === null || label === CATEGORY_LABEL ? [] : [{ label, text }]));
+/** The category is a field of its own. */
+const otherFacts = (notes: readonly DraftNote[]) =>
+  factsOf(notes).flatMap(({ label, text }) => (label === CATEGORY_LABEL ? [] : [{ label, text }]));
 
 const measure = ({ number, text, enumerated }: DraftMeasure) => ({ number, text, enumerated });
 
@@ -38,7 +39,7 @@ export function toContract(draft: ParsedReport): ReportContract {
       text: issue.text,
       opinions: issue.advice.map(({ text }) => text),
       measures: issue.measures.map(measure),
-      facts: factsOf(issue.notes),
+      facts: otherFacts(issue.notes),
     })),
     extendedItems: draft.extendedItems.map((item) => ({
       kind: item.kind,

@@ -1,8 +1,8 @@
+import { factsOf, ledgerText, looseLines } from "@/lib/domain/feedback/ledger-text";
 import { overLimit, SECTION_NUMBER_MAX, TEXT_MAX, TITLE_MAX } from "@/lib/domain/limits";
 import { cut, lengthOf, shorten } from "@/lib/domain/text/text";
 import type { Source } from "@/lib/features/import/read/outline/types";
 import type { Review, ReviewIssue, ReviewItem, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
-import { ledgerText } from "@/lib/features/import/read/rows/ledger-text";
 
 /** Characters of a row's own words it is named by, and of its text a doubt shows. */
 const NAMED = 20;
@@ -46,7 +46,7 @@ export function lengthDoubts(review: Review): ReviewProblem[] {
   for (const row of [...review.issues, ...review.items].filter((r) => !r.dropped)) {
     const name = nameOf(row);
     check(row, "title", `${name}的标题`, row.title, TITLE_MAX);
-    const notes = ledgerText({ ...row, ...("text" in row ? { text: "" } : {}) });
+    const notes = looseLines(row).join("\n");
     check(
       row,
       "text",
@@ -55,6 +55,19 @@ export function lengthDoubts(review: Review): ReviewProblem[] {
       TEXT_MAX,
       lengthOf(notes) > TEXT_MAX ? "未能归类的文字在这里不能删减，可将这一条标为“不入账”后另行新增。" : "",
     );
+    const unshortened = "这里不能删减，可将这一条标为“不入账”后另行新增。";
+    if ("text" in row) {
+      for (const fact of factsOf(row.notes)) {
+        check(
+          { ...row, source: fact.source },
+          `fact-${fact.key}`,
+          `${name}所载“${short(fact.label)}”`,
+          fact.text,
+          TEXT_MAX,
+          unshortened,
+        );
+      }
+    }
     const kept = row.measures.filter((m) => !m.dropped);
     kept.forEach((m, i) => {
       check(m, "text", `${name}的第 ${i + 1} 条措施`, m.text, TEXT_MAX);
