@@ -1,5 +1,5 @@
 import { cut } from "@/lib/domain/text/text";
-import { addDays, type Day, daysBetween, dayToDb } from "../../lib/domain/day";
+import { addDays, type Day, dayInText, daysBetween, dayToDb } from "../../lib/domain/day";
 import { ISSUE } from "../../lib/domain/feedback/kept";
 import { stateOf } from "../../lib/domain/history/field";
 import type { Kind } from "../../lib/domain/history/kind";
@@ -188,13 +188,26 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   const declared = nearly ? { nearlyDoneAt: nearly.at, nearlyDoneReason: nearly.reason, version: 2 } : {};
   rows.issues.push({ ...begun, ...declared });
   const subject = { id, label: code, issueId: id };
-  const lists = { manifestations: listOf(seed.manifestations), advice: listOf(seed.advice ?? []) };
+  const facts = (seed.facts ?? []).map(([label, text]) => ({
+    label,
+    text: text.replace(/\{(\d+)\}/, (_, days) => dayInText(setting.due(Number(days)))),
+  }));
+  const lists = { manifestations: listOf(seed.manifestations), advice: listOf(seed.advice ?? []), facts };
   const was = stateOf(ISSUE, { ...begun, ...lists });
   note(office, at, ISSUE_CREATED, subject, { now: was });
   if (nearly) {
     const declarer = org.actor("OFFICE", setting.on(seed.nearlyDone?.on ?? 0), { words: code });
     note(declarer, nearly.at, ISSUE_NEARLY_DONE, subject, { was, reason: nearly.reason });
   }
+  rows.facts.push(
+    ...facts.map((fact, i) => ({
+      id: idAt(at),
+      issueId: id,
+      position: i + 1,
+      ...fact,
+      sourceLine: 10 * position + i,
+    })),
+  );
   const manifestations = seed.manifestations.map((text, i) => ({ id: idAt(at), issueId: id, position: i + 1, text }));
   rows.manifestations.push(...manifestations);
   const advice = addAdvice(rows, at, { inspectionId, issueId: id }, seed.advice ?? []);

@@ -19,6 +19,7 @@ export type Rows = {
   sections: Prisma.SectionCreateManyInput[];
   issues: Prisma.IssueCreateManyInput[];
   manifestations: Prisma.ManifestationCreateManyInput[];
+  facts: Prisma.ImportedFactCreateManyInput[];
   advice: Prisma.AdviceCreateManyInput[];
   items: Prisma.ExtendedItemCreateManyInput[];
   manifestationLinks: Prisma.MeasureManifestationCreateManyInput[];
@@ -49,6 +50,7 @@ export function noRows(): Rows {
     sections: [],
     issues: [],
     manifestations: [],
+    facts: [],
     advice: [],
     items: [],
     manifestationLinks: [],
@@ -81,6 +83,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.issue.createMany({ data: rows.issues });
   await tx.manifestation.createMany({ data: rows.manifestations });
   await tx.advice.createMany({ data: rows.advice });
+  await tx.importedFact.createMany({ data: rows.facts });
   await tx.extendedItem.createMany({ data: rows.items });
   await tx.measure.createMany({ data: rows.measures });
   await beginNumbers(tx, rows);

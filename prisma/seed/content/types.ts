@@ -124,6 +124,8 @@ export type IssueSeed = {
   target: string;
   manifestations: string[];
   advice?: string[];
+  /** 通报所载: label and text; {60} stands for the day sixty days from the base. */
+  facts?: [label: string, text: string][];
   nearlyDone?: { on: number; reason: string };
   measures: MeasureSeed[];
 };
