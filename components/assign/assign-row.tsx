@@ -11,13 +11,13 @@ import type { Assignment, AssignmentField, AssignmentTerms } from "@/lib/domain/
 import { part } from "@/lib/domain/text/text";
 import type { DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { outcomeOf, type Staged, wanted } from "./assign-staging";
-import { type Offer, offersOf } from "./assign-suggest";
 import { type Naming, valueInWords } from "./assign-words";
+import { type Offer, offersOf } from "./offer/offers";
 
 export type RowActs = {
   toggle: (id: string, extend: boolean) => void;
   expand: (id: string) => void;
-  accept: (row: DeskRow, offer: Offer) => void;
+  accept: (rows: readonly DeskRow[], offer: Offer) => void;
   drop: (id: string) => void;
   keyDown: (event: KeyboardEvent<HTMLInputElement>, id: string) => void;
 };
@@ -170,7 +170,7 @@ export const AssignRow = memo(function AssignRow({
                 key={offer.key}
                 type="button"
                 title={`依据原文“${offer.words}”，点击采纳`}
-                onClick={() => acts.accept(row, offer)}
+                onClick={() => acts.accept([row], offer)}
                 className="rounded-sm border border-dashed border-amber-line bg-amber-tint px-1.5 text-left text-amber hover:border-solid"
               >
                 建议 {offer.label}

@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { PARENT_LABELS } from "@/lib/domain/labels";
 import { isBeside, parentHref } from "@/lib/domain/measure/parent";
-import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
+import type { Desk, DeskGroup, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { tickState } from "./assign-selection";
 import { TickBox } from "./assign-tick-box";
 
@@ -34,10 +34,12 @@ type SectionProps = {
   collapsed: ReadonlySet<string>;
   onCollapse: (groupId: string) => void;
   row: (row: DeskRow) => ReactNode;
+  /** What is offered for the measures of an issue together. */
+  offers: (group: DeskGroup, rows: readonly DeskRow[]) => ReactNode;
 };
 
 /** One section (方面) of the desk's table: its issues and items, each with its measures, chosen together or one by one. */
-export function AssignSection({ section, selected, onSelect, collapsed, onCollapse, row }: SectionProps) {
+export function AssignSection({ section, selected, onSelect, collapsed, onCollapse, row, offers }: SectionProps) {
   return (
     <tbody>
       <SectionHead section={section} selected={selected} onSelect={onSelect} />
@@ -75,6 +77,7 @@ export function AssignSection({ section, selected, onSelect, collapsed, onCollap
                 </div>
               </th>
             </tr>
+            {!closed && offers(group, own)}
             {!closed && own.map(row)}
           </Fragment>
         );

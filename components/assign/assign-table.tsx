@@ -5,6 +5,7 @@ import { AssignRow, type RowActs } from "./assign-row";
 import { AssignSection, type DeskSection } from "./assign-section";
 import type { Staged } from "./assign-staging";
 import type { Naming } from "./assign-words";
+import { AssignFacts } from "./offer/fact-offers";
 
 const HEADS = ["编号", "整改措施", "牵头/责任部门", "领导/责任人", "类型/时限"];
 
@@ -62,6 +63,9 @@ export function AssignTable({
           onSelect={onSelect}
           collapsed={collapsed}
           onCollapse={onCollapse}
+          offers={(group, rows) => (
+            <AssignFacts group={group} rows={rows} staged={staged} naming={naming} accept={acts.accept} />
+          )}
           row={(row) => (
             <AssignRow
               key={row.id}

@@ -7,8 +7,8 @@ import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { inSections } from "./assign-section";
 import { wanted } from "./assign-staging";
 import { useStaging } from "./assign-store";
-import { type Offer, offersOf } from "./assign-suggest";
 import { namingOf } from "./assign-words";
+import { type Offer, sureOffersOf } from "./offer/offers";
 import { flipped, useSelection } from "./use-selection";
 
 /** Ctrl+S to review what waits, Ctrl+Z to take the last step back, but for the one that is being typed. */
@@ -62,6 +62,7 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
   const naming = useMemo(() => namingOf(names), [names]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const staged = useMemo(() => new Map(staging.entries.map((e) => [e.id, e])), [staging.entries]);
+  const groups = useMemo(() => new Map(desk.groups.map((group) => [group.id, group])), [desk.groups]);
   const sections = useMemo(() => inSections(desk), [desk]);
   const order = useMemo(
     () =>
@@ -72,15 +73,16 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
   const { chosen, toggle, keyDown } = selection;
 
   const accept = useCallback(
-    (row: DeskRow, offer: Offer) => step({ type: "stage", items: [{ row, patch: offer.patch }] }),
+    (rows: readonly DeskRow[], { patch }: Offer) => step({ type: "stage", items: rows.map((row) => ({ row, patch })) }),
     [step],
   );
   const drop = useCallback((id: string) => step({ type: "drop", id }), [step]);
   const acts = useMemo(() => ({ toggle, expand, accept, drop, keyDown }), [toggle, expand, accept, drop, keyDown]);
   const offered = (chosen.length > 0 ? chosen : rows).flatMap((row) =>
-    offersOf(row.suggestions, wanted(row, staged.get(row.id)), naming.unit)
-      .filter((offer) => offer.sure)
-      .map((offer) => ({ row, patch: offer.patch })),
+    sureOffersOf(row, groups.get(row.groupId), wanted(row, staged.get(row.id)), naming).map(({ patch }) => ({
+      row,
+      patch,
+    })),
   );
   return { staging, step, table, folding, terms, naming, byId, staged, sections, selection, acts, offered };
 }

@@ -3,7 +3,9 @@ import type { ActionResult } from "@/components/form/action-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
+import type { ImportedFact } from "@/lib/domain/feedback/imported-facts";
 import { POINT_MAX, STATEMENT_MAX } from "@/lib/domain/limits";
+import { QuoteReported } from "./measure-quote";
 
 export type MeasureSubmitFormProps = {
   measureId: string;
@@ -13,12 +15,22 @@ export type MeasureSubmitFormProps = {
   toFix: { id: string; text: string }[];
   /** What the returned application said, to be carried on from. */
   lastStatement: string;
+  /** What the report says was achieved on its issue, to be quoted. */
+  reported: readonly ImportedFact[];
   /** The stages the application will pass, in words. */
   chain: string[];
 };
 
 /** 申请销号: what was done and achieved, and how every point of the last return was mended. */
-export function MeasureSubmitForm({ measureId, version, submit, toFix, lastStatement, chain }: MeasureSubmitFormProps) {
+export function MeasureSubmitForm({
+  measureId,
+  version,
+  submit,
+  toFix,
+  lastStatement,
+  reported,
+  chain,
+}: MeasureSubmitFormProps) {
   const labels = Object.fromEntries(toFix.map((p, i) => [`fix-${p.id}`, `退回意见第${i + 1}条`]));
   return (
     <ActionForm action={submit} successMessage="销号申请已提交" labels={{ statement: "完成情况", ...labels }}>
@@ -43,6 +55,7 @@ export function MeasureSubmitForm({ measureId, version, submit, toFix, lastState
       >
         <Textarea name="statement" rows={6} maxLength={STATEMENT_MAX} showCount required defaultValue={lastStatement} />
       </Field>
+      <QuoteReported facts={reported} into="statement" />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>提交销号申请</SubmitButton>
         <span className="text-sm text-muted">依次经过：{chain.join(" → ")}</span>

@@ -103,6 +103,7 @@ function form(name: (typeof WORKED_HERE)[number], measure: MeasurePage, personId
           submit={submitMeasureAction}
           toFix={work.toFix}
           lastStatement={work.lastStatement}
+          reported={work.reported}
           chain={measure.chain.map((stage) => STAGE_LABELS[stage])}
         />
       );

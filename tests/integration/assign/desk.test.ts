@@ -42,6 +42,41 @@ async function desk(
 }
 
 describe("the desk", () => {
+  test("offers what the report says of an issue, for units and people of its own body only", async () => {
+    const { body, office, issue, unit } = await scene();
+    await createMeasure({ issueId: issue.id });
+    const item = await createItem({ issueId: issue.id });
+    await createMeasure({ extendedItemId: item.id });
+    const leader = await createPerson({ bodyId: body.id, name: "张明远" });
+    const other = await createUnit({ name: "财务处" });
+    await createPerson({ bodyId: other.bodyId, name: "李静" });
+    const said = [
+      ["责任单位", "法规处、财务处"],
+      ["责任领导", "副局长张明远"],
+      ["分管领导", "李静"],
+      ["整改时限", "长期坚持"],
+    ] as const;
+    await db.importedFact.createMany({
+      data: said.map(([label, text], position) => ({ issueId: issue.id, position, label, text })),
+    });
+    const elsewhere = await createIssue();
+    await db.importedFact.create({ data: { issueId: elsewhere.id, position: 1, label: "责任单位", text: "法规处" } });
+
+    const { groups } = await desk(office);
+    expect(groups.map((g) => g.suggestions)).toEqual([
+      [
+        { kind: "unit", unitId: unit.id, role: "lead", sole: true, label: "责任单位", words: "法规处" },
+        { kind: "leader", personId: leader.id, sole: true, label: "责任领导", words: "副局长张明远" },
+        {
+          ...{ kind: "time", day: null, timeClass: "LONG_TERM", sole: true, dueText: "长期坚持" },
+          ...{ label: "整改时限", words: "长期坚持" },
+        },
+      ],
+      [],
+    ]);
+    expect(await db.unit.count()).toBe(2);
+  });
+
   test("shows what is not assigned yet, and everything on demand, each row with what is said of it", async () => {
     const { office, issue, unit, leader } = await scene();
     const whole = {

@@ -58,6 +58,7 @@ test("the pages of a measure, an issue and an item keep within their statements,
   const { id } = await lived(s);
   const item = await createItem({ issueId: s.issue.id });
   await createMeasure({ extendedItemId: item.id, status: "UNDERWAY" });
+  await db.importedFact.create({ data: { issueId: s.issue.id, position: 1, label: "整改成效", text: "见效。" } });
   for (const viewer of [s.liaison, s.office, await viewerWith("INSPECTION_OFFICE", { bodyId: s.body.id })]) {
     await costOf(viewer, (v) => getMeasurePage(v, id));
   }
@@ -102,6 +103,19 @@ test("what a page offers is what the step would accept", async () => {
   await db.inspection.update({ where: { id: s.inspection.id }, data: { archivedAt: new Date() } });
   for (const m of [planned, closed, own]) expect(await stepsOf(s.otherOffice, m.id)).toEqual([]);
   expect((await getMeasurePage(s.liaison, planned.id))?.work.mayRecord).toBe(false);
+});
+
+test("what the report says was achieved on the issue can be quoted, but not for what was found beside it", async () => {
+  const s = await createScene();
+  const said = (label: string, position: number) => ({ issueId: s.issue.id, position, label, text: `${label}的内容` });
+  await db.importedFact.createMany({ data: [said("整改成效", 1), said("责任单位", 2), said("完成情况", 3)] });
+  const own = await measureIn(s, { status: "UNDERWAY" });
+  const item = await createItem({ issueId: s.issue.id });
+  const beside = await createMeasure({ extendedItemId: item.id, status: "UNDERWAY", leadUnitId: s.unit.id });
+  const reported = async (id: string) =>
+    (await getMeasurePage(s.liaison, id))?.work.reported.map(({ label, text }) => `${label}：${text}`);
+  expect(await reported(own.id)).toEqual(["整改成效：整改成效的内容", "完成情况：完成情况的内容"]);
+  expect(await reported(beside.id)).toEqual([]);
 });
 
 test("a draft is shown to its writer only", async () => {

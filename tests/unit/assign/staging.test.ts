@@ -13,7 +13,7 @@ import {
   stagingReducer,
   withPatch,
 } from "@/components/assign/assign-staging";
-import { offersOf } from "@/components/assign/assign-suggest";
+import { offersOf } from "@/components/assign/offer/offers";
 import { day } from "@/lib/domain/day";
 import { type Assigned, applyAssignment, assignmentProblems } from "@/lib/domain/measure/assigning";
 

@@ -11,6 +11,7 @@ import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
 import { type AddressParams, one, pageWithin, readConditions, type Unread } from "@/lib/domain/text/address";
 import type { ParentKind } from "@/lib/domain/types";
 import { suggestFor } from "@/lib/features/import/read/review/suggest";
+import { type FactSuggestion, suggestFromFacts } from "@/lib/features/import/read/review/suggest-facts";
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { type MeasureFilter, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
@@ -60,6 +61,8 @@ export type DeskGroup = {
   code: string;
   title: string;
   sectionId: string | null;
+  /** What the report says of it (通报所载), for all its measures: shown with its words, never applied by itself. */
+  suggestions: FactSuggestion[];
 };
 
 export type Desk = {
@@ -168,10 +171,14 @@ function toRow(m: Drawn, inspection: DeskInspection, units: Found["units"], view
 }
 
 /** Issues and items with rows on the page, in printed order. */
-function groupsOf({ issues, items }: Found, rows: readonly DeskRow[]): DeskGroup[] {
+function groupsOf({ issues, items, units, persons }: Found, rows: readonly DeskRow[], feedbackOn: Day): DeskGroup[] {
   const onPage = new Set(rows.map((row) => row.groupId));
-  return [...issues.map((issue) => ({ ...issue, kind: "ISSUE" as const })), ...items].filter((group) =>
-    onPage.has(group.id),
+  const known = { units: units.filter((u) => !u.ended), persons: persons.filter((p) => !p.left) };
+  return [
+    ...issues.map((issue) => ({ ...issue, kind: "ISSUE" as const })),
+    ...items.map((item) => ({ ...item, facts: [] })),
+  ].flatMap(({ facts, ...group }) =>
+    onPage.has(group.id) ? [{ ...group, suggestions: suggestFromFacts(facts, known, feedbackOn) }] : [],
   );
 }
 
@@ -194,5 +201,13 @@ export async function assignDesk(
   });
   const known = found.units.filter((u) => !u.ended);
   const rows = drawn.map((m) => toRow(m, inspection, known, viewer));
-  return { inspection, rows, groups: groupsOf(found, rows), names: namesOf(found), total, page, pageCount };
+  return {
+    inspection,
+    rows,
+    groups: groupsOf(found, rows, inspection.feedbackOn),
+    names: namesOf(found),
+    total,
+    page,
+    pageCount,
+  };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import type { ImportedFact } from "@/lib/domain/feedback/imported-facts";
 import type { ExtendedKind } from "@/lib/domain/types";
 import type { NameOption } from "@/lib/features/ledger/queries/names";
 
@@ -18,7 +19,7 @@ export type DeskNames = {
 /** Everything with a name in an inspection and its body, as it is read. */
 export type Found = {
   sections: { id: string; number: string; title: string }[];
-  issues: { id: string; code: string; title: string; sectionId: string | null }[];
+  issues: { id: string; code: string; title: string; sectionId: string | null; facts: ImportedFact[] }[];
   items: { id: string; code: string; title: string; kind: ExtendedKind; sectionId: string | null }[];
   units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean; inCharge: string | null }[];
   persons: { id: string; name: string; title: string; leads: boolean; left: boolean }[];
@@ -62,7 +63,9 @@ export async function foundIn(viewer: Viewer, { id, bodyId }: { id: string; body
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title) ORDER BY s.position, s.id)
         FROM section s WHERE s.inspection_id = ${id}::uuid), '[]') AS sections,
-      coalesce((SELECT json_agg(json_build_object('id', i.id, 'code', i.code, 'title', i.title, 'sectionId', i.section_id) ORDER BY i.position, i.id)
+      coalesce((SELECT json_agg(json_build_object('id', i.id, 'code', i.code, 'title', i.title, 'sectionId', i.section_id,
+                                                  'facts', coalesce((SELECT json_agg(json_build_object('label', f.label, 'text', f.text) ORDER BY o.position, f.position, f.id)
+                                                    FROM issue o JOIN imported_fact f ON f.issue_id = o.id WHERE o.inspection_id = i.inspection_id AND (o.id = i.id OR o.merged_into_id = i.id)), '[]')) ORDER BY i.position, i.id)
         FROM issue i WHERE i.inspection_id = ${id}::uuid AND i.struck_at IS NULL), '[]') AS issues,
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'code', e.code, 'title', e.title, 'kind', e.kind, 'sectionId', e.section_id) ORDER BY e.position, e.id)
         FROM extended_item e WHERE e.inspection_id = ${id}::uuid AND e.struck_at IS NULL), '[]') AS items,

@@ -5,7 +5,9 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
+import { closingFacts } from "@/lib/domain/feedback/imported-facts";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
+import { LINES_MAX } from "@/lib/domain/limits";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
 import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
@@ -45,7 +47,16 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
       },
     },
     section: { select: { number: true, title: true } },
-    rootIssue: { select: { id: true, code: true, title: true, text: true, target: true } },
+    rootIssue: {
+      select: {
+        ...{ id: true, code: true, title: true, text: true, target: true },
+        facts: {
+          orderBy: [{ position: "asc" }, { id: "asc" }],
+          select: { id: true, label: true, text: true },
+          take: LINES_MAX,
+        },
+      },
+    },
     ...PARENT,
     leader: { select: { id: true, name: true, title: true, ...STANDING.leader.select } },
     owner: { select: { ...NAME.select, ...STANDING.owner.select } },
@@ -252,6 +263,8 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     unassigned: NEEDS.assigned(facts),
     toFix: facts.toFix.map(({ id, text }) => ({ id, text })),
     lastStatement: last?.statement ?? "",
+    /** What the report says was achieved on the issue, which what was found beside it has no part in. */
+    reported: row.issueId ? closingFacts(row.rootIssue?.facts ?? []) : [],
     returnedBy: last?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,
     fivePoints: askedChecks(row.stage).length > 0,
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,

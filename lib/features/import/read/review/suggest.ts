@@ -27,7 +27,7 @@ export function suggestFor(text: string, units: readonly KnownUnit[], reference:
 }
 
 /** One character for every character of the text, so that offsets stay. */
-function mappedOf(text: string): string {
+export function mappedOf(text: string): string {
   let out = "";
   for (let i = 0; i < text.length; i += 1) out += mapCharacter(text.charAt(i)) || " ";
   return out;
@@ -122,7 +122,7 @@ const DEADLINES: { pattern: RegExp; needsBefore: boolean }[] = [
 /** 截至2024年底 tells what has been done, 2024年底组织了… when; neither sets a day to come. */
 const PAST = /(?:截至|截止|自|从|到)$/;
 
-function deadlinesIn(text: string, reference: Day): DeadlineSuggestion[] {
+export function deadlinesIn(text: string, reference: Day): DeadlineSuggestion[] {
   const hits: DeadlineSuggestion[] = [];
   const taken: { start: number; end: number }[] = [];
   for (const { pattern, needsBefore } of DEADLINES) {
@@ -184,7 +184,7 @@ const TIME_CLASSES: { timeClass: TimeClass; pattern: RegExp }[] = [
   },
 ];
 
-function timeClassesIn(text: string): TimeClassSuggestion[] {
+export function timeClassesIn(text: string): TimeClassSuggestion[] {
   const hits: TimeClassSuggestion[] = [];
   for (const { timeClass, pattern } of TIME_CLASSES) {
     const found = pattern.exec(text);
