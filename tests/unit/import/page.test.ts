@@ -226,6 +226,12 @@ describe("a page that would cost too much", () => {
     ],
     ["blanks and line breaks", (n: number) => `<p>整改${" \n".repeat(n)}进展${" ".repeat(n)}`],
     ["rows that are never closed", (n: number) => `<table>${"<tr><td>1<td>整改".repeat(n / 4)}`],
+    ["a style of one word again and again", (n: number) => `<ol style="${"list-style:".repeat(n / 4)}"><li>整改</ol>`],
+    [
+      "bodies of a table in one another",
+      (n: number) => `<table>${"<tbody>".repeat(900)}${"<tr><td>整<td>改</tr>".repeat(n / 10)}`,
+    ],
+    ["paragraphs of one cell", (n: number) => `<table><tr><td>1<td>${"<p>整改".repeat(n / 2)}`],
     ["half of a tag", (n: number) => `整改${"<".repeat(n)}`],
   ])(
     "takes time in proportion: %s",

@@ -481,6 +481,18 @@ describe("a Word file that would cost too much or is broken", { timeout: 60_000 
           numbering: numbering(Array.from({ length: n / 20 }, () => [{ format: "decimal", text: "%1." }])),
         }),
     ],
+    [
+      "rows inside many insertions",
+      (n: number) =>
+        xml(`<w:tbl>${"<w:ins>".repeat(900)}${"<w:tr><w:tc/></w:tr>".repeat(n / 10)}${"</w:ins>".repeat(900)}</w:tbl>`),
+    ],
+    [
+      "runs inside many alternatives",
+      (n: number) =>
+        wordFile(
+          `<w:p>${"<mc:AlternateContent><mc:Choice>".repeat(400)}${run("甲").repeat(n / 10)}${"</mc:Choice></mc:AlternateContent>".repeat(400)}</w:p>`,
+        ),
+    ],
     ["attributes", (n: number) => xml(`<w:p ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(" ")}/>`)],
   ])("takes time in proportion: %s", async (_what, make) => {
     const took = async (n: number) => {

@@ -103,7 +103,9 @@ export class Raw {
       .join("\n");
   }
 
-  source(...spans: BlockSpan[]): Source {
+  /** Where a span or several stand; of thousands too, so they are no arguments of a call. */
+  source(given: BlockSpan | readonly BlockSpan[]): Source {
+    const spans = "block" in given ? [given] : given;
     let start = Number.POSITIVE_INFINITY;
     let end = 0;
     for (const span of spans) {

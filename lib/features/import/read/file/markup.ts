@@ -46,6 +46,9 @@ function read(text: string, xml: boolean, keep: (name: string, given: Record<str
   return root;
 }
 
+/** What an attribute says stands in its beginning; a longer one is no style anybody wrote. */
+const LONGEST_ATTRIBUTE = 1_000;
+
 /** Attributes that tell something of a page. */
 const TELLING = ["style", "hidden", "start", "value", "type", "rowspan", "colspan"];
 
@@ -53,7 +56,10 @@ const TELLING = ["style", "hidden", "start", "value", "type", "rowspan", "colspa
 export function pageTree(html: string): Markup {
   return read(html, false, (name, given) => {
     const attributes: Record<string, string> = {};
-    for (const one of TELLING) if (given[one] !== undefined) attributes[one] = given[one];
+    for (const one of TELLING) {
+      const value = given[one];
+      if (value !== undefined) attributes[one] = part(value, 0, LONGEST_ATTRIBUTE);
+    }
     return { name, attributes, children: [] };
   });
 }

@@ -11,6 +11,9 @@ import { linesOf } from "./lines";
 /** No paragraph of the genre is longer; keeps the cost of joining linear. */
 const LONGEST_JOIN = 20_000;
 
+/** A table of more paragraphs is no list of issues of one report. */
+const MOST_PARAGRAPHS = 20_000;
+
 /** Paragraphs of a report, blank lines dropped and line breaks inside a sentence joined where the file allows it. */
 export function blocksOf(given: ReportDocument | string): Block[] {
   const document = typeof given === "string" ? textDocument(given) : given;
@@ -81,7 +84,7 @@ function withLedgers(blocks: readonly Block[], tables: readonly DocumentTable[])
     const from = indexOf(cells.reduce((least, cell) => Math.min(least, cell.line), Number.POSITIVE_INFINITY));
     const to = indexOf(cells.reduce((most, cell) => Math.max(most, cell.end), 0));
     // Inside a table that was read already, or without a word.
-    if (from < done || to <= from || (rows[0]?.length ?? 0) < 2) continue;
+    if (from < done || to <= from || to - from > MOST_PARAGRAPHS || (rows[0]?.length ?? 0) < 2) continue;
     const grid: Grid = rows.map((row) =>
       row.map(({ line, end, merged }) => ({
         blocks: line < end ? blocks.slice(indexOf(line), indexOf(end)) : [],
@@ -92,11 +95,11 @@ function withLedgers(blocks: readonly Block[], tables: readonly DocumentTable[])
     const ledger = read?.ledger ?? figuresOf(grid);
     if (!ledger) continue;
     known = read?.columns ?? known;
-    out.push(...blocks.slice(done, from), { ...tableBlock(blocks.slice(from, to)), ledger });
+    for (let at = done; at < from; at += 1) out.push(blocks[at] as Block);
+    out.push({ ...tableBlock(blocks.slice(from, to)), ledger });
     done = to;
   }
-  out.push(...blocks.slice(done));
-  return out;
+  return out.concat(blocks.slice(done));
 }
 
 /** The block that stands for a table: its text is that of the first cell, which is no numbered row. */

@@ -111,7 +111,8 @@ export function structureOf(content: Block[]): Structure {
   const head = [...preface];
   for (const { part, role } of settled) {
     if (role !== "organisation") break;
-    head.push(...(part.head ? [part.head] : []), ...part.blocks);
+    if (part.head) head.push(part.head);
+    for (const block of part.blocks) head.push(block);
   }
   // Rows above the first heading are issues as well.
   const early = preface.findIndex((block) => (markerOf(block)?.level ?? 9) <= 3 && holdsIssues(whole([block])));

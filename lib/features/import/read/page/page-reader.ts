@@ -139,7 +139,7 @@ export class PageReader {
     /** Cells that reach down into rows below, by their column. */
     const reaching: { cell: DocumentCell; left: number }[] = [];
     for (const row of this.rowsOf(table, place)) known.rows.push(this.row(row, reaching, place));
-    const width = Math.max(0, ...known.rows.map((row) => row.length));
+    const width = known.rows.reduce((most, row) => Math.max(most, row.length), 0);
     for (const row of known.rows) {
       while (row.length < width && this.counted()) row.push(this.emptyCell());
     }
@@ -150,14 +150,15 @@ export class PageReader {
   }
 
   /** Rows of a table without those of tables inside it; what stands between them is read as text. */
-  private rowsOf(of: Markup, place: Place): Markup[] {
-    return of.children.flatMap((one) => {
-      if (!isElement(one)) return [];
-      if (one.name === "tr") return this.leftOut(one) ? [] : [one];
-      if (/^(?:thead|tbody|tfoot)$/.test(one.name)) return this.rowsOf(one, place);
-      if (one.name !== "colgroup" && one.name !== "col") this.element(one, place);
-      return [];
-    });
+  private rowsOf(of: Markup, place: Place, out: Markup[] = []): Markup[] {
+    for (const one of of.children) {
+      if (!isElement(one)) continue;
+      if (one.name === "tr") {
+        if (!this.leftOut(one)) out.push(one);
+      } else if (/^(?:thead|tbody|tfoot)$/.test(one.name)) this.rowsOf(one, place, out);
+      else if (one.name !== "colgroup" && one.name !== "col") this.element(one, place);
+    }
+    return out;
   }
 
   private row(row: Markup, reaching: { cell: DocumentCell; left: number }[], place: Place): DocumentCell[] {

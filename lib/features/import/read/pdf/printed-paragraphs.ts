@@ -13,6 +13,11 @@ const MARKED =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是|附件|联系|此外|另外|下一步|针对|关于)/;
 const ENDED = /[。！？；：!?;:”"』」’）)]$/;
 
+/** No page number is longer. */
+const LONGEST_NUMBER = 30;
+
+const isPageNumber = (text: string) => text.length <= LONGEST_NUMBER && PAGE_NUMBER.test(text);
+
 /** Without page numbers, and without what stands at the edge of three pages or more at the same height in the same words. */
 export function withoutEdges(pages: readonly PrintedPage[]): PrintedPage[] {
   const repeated = new Map<string, number>();
@@ -30,7 +35,7 @@ export function withoutEdges(pages: readonly PrintedPage[]): PrintedPage[] {
       lines: band.lines.filter(
         (line) =>
           !edges[at]?.has(line) ||
-          !(PAGE_NUMBER.test(line.text) || (pages.length >= 3 && (repeated.get(plain(line)) ?? 0) >= 3)),
+          !(isPageNumber(line.text) || (pages.length >= 3 && (repeated.get(plain(line)) ?? 0) >= 3)),
       ),
     })),
   );

@@ -68,10 +68,22 @@ export class Listing {
   /** The measures read out of the passages, each with what it answers where that is told. */
   answering(measures: readonly DraftMeasure[]): DraftMeasure[] {
     return measures.map((measure) => {
-      const passage = this.answers.findLast(({ start }) => start <= measure.source.start);
+      const passage = this.passageAt(measure.source.start);
       const { advice = null, manifestation = null } = passage?.answers ?? {};
       return advice === null && manifestation === null ? measure : { ...measure, answers: { advice, manifestation } };
     });
+  }
+
+  /** The last passage that begins at or before a place; they stand in their order. */
+  private passageAt(place: number): { answers: MeasureAnswers } | undefined {
+    let low = 0;
+    let high = this.answers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.answers[middle]?.start ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return this.answers[low - 1];
   }
 
   private name(kind: keyof Named, index: number): void {

@@ -201,7 +201,7 @@ export function measuresOf(given: readonly BlockSpan[], raw: Raw): MeasureList {
         number: one.number,
         text,
         enumerated: true,
-        source: raw.source(piece(one.paragraph, one.at, one.after), ...kept),
+        source: raw.source([piece(one.paragraph, one.at, one.after), ...kept]),
       });
       if (text === "") list.problems.push({ message: "措施序号之后没有内容", span: piece(one.paragraph, one.at) });
     });

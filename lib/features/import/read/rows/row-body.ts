@@ -211,7 +211,7 @@ export function readBody(context: RowContext, rest: BlockSpan, blocks: Block[], 
   });
   const read = measuresOf(actions, raw);
   body.measures = listing.answering(read.measures);
-  body.notes.push(...read.notes);
+  for (const note of read.notes) body.notes.push(note);
   for (const problem of read.problems) report(problem.message, problem.span);
   return body;
 }

@@ -46,7 +46,7 @@ function statusOfRow(row: TableRow): ReportGroup | null {
 function notesOfRow(raw: Raw, row: TableRow, category: BlockSpan | null): DraftNote[] {
   return [
     ...(category ? [{ label: CATEGORY_LABEL, text: raw.slice(category), source: raw.source(category) }] : []),
-    ...row.notes.map(({ label, spans }) => ({ label, text: raw.join(spans), source: raw.source(...spans) })),
+    ...row.notes.map(({ label, spans }) => ({ label, text: raw.join(spans), source: raw.source(spans) })),
   ];
 }
 
@@ -62,7 +62,7 @@ export function completeFromRow(
   issue.category = category ? raw.slice(category) : null;
   issue.group ??= statusOfRow(row);
   issue.notes.push(...notesOfRow(raw, row, category));
-  issue.source = raw.source(...row.spans);
+  issue.source = raw.source(row.spans);
 }
 
 /** The issue of one row of a ledger printed as a table; its other columns become notes. */
@@ -97,12 +97,12 @@ export function issueOfRow(
     manifestations: [...listing.manifestations, ...body.manifestations],
     measures: listing.answering(body.measures),
     notes: [...notesOfRow(raw, row, category), ...body.notes],
-    source: raw.source(
+    source: raw.source([
       ...row.spans,
       ...row.manifestations,
       ...row.measures,
       ...row.notes.flatMap((note) => note.spans),
-    ),
+    ]),
   };
   if (row.doubt && shown) report(row.doubt, spanOf(shown.block));
   else if (body.measures.length === 0 && shown) report("该问题下未读出整改措施", spanOf(shown.block));

@@ -100,14 +100,14 @@ export class RowReader {
   private withoutFigures(blocks: readonly Block[]): Block[] {
     return blocks.filter((block) => {
       if (block.ledger?.doubt === undefined) return true;
-      this.prose.push(...block.ledger.prose);
+      for (const span of block.ledger.prose) this.prose.push(span);
       this.report(block.ledger.doubt, spanOf(block));
       return false;
     });
   }
 
   private enterHeading(head: Block, body: Block[], place: Place): Place {
-    this.prose.push(...body.map((block) => spanOf(block)));
+    for (const block of body) this.prose.push(spanOf(block));
     const marker = markerOf(head);
     if (!marker) return place;
     const group = groupOfTitle(headingText(head, marker.end));
@@ -116,7 +116,7 @@ export class RowReader {
 
   /** The rows of a table; one across it (一、关于X方面的问题) is a section where it is numbered, else a category. */
   private readLedger({ rows, prose }: Ledger, place: Place): void {
-    this.prose.push(...prose);
+    for (const span of prose) this.prose.push(span);
     this.stated ||= rows.length > 0;
     let across: BlockSpan | null = null;
     let inside: Place = place;
@@ -179,7 +179,7 @@ export class RowReader {
         this.walk(node.children, { ...place, group });
         break;
       case "prose":
-        this.prose.push(...paragraphsOf(node).map((block) => spanOf(block)));
+        for (const block of paragraphsOf(node)) this.prose.push(spanOf(block));
         break;
       case "container":
         this.readUnnumbered(node.body, place, true);
@@ -296,7 +296,7 @@ export class RowReader {
       manifestations: body.manifestations,
       measures: body.measures,
       notes: body.notes,
-      source: this.raw.source(spanOf(node.block), ...own.map((block) => spanOf(block))),
+      source: this.raw.source([spanOf(node.block), ...own.map((block) => spanOf(block))]),
     };
     this.issues.push(issue);
     if (head.strength === "plain" && !LACKING.test(title) && node.marker.level <= 2) {
@@ -342,7 +342,7 @@ export class RowReader {
       // What it answers stands in the lists of an issue; an item has none.
       measures: read.measures.map(({ answers: _, ...measure }) => measure),
       notes: read.notes,
-      source: this.raw.source(spanOf(block), ...body.map((one) => spanOf(one))),
+      source: this.raw.source([spanOf(block), ...body.map((one) => spanOf(one))]),
     });
     if (read.measures.length === 0) this.report("该事项下未读出整改措施", spanOf(block));
   }

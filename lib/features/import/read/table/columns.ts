@@ -23,6 +23,7 @@ const bare = (label: string) => label.replace(/[\s:]+/g, "");
 
 /** The number written in a cell: 1, 1., (一), ①, 第1项; null for anything else. */
 export function numberIn(text: string): number | null {
+  if (text.length > LONGEST_LABEL) return null;
   const written = /^[|第(【[]?\s*(?:问题)?\s*([\d一二三四五六七八九十]{1,4})\s*[)】\]]?\s*[.、项条]?$/.exec(
     text.trim(),
   )?.[1];

@@ -13,6 +13,8 @@ import { type Grid, type GridCell, ledgerOf } from "./ledger";
 
 /** Lines of one row; more are no row. */
 const MOST_LINES = 80;
+/** Rows of one table. */
+const MOST_ROWS = 2_000;
 /** Lines without a tab that may stand at the end of a row, where another row follows. */
 const MOST_BEHIND = 12;
 
@@ -93,7 +95,7 @@ export function withTabTables(blocks: readonly Block[], raw: string): Block[] {
     const rows: Block[][][] = [];
     let end = at;
     if (headed || more) {
-      for (let found = recordAt(blocks, end, cells.length, raw); found; ) {
+      for (let found = recordAt(blocks, end, cells.length, raw); found && rows.length < MOST_ROWS; ) {
         rows.push(found.cells);
         end = found.end;
         found = recordAt(blocks, end, cells.length, raw);

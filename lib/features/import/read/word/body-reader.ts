@@ -169,7 +169,7 @@ export class BodyReader {
       else if (isOn(child(properties, "w:hidden"))) this.leave("hidden", textIn(row));
       else known.rows.push(this.row(row, known.rows.at(-1) ?? []));
     }
-    const width = Math.max(0, ...known.rows.map((row) => row.length));
+    const width = known.rows.reduce((most, row) => Math.max(most, row.length), 0);
     for (const row of known.rows) while (row.length < width) row.push(this.emptyCell());
     this.depth -= 1;
   }
@@ -236,13 +236,15 @@ function isContents(sdt: Markup): boolean {
   return gallery?.attributes["w:val"] === "Table of Contents";
 }
 
+/** What may stand around a row or a cell. */
+const AROUND = new Set(["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:smartTag", "w:moveTo"]);
+
 /** The rows of a table or the cells of a row, those inside content controls and tracked insertions too. */
-function within(of: Markup, name: "w:tr" | "w:tc"): Markup[] {
-  return of.children.flatMap((one) => {
-    if (!isElement(one)) return [];
-    if (one.name === name) return [one];
-    return ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:smartTag", "w:moveTo"].includes(one.name)
-      ? within(one, name)
-      : [];
-  });
+function within(of: Markup, name: "w:tr" | "w:tc", out: Markup[] = []): Markup[] {
+  for (const one of of.children) {
+    if (!isElement(one)) continue;
+    if (one.name === name) out.push(one);
+    else if (AROUND.has(one.name)) within(one, name, out);
+  }
+  return out;
 }

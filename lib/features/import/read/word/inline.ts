@@ -103,9 +103,8 @@ function elementPieces(one: Markup, manner: Manner, styles: Styles, out: Piece[]
 function alternative(of: Markup, manner: Manner, styles: Styles, out: Piece[]): void {
   for (const form of of.children) {
     if (!isElement(form)) continue;
-    const found = inlinePieces(form, manner, styles);
-    if (found.length === 0) continue;
-    out.push(...found);
-    return;
+    const before = out.length;
+    inlinePieces(form, manner, styles, out);
+    if (out.length > before) return;
   }
 }
