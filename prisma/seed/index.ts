@@ -6,6 +6,7 @@ import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies
 import { CURRENT, EARLIER, HOUSING } from "./content/inspections";
 import { addInspection } from "./inspection";
 import { addBody } from "./organisation";
+import { addReport } from "./report";
 import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
 
@@ -37,6 +38,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addInspection(rows, bureau, EARLIER, today);
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);
+  addReport(rows, housing, today);
 
   // What a liaison officer has written and not yet sent.
   const started = rows.measures.find((m) => m.text.startsWith("牵头梳理施工许可与消防设计审查协同流程"));

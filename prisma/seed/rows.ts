@@ -33,6 +33,7 @@ export type Rows = {
   signatures: Prisma.SignatureCreateManyInput[];
   points: Prisma.PointToMendCreateManyInput[];
   clues: Prisma.ClueCountCreateManyInput[];
+  reports: Prisma.ImportDraftCreateManyInput[];
   events: EventInput[];
 };
 
@@ -64,6 +65,7 @@ export function noRows(): Rows {
     signatures: [],
     points: [],
     clues: [],
+    reports: [],
     events: [],
   };
 }
@@ -97,6 +99,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.signature.createMany({ data: rows.signatures });
   await tx.pointToMend.createMany({ data: rows.points });
   await tx.clueCount.createMany({ data: rows.clues });
+  await tx.importDraft.createMany({ data: rows.reports });
   await recordEvents(
     tx,
     [...rows.events].sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -92,7 +92,10 @@ const CASES: Record<string, Case | "reads nothing"> = {
     params: () => first(db.extendedItem.findFirst({ where: { inspection: { body, ...CURRENT } } })),
   },
   "app/(ledger)/import/page.tsx": { who: ["bangongshi"] },
-  "app/(ledger)/import/[id]/page.tsx": { who: ["bangongshi"], params: () => first(db.importDraft.findFirst()) },
+  "app/(ledger)/import/[id]/page.tsx": {
+    who: ["bangongshi"],
+    params: () => first(db.importDraft.findFirst({ where: { body } })),
+  },
   "app/(ledger)/assign/page.tsx": { who: ["bangongshi"], search: () => ({ show: "all" }) },
   "app/(ledger)/settings/page.tsx": "reads nothing",
   "app/(ledger)/settings/people/page.tsx": { who: ["xitong", "anquan", "shenji"] },
