@@ -103,10 +103,10 @@ function Kind({ group: { message, all }, ...ways }: Ways & { group: DoubtGroup<D
     <div className="flex flex-col gap-1">
       <div className={cn("flex items-start gap-3", open === 0 && "text-faint")}>
         <span className="min-w-0 flex-1">
-          {message}
-          <span className="nums ml-2 text-sm whitespace-nowrap text-muted">
+          <span className="nums mr-2 text-sm whitespace-nowrap text-muted">
             {all.length}处{open > 0 && open < all.length && `，还有${open}处`}
           </span>
+          {message}
         </span>
         {toTick.length === 0 ? (
           <span className="shrink-0 py-1 text-sm text-muted">改短后自动消除</span>

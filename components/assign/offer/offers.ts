@@ -67,10 +67,11 @@ const QUOTED = 24;
 export function factOffersOf(suggestions: DeskGroup["suggestions"], now: NowOfAll, naming: Naming): Offer[] {
   const leads = suggestions.filter((s) => s.kind === "unit" && s.role === "lead");
   return suggestions.flatMap((s, n): Offer[] => {
-    const words = shorten(`${s.label}：${s.words}`, QUOTED);
-    const offer = (label: string, patch: Patch, sure = s.sole): Offer[] => [
-      { key: `fact-${n}`, label, words, patch, sure },
-    ];
+    // A name quoted beside itself says nothing more.
+    const offer = (label: string, patch: Patch, sure = s.sole): Offer[] => {
+      const words = label.endsWith(` ${s.words}`) ? s.label : shorten(`${s.label}：${s.words}`, QUOTED);
+      return [{ key: `fact-${n}`, label, words, patch, sure }];
+    };
     if (s.kind === "leader") {
       return now.leaderId === null ? offer(`责任领导 ${naming.person(s.personId)}`, { leaderId: s.personId }) : [];
     }

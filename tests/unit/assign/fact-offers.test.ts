@@ -31,9 +31,9 @@ describe("what the report says of an issue, offered for its measures", () => {
   test("is an offer each, with the words it rests on", () => {
     const offers = factOffersOf(all, now(), naming);
     expect(offers.map(({ label, words }) => [label, words])).toEqual([
-      ["牵头 a", "责任单位：a"],
-      ["责任 b", "责任单位：b"],
-      ["责任领导 p", "责任领导：p"],
+      ["牵头 a", "责任单位"],
+      ["责任 b", "责任单位"],
+      ["责任领导 p", "责任领导"],
       ["时限 2024-12-31", "整改时限：2024年12月底前"],
     ]);
     expect(offers.at(-1)?.patch).toEqual({ dueOn: "2024-12-31", dueText: "2024年12月底前" });
