@@ -34,6 +34,8 @@ describe("a PDF with text", { timeout: 30_000 }, () => {
     ["page numbers 第1页 共9页", { foot: (page: number) => `第${page}页 共9页` }],
     ["plain page numbers", { foot: String }],
     ["not indented", { indent: false }],
+    ["a font that is not in the file, in Unicode", { code: "UniGB-UCS2-H" as const }],
+    ["a font that is not in the file, in GBK", { code: "GBK-EUC-H" as const, foot: String }],
     ["two columns", { columns: 2 as const }],
     ["two columns with page numbers", { columns: 2 as const, foot: (page: number) => `- ${page} -` }],
   ])("reads as the same report as its text: %s", async (_what, setting) => {

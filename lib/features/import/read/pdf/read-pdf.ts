@@ -1,6 +1,7 @@
 import { MAX_PDF_PAGES, MAX_PDF_PIECES, MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
 import type { ReportDocument } from "@/lib/features/import/read/file/document";
 import { LineWriter } from "@/lib/features/import/read/file/line-writer";
+import { codeTable } from "./character-codes";
 import { linesOfPage, type Piece } from "./printed-lines";
 import { type PrintedPage, paragraphsOf, withoutEdges } from "./printed-paragraphs";
 
@@ -24,14 +25,39 @@ const LEAST_CHARACTERS = 15;
 /** The sliver of a blank that is set between Chinese and figures; nobody typed it. */
 const SET_APART = /(?<=[\u3400-\u9fff]) (?=[\da-z])|(?<=[\da-z]) (?=[\u3400-\u9fff])/gi;
 
+/** Hands the library the tables of codes it asks for, and remembers that it did: nothing else of its files is needed for the words. */
+function knownCodes() {
+  const asked = { forCodes: false };
+  class Factory {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const known = kind === "cMapUrl" ? codeTable(filename) : null;
+      if (!known) throw new Error("not at hand");
+      asked.forCodes = true;
+      return known;
+    }
+  }
+  return { Factory, asked };
+}
+
+/** Width of a piece where the file leaves it to the font: Latin letters and figures take half of a character. */
+function usualWidth(text: string, size: number): number {
+  return [...text].reduce((width, char) => width + (char < "\u007f" ? 0.5 : 1) * size, 0);
+}
+
 /** What a page prints, rotated marks of paper or screen left out. */
-async function piecesOf(page: { getTextContent(): Promise<{ items: unknown[] }> }): Promise<Piece[]> {
+async function piecesOf(
+  page: { getTextContent(): Promise<{ items: unknown[] }> },
+  asked: { forCodes: boolean },
+): Promise<Piece[]> {
   const { items } = await page.getTextContent();
   const pieces: Piece[] = [];
   for (const item of items as { str?: string; transform?: number[]; width?: number }[]) {
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform ?? [];
     if (!item.str?.trim() || a <= 0 || Math.abs(b) > Math.abs(a) / 10) continue;
-    pieces.push({ text: item.str.replace(SET_APART, ""), x, y, width: item.width ?? 0, size: Math.abs(d) || a });
+    const text = item.str.replace(SET_APART, "");
+    const size = Math.abs(d) || a;
+    const given = item.width ?? 0;
+    pieces.push({ text, x, y, size, width: asked.forCodes ? Math.min(given, usualWidth(text, size)) : given });
   }
   return pieces;
 }
@@ -56,12 +82,16 @@ function documentOf(pages: readonly PrintedPage[]): ReportDocument {
 export async function pdfDocument(bytes: Uint8Array): Promise<Read> {
   // Two megabytes that most readings never need.
   const { getDocument } = await import("unpdf/pdfjs");
+  const { Factory, asked } = knownCodes();
   const task = getDocument({
     // The reader takes the bytes away with it.
     data: new Uint8Array(bytes),
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
+    cMapUrl: "known/",
+    cMapPacked: false,
+    BinaryDataFactory: Factory,
     stopAtErrors: false,
     verbosity: 0,
   });
@@ -74,7 +104,7 @@ export async function pdfDocument(bytes: Uint8Array): Promise<Read> {
     let unreadable = 0;
     for (let number = 1; number <= file.numPages; number += 1) {
       const page = await file.getPage(number);
-      const pieces = await piecesOf(page);
+      const pieces = await piecesOf(page, asked);
       page.cleanup();
       count += pieces.length;
       for (const { text } of pieces) {
