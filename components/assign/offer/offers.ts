@@ -65,7 +65,9 @@ const QUOTED = 24;
 
 /** What the report says of the issue as offers for one of its measures, for the fields that are still empty. */
 export function factOffersOf(suggestions: DeskGroup["suggestions"], now: NowOfAll, naming: Naming): Offer[] {
-  const leads = suggestions.filter((s) => s.kind === "unit" && s.role === "lead");
+  const leads = suggestions.flatMap((s) => (s.kind === "unit" && s.role === "lead" ? [s.unitId] : []));
+  // A measure led by another unit than the report names was decided otherwise: those beside it are offered no more.
+  const otherwise = now.leadUnitId !== null && leads.length > 0 && !leads.includes(now.leadUnitId);
   return suggestions.flatMap((s, n): Offer[] => {
     // A name quoted beside itself says nothing more.
     const offer = (label: string, patch: Patch, sure = s.sole): Offer[] => {
@@ -79,7 +81,10 @@ export function factOffersOf(suggestions: DeskGroup["suggestions"], now: NowOfAl
       const { unitId } = s;
       if (now.leadUnitId === unitId || now.unitIds.includes(unitId)) return [];
       const name = naming.unit(unitId);
-      if (s.role === "cooperating") return offer(`责任 ${name}`, { units: { mode: "add", ids: [unitId] } });
+      if (s.role === "cooperating") {
+        const patch: Patch = { units: { mode: "add", ids: [unitId] } };
+        return otherwise ? [] : offer(`责任 ${name}`, patch, s.sole && now.leadUnitId === null);
+      }
       if (now.leadUnitId !== null) return [];
       return offer(`牵头 ${name}`, { leadUnitId: unitId }, s.sole && leads.length === 1);
     }

@@ -44,6 +44,14 @@ describe("what the report says of an issue, offered for its measures", () => {
     expect(labels([unit("a", "lead")], now({ unitIds: ["a"] }))).toEqual([]);
   });
 
+  test("those that cooperate are offered beside the lead the report names, and not all at once where it leads already", () => {
+    const beside = [unit("a", "lead"), unit("b", "cooperating")];
+    const at = (leadUnitId: string) =>
+      factOffersOf(beside, now({ leadUnitId }), naming).map(({ label, sure }) => [label, sure]);
+    expect(at("a")).toEqual([["责任 b", false]]);
+    expect(at("x")).toEqual([]);
+  });
+
   test("a deadline without a day is its class, or its words alone", () => {
     const long = time({ day: null, timeClass: "LONG_TERM", dueText: "长期坚持" });
     expect(labels([long])).toEqual(["长期坚持"]);
@@ -56,7 +64,7 @@ describe("what the report says of an issue, offered for its measures", () => {
     const offers = offersForAll(all, rows, (row) => row.assigned, naming);
     expect(offers.map(({ offer, rows: open }) => [offer.label, open.map((row) => row.id).join("")])).toEqual([
       ["牵头 a", "02"],
-      ["责任 b", "012"],
+      ["责任 b", "02"],
       ["责任领导 p", "012"],
       ["时限 2024-12-31", "012"],
     ]);
