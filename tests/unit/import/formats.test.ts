@@ -32,6 +32,22 @@ async function from(bytes: Uint8Array, name: string) {
   return reading(found.document);
 }
 
+/** A paragraph as print breaks it, so wide a line, the first one indented. */
+function wrapped(line: string, width: number): string[] {
+  const out = ["　　"];
+  let left = width - 2;
+  for (const char of line) {
+    const wide = char < "\u007f" ? 0.5 : 1;
+    if (left < wide) {
+      out.push("");
+      left = width;
+    }
+    out[out.length - 1] += char;
+    left -= wide;
+  }
+  return out;
+}
+
 const page = (lines: readonly string[], wrap: (line: string) => string) =>
   Buffer.from(`<html><head><meta charset="utf-8"></head><body>${lines.map(wrap).join("\n")}</body></html>`);
 
@@ -79,6 +95,11 @@ describe.each(reports)("%s", { timeout: 60_000 }, (_name, text) => {
     ["Word, a paragraph a line", () => docx(lines), "a.docx"],
     ["Word, forced breaks in one paragraph", () => wordFile(p(lines.join("\n"))), "a.docx"],
     ["Word, numbers by itself", () => autoNumbered(lines), "a.docx"],
+    [
+      "Word made out of a PDF, a paragraph a printed line",
+      () => docx(lines.flatMap((line) => wrapped(line, 35))),
+      "a.docx",
+    ],
     ["a page of paragraphs", () => page(lines, (line) => `<p>${escaped(line)}</p>`), "a.html"],
     [
       "a page from Word: nested spans, Office paragraphs",

@@ -26,5 +26,6 @@ describe("many lines", { timeout: 60_000 }, () => {
   test("more than a call can take as arguments", () => {
     const [issue] = parseReport(HEAD + "改。\n".repeat(140_000)).issues;
     expect(issue?.measures.length).toBeGreaterThan(140_000);
+    expect(parseReport(`　　${HEAD}${"　　改。\n".repeat(140_000)}`).issues.length).toBe(1);
   });
 });

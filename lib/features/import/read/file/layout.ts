@@ -17,7 +17,7 @@ const ENDED = /[。!?;:”]$/;
 function indentedLayout(printed: readonly Line[]): Layout | null {
   if (printed.filter((line) => line.indent >= INDENT).length * 3 < printed.length) return null;
   const before = printed.filter((_, i) => i + 1 < printed.length && (printed[i + 1]?.indent ?? 0) < INDENT);
-  const edge = Math.max(0, ...printed.map((line) => line.width));
+  const edge = printed.reduce((most, line) => Math.max(most, line.width), 0);
   const full = before.filter((line) => line.width >= edge - RAGGED);
   if (edge < NARROWEST || before.length < 2 || full.length * 5 < before.length * 4) return null;
   return { full: edge - RAGGED, indented: true };

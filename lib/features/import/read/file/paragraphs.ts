@@ -11,6 +11,8 @@ import { linesOf } from "./lines";
 /** No paragraph of the genre is longer; keeps the cost of joining linear. */
 const LONGEST_JOIN = 20_000;
 
+/** Lines of a file with paragraphs of its own from which it may be told that they are printed lines. */
+const FEWEST_LINES = 20;
 /** A table of more paragraphs is no list of issues of one report. */
 const MOST_PARAGRAPHS = 20_000;
 
@@ -18,13 +20,14 @@ const MOST_PARAGRAPHS = 20_000;
 export function blocksOf(given: ReportDocument | string): Block[] {
   const document = typeof given === "string" ? textDocument(given) : given;
   const { text, mayGoOn, tables } = document;
-  const open = mayGoOn === "any" ? null : new Set(mayGoOn);
   // Nothing goes on from one cell into the next.
   const edges = new Set(
     tables.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(({ line, end }) => [line, end]))),
   );
   const all = linesOf(text);
-  const layout = open === null ? layoutOf(all) : null;
+  // A Word file made out of a PDF has a paragraph for every printed line: its own paragraphs say nothing then.
+  const layout = mayGoOn === "any" || all.length >= FEWEST_LINES ? layoutOf(all) : null;
+  const open = mayGoOn === "any" || layout ? null : new Set(mayGoOn);
   const blocks: Block[] = [];
   let gap = false;
   let width = 0;
