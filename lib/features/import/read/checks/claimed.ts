@@ -14,7 +14,7 @@ const NOUN =
 const HELD_BY =
   /(?:村|社区|组织|单位|部门|支部|党[组委]|企业|公司|学校|街道|乡|镇|县|区|市)[^,。;]{0,6}(?:反馈|指出|提出|存在|发现|移交|交办)/;
 const STATE_BEFORE =
-  /(?:(?:(?:共|均|全部|目前|现|基本|部分)?(?:已|已经)?(?:基本|部分)?|尚未|未|没有|未能)(?:完成整改|整改完成|整改到位|完成|整改|办结|销号)|正在(?:整改|办理|推进)(?:整改)?|完成率|整改率|移交|交办|转办)[^,。;\d]{0,14}$/;
+  /(?:(?:(?:共|均|全部|目前|现|基本|部分|持续|长期)?(?:已|已经)?(?:基本|部分)?|尚未|未|没有|未能)(?:完成整改|整改完成|整改到位|完成|整改|办结|销号)|正在(?:整改|办理|推进)(?:整改)?|完成率|整改率|移交|交办|转办)[^,。;\d]{0,14}$/;
 const ACTION_BEFORE = /(?:会议|会|研究|调度|督查|督导|检查|督查检查|听取|部署|约谈|谈话|制度)$/;
 
 /** Figures a text states about itself (32个问题, 100条具体整改措施, 已办结9件, 督查检查6次), as written. */
@@ -53,6 +53,12 @@ export function claimsOf(spans: BlockSpan[], raw: Raw): DraftClaim[] {
 function subjectOf(text: string, at: number, end: number, unit: string): { from: number; to: number } | null {
   const noun = NOUN.exec(part(text, end, end + 40));
   if (noun?.[1] && unit !== "次" && unit !== "%" && !HELD_BY.test(noun[1])) {
+    // 未完成的2个问题: the negative stands in front.
+    const negative = /(?:尚未|未|没有)(?:完成|整改|到位)(?:整改)?(?=的$)/.exec(part(text, Math.max(0, at - 12), at));
+    if (negative) {
+      const start = Math.max(0, at - 12) + negative.index;
+      return { from: start, to: start + negative[0].length };
+    }
     const from = end + noun[0].length - noun[1].length;
     return { from, to: from + noun[1].length };
   }
@@ -75,7 +81,9 @@ function subjectOf(text: string, at: number, end: number, unit: string): { from:
 
 function trimLead(text: string, from: number, to: number): { from: number; to: number } | null {
   const lead =
-    /^(?:[，,\s]|先后|共计?|其中|并|召开|进行|开展|分别|目前|现|累计)*/.exec(part(text, from, to))?.[0].length ?? 0;
+    /^(?:[，,\s]|[一二三四五六七八九十]{1,2}是|先后|共计?|其中|并|召开|进行|开展|分别|目前|现|累计)*/.exec(
+      part(text, from, to),
+    )?.[0].length ?? 0;
   const holder = HELD_BY.exec(part(text, from + lead, to));
   const start = from + lead + (holder ? holder[0].search(/(?:反馈|指出|提出|存在|发现|移交|交办)$/) : 0);
   return to - start >= 2 ? { from: start, to } : null;

@@ -23,7 +23,7 @@ const SOURCE_LINE =
   /(?:来源|信息来源|文章来源|稿源|发布时间|发布日期|发表时间|更新时间|发布单位|发文时间|成文时间|日期)\s*:/;
 /** 柳川城管 2024-06-18 18:30 江苏 – as public accounts print it. */
 const ACCOUNT_LINE =
-  /^[^\s。,:;]{2,30}\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+[^\s。,:;]{2,8})?|\s+[^\s。,:;\d]{2,8})$/;
+  /^(?:[^\s。,:;]{2,30}\s+){1,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+[^\s。,:;]{2,8})?|\s+[^\s。,:;\d]{2,8})$/;
 
 export function isChrome(text: string): boolean {
   return CHROME.some((pattern) => pattern.test(text));

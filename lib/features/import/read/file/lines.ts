@@ -9,6 +9,8 @@ export type Line = { text: string; at: number[]; line: number; indent: number; w
 
 /** A full stop typed as a half-width dot: between Chinese text and no letter or digit (a year may follow). */
 const DOT = /(?<=[\u4e00-\u9fff”’)》%])\.(?![a-zA-Z.]|\d(?!\d{3}年))/g;
+/** ## before a heading, as wiki editors write it. */
+const MARKDOWN = /^#{1,6}\s+/;
 const NUMBERED_DOT = /^\(?[一二三四五六七八九十]{1,3}\)?\./;
 
 /** Columns a character takes in print: two for Chinese and its punctuation, four for a tab. */
@@ -38,9 +40,10 @@ export function linesOf(raw: string): Line[] {
     return { indent, width };
   };
   const flush = () => {
-    const lead = text.length - text.trimStart().length;
-    const numbered = NUMBERED_DOT.exec(text.trim())?.[0].length ?? 0;
-    const stripped = text.trim();
+    const marks = MARKDOWN.exec(text.trim())?.[0].length ?? 0;
+    const lead = text.length - text.trimStart().length + marks;
+    const numbered = NUMBERED_DOT.exec(part(text.trim(), marks))?.[0].length ?? 0;
+    const stripped = part(text.trim(), marks);
     const kept = part(stripped, 0, numbered) + part(stripped, numbered).replace(DOT, "。");
     const places = at.slice(lead, lead + kept.length);
     const tabs = kept.includes(" ") && part(raw, places[0] ?? 0, places.at(-1)).includes("\t");
@@ -65,7 +68,9 @@ export function linesOf(raw: string): Line[] {
       flush();
       continue;
     }
-    const mapped = mapCharacter(char);
+    // **bold** of the same editors.
+    const bold = char === "*" && (raw.charAt(i + 1) === "*" || raw.charAt(i - 1) === "*");
+    const mapped = bold ? "" : mapCharacter(char);
     if (mapped === "") continue;
     text += mapped;
     at.push(i);

@@ -12,7 +12,7 @@ import {
 
 export type Report = (message: string, span: BlockSpan) => void;
 
-const TEAM = new RegExp(`(?:巡[视察](?:第?[${CN}\\d]{1,3})?组|(?:督察|督导|审计|检查)组)`, "g");
+const TEAM = new RegExp(`(?:巡[视察](?:“回头看”)?(?:第?[${CN}\\d]{1,3})?组|(?:督察|督导|审计|检查)组)`, "g");
 const TEAM_OWNER =
   /(?:中共)?(?:中央|[^,。;:、()\s]{0,12}?(?:省|市|区|县|州|盟|旗|自治区|兵团|集团|总公司|部|局|厅|党|工)委|[^,。;:、\s]{0,8}?党组|[^,。;:、\s]{2,12}?(?:审计[署厅局]|生态环境保护))/g;
 const LEAD_WORDS =
@@ -79,7 +79,12 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
 
 function ownerStart(phrase: string): number {
   let start = LEAD_WORDS.exec(phrase)?.[0].length ?? 0;
-  for (const owner of phrase.matchAll(TEAM_OWNER)) start = Math.max(start, owner.index);
+  let end = -1;
+  for (const owner of phrase.matchAll(TEAM_OWNER)) {
+    // 市委教育工委: one owner inside the other.
+    if (owner.index !== end) start = Math.max(start, owner.index);
+    end = owner.index + owner[0].length;
+  }
   const rest = part(phrase, start);
   const prefix = new RegExp(`^(?:中共)?(?:[${CN}]{1,3}届|\\d{1,2}届)?`).exec(rest);
   return start + (prefix?.[0].length ?? 0);
@@ -136,7 +141,8 @@ export function bodyOf(
   signature: string | null = null,
 ): string | null {
   const named = title ? /^(?:中共|中国共产党)?(.{2,60}?)关于/.exec(title) : null;
-  if (named?.[1]) return named[1];
+  // An auditor reports about others.
+  if (named?.[1]) return /审计(?:局|厅|署|办|委员会办公室)$/.test(named[1]) ? null : named[1];
   const inspected = namedIn(INSPECTED_BODY, opening, raw);
   const told = namedIn(TOLD_BODY, opening, raw);
   // 对西峡县开展了巡视 … 向西峡县委反馈: the place, and whom of it.
@@ -229,8 +235,9 @@ function laterYear(
   to: { month: number; day: number | null },
   year: number,
 ): number {
-  const key = (date: { month: number; day: number | null }) => date.month * 100 + (date.day ?? 0);
-  return key(to) < key(from) ? year + 1 : year;
+  // A month without its day ends with its last.
+  const key = (date: { month: number; day: number | null }) => date.month * 100 + (date.day ?? 31);
+  return key(to) < from.month * 100 + (from.day ?? 0) ? year + 1 : year;
 }
 
 /** A date is the feedback day when 反馈 follows it in the same sentence before any other date, and it is not about the reply. */

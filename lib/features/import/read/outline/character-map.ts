@@ -42,6 +42,8 @@ const EXPLICIT: Record<string, string> = {
   "›": ">",
   "»": ">",
   // Kangxi radicals that PDF copies leave in place of the ordinary characters the rules look for.
+  ニ: "二",
+  ー: "一",
   "⼀": "一",
   "⼆": "二",
   "⼋": "八",

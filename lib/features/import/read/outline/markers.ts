@@ -44,6 +44,12 @@ const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
   { level: 4, pattern: /^\(\s*(\d{1,3})\s*\)[、.]?\s*/ },
 ];
 
+/** l.关于 for 1., 3。关于 and 4,关于 for 3. and 4. */
+const MISREAD = /^(?:([lI|])\s*[.、]|(\d{1,3})[。,])\s*(?=关于|针对)/;
+/** 02 重点问题整改情况: a part, as public accounts head them. */
+const PART_HEAD =
+  /^(0[1-9]|[1-3]\d)\s+(?=[\u4e00-\u9fff“”、]{2,18}(?:情况|工作|成效|安排|打算|计划|举措|措施|做法|领导|责任)$)/;
+
 /** 01 02, as public accounts head their passages. */
 const TWO_DIGITS = /^(0[1-9]|[1-3]\d)\s+(?=关于|针对|[\u4e00-\u9fff“].{0,40}(?:问题|不|未|缺|差))/;
 
@@ -57,9 +63,19 @@ export function markerOf(block: Block): Marker | null {
     if (found && printed && number !== null && number > 0)
       return { level, printed: printed === "-" ? "一" : printed, number, end: found[0].length, named: named === true };
   }
+  const headed = PART_HEAD.exec(block.text);
+  if (headed?.[1]) {
+    const number = Number(headed[1]);
+    return { level: 1, printed: numeralOf(number), number, end: headed[0].length, named: false };
+  }
   const numbered = TWO_DIGITS.exec(block.text);
   if (numbered?.[1])
     return { level: 3, printed: numbered[1], number: Number(numbered[1]), end: numbered[0].length, named: false };
+  const misread = MISREAD.exec(block.text);
+  if (misread) {
+    const number = misread[1] ? 1 : Number(misread[2]);
+    return { level: 3, printed: String(number), number, end: misread[0].length, named: false };
+  }
   const first = block.text.charAt(0);
   const circled = circledValue(first);
   if (circled !== null) return { level: 5, printed: first, number: circled, end: 1, named: false };

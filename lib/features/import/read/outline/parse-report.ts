@@ -140,5 +140,10 @@ const isGroup = ({ part }: { part: Part }): boolean => groupOfTitle(part.title) 
 function isSectionPart(part: Part): boolean {
   if (!part.head || groupOfTitle(part.title) !== null) return false;
   if (/^(?:关于|在|针对)/.test(part.title)) return true;
-  return !/(?:整改|落实|进展).{0,12}(?:情况|成效|工作|任务)$/.test(headingText(part.head, part.marker?.end ?? 0));
+  const title = headingText(part.head, part.marker?.end ?? 0);
+  if (!/(?:整改|落实|进展).{0,12}(?:情况|成效|工作|任务)$/.test(title)) return true;
+  // 党建方面的整改情况 says of what; 巡察反馈问题整改情况 says nothing but that here they are.
+  return (
+    /(?:方面|建设|工作|作风|廉政)的?整改(?:落实|进展)?情况$/.test(title) && !/反馈|巡[视察]|检查|督[察查]/.test(title)
+  );
 }

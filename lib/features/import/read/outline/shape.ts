@@ -26,6 +26,10 @@ export function isIssueLike(node: Node, parentTitle: string): boolean {
   const title = matchText(head.title);
   const rest = spanOf(node.block, head.rest);
   const more = below.length > 0 || hasRun(rest);
+  if (/问题$/.test(title) && rest.to > rest.from && LACKING.test(title.replace(/问题$/, ""))) return true;
+  // 1.执法队伍管理松散 / (1)… (2)…: a head without a sentence, with the list of its measures below.
+  const list = node.children.filter((child) => child.marker.level > 3);
+  if (node.marker.level === 3 && title.length <= 30 && rest.to === rest.from && list.length > 1) return true;
   if (title.length > 90 || !more) return false;
   if (LACKING.test(title)) return true;
   return !LACKING.test(parentTitle) && node.body.length > 0 && rest.to - rest.from === 0;

@@ -107,6 +107,8 @@ const whole = (blocks: Block[]): Part => ({ head: null, marker: null, title: "",
 export function structureOf(content: Block[]): Structure {
   const { preface, parts } = partsOf(content);
   if (parts.length === 0) return withoutHeadings(preface);
+  const answered = parts.filter(isAnswered);
+  if (answered.length > 1) return answeredParts(preface, parts, answered);
   const settled = rolesOf(parts);
   const head = [...preface];
   for (const { part, role } of settled) {
@@ -118,6 +120,21 @@ export function structureOf(content: Block[]): Structure {
   const early = preface.findIndex((block) => (markerOf(block)?.level ?? 9) <= 3 && holdsIssues(whole([block])));
   if (early < 0) return { head, parts: settled };
   return { head: preface.slice(0, early), parts: [{ part: whole(preface.slice(early)), role: "main" }, ...settled] };
+}
+
+/** 一、超预算列支 / 整改情况:…: a part that is itself an issue, with its own label. */
+const isAnswered = ({ title, blocks }: Part): boolean =>
+  blocks[0] !== undefined && lineOf(blocks[0]).kind === "action" && roleOfTitle(title) === null;
+
+function answeredParts(preface: Block[], parts: readonly Part[], answered: readonly Part[]): Structure {
+  const from = parts.indexOf(answered[0] as Part);
+  const to = parts.indexOf(answered.at(-1) as Part) + 1;
+  const rows = parts.slice(from, to).flatMap(({ head, blocks }) => [...(head ? [head] : []), ...blocks]);
+  const around = (some: readonly Part[], role: PartRole) => some.map((part) => ({ part, role }));
+  return {
+    head: [...preface, ...parts.slice(0, from).flatMap(({ head, blocks }) => [...(head ? [head] : []), ...blocks])],
+    parts: [...around([whole(rows)], "main"), ...around(parts.slice(to), "last")],
+  };
 }
 
 function withoutHeadings(preface: Block[]): Structure {

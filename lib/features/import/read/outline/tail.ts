@@ -1,5 +1,12 @@
 import { part } from "@/lib/domain/text/text";
-import { type Block, type BlockSpan, type Raw, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
+import {
+  type Block,
+  type BlockSpan,
+  matchText,
+  type Raw,
+  spanOf,
+  trimmed,
+} from "@/lib/features/import/read/file/blocks";
 import { isChrome } from "@/lib/features/import/read/file/chrome";
 import type { Report } from "@/lib/features/import/read/header/header";
 import { datesIn, isoOf } from "@/lib/features/import/read/rows/days";
@@ -7,10 +14,12 @@ import { markerOf } from "./markers";
 import type { ReportHeader } from "./types";
 
 const CONTACT =
-  /^(?:欢迎|如有意见|联系(?:方式|电话|人|地址)|监督电话|咨询电话|电子(?:邮箱|邮件|信箱)|邮政|邮编|通[信讯]地址|邮寄|来信|专用信箱|.{0,60}(?:进行监督|监督渠道|提出意见))/;
+  /^\(?(?:欢迎|如有意见|联系(?:方式|电话|人|地址)|监督电话|咨询电话|电子(?:邮箱|邮件|信箱)|邮政|邮编|通[信讯]地址|邮寄|来信|专用信箱|.{0,60}(?:进行监督|监督渠道|提出意见))/;
 const CONTACT_WORD = /(?:电话|邮箱|信箱|地址|监督)/;
 const NOTE =
-  /^\(?(?:此件|本件).{0,12}公开.{0,6}\)?$|^附件\d*\s*:?|^附\s*:|^(?:公示|公开)(?:时间|期限|期)\s*:?|^特此(?:报告|通报|公告|公示)/;
+  /^\(?(?:此件|本件).{0,12}公开.{0,6}\)?$|^附件\d*\s*:?|^附\s*:|^\(?(?:公示|公开)(?:时间|期限|期)\s*:?|^特此(?:报告|通报|公告|公示)/;
+/** 中共青石区 above 水务局党组: one name over two lines. */
+const BEGINS_NAME = /^(?:中共|中国共产党)[\u4e00-\u9fff]{2,20}$/;
 const ORGAN_END =
   /(?:党组|党委|党工委|党支部|党总支|委员会|委|局|厅|部|办|办公室|中心|政府|院|校|公司|集团|机关|分局|所|站|处|学|会|团|社|馆|行|组|队)$/;
 
@@ -29,7 +38,7 @@ function dateLine(
   if (block.text.length > 60 || /[。;,:]/.test(block.text)) return null;
   const found = datesIn(block.text, { lost: true });
   const date = found.dates.at(-1);
-  if (date && date.year !== null && date.to >= block.text.length - 1) {
+  if (date && date.year !== null && date.to >= block.text.replace(/(?:印发|发布|公布|公开)$/, "").length - 1) {
     return { day: isoOf(date), from: date.from, to: date.to, repaired: date.repaired, unread: false };
   }
   const unread = found.unread.at(-1);
@@ -79,16 +88,25 @@ export function tailOf(blocks: Block[], after: number, raw: Raw, publishedOn: st
     const before = trimmed(spanOf(block, 0, date.from));
     const previous = blocks[i - 1];
     const own = before.to - before.from >= 3 && isSigner(part(block.text, before.from, before.to));
+    // Words that sign nothing in front of it: a cell of a table, a line of a list.
+    if (!own && before.to > before.from) continue;
     if (!own && !(previous && isSigner(previous.text) && !markerOf(previous)) && i < blocks.length - 6) continue;
     const signers: BlockSpan[] = own ? [before] : [];
     let first = i;
+    let named = "";
     for (let j = i - 1; !own && j > i - 3 && j >= after; j -= 1) {
       const line = blocks[j];
       if (!line || !isSigner(line.text) || markerOf(line)) break;
       signers.unshift(spanOf(line));
       first = j;
     }
-    signature = signers.length > 0 ? signers.map((span) => raw.slice(span)).join("、") : null;
+    const above = blocks[first - 1];
+    const begun = signers[0];
+    if (above && begun && first > after && BEGINS_NAME.test(above.text) && !/^(?:中共|中国)/.test(matchText(begun))) {
+      named = raw.slice(spanOf(above));
+      first -= 1;
+    }
+    signature = signers.length > 0 ? named + signers.map((span) => raw.slice(span)).join("、") : null;
     signedOn = date.day;
     const span = spanOf(block, date.from, date.to);
     if (date.unread) {

@@ -10,7 +10,7 @@ import {
 import { hasIssues } from "@/lib/features/import/read/outline/shape";
 import type { ReportGroup } from "@/lib/features/import/read/outline/types";
 import { issueHead } from "./issue-head";
-import { linesOfParagraph } from "./row-text";
+import { lineOf, linesOfParagraph } from "./row-text";
 import { saidIssues, unnumberedHeads } from "./unnumbered";
 
 /**
@@ -127,6 +127,11 @@ export const NODE_KINDS: readonly Row[] = [
     example:
       "（一）政治建设方面\n学习抓得不紧。已经制定学习计划。\n（二）关于作风建设方面\n1.关于调研不深入的问题。一是开展调研。\n2.关于会议偏多的问题。一是压减会议。",
     when: (facts) => top(facts) && facts.sharing > 0,
+  },
+  {
+    kind: "issue",
+    example: "一、超预算列支三公经费\n整改情况：已调账，并修订制度。",
+    when: ({ node }) => node.body[0] !== undefined && lineOf(node.body[0]).kind === "action",
   },
   {
     kind: "foreign",

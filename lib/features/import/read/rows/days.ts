@@ -43,6 +43,7 @@ const FULL = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/y;
 const PUNCTUATED = /((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y;
 const YEAR_MONTH = /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?(?:[上中下]旬|初|底|中)?/y;
 const MONTH_DAY = /(\d{1,2})\s*月\s*(\d{1,2})\s*日/y;
+const DAY_ONLY = /(\d{1,2})\s*日/y;
 const MONTH = /(\d{1,2})\s*月(?:份)?(?:[上中下]旬|初|底)/y;
 /** 9月至11月: a bare month is a date only as the end of a range. */
 const BARE_MONTH = /(\d{1,2})\s*月(?!\d)/y;
@@ -113,6 +114,13 @@ export function datesIn(
       at(MONTH) ?? (/月\s*(?:至|到|-|~)\s*$/.test(part(text, Math.max(0, i - 6), i)) ? at(BARE_MONTH) : null);
     if (month) {
       push(null, Number(month[1]), null, month[0].length);
+      continue;
+    }
+    // 3月3日至28日: the month is said once.
+    const dayOnly = at(DAY_ONLY);
+    const previous = dates.at(-1);
+    if (dayOnly && previous?.day && /^\s*(?:至|到|-|~)+\s*$/.test(part(text, previous.to, i)) && !previous.repaired) {
+      push(null, previous.month, Number(dayOnly[1]), dayOnly[0].length);
       continue;
     }
     const lost = options.lost ? (at(LOST) ?? at(LOST_YEARLESS)) : null;

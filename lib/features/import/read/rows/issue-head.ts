@@ -2,6 +2,7 @@ import { part, placeToCut } from "@/lib/domain/text/text";
 import { type Block, type BlockSpan, spanOf, trimmed } from "@/lib/features/import/read/file/blocks";
 import { closingQuote, depths, isQuoteOpen } from "@/lib/features/import/read/outline/quotes";
 import { lineOf, nextLabel } from "./row-text";
+import { statusMark } from "./status";
 
 /**
  * How sure it is that a paragraph begins an issue: "strong" the phrase of the genre (针对…问题,进行了以下整改 / 关于“…”问题的整改),
@@ -44,10 +45,8 @@ function withoutFinalMark(span: BlockSpan): BlockSpan {
   const { block, from } = span;
   let { to } = span;
   // 借阅服务不够便民【已完成】: the status is no part of the statement.
-  const status = /\s*(?:【[^】]{2,14}】|\((?:已|正在|基本|持续)[^)]{1,10}\))[。;,:\s]*$/.exec(
-    part(block.text, from, to),
-  );
-  if (status && status.index > 1) to = from + status.index;
+  const status = statusMark(part(block.text, from, to));
+  if (status !== null && status.at > 1) to = from + status.at;
   while (to > from && /[。;,:\s]/.test(block.text.charAt(to - 1))) to -= 1;
   return { block, from, to };
 }
@@ -251,12 +250,14 @@ function plainHead(block: Block, start: number, lead: string): IssueHead {
 }
 
 const SECTION_TAIL =
-  /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:及(?:其)?)?(?:的)?(?:整改)?(?:落实|进展)?(?:情况)?[。:]?$/;
+  /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:及(?:其)?)?(?:(?:的)?(?:整改)?(?:落实|进展)?情况|的整改|(?<=问题|方面|意见)整改)?(?:\(\d{1,3}[个项条][^)]{0,8}\))?[。:]?$/;
 
 /** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X. */
 export function sectionTitle(block: Block, from: number): BlockSpan {
   const text = part(block.text, from);
-  const lead = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
+  const said = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
+  // 聚焦党建抓整改: what it calls for, not what it is about.
+  const lead = /^(?:聚焦|围绕)/.test(said) && !/问题|方面/.test(text) ? "" : said;
   // 选人用人专项检查反馈问题整改情况: without its last words it would say nothing.
   if (lead === "" && /(?:反馈|检查)(?:的)?(?:问题|意见)(?:和意见建议)?(?:整改|落实)/.test(text)) {
     return spanOf(block, from, from + text.replace(/[。:]$/, "").length);

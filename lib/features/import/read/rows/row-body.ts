@@ -81,6 +81,8 @@ function settledLines(given: readonly Line[], head: IssueHead | null): Line[] {
 class BodyReader {
   readonly listing: Listing;
   readonly body: Body;
+  /** The label of the note stood alone: what follows is what it labels. */
+  private alone = false;
   private target: "statement" | "action" | "advice" | "note";
 
   constructor(
@@ -131,7 +133,8 @@ class BodyReader {
       case "note":
         this.note(line.label, line.span);
         this.body.status ??= statusOfNote(line);
-        if (labelGoesOn(line.label)) this.target = "note";
+        this.alone = written === "";
+        if (labelGoesOn(line.label) || this.alone) this.target = "note";
         break;
       case "clues":
         this.context.prose.push(line.span);
@@ -162,6 +165,7 @@ class BodyReader {
         };
       }
       // What goes on below its label is understood; a list may be measures again.
+      if (this.alone) return;
       if (hasRun(span) || /^(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|\(?\d{1,2}[.、)])/.test(matchText(span)))
         this.context.report("说明之后的编号文字未作为措施读入，已并入说明，请核对", span);
     }

@@ -5,26 +5,32 @@ import type { ReportGroup } from "@/lib/features/import/read/outline/types";
 import { isStatus, isStatusLine, statusWords } from "./status";
 
 const ACTION =
-  "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)(?:(?:及|和|与|、)(?:整改|取得)?(?:的)?(?:成效|效果|进展|结果|成果|完成情况|落实情况))?|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|具体做法|(?:建立|健全|完善)?长效机制|进展情况|整改(?:过程|任务及措施)";
+  "(?:具体|主要|采取的?)?(?:问题)?整改(?:落实|进展|完成|工作|推进)?(?:情况|措施|举措|进展|做法)(?:(?:及|和|与|、)(?:整改|取得)?(?:的)?(?:成效|效果|进展|结果|成果|完成情况|落实情况))?|整改落实|采取(?:的)?(?:主要|具体)?(?:整改)?(?:措施|举措)|落实情况|(?:具体|工作|落实|主要)(?:措施|举措)|整改(?=\\s*:)|具体做法|(?:建立|健全|完善)?长效机制|进展情况|整改(?:过程|任务及措施)";
 const PROBLEM =
   "(?:巡[视察]|审计)?反馈(?:的)?(?:具体|主要)?(?:问题|意见)(?:指出)?|问题描述|存在(?:的)?(?:主要|具体)?问题|具体问题|具体表现|主要表现|问题表现|问题内容|发现(?:的)?问题|问题";
 const ADVICE = "整改意见|整改建议|意见建议|巡[视察]整改意见|整改要求";
 const NOTE =
-  "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|股室|主体)|(?:整改)?牵头(?:领导|部门|单位|人|科室|处室|股室)|(?:分管|包抓|包案|整改|督办)领导|(?:配合|协助|协同|主办|协办)(?:领导|部门|单位|科室|处室|股室)|责任分工|整改(?:时限|期限|时间|目标|标准|进度|成效|成果|结果|效果|类型|类别|结论)|(?:完成|办结|落实)(?:时限|时间|情况|期限)|销号情况|验收情况|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
+  "(?:整改)?责任(?:领导|部门|单位|人|科室|处室|股室|主体)|(?:整改)?牵头(?:领导|部门|单位|人|科室|处室|股室)|(?:分管|包抓|包案|整改|督办)领导|(?:配合|协助|协同|主办|协办)(?:领导|部门|单位|科室|处室|股室)|责任分工|整改(?:时限|期限|时间|目标|标准|进度|成效|成果|结果|效果|类型|类别|结论)|(?:完成|办结|落实)(?:时限|时间|情况|期限)|销号情况|验收情况|(?:整改|办理|完成|销号)(?:状态|进度)|整改(?:完成)?状态|办理情况|取得(?:的)?成效|(?:工作|阶段性)成效|下一?步(?:打算|工作|计划|措施|整改措施|工作打算)?";
 /** 【整改情况】 on its own or before text, 整改情况: and 整改情况 alone on a line; also 整改情况 right before 一是, and (2)整改成效。 numbered. */
 const label = (words: string, bare = false) => {
   const run = "(?=\\s*(?:一是|第一[,、]|①|⑴|1[.、](?!\\d)|\\(1\\)))";
   const number = "(?:\\(?\\d{1,2}[.、)]\\s*|[①-⑳]\\s*)";
   return new RegExp(
-    `^(?:${number}?[【[]\\s*(${words})\\s*[】\\]]\\s*:?|${number}(${words})\\s*[:。]|${number}?(${words})\\s*(?::${bare ? `|[。]?$|[。,]?${run}` : ""}))\\s*`,
+    `^(?:${number}?[【[]\\s*(${words})\\s*[】\\]]\\s*:?|${number}(${words})\\s*(?:[:。]|$)|${number}?(${words})\\s*(?::${bare ? `|[。]?$|[。,]?${run}` : ""}))\\s*`,
   );
 };
 const LABELS = [
   ["action", label(ACTION, true)],
   ["problem", label(PROBLEM)],
   ["advice", label(ADVICE, true)],
-  ["note", label(NOTE)],
+  ["note", label(NOTE, true)],
 ] as const;
+/** 追责问责情况:… – a label nobody listed, told by its noun; 加强组织保障:… is what was done. */
+const OTHER_LABEL =
+  /^(?:\(?\d{1,2}[.、)]\s*|[①-⑳]\s*)?(?!加强|强化|完善|建立|健全|明确|压实|提[高升]|落实|推进|开展|优化|严格|规范|深化|[抓做]好|坚持|注重|突出|细化|制定)([\u4e00-\u9fff]{0,6}(?:时限|时间|日期|期限|人员|成效|效果|成果|举措|措施|情况|评价|材料|困难|分析|备注|性质|进度|状态|结果|标准|责任人))\s*:\s*/;
+/** Among them what says that measures follow. */
+const OTHER_ACTION = /^(?!下一?步|后续|今后).*(?:举措|措施)$/;
+
 /** A label with its colon or brackets anywhere in a paragraph. */
 const ANY_LABEL = new RegExp(
   `[【[]\\s*(?:${ACTION}|${PROBLEM}|${ADVICE}|${NOTE})\\s*[】\\]]|(?:${ACTION}|${PROBLEM}|${ADVICE}|${NOTE})\\s*:`,
@@ -90,6 +96,11 @@ export function lineOf(block: Block, from = 0): Line {
     const found = pattern.exec(text);
     if (found)
       return { kind, label: found[1] ?? found[2] ?? found[3] ?? "", span: spanOf(block, from + found[0].length) };
+  }
+  const other = OTHER_LABEL.exec(text);
+  if (other?.[1]) {
+    const kind = OTHER_ACTION.test(other[1]) ? "action" : "note";
+    return { kind, label: other[1], span: spanOf(block, from + other[0].length) };
   }
   const span = spanOf(block, from);
   if (isStatusLine(text)) return { kind: "status", label: null, span };

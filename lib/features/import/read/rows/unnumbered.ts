@@ -17,6 +17,12 @@ export function isUnnumberedIssue(block: Block): boolean {
   );
 }
 
+/** 针对改革推进缓慢的问题,制定行动方案: the phrase, and a shortcoming in it beside the word 问题. */
+function isLooseIssue(block: Block): boolean {
+  const head = issueHead(block, 0);
+  return /^针对/.test(block.text) && head.strength === "loose" && LACKING.test(matchText(head.title));
+}
+
 /** ◆应急水源少。一是…: paragraphs behind one and the same mark, each a shortcoming with its measures in it. */
 function markedIssues(blocks: readonly Block[]): Block[] {
   const marked = blocks.filter((block) => {
@@ -37,8 +43,13 @@ export function unnumberedHeads(blocks: readonly Block[]): Block[] {
   const between = second > first && first >= 0 ? blocks.slice(first, second) : [];
   const several = between.some((block) => linesOfParagraph(block).some((line) => line.kind === "action"));
   const marked = new Set(markedIssues(blocks));
+  const strong = blocks.some(isUnnumberedIssue);
   return blocks.filter(
-    (block) => (several && labelled.includes(block)) || marked.has(block) || isUnnumberedIssue(block),
+    (block) =>
+      (several && labelled.includes(block)) ||
+      marked.has(block) ||
+      isUnnumberedIssue(block) ||
+      (strong && isLooseIssue(block)),
   );
 }
 
