@@ -146,6 +146,20 @@ describe("tables of the genre", () => {
     expect(facts).toEqual([["责任领导=张三"], ["责任领导=张三"]]);
   });
 
+  test("what stands in one cell never goes on in the next, however unfinished it looks", async () => {
+    const { issues } = await read(
+      table(
+        ["序号", "反馈问题", "整改措施", "责任单位"],
+        ["1", "供水保障不足，应急水源少，", "新建水源，提高全区供水能力", "供水科，水政科"],
+        ["2", "水质监测慢，站点只有一处", "增设站点，实现数据联网监测。", "水政科"],
+      ),
+    );
+    expect(issues.map((issue) => issue.slice(2))).toEqual([
+      [1, "供水保障不足，应急水源少，", ["新建水源，提高全区供水能力"]],
+      [2, "水质监测慢，站点只有一处", ["增设站点，实现数据联网监测。"]],
+    ]);
+  });
+
   test("a cell of measures over two issues is the first one's, and doubted", async () => {
     const { issues, problems } = await read(
       table(["序号", "反馈问题", "整改措施"], ["1", "应急水源少", "2*新建水源。"], ["2", "水质监测慢"]),
