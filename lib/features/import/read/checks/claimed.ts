@@ -62,7 +62,9 @@ function subjectOf(text: string, at: number, end: number, unit: string): { from:
     const from = end + noun[0].length - noun[1].length;
     return { from, to: from + noun[1].length };
   }
-  const clauseFrom = Math.max(...[..."。,;:"].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+  const start = Math.max(0, at - AROUND);
+  const before = part(text, start, at);
+  const clauseFrom = start + Math.max(...[..."。,;:"].map((mark) => before.lastIndexOf(mark))) + 1;
   const clause = part(text, clauseFrom, at);
   // 召开A会议13次、B会议9次: the clause of a figure begins behind the figure before it.
   const previous = new RegExp(`^.*\\d(?:余|多)?(?:${UNIT})[、,]?`).exec(clause);
@@ -112,10 +114,16 @@ function metricOf(what: string, before: string, after: string, unit: string): Cl
   return /^(?:具体|反馈|突出|主要)?问题$/.test(what) ? "issues" : null;
 }
 
+/** Characters of a sentence looked at on each side of a figure: a longer one is shown in part, and costs no more. */
+const AROUND = 400;
+
 function sentenceAround(text: string, at: number): { from: number; to: number } {
-  const from = Math.max(text.lastIndexOf("。", at), text.lastIndexOf(";", at)) + 1;
-  const stops = [text.indexOf("。", at), text.indexOf(";", at)].filter((stop) => stop >= 0);
-  return { from, to: stops.length > 0 ? Math.min(...stops) : text.length };
+  const start = Math.max(0, at - AROUND);
+  const before = part(text, start, at + 1);
+  const after = part(text, at, Math.min(text.length, at + AROUND));
+  const from = start + Math.max(before.lastIndexOf("。"), before.lastIndexOf(";")) + 1;
+  const stops = [after.indexOf("。"), after.indexOf(";")].filter((stop) => stop >= 0);
+  return { from, to: at + (stops.length > 0 ? Math.min(...stops) : after.length) };
 }
 
 const INSPECTED = /(?:督查|督导)(?:检查)?\d+(?:余|多)?次/;

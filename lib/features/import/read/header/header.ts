@@ -18,6 +18,7 @@ const TEAM_OWNER =
 const LEAD_WORDS =
   /^(?:根据|按照|经|由|在|于|自|对|向|受|派出|收到|接到|与|和|其中|并|期间|以来|[月日]|统一|部署|安排)+/;
 
+const TEAM_NAME = 120;
 const SHARED_OWNER = new RegExp(`[^,。;:、\\s]{0,20}委第[${CN}]{1,3}、$`);
 
 /** 巡视, 巡察 or neither, by the title first, then by which word the opening uses more. */
@@ -37,7 +38,9 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
   for (const block of blocks) {
     for (const match of block.text.matchAll(TEAM)) {
       const end = match.index + match[0].length;
-      const before = part(block.text, 0, match.index);
+      // No name of a team is as long as this.
+      const base = Math.max(0, match.index - TEAM_NAME);
+      const before = part(block.text, base, match.index);
       const delimiter = Math.max(
         ...[...'。,;:、"'].map((mark) => before.lastIndexOf(mark)),
         before.search(/[日于由对向][^日于由对向]*$/),
@@ -46,7 +49,8 @@ export function teamOf(blocks: Block[], raw: Raw): string | null {
       // 市委第二、第三巡察组: the owner stands before the mark.
       const shared = SHARED_OWNER.exec(part(before, 0, delimiter + 1));
       const start =
-        shared && phrase.startsWith("第") ? shared.index + ownerStart(shared[0]) : delimiter + 1 + ownerStart(phrase);
+        base +
+        (shared && phrase.startsWith("第") ? shared.index + ownerStart(shared[0]) : delimiter + 1 + ownerStart(phrase));
       const name = part(block.text, start, end);
       if (/领导小组|工作组$/.test(name) || name.length > 30 || !/委|中央|党组|审计|督察|生态|办/.test(name)) continue;
       const plural = /^各|各巡|\d+个|多个|个巡/.test(name);
@@ -154,6 +158,9 @@ export function bodyOf(
 
 const RANGE_MARK = /^\s*(?:起|开始)?\s*,?\s*(?:至|到|-|~|—)+\s*$/;
 
+/** Characters of a sentence that tell what a day in it is. */
+const SENTENCE = 400;
+
 type Found = { date: WrittenDate; block: Block };
 
 function isRange(block: Block, first: WrittenDate, second: WrittenDate | undefined): second is WrittenDate {
@@ -169,9 +176,11 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
   for (const block of blocks) {
     const found = datesIn(block.text, { lost: true });
     const inSentence = (at: number) => {
-      const from = block.text.lastIndexOf("。", at) + 1;
-      const to = block.text.indexOf("。", at);
-      return part(block.text, from, to < 0 ? block.text.length : to);
+      const start = Math.max(0, at - SENTENCE);
+      const before = part(block.text, start, at + 1);
+      const after = part(block.text, at, Math.min(block.text.length, at + SENTENCE));
+      const to = after.indexOf("。");
+      return part(block.text, start + before.lastIndexOf("。") + 1, at + (to < 0 ? after.length : to));
     };
     for (const one of found.unread) if (/巡[视察]|反馈|进驻/.test(inSentence(one.from))) unread(block, one);
     for (let i = 0; i < found.dates.length; i += 1) {
@@ -242,7 +251,7 @@ function laterYear(
 
 /** A date is the feedback day when 反馈 follows it in the same sentence before any other date, and it is not about the reply. */
 function isFeedback(text: string, date: WrittenDate): boolean {
-  const rest = part(text, date.to);
+  const rest = part(text, date.to, Math.min(text.length, date.to + SENTENCE));
   const stop = rest.search(/[。;]/);
   const sentence = stop < 0 ? rest : part(rest, 0, stop);
   const next = datesIn(sentence).dates[0];
