@@ -15,6 +15,7 @@ import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { Notice } from "@/components/ui/notice";
 import { PAGE_ACCOUNT } from "@/lib/access/page-account";
+import { usePlace } from "./use-place";
 
 type Answer = { ok: true; draftId: string } | ActionFailure;
 
@@ -46,6 +47,7 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
   const box = useRef<HTMLFormElement>(null);
   const { account, wrong, learn } = usePageState();
   const { restored, drop } = useKeptForm(box, true);
+  const place = usePlace(pending);
 
   const duplicate = failure?.fields?.again !== undefined;
 
@@ -164,6 +166,9 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
         <Button type="submit" variant="primary" pending={pending}>
           读取报告
         </Button>
+        <span role="status" className="ml-3 text-muted text-sm">
+          {place}
+        </span>
       </div>
     </form>
   );
