@@ -210,10 +210,10 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
         </div>
         <div className="flex min-h-0 flex-col rounded-lg border border-line bg-surface max-lg:h-96">
           <div className="border-b border-line px-4 py-2 text-muted">
-            原文 <span className="text-sm">点左侧任一行，这里标出它的出处</span>
+            原文 <span className="text-sm">点左侧任一行，这里标出它的出处；灰字没有录入，注明了原因</span>
           </div>
           <div className="min-h-0 flex-1">
-            <ImportSource text={draft.text} span={span} />
+            <ImportSource text={draft.text} span={span} outside={review.outside} />
           </div>
         </div>
       </div>

@@ -2,8 +2,20 @@
 
 import { memo, useEffect, useMemo, useRef } from "react";
 import { part } from "@/lib/domain/text/text";
+import type { OutsideKind } from "@/lib/features/import/read/outline/types";
+import type { ReviewOutside } from "@/lib/features/import/read/review/review-schema";
 
 export type MarkedSpan = { start: number; end: number } | null;
+
+const OUTSIDE: Record<OutsideKind, string> = {
+  page: "页面信息",
+  title: "标题",
+  opening: "开头和整改组织情况",
+  heading: "小标题",
+  between: "不属于任何一行",
+  closing: "下一步打算",
+  ending: "联系方式和落款",
+};
 
 type Line = { number: number; start: number; text: string };
 
@@ -16,14 +28,26 @@ function linesOf(text: string): Line[] {
   });
 }
 
+/** Why a line of the source is in no row, said at the first line of each passage. */
+function reasonsOf(outside: ReviewOutside): Map<number, string> {
+  const reasons = new Map<number, string>();
+  for (const { what, source } of outside) {
+    for (let line = source.line; line <= source.endLine; line += 1)
+      if (!reasons.has(line)) reasons.set(line, line === source.line ? OUTSIDE[what] : "");
+  }
+  return reasons;
+}
+
 /** One line of the source with the marked part of it, if any. */
-const SourceLine = memo(function SourceLine({ line, from, to }: { line: Line; from: number; to: number }) {
+const SourceLine = memo(function SourceLine(props: { line: Line; from: number; to: number; why: string | null }) {
+  const { line, from, to, why } = props;
   if (line.text.trim() === "") return null;
   const marked = to > from;
   return (
     <div className="grid grid-cols-[2.75rem_minmax(0,1fr)]" data-line={line.number}>
       <span className="nums pr-3 text-right text-xs leading-6 text-faint select-none">{line.number}</span>
-      <p className="leading-6">
+      <p className={why === null ? "leading-6" : "leading-6 text-faint"}>
+        {why && <span className="float-right ml-3 text-xs leading-6">{why}</span>}
         {marked ? (
           <>
             {part(line.text, 0, from)}
@@ -39,8 +63,9 @@ const SourceLine = memo(function SourceLine({ line, from, to }: { line: Line; fr
 });
 
 /** The text as it came, by lines; the part the chosen row was read from is marked and brought into sight. */
-export function ImportSource({ text, span }: { text: string; span: MarkedSpan }) {
+export function ImportSource({ text, span, outside }: { text: string; span: MarkedSpan; outside: ReviewOutside }) {
   const lines = useMemo(() => linesOf(text), [text]);
+  const reasons = useMemo(() => reasonsOf(outside), [outside]);
   const box = useRef<HTMLElement>(null);
 
   // A box that scrolls must be reachable by keyboard.
@@ -61,7 +86,8 @@ export function ImportSource({ text, span }: { text: string; span: MarkedSpan })
       {lines.map((line) => {
         const from = span ? Math.max(0, Math.min(line.text.length, span.start - line.start)) : 0;
         const to = span ? Math.max(0, Math.min(line.text.length, span.end - line.start)) : 0;
-        return <SourceLine key={line.number} line={line} from={from} to={to} />;
+        const why = reasons.get(line.number) ?? null;
+        return <SourceLine key={line.number} line={line} from={from} to={to} why={why} />;
       })}
     </section>
   );

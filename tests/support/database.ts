@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -93,11 +93,16 @@ async function prepare(): Promise<string> {
 /** Connection of the owner to this worker's database. */
 export const testDatabaseUrl: string = await prepare();
 
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "ledger-test-"));
+
 setEnv({
   DATABASE_URL: webUrlOf(testDatabaseUrl),
-  LEDGER_DATA_DIR: mkdtempSync(path.join(os.tmpdir(), "ledger-test-")),
+  LEDGER_DATA_DIR: dataDir,
   AUTH_SECRET: "a-secret-for-tests-only-0123456789abcdef",
 });
 await resetDatabase();
 
-afterAll(() => db.$disconnect());
+afterAll(async () => {
+  await db.$disconnect();
+  rmSync(dataDir, { recursive: true, force: true });
+});

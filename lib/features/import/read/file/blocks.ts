@@ -76,6 +76,21 @@ export class Raw {
     }
   }
 
+  /** How many lines there are. */
+  get lines(): number {
+    return this.starts.length;
+  }
+
+  /** Raw offset at which a 1-based line begins. */
+  lineStart(line: number): number {
+    return this.starts[line - 1] ?? this.text.length;
+  }
+
+  /** A 1-based line as written, with its line break. */
+  lineText(line: number): string {
+    return part(this.text, this.lineStart(line), this.lineStart(line + 1));
+  }
+
   /** 1-based line of a raw offset. */
   lineAt(offset: number): number {
     let low = 0;

@@ -10,7 +10,8 @@ import {
   type WrittenDate,
 } from "@/lib/features/import/read/rows/days";
 
-export type Report = (message: string, span: BlockSpan) => void;
+/** Names a doubt and where it stands; of several spans the first is shown. */
+export type Report = (message: string, span: BlockSpan | readonly [BlockSpan, ...BlockSpan[]]) => void;
 
 const TEAM = new RegExp(`(?:巡[视察](?:“回头看”)?(?:第?[${CN}\\d]{1,3})?组|(?:督察|督导|审计|检查)组)`, "g");
 const TEAM_OWNER =

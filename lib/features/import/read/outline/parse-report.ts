@@ -1,11 +1,12 @@
 import { part, shorten } from "@/lib/domain/text/text";
 import { claimFindings, dateFindings, type Finding, numberFindings } from "@/lib/features/import/read/checks/checks";
 import { claimsOf, selfFigures } from "@/lib/features/import/read/checks/claimed";
+import { outsideOf, unreadIn } from "@/lib/features/import/read/checks/outside";
 import { type Block, type BlockSpan, Raw, spanOf } from "@/lib/features/import/read/file/blocks";
 import { isChrome, isLabelledSource } from "@/lib/features/import/read/file/chrome";
 import { type ReportDocument, textDocument } from "@/lib/features/import/read/file/document";
 import { blocksOf } from "@/lib/features/import/read/file/paragraphs";
-import { bodyOf, daysOf, kindOf, roundOf, teamOf } from "@/lib/features/import/read/header/header";
+import { bodyOf, daysOf, kindOf, type Report, roundOf, teamOf } from "@/lib/features/import/read/header/header";
 import { headerDay, openingIndex, titleOf } from "@/lib/features/import/read/header/header-title";
 import { RowReader } from "@/lib/features/import/read/rows/rows";
 import { withLoneNumbers } from "./bullets";
@@ -27,9 +28,9 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   const { text } = document;
   const raw = new Raw(text);
   const problems: DraftProblem[] = [];
-  const report = (message: string, span: BlockSpan) => {
+  const report: Report = (message, span) => {
     const source = raw.source(span);
-    problems.push({ line: source.line, message, text: excerpt(raw.slice(span)), source });
+    problems.push({ line: source.line, message, text: excerpt(raw.slice("block" in span ? span : span[0])), source });
   };
   const all = withLoneNumbers(blocksOf(document));
   for (const { line, message } of document.notes) {
@@ -62,7 +63,7 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   const { onsite, feedbackOn } = daysOf(head, publishedOn, report);
   const kind = kindOf(title?.text ?? null, openingText);
 
-  const doubts: [message: string, span: BlockSpan][] = [];
+  const doubts: Parameters<Report>[] = [];
   const rows = new RowReader(raw, (message, span) => doubts.push([message, span]));
   const mains = structure.parts.filter(({ role }) => role === "main");
   // 一、区级财政管理审计查出问题的整改情况 二、部门预算…: an audit shares its findings out to whom it audited.
@@ -74,7 +75,10 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   }
   // Where nothing states a shortcoming it is the part about organisation alone, as on the first page of several.
   if (rows.lacking) for (const [message, span] of doubts) report(message, span);
-  else rows.clear();
+  else {
+    rows.clear();
+    for (const { part } of mains) for (const block of part.blocks) rows.prose.push(spanOf(block));
+  }
   if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
 
   const around = structure.parts.filter(({ role }) => role !== "main").flatMap(({ part }) => part.blocks);
@@ -85,10 +89,11 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
   ]);
   const claimed = claimsOf(prose, raw);
 
+  const draftRows = { sections: rows.sections, issues: rows.issues, extendedItems: rows.extendedItems };
   const findings: Finding[] = [
     ...numberFindings(rows),
     ...dateFindings(rows, feedbackOn, publishedOn, (source) => excerpt(part(text, source.start, source.end))),
-    ...claimFindings({ sections: rows.sections, issues: rows.issues, extendedItems: rows.extendedItems, claimed }),
+    ...claimFindings({ ...draftRows, claimed }),
   ];
   for (const { message, text: excerptText, source } of findings)
     problems.push({ line: source.line, message, text: excerpt(excerptText), source });
@@ -98,6 +103,30 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     !problems.some((problem) => problem.message.startsWith("反馈日期"))
   ) {
     report("未读出反馈日期，请补充", spanOf(content[0] ?? (all[0] as Block)));
+  }
+  const others = structure.parts.filter(({ role }) => role !== "main").map(({ part }) => part);
+  const outside = outsideOf(
+    {
+      page: [
+        ...all.slice(0, opening),
+        ...all.slice(opening).filter((block) => isChrome(block.text) || isLabelledSource(block.text)),
+      ].map((block) => spanOf(block)),
+      title: all.filter((block) => block.text === title?.text).map((block) => spanOf(block)),
+      opening: head.map((block) => spanOf(block)),
+      heading: [...rows.headings, ...others.flatMap(({ head }) => (head ? [spanOf(head)] : []))],
+      between: [...around.map((block) => spanOf(block)), ...rows.prose],
+      closing: content.slice(closing, tail.from).map((block) => spanOf(block)),
+      ending: content.slice(tail.from).map((block) => spanOf(block)),
+    },
+    raw,
+  );
+  for (const source of unreadIn({ ...draftRows, problems }, outside, raw)) {
+    problems.push({
+      line: source.line,
+      message: "该段文字未录入，请核对",
+      text: excerpt(part(text, source.start, source.end)),
+      source,
+    });
   }
   problems.sort((a, b) => a.line - b.line || a.source.start - b.source.start);
 
@@ -112,11 +141,10 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     publishedOn,
     contact: tail.contact,
     signature: tail.signature,
-    sections: rows.sections,
-    issues: rows.issues,
-    extendedItems: rows.extendedItems,
+    ...draftRows,
     claimed,
     problems,
+    outside,
   };
 }
 

@@ -143,6 +143,13 @@ export type DraftClaim = {
   source: Source;
 };
 
+/**
+ * Why words of a source are in no row: what a web page or a printer put around it, its title and name lines, the opening and the
+ * organisation of the work, a heading that is no section, words between the rows, plans at the end, contact and signature.
+ */
+export const OUTSIDE_KINDS = ["page", "title", "opening", "heading", "between", "closing", "ending"] as const;
+export type OutsideKind = (typeof OUTSIDE_KINDS)[number];
+
 export type DraftProblem = { line: number; message: string; text: string; source: Source };
 
 export type ReportHeader = {
@@ -167,4 +174,6 @@ export type ParsedReport = ReportHeader & {
   extendedItems: DraftExtendedItem[];
   claimed: DraftClaim[];
   problems: DraftProblem[];
+  /** Passages of the source in its order that are in no row. */
+  outside: { what: OutsideKind; source: Source }[];
 };

@@ -3,6 +3,7 @@ import {
   type ClaimMetric,
   extendedKindSchema,
   groupSchema,
+  OUTSIDE_KINDS,
   reportKindSchema,
   sourceSchema,
 } from "@/lib/features/import/read/outline/types";
@@ -104,6 +105,8 @@ export const reviewSchema = z.object({
   items: z.array(item),
   claimed: z.array(claim),
   problems: z.array(problem),
+  /** What of the source is in no row, and why; a draft read before this was told has none. */
+  outside: z.array(z.object({ what: z.enum(OUTSIDE_KINDS), source: sourceSchema })).default([]),
   /** How many rows were added by hand; gives them their keys. */
   added: z.number().int(),
 });
@@ -114,4 +117,5 @@ export type ReviewSection = z.infer<typeof section>;
 export type ReviewIssue = z.infer<typeof issue>;
 export type ReviewItem = z.infer<typeof item>;
 export type ReviewMeasure = z.infer<typeof measure>;
+export type ReviewOutside = Review["outside"];
 export type ReviewProblem = z.infer<typeof problem>;

@@ -70,7 +70,9 @@ export class ItemReader {
       this.read({ block, from: 0, body }, kind);
     });
     for (const root of roots) {
-      const items = hasIssues(root) ? root.children : [root];
+      const shared = hasIssues(root);
+      const items = shared ? root.children : [root];
+      if (shared) for (const block of [root.block, ...root.body]) this.context.headings.push(spanOf(block));
       for (const item of items) {
         const { block, marker } = item;
         this.read({ block, from: marker.end, body: paragraphsOf(item).slice(1), number: marker.number }, kind);

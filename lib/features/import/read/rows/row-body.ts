@@ -15,8 +15,8 @@ import { hasRun, measuresOf } from "./measures";
 import { type Line, labelGoesOn, linesOfParagraph, statusOfNote } from "./row-text";
 import { isStatus, statusClosing, statusOf, statusOpening, statusWords } from "./status";
 
-/** Where a row is read: the raw text, the list of problems, and the paragraphs that turn out to be no row. */
-export type RowContext = { raw: Raw; report: Report; prose: BlockSpan[] };
+/** Where a row is read: the raw text, the list of problems, the paragraphs that turn out to be no row, headings that are none. */
+export type RowContext = { raw: Raw; report: Report; prose: BlockSpan[]; headings: BlockSpan[] };
 export type Body = {
   measures: DraftIssue["measures"];
   notes: DraftNote[];

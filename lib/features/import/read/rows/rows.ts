@@ -33,6 +33,8 @@ function headingAbove(blocks: readonly Block[]): number {
 export class RowReader {
   /** Paragraphs of the main part that are no row: leads of sections and groups, clue counts. Figures are looked for here. */
   readonly prose: BlockSpan[] = [];
+  /** Headings that are no section: of a part, a group, a container. */
+  readonly headings: BlockSpan[] = [];
 
   private readonly context: RowContext;
   private readonly sectionRows: SectionReader;
@@ -43,7 +45,7 @@ export class RowReader {
     private readonly raw: Raw,
     private readonly report: Report,
   ) {
-    this.context = { raw, report, prose: this.prose };
+    this.context = { raw, report, prose: this.prose, headings: this.headings };
     this.items = new ItemReader(this.context);
     this.sectionRows = new SectionReader(this.context);
     this.issueRows = new IssueReader(this.context, this.sectionRows, this.items);
@@ -82,6 +84,7 @@ export class RowReader {
     const named = group === null || this.issues.some((issue) => issue.group === group);
     const heading = several && !asSection && part.head && named ? part.title : null;
     const place: Place = { section: null, group, heading };
+    if (part.head) this.headings.push(spanOf(part.head));
     let done = 0;
     let inside = place;
     const blocks = this.withoutFigures(part.blocks);
@@ -117,6 +120,7 @@ export class RowReader {
     for (const row of rows) {
       if (row.section !== across) {
         across = row.section;
+        if (across) this.headings.push(across);
         const numbered = across !== null && (markerOf(across.block)?.level ?? 9) <= 2;
         inside = across && numbered ? this.sectionRows.enterHeading(across.block, [], place) : place;
       }
@@ -169,6 +173,7 @@ export class RowReader {
         break;
       }
       case "group":
+        this.headings.push(spanOf(node.block));
         this.readUnnumbered(node.body, { ...place, group }, node.children.length > 0);
         this.walk(node.children, { ...place, group });
         break;
@@ -176,6 +181,7 @@ export class RowReader {
         for (const block of paragraphsOf(node)) this.prose.push(spanOf(block));
         break;
       case "container":
+        this.headings.push(spanOf(node.block));
         this.readUnnumbered(node.body, place, true);
         this.walk(node.children, place);
         break;
@@ -207,7 +213,10 @@ export class RowReader {
         this.report("该部分下未读出问题", spanOf(node.block));
         break;
       case "foreign":
-        this.report("该部分未读出问题，未导入，请核对", spanOf(node.block));
+        this.report("该部分未读出问题，未导入，请核对", [
+          spanOf(node.block),
+          ...paragraphsOf(node).map((block) => spanOf(block)),
+        ]);
         break;
       case "issue":
         this.issueRows.read(node, place, node.marker.number || null);

@@ -22,6 +22,7 @@ export class SectionReader {
 
   enterHeading(head: Block, body: Block[], place: Place): Place {
     for (const block of body) this.context.prose.push(spanOf(block));
+    this.context.headings.push(spanOf(head));
     const marker = markerOf(head);
     if (!marker) return place;
     const group = groupOfTitle(headingText(head, marker.end));
@@ -32,6 +33,7 @@ export class SectionReader {
   enter(node: Node, place: Place): Place {
     const span = sectionTitle(node.block, node.marker.end);
     const title = unquoted(this.context.raw.slice(span));
+    this.context.headings.push(spanOf(node.block));
     if (node.marker.level === 2.5) {
       this.context.report("没有编号的小标题，记在其下各问题上，请核对", spanOf(node.block));
       return { ...place, heading: title };

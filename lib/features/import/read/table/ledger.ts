@@ -112,11 +112,13 @@ function byLabels(grid: Grid): Ledger | null {
   let row: TableRow | null = null;
   /** What stands above the label of the problem and belongs to it: 序号, 问题类别, a line across. */
   let early: { label: string; role: "number" | "category"; spans: BlockSpan[] }[] = [];
+  let above: BlockSpan[] = [];
   for (const one of pairs) {
     if (one.across) {
       const [first] = ownSpans(one.row);
       if (first && numberIn(first.block.text) !== null) {
         early.push({ label: "序号", role: "number", spans: [first] });
+        above.push(first);
         row = null;
       } else ledger.prose.push(...ownSpans(one.row));
       continue;
@@ -126,12 +128,10 @@ function byLabels(grid: Grid): Ledger | null {
       const spans = cell?.merged === "down" ? [] : spansOf(cell);
       const starts = role === "problem" && (row === null || row.measures.length > 0);
       if (starts) {
-        row = blankRow([]);
-        for (const one of early) {
-          place(row, one, one.spans);
-          row.spans.push(...one.spans);
-        }
+        row = blankRow(above);
+        for (const one of early) place(row, one, one.spans);
         early = [];
+        above = [];
         ledger.rows.push(row);
       }
       const before: boolean = row === null || row.measures.length > 0;
@@ -141,7 +141,7 @@ function byLabels(grid: Grid): Ledger | null {
         row.spans.push(...spans);
       } else ledger.prose.push(...spans);
     }
-    row?.spans.push(...ownSpans(one.row));
+    (row?.spans ?? above).push(...ownSpans(one.row));
   }
   return ledger;
 }

@@ -129,7 +129,9 @@ function cellTable(blocks: Block[], at: number): Found | null {
     }
     rows.push(row);
   }
-  return rows.length > 0 ? { ledger: { rows, prose: [spanOf(head)] }, end } : null;
+  return rows.length > 0
+    ? { ledger: { rows, prose: blocks.slice(at, first).map((block) => spanOf(block)) }, end }
+    : null;
 }
 
 /** The first table at or behind paragraph `from`; null when there is none with columns for problems and measures. */
