@@ -15,7 +15,7 @@ import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { importDuties } from "@/lib/features/import/queries/import-desk";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
-import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
+import { officeDuties, supervises, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { opens } from "@/lib/registry/navigation";
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: "我的待办" };
 
 const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) => {
   const inspections = await inspectionsFor(viewer);
-  const current = await pickInspection(viewer, query, inspections);
+  const current = query.inspection || supervises(viewer) ? await pickInspection(viewer, query, inspections) : null;
   const asked = readConditions(query, {
     inspection: inspectionNamed(current),
     concern: one((text) => CONCERNS.find((c) => c === text)),

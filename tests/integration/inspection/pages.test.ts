@@ -153,6 +153,20 @@ describe("the inspection a page is about", () => {
     expect((await pickInspection(viewer, { inspection: empty.id }))?.id).toBe(empty.id);
   });
 
+  test("asks only those offered whether they hold measures, and only where the address names none", async () => {
+    const { id: bodyId } = await createBody();
+    const viewer = await viewerWith("OFFICE", { bodyId });
+    const running = await createInspection({ bodyId, feedbackOn: addDays(TODAY, -350) });
+    const empty = await createInspection({ bodyId, feedbackOn: TODAY });
+    await createMeasure({ inspectionId: running.id });
+    const { statements } = await countQueries(() => pickInspection(viewer, { inspection: empty.id }));
+    expect(statements.filter((sql) => sql.includes('"measure"'))).toEqual([]);
+    const asked = await countQueries(() => pickInspection(viewer, {}));
+    expect(asked.result?.id).toBe(running.id);
+    expect(asked.count).toBe(2);
+    expect(asked.statements[1]).toMatch(/"id" IN \(\$\d,\$\d\) AND EXISTS/);
+  });
+
   function addDaysAt(days: number): Date {
     return new Date(NOW.getTime() + days * 86_400_000);
   }

@@ -27,21 +27,12 @@ export type InspectionChoice = {
   silentAfterDays: number;
   /** Working days at one stage after which an application counts as stuck. */
   stuckAfterDays: number;
-  /** There are measures the viewer sees: one just set up has nothing to show yet. */
-  filled: boolean;
 };
 
 /** The words of a search for an inspection: its title, team, or the body's name. */
 export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
   const match = containing(q);
   return { OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }] };
-}
-
-function choiceFor(viewer: Viewer) {
-  return {
-    ...CHOICE,
-    measures: { where: { AND: [measuresFor(viewer, READ_LEDGER), countedWhere] }, take: 1, select: { id: true } },
-  } as const satisfies Prisma.InspectionSelect;
 }
 
 const CHOICE = {
@@ -55,7 +46,7 @@ const CHOICE = {
   body: { select: { name: true, shortName: true } },
 } as const satisfies Prisma.InspectionSelect;
 
-function toChoice(row: Prisma.InspectionGetPayload<{ select: ReturnType<typeof choiceFor> }>): InspectionChoice {
+function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): InspectionChoice {
   return {
     id: row.id,
     title: row.title,
@@ -66,7 +57,6 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: ReturnType<typeof c
     archived: row.archivedAt !== null,
     silentAfterDays: row.silentAfterDays,
     stuckAfterDays: row.stuckAfterDays,
-    filled: row.measures.length > 0,
   };
 }
 
@@ -75,7 +65,7 @@ const NEWEST = [{ feedbackOn: "desc" }, { id: "desc" }] as const satisfies Prism
 async function find(viewer: Viewer, q: string | undefined, limit: number): Promise<InspectionChoice[]> {
   const rows = await reader().inspection.findMany({
     where: narrow(inspectionsSeenBy(viewer), ...(q ? [inspectionMatches(q)] : [])),
-    select: choiceFor(viewer),
+    select: CHOICE,
     // Running ones before archived ones, within both the newest feedback first.
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, ...NEWEST],
     take: limit,
@@ -105,9 +95,29 @@ function named(params: Readonly<Record<string, string | string[] | undefined>>):
 }
 
 /**
+ * Of these, the first that has measures the viewer sees: one just set up has nothing to show yet. Asked of the few that
+ * are offered and never of all there are: of thousands it cost more than every page.
+ */
+async function firstFilled(
+  viewer: Viewer,
+  running: readonly InspectionChoice[],
+): Promise<InspectionChoice | undefined> {
+  const rows = await reader().inspection.findMany({
+    where: narrow(inspectionsSeenBy(viewer), {
+      id: { in: running.map((c) => c.id) },
+      measures: { some: { AND: [measuresFor(viewer, READ_LEDGER), countedWhere] } },
+    }),
+    select: { id: true },
+  });
+  const filled = new Set(rows.map((row) => row.id));
+  return running.find((c) => filled.has(c.id));
+}
+
+/**
  * The inspection a page is about: the one the address names, else the newest running one by feedback day that
- * has measures to show, else the newest running one, else the newest; null when the viewer sees none. One the viewer does not see is as good as not named. One statement, a second one at
- * most; none but that second one when the caller hands in the plain list it has read already.
+ * has measures to show, else the newest running one, else the newest; null when the viewer sees none. One the viewer does
+ * not see is as good as not named. One statement, a second one at most; none but that second one when the caller hands in
+ * the plain list it has read already.
  */
 export async function pickInspection(
   viewer: Viewer,
@@ -123,14 +133,15 @@ export async function pickInspection(
     if (choices.length === SWITCHER_LIMIT) {
       const row = await reader().inspection.findFirst({
         where: narrow(inspectionsSeenBy(viewer), { id }),
-        select: choiceFor(viewer),
+        select: CHOICE,
       });
       if (row) return toChoice(row);
     }
   }
   if (!first) return null;
   const running = choices.filter((c) => !c.archived);
-  if (running.length > 0) return running.find((c) => c.filled) ?? first;
+  if (running.length === 1) return first;
+  if (running.length > 0) return (await firstFilled(viewer, running)) ?? first;
   // All archived: they stand in the order of archiving, and the newest feedback is asked for.
   return choices.reduce((a, b) => (b.feedbackOn > a.feedbackOn ? b : a));
 }

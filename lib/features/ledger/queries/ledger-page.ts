@@ -59,17 +59,17 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
   const inspections = await inspectionsFor(viewer);
-  const current = await pickInspection(viewer, searchParams, inspections);
-  if (!current) return { is: "nothing" };
-  if (filter.inspection && current.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
+  if (inspections.length === 0) return { is: "nothing" };
   if (!filter.inspection && !address.everywhere) {
     const conditions = Object.values(filter).some((value) => value !== undefined);
-    const whole: LedgerAddress = conditions
-      ? { ...address, everywhere: true }
-      : { ...address, filter: { ...filter, inspection: current.id } };
+    const current = conditions ? null : await pickInspection(viewer, searchParams, inspections);
+    const whole: LedgerAddress = current
+      ? { ...address, filter: { ...filter, inspection: current.id } }
+      : { ...address, everywhere: true };
     return { is: "elsewhere", params: ledgerParams(whole) };
   }
-  const inspection = address.everywhere && !filter.inspection ? null : current;
+  const inspection = filter.inspection ? await pickInspection(viewer, searchParams, inspections) : null;
+  if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
   const rowsOf = (page: number) => ledgerRows(viewer, question, address.sort, { page, size: address.size });
   const [counts, wanted, { names, own, named }] = await Promise.all([

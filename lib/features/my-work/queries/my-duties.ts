@@ -68,9 +68,12 @@ function standingOf(inspection: InspectionChoice): Partial<MeasureFilter> {
   return { inspection: inspection.id, vacant: [...STANDS] };
 }
 
+/** Whether somebody keeps an eye on an inspection for the supervision team. */
+export const supervises = (viewer: Viewer): boolean => viewer.posts.some((p) => p.role === "SUPERVISION");
+
 /** What the supervision team looks for in the inspection at hand: overdue, silent, relapsed, closed late. */
 export async function supervisionDuties(viewer: Viewer, inspection: InspectionChoice | null): Promise<Duty[]> {
-  if (!inspection || !viewer.posts.some((p) => p.role === "SUPERVISION")) return [];
+  if (!inspection || !supervises(viewer)) return [];
   const base = { inspection: inspection.id };
   const cuts: { key: string; label: string; filter: Partial<MeasureFilter>; urgent: boolean }[] = [
     { key: "overdue", label: "已逾期", filter: { ...base, overdue: true }, urgent: true },
