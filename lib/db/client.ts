@@ -5,6 +5,7 @@ import { log } from "../log";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { observeAdapter } from "./observed-adapter";
 import { RUNTIME_ROLE } from "./runtime-role";
+import { statementNames } from "./statement-names";
 
 /** Milliseconds after which the server gives up on a statement, so that one bad query cannot hold a connection. */
 const STATEMENT_TIMEOUT = 15_000;
@@ -40,7 +41,10 @@ function connect() {
   }
   const factory = new PrismaPg(
     { connectionString: runtimeConnection(DATABASE_URL), max: DATABASE_POOL_SIZE, connectionTimeoutMillis: 10_000 },
-    { onPoolError: (error) => log().error({ why: error.message }, "database connection lost") },
+    {
+      onPoolError: (error) => log().error({ why: error.message }, "database connection lost"),
+      statementNameGenerator: statementNames(),
+    },
   );
   return factory.connect();
 }
