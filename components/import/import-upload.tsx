@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ActionFailure } from "@/components/form/action-result";
 import { newIdempotencyKey } from "@/components/form/idempotency-key";
 import { usePageState } from "@/components/form/page-state";
 import { Rescue } from "@/components/form/rescue";
 import { RestoredNotice } from "@/components/form/restored-notice";
 import { useKeptForm } from "@/components/form/use-kept-form";
+import { useServerAction } from "@/components/form/use-server-action";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Field } from "@/components/ui/control/field";
@@ -15,6 +16,7 @@ import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
 import { Notice } from "@/components/ui/notice";
 import { PAGE_ACCOUNT } from "@/lib/access/page-account";
+import { dismissReadingAction } from "@/lib/features/import/actions";
 import { usePlace } from "./use-place";
 
 type Answer = { ok: true; draftId: string } | ActionFailure;
@@ -48,6 +50,15 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
   const { account, wrong, learn } = usePageState();
   const { restored, drop } = useKeptForm(box, true);
   const place = usePlace(pending);
+  const { run: dismiss } = useServerAction(dismissReadingAction);
+  // Who went on to another page finds the file, or why there is none, on return; he is not led away from there.
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   const duplicate = failure?.fields?.again !== undefined;
 
@@ -74,7 +85,9 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
     if (pasting) query.set("pasted", "1");
     else if (bytes instanceof File) query.set("name", bytes.name);
     if (form.get("again") === "1") query.set("again", "1");
+    const sending = key.current;
     const answer = await send(query, bytes);
+    if (!here.current) return;
     // After an answer the next press is another request; only an answer that never came is asked for again.
     if (answer !== LOST) key.current = null;
     if (answer.ok) {
@@ -85,6 +98,8 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
     learn(answer);
     setFailure(answer);
     setPending(false);
+    // Said here it need not stand in the list as well.
+    if (answer !== LOST && answer.fields) void dismiss({ which: sending });
   }
 
   const stale = failure && (failure.outdated || failure.signedIn !== undefined);

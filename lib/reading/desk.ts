@@ -7,6 +7,7 @@ import {
   READINGS_WAITING,
 } from "../domain/limits";
 import { env } from "../env";
+import { log } from "../log";
 import type { Outcome, ReadingLimits } from "../supervisor/reading/child.mjs";
 import { FRAME, framesOf, say, sendFile } from "../supervisor/reading/frames.mjs";
 import { type Asked, createReadingQueue, type Listed, type ReadingQueue } from "../supervisor/reading/queue.mjs";
@@ -58,7 +59,7 @@ function connect(address: string): Promise<net.Socket> {
 }
 
 /** The supervisor's words. */
-type Words = { ahead?: number; go?: true; cause?: "time"; listed?: Listed[] };
+type Words = { ahead?: number; go?: true; cause?: "time"; listed?: Listed[]; dismissed?: true };
 
 const wordsOf = (payload: Buffer) => JSON.parse(payload.toString("utf8")) as Words;
 
@@ -97,12 +98,32 @@ export function handIn(asked: Asked, sender: Sender): Promise<Handled> {
   return ownQueue().read(asked, { ...sender, signal: new AbortController().signal });
 }
 
-/** The files somebody handed in that are not done with, and those that lately could not be read. */
+/** Says one thing to the supervisor and hears what it answers. */
+async function askOnce(address: string, words: object): Promise<Words> {
+  const socket = await connect(address);
+  await say(socket, words);
+  for await (const { payload } of framesOf(socket, MAX_READING_BYTES)) return wordsOf(payload);
+  return {};
+}
+
+/**
+ * The files somebody handed in that are not done with, and those that lately could not be read. Pages show them beside
+ * other things: a queue that does not answer lists nothing and holds nobody up.
+ */
 export async function handedInBy(owner: string): Promise<Listed[]> {
   const address = env().READING_SOCKET;
   if (!address) return own?.list(owner) ?? [];
-  const socket = await connect(address);
-  await say(socket, { list: owner });
-  for await (const { payload } of framesOf(socket, MAX_READING_BYTES)) return wordsOf(payload).listed ?? [];
-  return [];
+  try {
+    return (await askOnce(address, { list: owner })).listed ?? [];
+  } catch (error) {
+    log().warn({ err: error }, "the queue of files to be read does not answer");
+    return [];
+  }
+}
+
+/** Takes a file that could not be read off its owner's list; `which` is its id, or what the owner's page called the sending. */
+export async function dismissReading(owner: string, which: string): Promise<void> {
+  const address = env().READING_SOCKET;
+  if (!address) own?.dismiss(owner, which);
+  else await askOnce(address, { dismiss: { owner, which } });
 }

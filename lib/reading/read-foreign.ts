@@ -39,6 +39,8 @@ type Asking<Options> = Partial<Sender> & {
   /** Who sent it and what it is called there: to be found again, see handedInBy. */
   owner?: string;
   label?: string;
+  /** What the page of the owner calls this sending of it, see dismissReading. */
+  sending?: string;
 };
 
 /**
@@ -48,11 +50,11 @@ type Asking<Options> = Partial<Sender> & {
  */
 export async function readForeign<Options, Result, Used extends { ok: true } | { ok: false; why: string }>(
   kind: Kind<Options, Result>,
-  { options, bytes, owner, label, place = () => undefined }: Asking<Options>,
+  { options, bytes, owner, label, sending, place = () => undefined }: Asking<Options>,
   use: (result: Result) => Promise<Used>,
 ): Promise<Used | { ok: false; why: string }> {
   const { outcome, settle } = await handIn(
-    { kind: kind.name, options, ...(owner && { owner }), ...(label && { label }) },
+    { kind: kind.name, options, ...(owner && { owner }), ...(label && { label }), ...(sending && { sending }) },
     { bytes, place },
   );
   let why: string | null = "系统暂时无法读取这份文件，请稍后再试。";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ImportHandedIn } from "@/components/import/import-handed-in";
 import { ImportUpload } from "@/components/import/import-upload";
 import { PageHead } from "@/components/shell/page-head";
 import { DataTable } from "@/components/table/data-table";
@@ -10,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { pageNumber } from "@/lib/domain/text/address";
+import { filesHandedIn } from "@/lib/features/import/queries/handed-in";
 import { importChoices, importList } from "@/lib/features/import/queries/import-desk";
 import { opens } from "@/lib/registry/navigation";
 
@@ -25,12 +27,14 @@ const open = definePage({ may: opens("/import") }, async ({ viewer, query }) => 
 
 /** Where published reports come in: upload or paste, and what is still being reviewed. */
 export default async function ImportPage(props: PageProps) {
-  const { query: params, found } = await open(props);
+  const { viewer, query: params, found } = await open(props);
+  const files = await filesHandedIn(viewer);
   const { bodies, drafts } = found;
   const { total, page, pageCount, rows } = drafts;
   return (
     <>
       <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />
+      <ImportHandedIn files={files} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Panel title="读取报告">
           <ImportUpload bodies={bodies} />

@@ -78,7 +78,13 @@ export const POST = entrance(
       const fileName = pasted ? "粘贴的文本" : name || "未命名文件";
       const result = await readForeign(
         DESK_REPORT,
-        { options: { fileName, pasted: pasted === "1" }, bytes: file.bytes, owner: viewer.personId, label: fileName },
+        {
+          options: { fileName, pasted: pasted === "1" },
+          bytes: file.bytes,
+          owner: viewer.personId,
+          label: fileName,
+          sending: key,
+        },
         (report) =>
           receiveReport(
             viewer,

@@ -5,8 +5,15 @@ import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { confirmImport } from "@/lib/features/import/commands/confirm-import";
 import { correctReview } from "@/lib/features/import/commands/correct-review";
 import { discardReview } from "@/lib/features/import/commands/discard-review";
+import { dismissFailedReading } from "@/lib/features/import/commands/dismiss-failed-reading";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
-import { confirmImportInput, correctReviewInput, discardReviewInput, undoCorrectionInput } from "./input";
+import {
+  confirmImportInput,
+  correctReviewInput,
+  discardReviewInput,
+  dismissReadingInput,
+  undoCorrectionInput,
+} from "./input";
 
 /** Which rows the forms below reach at most. */
 const REVIEW = "a review under way in one of the office's bodies";
@@ -31,4 +38,14 @@ export const discardReviewAction = defineAction(
 export const confirmImportAction = defineAction(
   { name: "import.confirm", act: REVIEW_IMPORT, scope: REVIEW, input: confirmImportInput },
   ({ viewer, sent, input }) => confirmImport(viewer, sent, input),
+);
+
+export const dismissReadingAction = defineAction(
+  {
+    name: "import.dismiss-reading",
+    act: REVIEW_IMPORT,
+    scope: "the viewer's own files that could not be read",
+    input: dismissReadingInput,
+  },
+  ({ viewer, input }) => dismissFailedReading(viewer, input.which),
 );

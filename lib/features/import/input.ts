@@ -12,6 +12,9 @@ export const correctReviewInput = z.object({ ...seen, correction: correctionSche
 export const undoCorrectionInput = z.object(seen);
 export const discardReviewInput = z.object(seen);
 
+/** `which`: a file of the queue, or the sending of it as the page that sent it calls it. */
+export const dismissReadingInput = z.object({ which: z.uuid() });
+
 export const confirmImportInput = z.object({
   ...seen,
   kind: z.enum(INSPECTION_KINDS, "请选择类别。"),

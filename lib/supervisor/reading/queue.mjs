@@ -15,6 +15,7 @@ import { startReader } from "./child.mjs";
  * @property {unknown} options
  * @property {string} [owner] who sent it
  * @property {string} [label] what the owner calls it
+ * @property {string} [sending] what the owner's page calls this sending of it
  */
 
 /** @typedef {"waiting" | "reading" | "read" | "failed"} ReadingState `read`: its answer is being dealt with */
@@ -179,6 +180,15 @@ export function createReadingQueue({ waiting: most, spare = false, log, changed 
           ahead: aheadOf(entry),
           why: entry.why,
         }));
+    },
+    /**
+     * Takes what failed off its owner's list, by its id or by what the owner's page called the sending.
+     * @param {string} owner @param {string} which
+     */
+    dismiss(owner, which) {
+      for (const { id, asked, state } of entries.values())
+        if (state === "failed" && asked.owner === owner && (id === which || asked.sending === which))
+          entries.delete(id);
     },
     /** Starts the first process. */
     prepare: () => void ready(),

@@ -8,7 +8,8 @@ import { FRAME, framesOf, PART_BYTES, say, send } from "./frames.mjs";
 /**
  * The queue of this machine, reached over a socket in the data directory that only its own account opens. One connection
  * asks for one thing: `{ read }`, answered with places (`{ ahead }`) until its turn (`{ go: true }`), upon which the file
- * is sent and the answer comes, or `{ cause }`; a last word `{ settled }` says what came of it. Or `{ list: OWNER }`.
+ * is sent and the answer comes, or `{ cause }`; a last word `{ settled }` says what came of it. Or `{ list: OWNER }`, or
+ * `{ dismiss: { owner, which } }`.
  */
 
 /** The longest address of a socket Linux and macOS take. */
@@ -38,6 +39,11 @@ async function answer(socket, queue) {
   const words = JSON.parse(first.value.payload.toString("utf8"));
   if (typeof words.list === "string") {
     await say(socket, { listed: queue.list(words.list) });
+    return;
+  }
+  if (words.dismiss) {
+    queue.dismiss(String(words.dismiss.owner), String(words.dismiss.which));
+    await say(socket, { dismissed: true });
     return;
   }
   const away = new AbortController();

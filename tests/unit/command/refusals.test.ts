@@ -39,6 +39,7 @@ describe("a command", () => {
       "lib/features/account/commands/change-own-password.ts",
       "lib/features/account/commands/recover-account.ts",
       "lib/features/account/commands/spend-reset.ts",
+      "lib/features/import/commands/dismiss-failed-reading.ts",
       "lib/features/measure/commands/save-draft.ts",
       "lib/features/people/commands/create-first-administrator.ts",
     ]);

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 import { setEnv } from "@/lib/env";
 import { DESK_REPORT, SCRIPT_REPORT } from "@/lib/features/import/readings";
-import { handedInBy } from "@/lib/reading/desk";
+import { dismissReading, handedInBy } from "@/lib/reading/desk";
 import { readerProgram } from "@/lib/reading/program";
 import { inOnePart, ReadingFault, readForeign } from "@/lib/reading/read-foreign";
 import { createReadingQueue } from "@/lib/supervisor/reading/queue.mjs";
@@ -63,6 +63,11 @@ test("a refusal is a sentence, kept for its owner until he asks", async () => {
     .poll(() => handedInBy("u1"))
     .toMatchObject([{ label: "a.jpg", state: "failed", why: "why" in read ? read.why : "" }]);
   expect(await handedInBy("u2")).toEqual([]);
+  const [failed] = await handedInBy("u1");
+  await dismissReading("u2", failed?.id ?? "");
+  expect(await handedInBy("u1")).toHaveLength(1);
+  await dismissReading("u1", failed?.id ?? "");
+  expect(await handedInBy("u1")).toEqual([]);
 });
 
 test("twenty-five at once are read one after the other, each with its own answer", async () => {
