@@ -31,6 +31,11 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
   );
 }
 
+/** Whether what is read now is read in the one snapshot of a page. */
+export function inOneSnapshot(): boolean {
+  return current.getStore() !== undefined;
+}
+
 /** What a query reads from: the snapshot it runs in; a question asked by itself reads one of its own. */
 export function reader(): ScopedReader {
   return readerOf(current.getStore() ?? db);

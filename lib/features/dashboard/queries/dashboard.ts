@@ -1,6 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
+import { keptFigures } from "@/lib/command/kept-figures";
+import { sectionsSeenBy } from "@/lib/features/feedback/scope";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
+import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/scope";
+import { unitsSeenBy } from "@/lib/features/people/scope";
 import { counted } from "./counted";
 import { atDesks, lateness, rates, unassigned } from "./figures";
 import { frameOf } from "./frame";
@@ -10,19 +14,12 @@ import { weeks } from "./weeks";
 
 type Inspection = Pick<
   InspectionChoice,
-  "id" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays" | "stuckAfterDays"
+  "id" | "bodyId" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays" | "stuckAfterDays"
 >;
 
-/**
- * The dashboard (驾驶舱) of one inspection, in the viewer's scope. Every figure carries the address of the ledger that
- * shows its rows; both come from the same filter. Five statements.
- */
-export async function dashboard(viewer: Viewer, inspection: Inspection) {
-  const [all, frame, overdue] = await Promise.all([
-    counted(viewer, inspection.id),
-    frameOf(viewer, inspection),
-    overdueList(viewer, inspection.id),
-  ]);
+/** Everything counted, as it is kept until something changes. Four statements. */
+async function figures(viewer: Viewer, inspection: Inspection) {
+  const [all, frame] = await Promise.all([counted(viewer, inspection.id), frameOf(viewer, inspection)]);
   return {
     ...rates(all),
     ...lateness(all),
@@ -35,8 +32,27 @@ export async function dashboard(viewer: Viewer, inspection: Inspection) {
     sections: bySection(all, frame),
     classes: byClass(all),
     weeks: weeks(all, inspection),
-    overdueList: overdue,
   };
+}
+
+/**
+ * The dashboard (整改总览) of one inspection, in the viewer's scope. Every figure carries the address of the ledger that
+ * shows its rows; both come from the same filter. Two statements, and four more where something has changed.
+ */
+export async function dashboard(viewer: Viewer, inspection: Inspection) {
+  const { id, bodyId, feedbackOn, concentratedEndOn, silentAfterDays, stuckAfterDays } = inspection;
+  const asked = {
+    figures: "dashboard",
+    about: { id, feedbackOn, concentratedEndOn, silentAfterDays, stuckAfterDays },
+    bodyIds: [bodyId],
+    seen: [measuresSeenBy(viewer), inspectionsSeenBy(viewer), sectionsSeenBy(viewer), unitsSeenBy(viewer)],
+  };
+  const [counts, late] = await Promise.all([
+    keptFigures(viewer, asked, () => figures(viewer, inspection)),
+    // Not kept: it names people, who may be of another body.
+    overdueList(viewer, id),
+  ]);
+  return { ...counts, overdueList: late };
 }
 
 export type Dashboard = Awaited<ReturnType<typeof dashboard>>;

@@ -17,6 +17,7 @@ export const SWITCHER_LIMIT = 60;
 
 export type InspectionChoice = {
   id: string;
+  bodyId: string;
   title: string;
   bodyName: string;
   bodyShortName: string;
@@ -37,6 +38,7 @@ export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
 
 const CHOICE = {
   id: true,
+  bodyId: true,
   title: true,
   feedbackOn: true,
   concentratedEndOn: true,
@@ -49,6 +51,7 @@ const CHOICE = {
 function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): InspectionChoice {
   return {
     id: row.id,
+    bodyId: row.bodyId,
     title: row.title,
     bodyName: row.body.name,
     bodyShortName: row.body.shortName,

@@ -1,0 +1,89 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Noun, Scope } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer";
+import { inOneSnapshot, reader } from "@/lib/db/snapshot";
+
+/**
+ * Figures counted once and kept in memory until anything they could depend on changes. Every change of the ledger is an
+ * event of the chain of its body, written with it in one transaction: where the last number of the chain, read first in the
+ * snapshot of the page, is the one of a kept answer, the answer is what counting anew in that snapshot would give. It is
+ * never old, in none of several processes, and nothing has to be told to forget.
+ *
+ * Only for what is counted from rows whose every change is an event of one of the bodies named: measures, issues, items,
+ * sections, units, the inspection itself; the day and the calendar are part of the question. Not for what hangs on persons
+ * and their posts and accounts, who may be of another body (无人负责), and not for drafts and sessions, which have no events.
+ */
+
+export type FiguresAsked = {
+  /** Which figures, and what else they were asked with: a filter, limits. */
+  figures: string;
+  about: unknown;
+  /** The bodies of the rows: the chains their changes are told in. */
+  bodyIds: readonly string[];
+  /** What of them the viewer sees: whoever sees the same gets the same answer. */
+  seen: readonly Scope<Noun>[];
+};
+
+/** Characters of all answers kept together, and of one that is still worth keeping. */
+const KEPT_MAX = 16_000_000;
+const ONE_MAX = 500_000;
+
+type Kept = { answer: unknown; size: number };
+
+/** The oldest use first. */
+const kept = new Map<string, Kept>();
+let size = 0;
+
+/** The last event numbers of the chains of these bodies, as the snapshot sees them. */
+async function heads(bodyIds: readonly string[]): Promise<string> {
+  const rows = await reader().eventChain.findMany({
+    where: { key: { in: [...bodyIds] } },
+    select: { key: true, seq: true },
+    orderBy: { key: "asc" },
+  });
+  return rows.map(({ key, seq }) => `${key}:${seq}`).join(" ");
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const one of Object.values(value)) frozen(one);
+  return Object.freeze(value);
+}
+
+function forgetOldest(): void {
+  for (const [key, one] of kept) {
+    if (size <= KEPT_MAX) return;
+    kept.delete(key);
+    size -= one.size;
+  }
+}
+
+function keep(key: string, answer: unknown): void {
+  const length = JSON.stringify(answer).length;
+  if (length > ONE_MAX) return;
+  kept.set(key, { answer, size: length });
+  size += length;
+  forgetOldest();
+}
+
+/**
+ * The answer of `count`, or the one kept of it: plain values, which nobody may change. One statement, and those of `count`
+ * where nothing is kept. Outside a snapshot nothing is kept: what was counted might be later than the number read.
+ */
+export async function keptFigures<T>(viewer: Viewer, asked: FiguresAsked, count: () => Promise<T>): Promise<T> {
+  if (!inOneSnapshot()) return count();
+  const { calendar, today } = viewer;
+  const known = [[...calendar.years], [...calendar.exceptions]];
+  const question = JSON.stringify([asked, today, known, await heads(asked.bodyIds)]);
+  const key = createHash("sha256").update(question).digest("base64url");
+  const found = kept.get(key);
+  if (found) {
+    kept.delete(key);
+    kept.set(key, found);
+    return found.answer as T;
+  }
+  const answer = frozen(await count());
+  if (!kept.has(key)) keep(key, answer);
+  return answer;
+}

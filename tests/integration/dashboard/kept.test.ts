@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/access/viewer";
+import { countQueries, db } from "@/lib/db/client";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { addDays } from "@/lib/domain/day";
+import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { editSection } from "@/lib/features/feedback/commands/edit-section";
+import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { editUnit } from "@/lib/features/people/commands/edit-unit";
+import { ACTS, createWorld } from "@/tests/integration/history/random-life";
+import { resetDatabase } from "@/tests/support/database";
+import { createSection, NOW, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
+
+/** Figures kept in memory are those counted anew, whatever was done meanwhile, and on whatever day. */
+
+beforeEach(resetDatabase);
+
+const DAY = 86_400_000;
+const later = (viewer: Viewer, days: number): Viewer => ({
+  ...viewer,
+  now: new Date(NOW.getTime() + days * DAY),
+  today: addDays(TODAY, days),
+});
+
+async function read(viewer: Viewer, inspectionId: string) {
+  const choice = await pickInspection(viewer, { inspection: inspectionId });
+  if (!choice) throw new Error("no inspection");
+  return dashboard(viewer, choice);
+}
+/** As a page reads it, where kept answers serve; and counted anew. */
+const kept = (viewer: Viewer, id: string) => inSnapshot(() => read(viewer, id));
+const anew = (viewer: Viewer, id: string) => read(viewer, id);
+
+describe("kept figures", () => {
+  it("are never old, after anything the commands do to measures and issues, and over midnight", async () => {
+    const turn = fc.record({
+      act: fc.constantFrom(...Object.keys(ACTS)),
+      n: fc.nat(999),
+      gap: fc.integer({ min: 0, max: 3 }),
+    });
+    const done = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { minLength: 25, maxLength: 40 }), async (turns) => {
+        await resetDatabase();
+        const world = await createWorld();
+        const leader = await viewerWith("GROUP_LEADER", { bodyId: world.body.id });
+        let days = 0;
+        for (const { act, n, gap } of turns) {
+          days += gap;
+          const on = (viewer: Viewer) => later(viewer, days);
+          const { ok } = (await ACTS[act]?.({ world, on, n })) ?? { ok: false };
+          if (ok) done.add(act);
+          for (const viewer of [leader, world.liaison].map(on)) {
+            expect(await kept(viewer, world.inspection.id), act).toEqual(await anew(viewer, world.inspection.id));
+          }
+        }
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+    expect(done.size).toBeGreaterThan(12);
+  }, 180_000);
+
+  it("follow names and limits that are changed beside the measures", async () => {
+    const { inspection, office, unit, body } = await createWorld();
+    const section = await createSection({ inspectionId: inspection.id });
+    await db.measure.updateMany({ data: { sectionId: section.id } });
+    const leader = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+    const system = await viewerWith("SYSTEM_ADMIN", { bodyId: body.id });
+    await kept(leader, inspection.id);
+    const seen = { number: section.number, title: section.title };
+    const words = { sectionId: section.id, number: "九", title: "改后的方面", seen };
+    expect(await editSection(office, sentOnce(), words)).toEqual({ ok: true });
+    expect((await kept(leader, inspection.id)).sections.map((s) => s.label)).toContain("（九）改后的方面");
+    const { id, version, kind } = await db.unit.findUniqueOrThrow({ where: { id: unit.id } });
+    const renamed = { id, version, kind, name: "改后的处", shortName: "改后处", aliases: [] };
+    expect(await editUnit(system, sentOnce(), renamed)).toEqual({ ok: true });
+    expect((await kept(leader, inspection.id)).units.map((u) => u.label)).toContain("改后处");
+  });
+
+  it("answer from memory while nothing changed, each viewer for what they see", async () => {
+    const { inspection, liaison, body } = await createWorld();
+    const [one, two] = [
+      await viewerWith("GROUP_LEADER", { bodyId: body.id }),
+      await viewerWith("OFFICE", { bodyId: body.id }),
+    ];
+    const first = await countQueries(() => kept(one, inspection.id));
+    const again = await countQueries(() => kept(one, inspection.id));
+    expect(again.result).toEqual(first.result);
+    expect(again.count).toBe(first.count - 4);
+    expect((await countQueries(() => kept(two, inspection.id))).count).toBe(again.count);
+    const own = await countQueries(() => kept(liaison, inspection.id));
+    expect(own.count).toBe(first.count);
+    expect(own.result.total.value).toBeLessThan(first.result.total.value);
+    expect(() => first.result.units.pop()).toThrow(TypeError);
+  });
+});
