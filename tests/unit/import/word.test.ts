@@ -438,13 +438,13 @@ describe("a Word file that would cost too much or is broken", { timeout: 60_000 
     [
       "nested deeper than any file",
       () => wordFile("<w:sdt><w:sdtContent>".repeat(2_000) + "</w:sdtContent></w:sdt>".repeat(2_000)),
-      "过大",
+      "一层套一层，超过1000层",
     ],
-    ["more elements than any report has", () => wordFile("<w:p/>".repeat(1_100_000)), "过大"],
+    ["more elements than any report has", () => wordFile("<a/>".repeat(1_010_000)), "超过100万个"],
     [
       "cells over everything",
       () => wordFile(table(Array.from({ length: 3_000 }, () => ["甲", { text: "乙", across: 99 }]))),
-      "过大",
+      "超过20万个单元格",
     ],
     ["a tag left open", () => wordFile("<w:p><w:r>"), "已损坏"],
     ["a tag closed out of turn", () => wordFile("<w:p><w:r></w:p></w:r>"), "已损坏"],

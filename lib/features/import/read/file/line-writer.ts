@@ -1,3 +1,6 @@
+import { MAX_TEXT_CHARACTERS } from "@/lib/domain/limits";
+import { TooCostly } from "./too-costly";
+
 /** Line ends inside a piece of text would shift every line behind it. */
 const LINE_ENDS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
@@ -5,6 +8,7 @@ const LINE_ENDS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 export class LineWriter {
   private readonly lines: string[] = [];
   private current = "";
+  private written = 0;
   /** A line of the paragraph now being written is already out. */
   private begun = false;
 
@@ -14,7 +18,10 @@ export class LineWriter {
   /** Lines that follow a forced break inside a paragraph. */
   readonly mayGoOn: number[] = [];
 
+  /** @throws TooCostly beyond the longest text that is read */
   write(text: string): void {
+    this.written += text.length;
+    if (this.written > MAX_TEXT_CHARACTERS) throw new TooCostly("characters");
     this.current += text.replace(LINE_ENDS, " ");
   }
 

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import { MAX_MARKUP_DEPTH, MAX_MARKUP_NODES } from "@/lib/domain/limits";
 import { part } from "@/lib/domain/text/text";
+import { TooCostly } from "./too-costly";
 
 /** An element with what stands in it, in order. */
 export type Markup = { name: string; attributes: Readonly<Record<string, string>>; children: (Markup | string)[] };
@@ -8,8 +9,6 @@ export type Markup = { name: string; attributes: Readonly<Record<string, string>
 /** Most elements say nothing of themselves: one object for all of them. */
 const NOTHING: Readonly<Record<string, string>> = Object.freeze({});
 
-/** The markup would cost more than any report does. */
-export class TooCostly extends Error {}
 /** XML with a tag left open or closed out of turn. */
 export class BrokenMarkup extends Error {}
 
@@ -20,7 +19,7 @@ function read(text: string, xml: boolean, keep: (name: string, given: Record<str
   let openedAt = -1;
   const add = (node: Markup | string) => {
     nodes += 1;
-    if (nodes > MAX_MARKUP_NODES) throw new TooCostly();
+    if (nodes > MAX_MARKUP_NODES) throw new TooCostly("elements");
     open.at(-1)?.children.push(node);
   };
   const parser: Parser = new Parser(
@@ -28,7 +27,7 @@ function read(text: string, xml: boolean, keep: (name: string, given: Record<str
       onopentag(name, attributes) {
         const element = keep(name, attributes);
         add(element);
-        if (open.length > MAX_MARKUP_DEPTH) throw new TooCostly();
+        if (open.length > MAX_MARKUP_DEPTH) throw new TooCostly("depth");
         open.push(element);
         openedAt = parser.endIndex;
       },

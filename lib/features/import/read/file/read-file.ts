@@ -75,10 +75,8 @@ export async function readReportFile(bytes: Uint8Array, fileName: string): Promi
   const text = decodeText(bytes, html ? declaredCharset(bytes) : undefined);
   if (text === null) return unreadable(`文件不是UTF-8或GB18030编码的文字。${HOW}`);
   if (!html || text.length > MAX_TEXT_CHARACTERS) return readPasted(text);
-  const document = htmlDocument(text);
-  return document
-    ? checked(document, "html")
-    : unreadable("网页结构过于复杂，已拒绝读取。请打开网页，把正文复制后粘贴进来。");
+  const read = htmlDocument(text);
+  return read.ok ? checked(read.document, "html") : read;
 }
 
 function startsAsHtml(bytes: Uint8Array): boolean {

@@ -6,12 +6,13 @@ import {
   MAX_DOCX_UNPACKED_BYTES,
   MAX_DOCX_XML_BYTES,
 } from "@/lib/domain/limits";
-import { BrokenMarkup, TooCostly } from "./markup";
+import { BrokenMarkup } from "./markup";
+import { TooCostly } from "./too-costly";
 
 /** The parts of a zip: which there are, and the bytes of one, null when it is not there. */
 export type Parts = { names: ReadonlySet<string>; read: (name: string) => Promise<Uint8Array | null> };
-/** Why a zip is not opened: it is no whole zip, unpacks to more than is read, or asks for a password. */
-export type Unread = "broken" | "large" | "locked";
+/** Why a zip is not opened: it is no whole zip, or asks for a password. */
+export type Unread = "broken" | "locked";
 
 function openZip(bytes: Uint8Array): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
@@ -31,7 +32,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
   await new Promise<void>((resolve, reject) => {
     zip.on("entry", (entry: yauzl.Entry) => {
       entries.push(entry);
-      if (entries.length > MAX_DOCX_ENTRIES) reject(new Error("entries"));
+      if (entries.length > MAX_DOCX_ENTRIES) reject(new TooCostly("parts"));
       else zip.readEntry();
     });
     zip.on("end", () => resolve());
@@ -53,12 +54,14 @@ function unpacked(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8Array> {
       let size = 0;
       stream.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAX_DOCX_XML_BYTES) stream.destroy(new TooCostly());
+        if (size > MAX_DOCX_XML_BYTES) stream.destroy(new TooCostly("bytes"));
         else chunks.push(chunk);
       });
       stream.on("error", (failed) =>
         reject(
-          failed instanceof TooCostly || /too many bytes/.test(failed.message) ? new TooCostly() : new BrokenMarkup(),
+          failed instanceof TooCostly || /too many bytes/.test(failed.message)
+            ? new TooCostly("bytes")
+            : new BrokenMarkup(),
         ),
       );
       stream.on("end", () => resolve(Buffer.concat(chunks)));
@@ -69,15 +72,17 @@ function unpacked(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8Array> {
 /**
  * Reads the central directory before anything is unpacked: number of entries, unpacked sizes, ratio; then unpacks only the
  * parts that are asked for, under a byte count, because a bomb may lie in its directory.
+ * @throws TooCostly for a zip of more parts or bytes than a report has, also while it unpacks
  */
 export async function openParts(bytes: Uint8Array): Promise<Parts | Unread> {
   let zip: yauzl.ZipFile;
   let entries: yauzl.Entry[];
   try {
     zip = await openZip(bytes);
-    if (zip.entryCount > MAX_DOCX_ENTRIES) return "large";
+    if (zip.entryCount > MAX_DOCX_ENTRIES) throw new TooCostly("parts");
     entries = await entriesOf(zip);
-  } catch {
+  } catch (error) {
+    if (error instanceof TooCostly) throw error;
     return "broken";
   }
   let total = 0;
@@ -86,8 +91,9 @@ export async function openParts(bytes: Uint8Array): Promise<Parts | Unread> {
     total += entry.uncompressedSize;
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
     const text = /\.(?:xml|rels)$/i.test(entry.fileName);
-    if (total > MAX_DOCX_UNPACKED_BYTES || (text && entry.uncompressedSize > MAX_DOCX_XML_BYTES)) return "large";
-    if (entry.uncompressedSize > DOCX_RATIO_FLOOR_BYTES && ratio > MAX_DOCX_RATIO) return "large";
+    if (total > MAX_DOCX_UNPACKED_BYTES || (text && entry.uncompressedSize > MAX_DOCX_XML_BYTES))
+      throw new TooCostly("bytes");
+    if (entry.uncompressedSize > DOCX_RATIO_FLOOR_BYTES && ratio > MAX_DOCX_RATIO) throw new TooCostly("bytes");
   }
   const byName = new Map(entries.map((entry) => [entry.fileName, entry] as const));
   return {

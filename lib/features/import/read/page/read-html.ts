@@ -1,5 +1,6 @@
 import type { ReportDocument } from "@/lib/features/import/read/file/document";
-import { pageTree, TooCostly } from "@/lib/features/import/read/file/markup";
+import { pageTree } from "@/lib/features/import/read/file/markup";
+import { TooCostly, tooCostly } from "@/lib/features/import/read/file/too-costly";
 import { PageReader } from "./page-reader";
 
 /** `<meta charset>` or `http-equiv` in the first 2 KB of a page. */
@@ -10,13 +11,13 @@ export function declaredCharset(bytes: Uint8Array): string | undefined {
 
 /**
  * A page as a document, one line per block element or forced break; numbers of lists are written out and what is not
- * displayed is left out. Pure; null where the page is nested deeper or has more elements than is read.
+ * displayed is left out. Pure; refused where the page is nested deeper or has more elements than is read.
  */
-export function htmlDocument(html: string): ReportDocument | null {
+export function htmlDocument(html: string): { ok: true; document: ReportDocument } | { ok: false; why: string } {
   try {
-    return { ...new PageReader(pageTree(html)).read(), mayGoOn: "any" };
+    return { ok: true, document: { ...new PageReader(pageTree(html)).read(), mayGoOn: "any" } };
   } catch (error) {
-    if (error instanceof TooCostly) return null;
+    if (error instanceof TooCostly) return { ok: false, why: tooCostly("网页", error) };
     throw error;
   }
 }

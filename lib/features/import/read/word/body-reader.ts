@@ -2,7 +2,8 @@ import { MAX_CELLS, MAX_TABLE_COLUMNS, MAX_TABLE_DEPTH } from "@/lib/domain/limi
 import { shorten } from "@/lib/domain/text/text";
 import type { DocumentCell, DocumentNote, DocumentTable } from "@/lib/features/import/read/file/document";
 import { LineWriter } from "@/lib/features/import/read/file/line-writer";
-import { child, isElement, type Markup, TooCostly } from "@/lib/features/import/read/file/markup";
+import { child, isElement, type Markup } from "@/lib/features/import/read/file/markup";
+import { TooCostly } from "@/lib/features/import/read/file/too-costly";
 import { inlinePieces, type Piece } from "./inline";
 import { isOn, Numbering } from "./numbering";
 import { Styles } from "./styles";
@@ -180,7 +181,7 @@ export class BodyReader {
     const skip = (of: Markup | undefined) => Math.min(Number(of?.attributes["w:val"] ?? 0) || 0, MAX_TABLE_COLUMNS);
     for (let i = 0; i < skip(child(properties, "w:gridBefore")); i += 1) cells.push(this.emptyCell());
     for (const cell of within(row, "w:tc")) {
-      if (cells.length >= MAX_TABLE_COLUMNS) throw new TooCostly();
+      if (cells.length >= MAX_TABLE_COLUMNS) throw new TooCostly("columns");
       const shape = child(cell, "w:tcPr");
       const span = Math.max(1, skip(child(shape, "w:gridSpan")));
       const down = goesOn(child(shape, "w:vMerge"));
@@ -211,7 +212,7 @@ export class BodyReader {
 
   private count(cells: number): void {
     this.cells += cells;
-    if (this.cells > MAX_CELLS) throw new TooCostly();
+    if (this.cells > MAX_CELLS) throw new TooCostly("cells");
   }
 }
 

@@ -1,19 +1,12 @@
 import { part } from "@/lib/domain/text/text";
 import { decodeText } from "@/lib/features/import/read/file/decode";
 import type { ReportDocument } from "@/lib/features/import/read/file/document";
-import {
-  BrokenMarkup,
-  child,
-  childrenNamed,
-  type Markup,
-  TooCostly,
-  xmlTree,
-} from "@/lib/features/import/read/file/markup";
+import { BrokenMarkup, child, childrenNamed, type Markup, xmlTree } from "@/lib/features/import/read/file/markup";
+import { TooCostly, tooCostly } from "@/lib/features/import/read/file/too-costly";
 import { openParts, type Parts, type Unread } from "@/lib/features/import/read/file/zip-parts";
 import { BodyReader } from "./body-reader";
 
 const BROKEN = "文件已损坏，或不是真正的Word文档（.docx）。请用Word打开后另存为.docx，再重新上传。";
-const TOO_LARGE = "文档解压后过大，已拒绝读取。请将正文复制到“粘贴文本”中导入。";
 const LOCKED = "这份文档有打开密码，读不到内容。请用Word打开后取消密码（文件→信息→保护文档），另存后再上传。";
 
 /** What a zip is, by the names in it, where it is no Word file. */
@@ -23,7 +16,7 @@ const OTHERS: [name: string | RegExp, why: string][] = [
   ["OFD.xml", "这是OFD版式文件，读不准段落。请用OFD阅读器打开，复制正文后粘贴进来，或上传原来的.docx。"],
   ["content.xml", "这是OpenDocument文档。请用Word、WPS或LibreOffice打开后另存为.docx，再上传。"],
 ];
-const WHY: Record<Unread, string> = { broken: BROKEN, large: TOO_LARGE, locked: LOCKED };
+const WHY: Record<Unread, string> = { broken: BROKEN, locked: LOCKED };
 
 function tree(bytes: Uint8Array): Markup {
   const text = decodeText(bytes);
@@ -70,17 +63,17 @@ async function read(parts: Parts): Promise<ReportDocument | null> {
 export async function docxDocument(
   bytes: Uint8Array,
 ): Promise<{ ok: true; document: ReportDocument } | { ok: false; why: string }> {
-  const parts = await openParts(bytes);
-  if (typeof parts === "string") return { ok: false, why: WHY[parts] };
-  const other = OTHERS.find(([name]) => [...parts.names].some((one) => one === name));
-  if (other && !parts.names.has("word/document.xml")) return { ok: false, why: other[1] };
   try {
+    const parts = await openParts(bytes);
+    if (typeof parts === "string") return { ok: false, why: WHY[parts] };
+    const other = OTHERS.find(([name]) => [...parts.names].some((one) => one === name));
+    if (other && !parts.names.has("word/document.xml")) return { ok: false, why: other[1] };
     const document = await read(parts);
     if (document) return { ok: true, document };
     const word = [...parts.names].some((name) => /^word\//.test(name));
     return { ok: false, why: word ? BROKEN : "这是压缩包，不是Word文档。请解压后上传其中的.docx、.txt或.html文件。" };
   } catch (error) {
-    if (error instanceof TooCostly) return { ok: false, why: TOO_LARGE };
+    if (error instanceof TooCostly) return { ok: false, why: tooCostly("文档", error) };
     if (error instanceof BrokenMarkup) return { ok: false, why: BROKEN };
     throw error;
   }
