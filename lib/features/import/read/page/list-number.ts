@@ -4,7 +4,12 @@ import { printedNumber } from "@/lib/features/import/read/word/number-format";
 /** A list of a page as it is counted: the number of its next row, how that is written, and how deep the list stands. */
 export type PageList = { next: number; step: 1 | -1; format: string | null; depth: number };
 
-const TYPES: Record<string, string> = { a: "lowerLetter", A: "upperLetter", i: "lowerRoman", I: "upperRoman" };
+const TYPES = new Map([
+  ["a", "lowerLetter"],
+  ["A", "upperLetter"],
+  ["i", "lowerRoman"],
+  ["I", "upperRoman"],
+]);
 const STYLES: [RegExp, string | null][] = [
   [/list-style(?:-type)?\s*:[^;]*\bnone\b/i, null],
   [/list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|simp-chinese-informal|trad-chinese-informal)/i, "chinese"],
@@ -20,7 +25,7 @@ const whole = (written: string | undefined) => (written && /^-?\d{1,6}$/.test(wr
 export function pageList(list: Markup, depth: number): PageList {
   const { style = "", start, type } = list.attributes;
   const said = STYLES.find(([pattern]) => pattern.test(style));
-  return { next: whole(start) ?? 1, step: 1, format: said ? said[1] : (TYPES[type ?? ""] ?? "decimal"), depth };
+  return { next: whole(start) ?? 1, step: 1, format: said ? said[1] : (TYPES.get(type ?? "") ?? "decimal"), depth };
 }
 
 /**

@@ -97,13 +97,13 @@ const FORMATS: Record<string, (value: number) => string> = {
 
 /** Whether a number of this kind is written as Word writes it; any other is written in digits. */
 export function isKnownFormat(format: string): boolean {
-  return format in FORMATS || format === "bullet";
+  return Object.hasOwn(FORMATS, format) || format === "bullet";
 }
 
 /** A number of a list as Word prints it in `format` (w:numFmt). */
 export function printedNumber(value: number, format: string): string {
   if (value < 1 || value > 30_000) return String(value);
-  return (FORMATS[format] ?? String)(value);
+  return (isKnownFormat(format) ? (FORMATS[format] ?? String) : String)(value);
 }
 
 /** Signs of the symbol fonts, which stand in a private area of the character table, as signs everybody has. */

@@ -1,3 +1,4 @@
+import { part } from "@/lib/domain/text/text";
 import { child, childrenNamed, type Markup } from "@/lib/features/import/read/file/markup";
 import { isKnownFormat, printedNumber, symbol } from "./number-format";
 
@@ -16,6 +17,8 @@ type Override = { start: number | null; level: Level | null };
 type Instance = { list: string; overrides: Map<number, Override> };
 
 const DEEPEST = 9;
+/** Characters of what is printed around the numbers of a level; Word itself takes no more. */
+const LONGEST_LABEL = 255;
 const value = (of: Markup | undefined, name: string) => child(of, name)?.attributes["w:val"];
 const whole = (written: string | undefined) => (written && /^-?\d{1,9}$/.test(written) ? Number(written) : null);
 export const isOn = (of: Markup | undefined) =>
@@ -31,7 +34,7 @@ function levelOf(level: Markup, at: number): Level {
   return {
     start: whole(value(level, "w:start")) ?? 1,
     format: formatOf(level),
-    text: value(level, "w:lvlText") ?? "",
+    text: part(value(level, "w:lvlText") ?? "", 0, LONGEST_LABEL),
     legal: isOn(child(level, "w:isLgl")),
     restart: whole(value(level, "w:lvlRestart")) ?? at,
     style: value(level, "w:pStyle") ?? null,
