@@ -3,7 +3,7 @@ import type { Column } from "@/lib/features/import/read/table/columns";
 import { figuresOf, type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
 import { isTabHead, withTabTables } from "@/lib/features/import/read/table/tab-table";
 import type { Block } from "./blocks";
-import { type DocumentTable, type ReportDocument, textDocument } from "./document";
+import { type DocumentCell, type DocumentTable, type ReportDocument, textDocument } from "./document";
 import { goesOn, wraps } from "./joining";
 import { layoutOf, withoutPageNumbers } from "./layout";
 import { linesOf } from "./lines";
@@ -88,12 +88,15 @@ function withLedgers(blocks: readonly Block[], tables: readonly DocumentTable[])
     const to = indexOf(cells.reduce((most, cell) => Math.max(most, cell.end), 0));
     // Inside a table that was read already, or without a word.
     if (from < done || to <= from || to - from > MOST_PARAGRAPHS || (rows[0]?.length ?? 0) < 2) continue;
-    const grid: Grid = rows.map((row) =>
-      row.map(({ line, end, merged }) => ({
-        blocks: line < end ? blocks.slice(indexOf(line), indexOf(end)) : [],
-        merged,
-      })),
-    );
+    // A merged cell is the same wherever it reaches: held once, or it would cost its length in every row.
+    const held = new Map<string, readonly Block[]>();
+    const within = ({ line, end }: DocumentCell) => {
+      const key = `${line} ${end}`;
+      const found = held.get(key) ?? (line < end ? blocks.slice(indexOf(line), indexOf(end)) : []);
+      held.set(key, found);
+      return found;
+    };
+    const grid: Grid = rows.map((row) => row.map((cell) => ({ blocks: within(cell), merged: cell.merged })));
     const read = ledgerOf(grid, known);
     const ledger = read?.ledger ?? figuresOf(grid);
     if (!ledger) continue;

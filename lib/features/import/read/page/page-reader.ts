@@ -25,13 +25,20 @@ const SAID = { hidden: "网页中不显示的文字", deleted: "标为已删除�
 
 type Place = { pre: boolean; list: PageList | null; lists: number };
 
+/** Looked for once: rows of lists in one another ask for those of the innermost again and again. */
+const found = new WeakMap<Markup, string>();
+
 /** The first words inside, "" where there are none. */
 function firstWords(of: Markup): string {
+  const known = found.get(of);
+  if (known !== undefined) return known;
+  let first = "";
   for (const one of of.children) {
-    const words = isElement(one) ? firstWords(one) : one;
-    if (words.trim() !== "") return words;
+    first = isElement(one) ? firstWords(one) : one;
+    if (first.trim() !== "") break;
   }
-  return "";
+  found.set(of, first);
+  return first;
 }
 
 /** Without blanks and tabs at the ends; no-break and ideographic spaces stay. */

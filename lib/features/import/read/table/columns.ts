@@ -19,7 +19,14 @@ const ACCOUNT =
 const ADVICE = /意见|建议/;
 const LONGEST_LABEL = 20;
 
+/** What a label is with blanks between its characters. */
+const LONGEST_SPACED_LABEL = 100;
+
 const bare = (label: string) => label.replace(/[\s:]+/g, "");
+
+/** Whether the text of a cell is that label, blanks and colons aside. */
+export const isLabel = (text: string, label: string | undefined) =>
+  text.length <= LONGEST_SPACED_LABEL && bare(text) === label;
 
 /** The number written in a cell: 1, 1., (一), ①, 第1项; null for anything else. */
 export function numberIn(text: string): number | null {

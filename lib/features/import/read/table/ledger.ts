@@ -1,5 +1,5 @@
 import { type Block, type BlockSpan, type Ledger, spanOf, type TableRow } from "@/lib/features/import/read/file/blocks";
-import { blankRow, type Column, columnsOf, numberIn, place, roleOfLabel } from "./columns";
+import { blankRow, type Column, columnsOf, isLabel, numberIn, place, roleOfLabel } from "./columns";
 
 /** A cell with its paragraphs; a merged one stands wherever it reaches. */
 export type GridCell = { blocks: readonly Block[]; merged: "across" | "down" | null };
@@ -11,7 +11,16 @@ const REMARK = /^(?:注|备注|说明|填表|合计|总计|小计|填报|审核|
 
 const SHARED = "整改措施的单元格由几个问题共用，只记在第一个问题下，请核对";
 
-const textOf = (cell: GridCell | undefined) => (cell?.blocks ?? []).map((block) => block.text).join("");
+/** Text by the paragraphs that make it up, which merged cells share. */
+const texts = new WeakMap<readonly Block[], string>();
+
+function textOf(cell: GridCell | undefined): string {
+  if (!cell) return "";
+  const text = texts.get(cell.blocks) ?? cell.blocks.map((block) => block.text).join("");
+  texts.set(cell.blocks, text);
+  return text;
+}
+
 const spansOf = (cell: GridCell | undefined) => (cell?.blocks ?? []).map((block) => spanOf(block));
 /** What a row adds of its own: not the cells that reach into it from above or from the left. */
 const ownSpans = (row: readonly GridCell[]) => row.filter((cell) => cell.merged === null).flatMap(spansOf);
@@ -52,6 +61,11 @@ function goesOn(row: readonly GridCell[], columns: readonly Column[], last: Tabl
   return (!number || number.merged === "down" || textOf(number) === "") && ownSpans(row).length > 0;
 }
 
+/** Whether the row is that of the heads again, as on the next page of print. */
+function repeats(row: readonly GridCell[], columns: readonly Column[]): boolean {
+  return row.length === columns.length && row.every((cell, at) => isLabel(textOf(cell), columns[at]?.label));
+}
+
 /** A table with heads: one issue a row, or several rows where its cell is merged. */
 function byColumns(grid: Grid, known: readonly Column[] | null): { ledger: Ledger; columns: Column[] } | null {
   const heads = headsOf(grid);
@@ -61,7 +75,6 @@ function byColumns(grid: Grid, known: readonly Column[] | null): { ledger: Ledge
   const columns = heads?.columns ?? (carried ? [...(known ?? [])] : null);
   if (!columns) return null;
   const start = heads ? heads.to + 1 : 0;
-  const titles = columns.map((column) => column.label).join("\n");
   const ledger: Ledger = { rows: [], prose: grid.slice(0, start).flatMap(ownSpans) };
   let section: BlockSpan | null = null;
   let category: BlockSpan | null = null;
@@ -74,7 +87,7 @@ function byColumns(grid: Grid, known: readonly Column[] | null): { ledger: Ledge
       else ledger.prose.push(...own);
       continue;
     }
-    if (row.map((cell) => textOf(cell).replace(/[\s:]+/g, "")).join("\n") === titles || REMARK.test(textOf(row[0]))) {
+    if (repeats(row, columns) || REMARK.test(textOf(row[0]))) {
       ledger.prose.push(...own);
       continue;
     }
