@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { residentMegabytes } from "../memory.mjs";
+import { peakMegabytes, residentMegabytes } from "../memory.mjs";
 import { FRAME, framesOf, say, sendFile } from "./frames.mjs";
 
 /**
@@ -29,7 +29,7 @@ import { FRAME, framesOf, say, sendFile } from "./frames.mjs";
 /** @typedef {{ program: string; limits: ReadingLimits; files?: number | undefined }} ReaderOptions `files`: how many one process reads */
 
 /** Milliseconds between two looks at what it holds. */
-const LOOK = 50;
+const LOOK = 20;
 /** Clock ticks of a second in /proc, the same on every Linux that runs Node. */
 const TICKS = 100;
 const LOWEST = 19;
@@ -94,6 +94,10 @@ export function startReader({ program, limits, files = 1 }) {
   });
   const frames = framesOf(output, limits.result);
   const kill = () => void child.kill("SIGKILL");
+  let most = 0;
+  const lookAtPeak = () => {
+    most = Math.max(most, peakMegabytes(child.pid) ?? 0);
+  };
 
   /** @param {AbortSignal} signal @returns {{ caught: Promise<Cause>; stop: () => void }} */
   function watch(signal) {
@@ -104,6 +108,7 @@ export function startReader({ program, limits, files = 1 }) {
     /** @type {Promise<Cause>} */
     const caught = new Promise((resolve) => {
       const look = () => {
+        lookAtPeak();
         if (signal.aborted) resolve("gone");
         else if ((residentMegabytes(child.pid) ?? 0) > limits.memory) resolve("memory");
         else if ((cpuSeconds(child.pid) ?? 0) - used > limits.seconds) resolve("time");
@@ -150,6 +155,8 @@ export function startReader({ program, limits, files = 1 }) {
     ended,
     kill,
     over: () => over,
+    /** Megabytes it held at most, as far as was seen; 0 where the system does not show it. */
+    most: () => most,
     /** Lets the program that started it end: an idle reader ends with it by itself. */
     unref() {
       child.unref();
@@ -166,6 +173,7 @@ export function startReader({ program, limits, files = 1 }) {
       const { caught, stop } = watch(signal);
       const outcome = await Promise.race([exchange(what, bytes), caught.then((cause) => ({ cause }))]);
       stop();
+      lookAtPeak();
       if ("cause" in outcome) kill();
       return outcome;
     },

@@ -115,16 +115,16 @@ export function createReadingQueue({ waiting: most, spare = false, log, changed 
     readByProcess += 1;
     const began = performance.now();
     const outcome = await mine.read({ kind, options }, bytes(), signal);
-    const ms = Math.round(performance.now() - began);
+    const cost = { ms: Math.round(performance.now() - began), megabytes: mine.most() };
     if ("cause" in outcome) {
       count.killed += 1;
       process = undefined;
       // No two at a time: what was killed gives its memory back first.
       await mine.ended;
-      log?.warn({ part: "reading", kind, cause: outcome.cause, ms }, "a file was given up");
+      log?.warn({ part: "reading", kind, cause: outcome.cause, ...cost }, "a file was given up");
     } else {
       count.read += 1;
-      log?.info({ part: "reading", kind, ms }, "a file was read");
+      log?.info({ part: "reading", kind, ...cost }, "a file was read");
     }
     return outcome;
   }
