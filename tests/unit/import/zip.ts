@@ -13,7 +13,7 @@ function crc32(bytes: Uint8Array): number {
 }
 
 /** A zip file. `claims` is an unpacked size for the directory to lie about. */
-export function zip(files: { name: string; text: string; claims?: number }[]): Uint8Array {
+export function zip(files: { name: string; text: string | Uint8Array; claims?: number }[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
