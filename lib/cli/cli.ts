@@ -58,6 +58,10 @@ const VERBS: Record<string, Verb> = {
     usage: "generate-data --bodies N --measures N  生成压测数据 (fills a database for measurements)",
     run: async (words) => (await import("./generate-data")).generateRows(words),
   },
+  "mutate-reports": {
+    usage: "mutate-reports [份数 N]     随机改坏自有报告并读取 (reads our own reports, changed at random)",
+    run: async (words) => (await import("./mutate/mutate-reports")).mutateReports(words),
+  },
   bench: {
     usage: "bench [--measures N …]      测速 (times what people wait for)",
     run: async (words) => (await import("./bench")).bench(words),

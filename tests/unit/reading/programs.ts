@@ -6,7 +6,7 @@ import { createReadingQueue } from "@/lib/supervisor/reading/queue.mjs";
 
 /** Readers that do one thing each, in place of the one that ships: what is watched from outside does not depend on it. */
 
-const PRELUDE = `
+export const PRELUDE = `
 import fs from "node:fs";
 const head = (length) => { const b = Buffer.alloc(5); b.write("R"); b.writeUInt32BE(length, 1); return b; };
 const say = (value) => { const b = Buffer.from(JSON.stringify(value)); fs.writeSync(3, Buffer.concat([head(b.length), b])); };
