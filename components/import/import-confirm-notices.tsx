@@ -30,7 +30,8 @@ export function ConfirmNotices({
       )}
       {otherBody !== null && (
         <Notice tone="warn">
-          报告所写单位是“{otherBody}”，将记入“{body}”，请确认。
+          报告所写单位是“{otherBody.name}”，将记入“{body}”，
+          {otherBody.accepted ? "已确认。" : `还没有确认。请先返回核对，在上方勾选“确认记入${body}”。`}
         </Notice>
       )}
       {unsaved > 0 && (

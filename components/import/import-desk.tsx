@@ -15,6 +15,7 @@ import type { Correction } from "@/lib/features/import/read/review/correction-sc
 import { ImportFigures } from "./import-checks";
 import { ImportConfirm } from "./import-confirm";
 import { ImportDoubts } from "./import-doubts";
+import { ImportOtherBody } from "./import-other-body";
 import { ImportRowEditor } from "./import-row-editor";
 import { findRow } from "./import-rows";
 import { ImportSource, type MarkedSpan } from "./import-source";
@@ -116,6 +117,15 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
           />
         </div>
       </div>
+      {draft.otherBody && (
+        <ImportOtherBody
+          other={draft.otherBody}
+          body={draft.body}
+          pending={pending}
+          correct={correct}
+          onJump={setSpan}
+        />
+      )}
       {elsewhere !== undefined && (
         <Notice
           tone="warn"

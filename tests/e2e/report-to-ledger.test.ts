@@ -79,6 +79,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       await office.getByRole("button", { name: "标为已核对" }).first().click();
       await expect(doubts).toHaveText(`疑点（${left - 1}）`);
     }
+    await office.getByRole("checkbox", { name: /^确认记入/ }).check();
     await office.getByRole("button", { name: "下一步：确认入账" }).click();
     const dialog = office.getByRole("dialog", { name: "确认入账" });
     await expect(dialog.getByLabel("名称")).toHaveValue(REPORT.title);

@@ -11,7 +11,7 @@ export type Report = {
   items: number;
   itemMeasures: number;
   all: number;
-  /** Doubts of the reading, to be ticked off. */
+  /** Doubts of the reading, to be ticked off; that it is of another body is confirmed beside them. */
   doubts: number;
   /** Name of the inspection made of it, and days of it. */
   title: string;
@@ -33,8 +33,7 @@ export const OWN_REPORT: Report = {
   items: 3,
   itemMeasures: 4,
   all: 24,
-  // Written by 云溪市数据局, read in for another body.
-  doubts: 1,
+  doubts: 0,
   title: "六届市委第三轮第一批巡察整改",
   feedbackOn: "2024-07-16",
   section: "数据归集共享推进不够有力",
@@ -55,8 +54,7 @@ export const REPORT: Report = existsSync(PUBLISHED)
       items: 23,
       itemMeasures: 26,
       all: 187,
-      // Three of the reading, and that it was written by another body.
-      doubts: 4,
+      doubts: 3,
       title: "十二届市委第三轮第二批巡视整改",
       feedbackOn: "2024-07-30",
       section: "持续优化营商环境用力不够",

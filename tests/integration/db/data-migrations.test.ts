@@ -43,6 +43,9 @@ const VIEWS: Record<string, [former: string, present: string]> = {
 };
 const COLUMNS = ["order", "code", "lead", "coop", "class", "closedOn", "unknown"];
 
+/** Doubts of a draft, the one that it is of another body among them. */
+const DOUBTS = [{ key: "body" }, { key: "p1" }];
+
 let db: PrismaClient;
 
 beforeAll(async () => {
@@ -74,7 +77,7 @@ beforeAll(async () => {
         file_name: "通报.txt",
         checksum: draft,
         text: "",
-        draft: JSON.stringify({ review: { issues, added: 2 }, corrections: [] }),
+        draft: JSON.stringify({ review: { issues, problems: DOUBTS, added: 2 }, corrections: [] }),
         updated_at: new Date(),
       });
     }
@@ -111,15 +114,16 @@ beforeAll(async () => {
 });
 afterAll(() => db.$disconnect());
 
-test("what a draft on the import desk holds as 整改意见 goes on as advice, with its keys", async () => {
+test("a draft on the import desk holds 整改意见 as advice, and that it is of another body no more among its doubts", async () => {
   const draft = async (which: string) => (await db.importDraft.findUniqueOrThrow({ where: { id: which } })).draft;
   const advice = [{ key: "i1.o1", text: "健全制度", source: null }];
+  const problems = [{ key: "p1" }];
   const issues = [
     { key: "i1", advice, measures: [] },
     { key: "i2", advice: [], measures: [] },
   ];
-  expect(await draft(id.draft)).toEqual({ review: { issues, added: 2 }, corrections: [] });
-  expect(await draft(id.empty)).toEqual({ review: { issues: [], added: 2 }, corrections: [] });
+  expect(await draft(id.draft)).toEqual({ review: { issues, problems, added: 2 }, corrections: [] });
+  expect(await draft(id.empty)).toEqual({ review: { issues: [], problems, added: 2 }, corrections: [] });
 });
 
 test("numbers go on behind the last one given out, whatever became of its row", async () => {

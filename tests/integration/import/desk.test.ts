@@ -24,6 +24,9 @@ const FIXTURES = path.resolve(import.meta.dirname, "../../fixtures/reports");
 const own = readFileSync(path.join(FIXTURES, "browser-journey.txt"), "utf8");
 const REAL = path.resolve(import.meta.dirname, "../../../../shared/reports");
 
+/** The body the report names; no factory makes one of this name. */
+const NAMED = "云溪市数据局党组";
+
 const HEADER = {
   kind: "XUNSHI" as const,
   title: "市委第三轮巡视",
@@ -94,13 +97,12 @@ describe("receiving", () => {
     expect(review.problems).toContainEqual(expect.objectContaining(doubt));
   });
 
-  test("a report of another body is a doubt at the place where it names that body", async () => {
+  test("a report of another body is told at the place where it names that body, apart from the doubts", async () => {
     const office = await viewerWith("OFFICE");
     const seen = await see(office, await onDesk(office));
-    const [doubt] = seen.doubts.flatMap(({ all }) => all);
-    expect(doubt?.message).toContain(`报告所写单位是“云溪市数据局党组”，将记入“${seen.body}”`);
-    expect(own.slice(doubt?.source?.start, doubt?.source?.end)).toBe("云溪市数据局党组");
-    expect([seen.otherBody, seen.counts.openProblems]).toEqual(["云溪市数据局党组", 1]);
+    expect(seen.otherBody).toMatchObject({ name: "云溪市数据局党组", accepted: false });
+    expect(own.slice(seen.otherBody?.source?.start, seen.otherBody?.source?.end)).toBe("云溪市数据局党组");
+    expect([seen.doubts, seen.counts.openProblems]).toEqual([[], 0]);
   });
 
   test("a report of the body itself is none, whether it writes the name in full or in short", async () => {
@@ -224,9 +226,30 @@ describe("correcting", () => {
 describe("confirming", () => {
   async function settled(viewer: Viewer, text = own) {
     const id = await onDesk(viewer, text);
-    await correct(viewer, id, { type: "settle-all" });
+    const named = (await see(viewer, id)).otherBody?.name ?? null;
+    await correct(viewer, id, { type: "settle-all" }, { type: "accept-body", named });
     return id;
   }
+
+  test("a report of another body enters only once that was confirmed by itself: no tick of the doubts does", async () => {
+    const office = await viewerWith("OFFICE");
+    const id = await onDesk(office);
+    await correct(office, id, { type: "settle-all" });
+    const confirm = async () =>
+      confirmImport(office, sentOnce(), { draftId: id, version: (await see(office, id)).version, ...HEADER });
+    const body = await db.body.findUniqueOrThrow({ where: { id: office.bodyId } });
+    const refused = await confirm();
+    expect(refused.ok ? "" : refused.why).toContain(`请先在核对页上方勾选“确认记入${body.name}”`);
+    // Whoever confirmed another name did not confirm this one; what is taken back counts no more.
+    await correct(office, id, { type: "accept-body", named: "云溪市大数据局" });
+    expect((await confirm()).ok).toBe(false);
+    await correct(office, id, { type: "accept-body", named: NAMED }, { type: "accept-body", named: null });
+    expect((await confirm()).ok).toBe(false);
+    expect(await db.inspection.count()).toBe(0);
+    await correct(office, id, { type: "accept-body", named: NAMED });
+    expect((await see(office, id)).otherBody?.accepted).toBe(true);
+    expect((await confirm()).ok).toBe(true);
+  });
 
   test("enters what was reviewed, numbered anew, with history, once", async () => {
     const office = await viewerWith("OFFICE");
@@ -369,6 +392,7 @@ describe("what a measure answers", () => {
     const again = await see(office, id);
     for (const problem of again.review.problems.filter((p) => !p.settled))
       await correct(office, id, { type: "settle", key: problem.key, settled: true });
+    await correct(office, id, { type: "accept-body", named: again.otherBody?.name ?? null });
     const { version } = await see(office, id);
     const confirmed = await confirmImport(office, sentOnce(), {
       draftId: id,

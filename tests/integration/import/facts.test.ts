@@ -45,7 +45,8 @@ async function onDesk(office: Viewer, ...corrections: Correction[]): Promise<{ d
   if (!received.ok) throw new Error(received.why);
   const { draftId } = received;
   let version = 1;
-  for (const correction of [...corrections, { type: "settle-all" } as const]) {
+  const accepted = { type: "accept-body", named: read.result.review.header.inspectedBody } as const;
+  for (const correction of [...corrections, { type: "settle-all" } as const, accepted]) {
     const corrected = await correctReview(office, sentOnce(), { draftId, version, correction });
     if (!corrected.ok) throw new Error(corrected.why);
     version = corrected.version;

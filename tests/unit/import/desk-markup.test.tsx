@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConfirmNotices } from "@/components/import/import-confirm-notices";
 import { ImportDoubts } from "@/components/import/import-doubts";
 import { ImportTree } from "@/components/import/import-tree";
+import type { OtherBody } from "@/lib/features/import/queries/import-desk";
 import { groupedDoubts } from "@/lib/features/import/read/checks/grouped";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
@@ -57,7 +58,7 @@ describe("the tree of what was read", () => {
 });
 
 describe("as the confirming dialog opens", () => {
-  const notices = (openProblems: number, otherBody: string | null) =>
+  const notices = (openProblems: number, otherBody: OtherBody | null) =>
     renderToStaticMarkup(
       <ConfirmNotices
         draft={{ counts: { ...countReview(read), openProblems }, otherBody, body: "云溪市政务数据局" }}
@@ -72,7 +73,10 @@ describe("as the confirming dialog opens", () => {
   });
 
   test("it says that the report is of another body", () => {
-    expect(notices(0, "区行政审批局党组")).toBe("报告所写单位是“区行政审批局党组”，将记入“云溪市政务数据局”，请确认。");
+    const other = { name: "区行政审批局党组", accepted: false, source: null };
+    const why = "报告所写单位是“区行政审批局党组”，将记入“云溪市政务数据局”，";
+    expect(notices(0, other)).toBe(`${why}还没有确认。请先返回核对，在上方勾选“确认记入云溪市政务数据局”。`);
+    expect(notices(0, { ...other, accepted: true })).toBe(`${why}已确认。`);
   });
 });
 

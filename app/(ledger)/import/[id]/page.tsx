@@ -15,14 +15,13 @@ const open = definePage({ act: REVIEW_IMPORT }, ({ viewer, id }) => importReview
 /** Review of one report, until it is confirmed or put aside. */
 export default async function ImportReviewPage(props: PageProps) {
   const { found: draft } = await open(props);
-  const named = draft.review.header.inspectedBody;
   const title = draft.review.header.title ?? draft.fileName;
   return (
     <>
       <PageHead
         breadcrumbs={[{ label: "导入台", href: "/import" }, { label: draft.fileName }]}
         title={title}
-        scope={`入账单位：${draft.body}${named && named !== draft.body ? `　报告所写：${named}` : ""}`}
+        scope={`入账单位：${draft.body}`}
       />
       {draft.state === "REVIEW" ? (
         <ImportDesk draft={draft} />

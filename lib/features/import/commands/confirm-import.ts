@@ -16,6 +16,7 @@ import { addAnswers } from "@/lib/features/feedback/commands/link-row";
 import { ISSUE_CREATED, ITEM_CREATED } from "@/lib/features/feedback/events";
 import { INSPECTION_IMPORTED } from "@/lib/features/import/events";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
+import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
@@ -52,6 +53,7 @@ export function confirmImport(
     const { draft, post, review } = await openReview(write, input);
     const counts = countReview(review);
     refuseUnready(input, viewer.today, review, counts);
+    await refuseOtherBody(write, draft.bodyId, review);
 
     const { tx } = write;
     const periods = presetPeriods(input.kind, input.feedbackOn);
@@ -126,6 +128,17 @@ function refuseUnready(input: ConfirmInput, today: Day, review: Review, counts: 
   if (counts.openProblems > 0) {
     refuse("state", `还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
   }
+}
+
+/** Refuses a report of another body that nobody confirmed for this one: its rows would be in the wrong ledger for good. */
+async function refuseOtherBody({ tx }: Write, bodyId: string, { header, acceptedBody }: Review): Promise<void> {
+  const named = header.inspectedBody;
+  const body = await tx.body.findUniqueOrThrow({ where: { id: bodyId }, select: { name: true, shortName: true } });
+  if (!namesOtherBody(named, body) || acceptedBody === named) return;
+  refuse(
+    "state",
+    `报告所写单位是“${named}”，不是“${body.name}”。确要记入的，请先在核对页上方勾选“确认记入${body.name}”；单位选错的，请取消导入后重新上传。`,
+  );
 }
 
 type About = { bodyId: string; inspectionId: string };

@@ -8,11 +8,9 @@ import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
 import { FILE_NAME_MAX } from "@/lib/domain/limits";
-import { cleanRows, cut, lengthOf, part } from "@/lib/domain/text/text";
+import { cut, lengthOf } from "@/lib/domain/text/text";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { IMPORT_RECEIVED } from "@/lib/features/import/events";
-import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
-import type { Review, ReviewProblem } from "@/lib/features/import/read/review/review-schema";
 import type { DeskReport } from "@/lib/features/import/readings";
 
 /** A report that was read, and the checksum of the bytes it came in (SHA-256, hexadecimal). */
@@ -39,12 +37,6 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     const post = can(viewer, REVIEW_IMPORT, { bodyId: input.bodyId });
     if (!post) notFound();
     if (!input.again) await refuseDuplicate(tx, input.bodyId, input);
-    const body = await tx.body.findUniqueOrThrow({
-      where: { id: input.bodyId },
-      select: { name: true, shortName: true },
-    });
-    const { review } = input;
-    const doubts = otherBody(review, body, input.text);
     const draft = await tx.importDraft.create({
       data: {
         bodyId: input.bodyId,
@@ -53,10 +45,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         fileName: kept(input.fileName),
         checksum: input.checksum,
         text: input.text,
-        draft: {
-          review: { ...review, problems: [...cleanRows(doubts), ...review.problems] },
-          corrections: [],
-        } satisfies Prisma.InputJsonValue,
+        draft: { review: input.review, corrections: [] } satisfies Prisma.InputJsonValue,
         createdAt: viewer.now,
       },
     });
@@ -68,24 +57,6 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
     });
     return { draftId: draft.id };
   });
-}
-
-/** The doubt that a report of another body is read in for this one, at the place where the report names its body. */
-function otherBody(review: Review, body: { name: string; shortName: string }, text: string): ReviewProblem[] {
-  const named = review.header.inspectedBody;
-  if (named === null || !namesOtherBody(named, body)) return [];
-  const start = text.indexOf(named);
-  const line = start < 0 ? 0 : part(text, 0, start).split("\n").length;
-  return [
-    {
-      key: "body",
-      line,
-      message: `报告所写单位是“${named}”，将记入“${body.name}”，请核对单位是否选对`,
-      text: start < 0 ? "" : cut((text.split("\n")[line - 1] ?? "").trim(), 240),
-      source: start < 0 ? null : { start, end: start + named.length, line, endLine: line },
-      settled: false,
-    },
-  ];
 }
 
 /** How many of the latest reports of a body are compared word by word. */

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
+import { part } from "@/lib/domain/text/text";
 import type { ImportState } from "@/lib/domain/types";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { type DoubtGroup, groupedDoubts } from "@/lib/features/import/read/checks/grouped";
@@ -84,13 +85,29 @@ export async function importList(
   };
 }
 
+/** Another body than the draft's, where the report first names it, and whether a person confirmed it. */
+export type OtherBody = { name: string; accepted: boolean; source: ReviewRow["source"] };
+type ReviewRow = Review["issues"][number];
+
+function otherBodyOf(review: Review, body: { name: string; shortName: string }, text: string): OtherBody | null {
+  const name = review.header.inspectedBody;
+  if (name === null || !namesOtherBody(name, body)) return null;
+  const start = text.indexOf(name);
+  const line = start < 0 ? 0 : part(text, 0, start).split("\n").length;
+  return {
+    name,
+    accepted: review.acceptedBody === name,
+    source: start < 0 ? null : { start, end: start + name.length, line, endLine: line },
+  };
+}
+
 export type ImportReview = {
   id: string;
   version: number;
   fileName: string;
   body: string;
   /** The body the report names, where that is another one. */
-  otherBody: string | null;
+  otherBody: OtherBody | null;
   state: ImportState;
   inspection: { id: string; title: string } | null;
   text: string;
@@ -111,13 +128,12 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
   if (!draft) return null;
   const { review, corrections } = storedReviewSchema.parse(draft.draft);
   const current = applyAll(review, corrections);
-  const named = current.header.inspectedBody;
   return {
     id: draft.id,
     version: draft.version,
     fileName: draft.fileName,
     body: draft.body.name,
-    otherBody: namesOtherBody(named, draft.body) ? named : null,
+    otherBody: otherBodyOf(current, draft.body, draft.text),
     state: draft.state,
     inspection: draft.inspection,
     // As it came; only what would turn its lines round is shown as �, one for one: places in it stay where they are.

@@ -45,6 +45,8 @@ export const correctionSchema = z.discriminatedUnion("type", [
   /** Doubts of one kind, together. */
   z.object({ type: z.literal("settle-many"), keys: z.array(key).max(DOUBTS_MAX), settled: z.boolean() }),
   z.object({ type: z.literal("settle-all") }),
+  /** 确认记入: the report names this body and is entered for the body of the draft; null takes it back. No part of the doubts. */
+  z.object({ type: z.literal("accept-body"), named: text.nullable() }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
 

@@ -309,6 +309,8 @@ function changed(review: Review, c: Correction): Corrected {
         ...review,
         problems: review.problems.map((p) => (c.keys.includes(p.key) ? { ...p, settled: c.settled } : p)),
       });
+    case "accept-body":
+      return yes({ ...review, acceptedBody: c.named });
     case "settle-all":
       return yes({ ...review, problems: review.problems.map((p) => ({ ...p, settled: true })) });
   }

@@ -107,6 +107,8 @@ export const reviewSchema = z.object({
   problems: z.array(problem),
   /** What of the source is in no row, and why; a draft read before this was told has none. */
   outside: z.array(z.object({ what: z.enum(OUTSIDE_KINDS), source: sourceSchema })).default([]),
+  /** The other body the report names, once a person confirmed that it is entered for the body of the draft all the same. */
+  acceptedBody: word.default(null),
   /** How many rows were added by hand; gives them their keys. */
   added: z.number().int(),
 });

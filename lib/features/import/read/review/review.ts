@@ -86,6 +86,7 @@ export function reviewOf(parsed: ParsedReport): Review {
     claimed: parsed.claimed.map((c, i) => ({ key: `c${i + 1}`, ...c })),
     problems: parsed.problems.map((p, i) => ({ key: `p${i + 1}`, ...p, settled: false })),
     outside: parsed.outside,
+    acceptedBody: null,
     added: 0,
   };
 }
