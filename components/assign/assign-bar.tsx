@@ -19,14 +19,14 @@ export function AssignBar({
 }) {
   return (
     <section
-      aria-label="待保存的更改"
+      aria-label="已暂存的更改"
       className={cn(
         "sticky bottom-0 z-20 col-span-full flex flex-wrap items-center gap-x-3 gap-y-2 rounded-t-md border border-line-strong bg-surface px-4 py-2 shadow-pop print:hidden",
         waiting === 0 && steps === 0 && "hidden",
       )}
     >
       <span aria-live="polite" className="font-semibold">
-        待保存 <span className="nums">{waiting}</span> 条
+        已暂存 <span className="nums">{waiting}</span> 条（未生效）
       </span>
       <span className="text-sm text-muted">还没有写入台账；刷新或换条件不会丢失，关闭窗口后不保留。</span>
       <span className="flex-1" />

@@ -40,12 +40,12 @@ function useSaveAll({ staging, step, selection }: ReturnType<typeof useDesk>, on
     step({ type: "saved", ids: measures.map((m) => m.measureId) });
     selection.clear();
     onSaved();
-    toast({ tone: "ok", title: `已保存 ${reply.count} 条措施的分工` });
+    toast({ tone: "ok", title: `已保存 ${reply.count} 条措施的责任分工` });
   };
   return { saveAll, pending, refusal: result && !result.ok ? { why: result.why, fields: result.fields ?? {} } : null };
 }
 
-/** 分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
+/** 责任分工: measures on the left, what to give them on the right, and what is not saved yet beneath it. */
 export function AssignDesk({ desk, all, narrowed, personId, today }: DeskProps) {
   const state = useDesk(desk, personId, today);
   const { staging, step, terms, naming, staged, selection } = state;
@@ -137,7 +137,7 @@ function Aside({ desk, today, count, preview, onStage }: AsideProps) {
     <aside className="sticky top-14 flex max-h-[calc(100vh-8rem)] flex-col gap-3 overflow-y-auto max-lg:static">
       <section className="rounded-md border border-line bg-surface p-3">
         <h2 className="mb-2 font-semibold">
-          给选中的 <span className="nums">{count}</span> 条措施分工
+          给选中的 <span className="nums">{count}</span> 条措施明确责任分工
         </h2>
         <AssignPanel
           inspection={desk.inspection}
@@ -149,7 +149,7 @@ function Aside({ desk, today, count, preview, onStage }: AsideProps) {
         />
       </section>
       <p className="px-1 text-xs text-muted">
-        键盘：↑↓ 移动，空格勾选，按住 Shift 连选；Ctrl+Enter 加入待保存，Ctrl+S 核对并保存，Ctrl+Z 撤销上一步。
+        键盘：↑↓ 移动，空格勾选，按住 Shift 连选；Ctrl+Enter 暂存本组，Ctrl+S 核对并保存，Ctrl+Z 撤销上一步。
       </p>
     </aside>
   );

@@ -12,7 +12,7 @@ import type { DeskInspection } from "@/lib/features/assign/queries/assign-desk";
 import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
 import { CLEAR, type Draft } from "./assign-draft";
 
-/** The fields of the panel of 分工: each is left alone, set or cleared. */
+/** The fields of the panel of 责任分工: each is left alone, set or cleared. */
 
 type FieldProps = {
   draft: Draft;
@@ -30,17 +30,17 @@ export function UnitFields({ draft, set, problems, names }: FieldProps & { names
       <Line label="牵头部门" error={problems.leadUnitId}>
         <Combobox
           label="牵头部门"
-          placeholder="不改"
+          placeholder="保持不变"
           clearable
           options={[...units, CLEAR_IT]}
           value={draft.lead}
           onChange={(lead) => set({ lead })}
         />
       </Line>
-      <Line label="责任部门" error={problems.unitIds}>
+      <Line label="配合部门" error={problems.unitIds}>
         <Select
-          aria-label="责任部门"
-          placeholder="不改"
+          aria-label="配合部门"
+          placeholder="保持不变"
           options={[
             { value: "set", label: "设为" },
             { value: "add", label: "增加" },
@@ -52,7 +52,7 @@ export function UnitFields({ draft, set, problems, names }: FieldProps & { names
         />
         {draft.unitsMode !== "" && draft.unitsMode !== "clear" && (
           <MultiCombobox
-            label="责任部门"
+            label="配合部门"
             options={units.filter((u) => u.value !== draft.lead)}
             value={draft.units}
             onChange={(chosen) => set({ units: chosen })}
@@ -78,7 +78,7 @@ export function PersonFields({ draft, set, problems, names }: FieldProps & { nam
       <Line label="责任领导" error={problems.leaderId}>
         <Combobox
           label="责任领导"
-          placeholder="不改"
+          placeholder="保持不变"
           clearable
           options={[...persons, CLEAR_IT]}
           value={draft.leader}
@@ -93,7 +93,7 @@ export function PersonFields({ draft, set, problems, names }: FieldProps & { nam
       <Line label="责任人" error={problems.ownerId}>
         <Combobox
           label="责任人"
-          placeholder="不改"
+          placeholder="保持不变"
           clearable
           options={[...persons, CLEAR_IT]}
           value={draft.owner}
@@ -147,7 +147,7 @@ export function ClassField({ draft, set, problems }: FieldProps) {
     <Line label="整改类型" error={problems.timeClass}>
       <Select
         aria-label="整改类型"
-        placeholder="不改"
+        placeholder="保持不变"
         options={[...TIME_CLASSES.map((c) => ({ value: c, label: TIME_CLASS_LABELS[c] })), CLEAR_IT]}
         value={draft.timeClass}
         onChange={(event) => set({ timeClass: event.target.value })}
@@ -167,7 +167,7 @@ export function WordFields({ draft, set, problems, inspection }: FieldProps & { 
           <span className="flex items-center gap-2">
             <Input
               aria-label="时限原文"
-              placeholder="不改"
+              placeholder="保持不变"
               maxLength={DUE_TEXT_MAX}
               value={draft.dueText}
               onChange={(event) => set({ dueText: event.target.value })}
@@ -184,7 +184,7 @@ export function WordFields({ draft, set, problems, inspection }: FieldProps & { 
             <Input
               inputMode="numeric"
               aria-label="复核间隔（天）"
-              placeholder={`不改（${inspection.reviewEveryDays}天）`}
+              placeholder={`保持不变（${inspection.reviewEveryDays}天）`}
               value={draft.reviewEveryDays}
               onChange={(event) => set({ reviewEveryDays: event.target.value })}
             />

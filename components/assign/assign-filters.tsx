@@ -26,7 +26,7 @@ export function AssignFilters({
         items={[
           {
             href: withQuery("/assign", params, { show: undefined }),
-            label: "未分工",
+            label: "未明确",
             active: !all,
             ...(all ? {} : { count: total }),
           },

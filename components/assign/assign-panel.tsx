@@ -42,7 +42,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
 
   return (
     <form
-      aria-label="给选中的措施分工"
+      aria-label="给选中的措施明确责任分工"
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,7 +67,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
           disabled={!outlook || outlook.changes === 0 || blocked}
           title="Ctrl+Enter"
         >
-          加入待保存
+          暂存本组
         </Button>
         {patch && (
           <Button variant="quiet" onClick={() => setDraft(EMPTY)}>
@@ -87,7 +87,7 @@ function OutlookWords({ count, outlook }: { count: number; outlook: Outlook | nu
       {count === 0 ? (
         <p className="text-muted">请先在左侧勾选措施。</p>
       ) : !outlook ? (
-        <p className="text-muted">填写要更改的项目，其余保持“不改”。</p>
+        <p className="text-muted">填写要更改的项目，其余留作“保持不变”。</p>
       ) : outlook.changes === 0 ? (
         <p className="text-muted">选中的措施已经是这样，没有要改的。</p>
       ) : (

@@ -23,7 +23,7 @@ export function previewOf(
       const [old, next] = [valueInWords(field, now, naming), valueInWords(field, outcome.next, naming)];
       if (old === next) continue;
       touched = true;
-      const line = `${FIELD_LABELS[field]}：${old || "空"} → ${next || "清空"}`;
+      const line = `${FIELD_LABELS[field]}：${old || "（未填）"} → ${next || "清空"}`;
       lines.set(line, (lines.get(line) ?? 0) + 1);
     }
     if (touched) changes += 1;

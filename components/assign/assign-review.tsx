@@ -52,11 +52,11 @@ export function AssignReview(props: AssignReviewProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       size="lg"
-      title={`待保存的更改（${entries.length}条措施）`}
+      title={`已暂存的更改（${entries.length}条措施）`}
       description="保存前逐条核对；保存时全部生效，有一条不能保存就都不保存。"
       footer={
         <>
-          <Button onClick={() => props.onOpenChange(false)}>返回继续分工</Button>
+          <Button onClick={() => props.onOpenChange(false)}>返回继续</Button>
           <Button
             variant="primary"
             pending={props.saving}
@@ -86,7 +86,7 @@ export function AssignReview(props: AssignReviewProps) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="py-4 text-muted">没有待保存的更改。</p>}
+      {rows.length === 0 && <p className="py-4 text-muted">没有已暂存的更改。</p>}
     </Dialog>
   );
 }
@@ -172,7 +172,7 @@ function Change({
     <li className="flex items-baseline gap-1">
       <span className="shrink-0 text-muted">{FIELD_LABELS[field]}：</span>
       <span className="min-w-0">
-        <del className="text-faint">{valueInWords(field, entry.assigned, naming) || "空"}</del>
+        <del className="text-faint">{valueInWords(field, entry.assigned, naming) || "（未填）"}</del>
         {" → "}
         <ins className="font-medium no-underline">{valueInWords(field, outcome.next, naming) || "清空"}</ins>
       </span>

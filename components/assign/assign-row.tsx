@@ -184,7 +184,7 @@ export const AssignRow = memo(function AssignRow({
             )}
           </div>
         )}
-        {stale && <p className="text-sm text-red">这条措施刚刚被他人更新，请在“待保存的更改”中核对。</p>}
+        {stale && <p className="text-sm text-red">这条措施刚刚被他人更新，请在“已暂存的更改”中核对。</p>}
         {problems.map((why) => (
           <p key={why} className="text-sm text-red">
             {why}

@@ -7,7 +7,7 @@ import type { Staged } from "./assign-staging";
 import type { Naming } from "./assign-words";
 import { AssignFacts } from "./offer/fact-offers";
 
-const HEADS = ["编号", "整改措施", "牵头/责任部门", "领导/责任人", "类型/时限"];
+const HEADS = ["编号", "整改措施", "牵头/配合部门", "领导/责任人", "类型/时限"];
 
 type TableProps = {
   ref: RefObject<HTMLTableElement | null>;
@@ -38,7 +38,7 @@ export function AssignTable({
   acts,
 }: TableProps) {
   return (
-    <table ref={ref} className="w-full table-fixed border-collapse text-left" aria-label="待分工的措施">
+    <table ref={ref} className="w-full table-fixed border-collapse text-left" aria-label="责任分工未明确的措施">
       <colgroup>
         <col className="w-24" />
         <col />
@@ -87,8 +87,11 @@ export function AssignTable({
 /** A desk without a row: why, and what to do next. `all`: assigned ones are listed too; `narrowed`: conditions narrow the list. */
 export function NothingOnDesk({ all, narrowed }: { all: boolean; narrowed: boolean }) {
   if (narrowed) return <EmptyState title="没有符合条件的措施" hint="可以清除条件，或查看全部措施。" />;
-  if (!all) return <EmptyState title="措施已全部分工" hint="要更改已有分工，请查看全部措施。" />;
+  if (!all) return <EmptyState title="措施的责任分工已全部明确" hint="要更改的，请查看全部措施。" />;
   return (
-    <EmptyState title="这次巡视巡察还没有措施" hint="在导入台确认入账，或在反馈问题页上新增措施后，在这里分工。" />
+    <EmptyState
+      title="这次巡视巡察还没有措施"
+      hint="在“报告导入”中确认生成台账，或在反馈问题页上新增措施后，在这里明确责任分工。"
+    />
   );
 }

@@ -5,7 +5,7 @@ import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
 /** The fields of the desk in the words of the ledger, in the order they are shown. */
 export const FIELD_LABELS = {
   leadUnitId: "牵头部门",
-  unitIds: "责任部门",
+  unitIds: "配合部门",
   leaderId: "责任领导",
   ownerId: "责任人",
   timeClass: "整改类型",

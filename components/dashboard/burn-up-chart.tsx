@@ -14,7 +14,7 @@ export type BurnUpProps = {
   words?: { planned: string; actual: string; declared: string } | undefined;
 };
 
-const WORDS = { planned: "应销号", actual: "已销号", declared: "申报完成" };
+const WORDS = { planned: "应销号", actual: "已销号", declared: "已申报" };
 
 /** Planned against actual completion, added up week by week. */
 export function BurnUpChart({ weeks, today, height, words = WORDS }: BurnUpProps) {

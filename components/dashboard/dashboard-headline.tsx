@@ -22,7 +22,7 @@ function ShareCell({
   more,
 }: {
   label: string;
-  note: string;
+  note?: string;
   share: LinkedShare;
   more?: ReactNode;
 }) {
@@ -41,7 +41,7 @@ function ShareCell({
       {/* On one line where there is room, else the note beneath: never cut off at the edge of the cell. */}
       <div className="nums flex flex-wrap gap-x-2 text-sm text-muted">
         <span>{percent(share)}</span>
-        <span className="print:hidden">{note}</span>
+        {note && <span className="print:hidden">{note}</span>}
         {more}
       </div>
     </Cell>
@@ -69,9 +69,9 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
   );
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4 xl:grid-cols-7 print:grid-cols-7">
-      <ShareCell label="申报完成" note="待审核和已销号" share={data.declared} more={waiting} />
-      <ShareCell label="核实完成" note="已销号" share={data.verified} more={small("应销号", data.planned)} />
-      <ShareCell label="按期销号" note="到期措施中" share={data.timely} />
+      <ShareCell label="已申报" note="待审核和已销号" share={data.declared} more={waiting} />
+      <ShareCell label="已销号" share={data.verified} more={small("应销号", data.planned)} />
+      <ShareCell label="按期销号率" note="到期措施中按期销号" share={data.timely} />
       <Cell>
         <Figure
           label="已逾期"
@@ -109,7 +109,7 @@ export function DashboardHeadline({ data }: { data: Dashboard }) {
       </Cell>
       <Cell>
         <Figure
-          label="未确定牵头部门"
+          label="牵头部门未明确"
           value={data.unassigned.value}
           unit="条"
           href={data.unassigned.href}

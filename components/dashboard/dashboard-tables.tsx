@@ -33,12 +33,18 @@ export function CompletionByDeadline({ weeks, today }: { weeks: Dashboard["weeks
         cells: [
           { value: w.planned.value, unit: "条", href: w.planned.href },
           w.actual ? { value: w.actual.value, unit: "条", href: w.actual.href } : { value: null },
-          { value: w.actual ? w.actual.value - w.planned.value : null, unit: "条" },
+          { value: w.actual ? moreOrFewer(w.actual.value - w.planned.value) : null },
         ],
       }))}
       note="应销号按原定时限累计（长期坚持除外），已销号按销号日累计，均到该周周日。"
     />
   );
+}
+
+/** 多3条, 少17条: how far what is closed stands from what was due to be. */
+function moreOrFewer(difference: number): string {
+  if (difference === 0) return "持平";
+  return `${difference > 0 ? "多" : "少"}${Math.abs(difference)}条`;
 }
 
 function stateCells(row: GroupRow): FigureCell[] {
@@ -51,19 +57,13 @@ function stateCells(row: GroupRow): FigureCell[] {
   ];
 }
 
-const STATE_HEADS = [
-  "措施",
-  ...MEASURE_SERIES.map((s) => STATUS_LABELS[s.key]),
-  "其中逾期",
-  "申报完成率",
-  "核实完成率",
-];
+const STATE_HEADS = ["措施", ...MEASURE_SERIES.map((s) => STATUS_LABELS[s.key]), "其中逾期", "申报率", "销号率"];
 
 /** Completion by responsible unit, leading and cooperating apart. */
 export function CompletionByUnit({ units }: { units: UnitFigures[] }) {
   return (
     <ChartWithTable
-      title="按责任部门完成情况"
+      title="按牵头部门完成情况"
       chart={
         <StackedUnitsChart
           series={MEASURE_SERIES}
@@ -72,14 +72,14 @@ export function CompletionByUnit({ units }: { units: UnitFigures[] }) {
             .map((u) => ({ label: u.label, values: u.tally, hrefs: u.hrefs, href: u.href }))}
         />
       }
-      head={["牵头部门", ...STATE_HEADS, "另配合"]}
+      head={["牵头部门", ...STATE_HEADS, "配合"]}
       rows={units.map((u) => ({
         key: u.key,
         label: u.label,
         href: u.href,
         cells: [...stateCells(u), u.cooperating ?? { value: null }],
       }))}
-      note="措施数按牵头部门统计，单位为条；“另配合”为该部门作为责任（配合）部门参与的措施，不计入牵头数。"
+      note="措施数按牵头部门统计，单位为条；“配合”为该部门作为配合部门参与的措施，不计入牵头数。"
     />
   );
 }

@@ -29,8 +29,8 @@ const OVERDUE_COLUMNS: Column<OverdueItem>[] = [
     head: "整改措施",
     cell: (m) => <span className="line-clamp-2 print:line-clamp-1">{m.text}</span>,
   },
-  { key: "unit", head: "牵头部门", width: 120, nowrap: true, cell: (m) => m.unit ?? "未分工" },
-  { key: "leader", head: "责任领导", width: 88, nowrap: true, cell: (m) => m.leader ?? "未确定" },
+  { key: "unit", head: "牵头部门", width: 120, nowrap: true, cell: (m) => m.unit ?? "未明确" },
+  { key: "leader", head: "责任领导", width: 88, nowrap: true, cell: (m) => m.leader ?? "未明确" },
   {
     key: "status",
     head: "完成情况",

@@ -24,7 +24,7 @@ export function StrikeDialog({
   action: (data: FormData) => Promise<ActionResult>;
 }) {
   const { close, ...state } = useOpening(opening);
-  const label = restore ? "恢复的原因" : "删去的原因";
+  const label = restore ? "恢复原因" : "作废原因";
   return (
     <EditDialog
       {...state}
@@ -33,8 +33,8 @@ export function StrikeDialog({
       description={description}
       action={action}
       hidden={hidden}
-      submitLabel={restore ? "恢复" : "删去"}
-      successMessage={restore ? "已恢复" : "已删去"}
+      submitLabel={restore ? "恢复" : "作废"}
+      successMessage={restore ? "已恢复" : "已作废"}
       tone={restore ? "primary" : "danger"}
       labels={{ reason: label }}
       onDone={close}

@@ -46,7 +46,7 @@ export function IssueEditMenu({
             <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" onSelect={() => setAct("strike")}>
-              删去
+              作废
             </MenuItem>
           </>
         )}
@@ -82,8 +82,8 @@ export function IssueEditMenu({
       {act === "strike" && (
         <StrikeDialog
           {...opening}
-          title={`删去反馈问题 ${issue.code}`}
-          description="它的措施一并删去，不再计入任何统计；原文和历史仍可查阅，编号不再使用。需要时可以一并恢复。"
+          title={`作废反馈问题 ${issue.code}`}
+          description="它的措施一并作废，不再计入任何统计；原文和办理记录仍可查阅，编号不再使用。需要时可以一并恢复。"
           hidden={hidden}
           action={strikeIssueAction}
         />

@@ -230,7 +230,7 @@ export function MergeIssuesDialog({
       own={issue}
       what="反馈问题"
       unit="个"
-      description="排在最前的一个保留编号，接收其余问题的措施、事项、具体表现和整改意见；措施编号不变，其余问题删去并注明合并去向。"
+      description="排在最前的一个保留编号，接收其余问题的措施、事项、具体表现和整改意见；措施编号不变，其余问题作废并注明合并去向。"
       action={mergeIssuesAction}
       rowsField="issues"
       textField="title"

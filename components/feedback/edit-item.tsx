@@ -25,7 +25,7 @@ import {
   strikeItemAction,
 } from "@/lib/features/feedback/actions";
 
-const LABELS = { title: "事项名称", text: "事项说明", kind: "种类", issueId: "所属反馈问题", place: "位置" };
+const LABELS = { title: "事项名称", text: "事项说明", kind: "类型", issueId: "所属反馈问题", place: "位置" };
 
 /** 新增事项: beside `issue` when named, otherwise to be chosen among `issues`. */
 export function AddItemDialog({
@@ -54,7 +54,7 @@ export function AddItemDialog({
     >
       <RadioGroup
         name="kind"
-        legend="种类"
+        legend="类型"
         defaultValue="ANALOGOUS"
         options={EXTENDED_KINDS.map((kind) => ({ value: kind, label: EXTENDED_KIND_LABELS[kind] }))}
       />
@@ -162,7 +162,7 @@ export function ItemEditMenu({
             <MenuItem onSelect={() => setAct("move")}>调整所属和位置</MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" onSelect={() => setAct("strike")}>
-              删去
+              作废
             </MenuItem>
           </>
         )}
@@ -191,8 +191,8 @@ export function ItemEditMenu({
       {act === "strike" && (
         <StrikeDialog
           {...opening}
-          title={`删去事项 ${item.code}`}
-          description="它的措施一并删去，不再计入任何统计；原文和历史仍可查阅，编号不再使用。需要时可以一并恢复。"
+          title={`作废事项 ${item.code}`}
+          description="它的措施一并作废，不再计入任何统计；原文和办理记录仍可查阅，编号不再使用。需要时可以一并恢复。"
           hidden={hidden}
           action={strikeItemAction}
         />
@@ -202,7 +202,7 @@ export function ItemEditMenu({
           {...opening}
           restore
           title={`恢复事项 ${item.code}`}
-          description="随它一并删去的措施也一并恢复。"
+          description="随它一并作废的措施也一并恢复。"
           hidden={hidden}
           action={restoreItemAction}
         />

@@ -44,13 +44,13 @@ export function IssueCompletion({ all, declared, verified, overdue }: IssueCompl
         </dd>
       </div>
       <div className="flex gap-2">
-        <dt className="text-muted">申报完成率</dt>
+        <dt className="text-muted">申报率</dt>
         <dd>
           <Rate {...declared} />
         </dd>
       </div>
       <div className="flex gap-2">
-        <dt className="text-muted">核实完成率</dt>
+        <dt className="text-muted">销号率</dt>
         <dd>
           <Rate {...verified} />
         </dd>

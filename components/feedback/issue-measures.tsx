@@ -47,11 +47,16 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
   },
   {
     key: "unit",
-    head: "责任部门",
+    head: "配合部门",
     width: 150,
     cell: (m) => <UnitList lead={m.leadUnit} cooperating={m.cooperating} max={2} />,
   },
-  { key: "leader", head: "责任领导", nowrap: true, cell: (m) => m.leader ?? <span className="text-muted">未定</span> },
+  {
+    key: "leader",
+    head: "责任领导",
+    nowrap: true,
+    cell: (m) => m.leader ?? <span className="text-muted">未明确</span>,
+  },
   { key: "class", head: "整改类型", nowrap: true, cell: (m) => <TimeClassTag timeClass={m.timeClass} /> },
   { key: "due", head: "整改时限", nowrap: true, cell: (m) => <DueChip {...m.due} /> },
   {

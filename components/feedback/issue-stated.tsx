@@ -11,7 +11,7 @@ export function IssueNotices({ issue }: { issue: IssueView }) {
   return (
     <>
       {issue.struckReason !== null && (
-        <Notice tone="neutral" title="这个问题已删去，不计入统计">
+        <Notice tone="neutral" title="这个问题已作废，不计入统计">
           {issue.struckReason}
         </Notice>
       )}

@@ -34,7 +34,7 @@ export function ItemPanel({
           <span className="ml-2 text-sm font-normal text-muted">{EXTENDED_KIND_LABELS[item.kind]}</span>
         </>
       }
-      description={item.struckReason === null ? undefined : `已删去：${item.struckReason}`}
+      description={item.struckReason === null ? undefined : `已作废：${item.struckReason}`}
       actions={
         mayEdit && (
           <ItemEditMenu

@@ -31,11 +31,11 @@ function figureColumns<Line extends Counted<{ struck: boolean }>>(
       key: "state",
       head: "状态",
       width: 96,
-      cell: (line) => (line.struck ? <Badge>已删去</Badge> : <IssueStateBadge state={line.figures.state} />),
+      cell: (line) => (line.struck ? <Badge>已作废</Badge> : <IssueStateBadge state={line.figures.state} />),
     },
     {
       key: "declared",
-      head: "申报完成",
+      head: "申报率",
       width: 130,
       cell: (line) => (
         <Rate {...declared(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["SUBMITTED", "CLOSED"] })} />
@@ -43,7 +43,7 @@ function figureColumns<Line extends Counted<{ struck: boolean }>>(
     },
     {
       key: "verified",
-      head: "核实完成",
+      head: "销号率",
       width: 130,
       cell: (line) => (
         <Rate {...verified(line.figures.tally)} href={ledgerHref({ ...rows(line), status: ["CLOSED"] })} />

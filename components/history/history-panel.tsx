@@ -4,7 +4,7 @@ import { type HistoryEvent, HistoryList } from "./history-list";
 
 /** The history of what a page is about: how many events, the newest, and the way to the older ones. */
 export function HistoryPanel({
-  title = "历史",
+  title = "办理记录",
   history: { events, ...pages },
   address,
   className,

@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ReviewCounts } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
@@ -7,30 +8,38 @@ import type { MarkedSpan } from "./import-source";
 
 type Jump = (span: MarkedSpan) => void;
 
-/** What was counted beside what the report says about itself. */
-export function ImportFigures({ review, counts, onJump }: { review: Review; counts: ReviewCounts; onJump: Jump }) {
-  const counted = [
-    { label: "方面", value: counts.sections, unit: "个" },
-    { label: "反馈问题", value: counts.issues, unit: "个" },
-    { label: "其措施", value: counts.measures, unit: "条" },
-    { label: "举一反三", value: counts.analogous, unit: "项" },
-    { label: "其措施", value: counts.analogousMeasures, unit: "条" },
-    ...(counts.reform > 0
-      ? [
-          { label: "改革事项", value: counts.reform, unit: "项" },
-          { label: "其措施", value: counts.reformMeasures, unit: "条" },
-        ]
-      : []),
-    { label: "合计措施", value: counts.allMeasures, unit: "条" },
+/** 10个方面 · 33个反馈问题（161条措施）· 23项举一反三（26条措施）· 共187条措施. */
+function FigureLine({ counts }: { counts: ReviewCounts }) {
+  const parts: { figure: number; said: string; measures?: number }[] = [
+    { figure: counts.sections, said: "个方面" },
+    { figure: counts.issues, said: "个反馈问题", measures: counts.measures },
+    { figure: counts.analogous, said: "项举一反三", measures: counts.analogousMeasures },
+    ...(counts.reform > 0 ? [{ figure: counts.reform, said: "项改革事项", measures: counts.reformMeasures }] : []),
   ];
   return (
-    <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
-      {counted.map((c, i) => (
-        <span key={`${c.label}${i === 2 ? "-issues" : i === 4 ? "-items" : ""}`} className="nums whitespace-nowrap">
-          <span className="text-muted">{c.label}</span> <span className="font-semibold">{c.value}</span>
-          {c.unit}
-        </span>
+    <p className="nums">
+      {parts.map(({ figure, said, measures }) => (
+        <Fragment key={said}>
+          <span className="whitespace-nowrap">
+            <span className="font-semibold">{figure}</span>
+            {said}
+            {measures !== undefined && `（${measures}条措施）`}
+          </span>
+          {" · "}
+        </Fragment>
       ))}
+      <span className="whitespace-nowrap">
+        共<span className="font-semibold">{counts.allMeasures}</span>条措施
+      </span>
+    </p>
+  );
+}
+
+/** What was counted beside what the report says about itself. */
+export function ImportFigures({ review, counts, onJump }: { review: Review; counts: ReviewCounts; onJump: Jump }) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+      <FigureLine counts={counts} />
       {review.claimed
         .filter((c) => c.metric !== null)
         .map((c) => {
@@ -49,7 +58,7 @@ export function ImportFigures({ review, counts, onJump }: { review: Review; coun
             >
               文中“{c.value}
               {c.unit}
-              {c.what}”{same ? "，相符" : `，读出 ${actual}`}
+              {c.what}”{same ? "，相符" : `，识别出 ${actual}`}
             </button>
           );
         })}

@@ -21,11 +21,11 @@ export function ConfirmNotices({
           tone="warn"
           action={
             <Button size="sm" onClick={onShowDoubts}>
-              查看疑点
+              查看待核对内容
             </Button>
           }
         >
-          还有 {counts.openProblems} 处疑点没有处理，全部处理后才能入账。
+          还有 {counts.openProblems} 处待核对的内容没有处理，全部处理后才能生成台账。
         </Notice>
       )}
       {otherBody !== null && (
@@ -36,7 +36,7 @@ export function ConfirmNotices({
       )}
       {unsaved > 0 && (
         <Notice tone="warn">
-          有 {unsaved} 条改过的内容还没有保存，现在入账不会带上。可以先返回校对，点“保存修改”。
+          有 {unsaved} 条改过的内容还没有保存，现在生成台账不会带上。可以先返回校对，点“保存修改”。
         </Notice>
       )}
     </div>

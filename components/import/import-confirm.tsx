@@ -49,9 +49,9 @@ export function ImportConfirm({
       open={open}
       onOpenChange={setOpen}
       size="lg"
-      title="确认入账"
-      description={`将新建一次巡视巡察，并入账 ${counts.issues} 个反馈问题、${counts.analogous + counts.reform} 项自查和改革事项、共 ${counts.allMeasures} 条整改措施。入账后可以继续修改，每次修改都有记录。`}
-      trigger={<Button variant="primary">下一步：确认入账</Button>}
+      title="确认生成台账"
+      description={`将新建一次巡视巡察，并录入台账：${counts.issues} 个反馈问题、${counts.analogous + counts.reform} 项举一反三和改革事项、共 ${counts.allMeasures} 条整改措施。生成台账后可以继续修改，每次修改都有记录。`}
+      trigger={<Button variant="primary">下一步：确认生成台账</Button>}
     >
       <ConfirmNotices
         draft={draft}
@@ -64,13 +64,13 @@ export function ImportConfirm({
       <ActionForm
         action={confirmImportAction}
         onSuccess={(result) => router.push(`/assign?inspection=${result.inspectionId}`)}
-        labels={{ title: "名称", feedbackOn: "反馈日期", onsiteFrom: "驻点开始", onsiteTo: "驻点结束", kind: "类别" }}
+        labels={{ title: "名称", feedbackOn: "反馈日期", onsiteFrom: "进驻日期", onsiteTo: "撤点日期", kind: "类型" }}
         className="flex flex-col gap-3"
       >
         <input type="hidden" name="draftId" value={draft.id} />
         <input type="hidden" name="version" value={draft.version} />
         <div className="grid gap-3 md:grid-cols-[10rem_minmax(0,1fr)]">
-          <Field label="类别" name="kind">
+          <Field label="类型" name="kind">
             <Select
               name="kind"
               defaultValue={KIND[header.kind]}
@@ -96,10 +96,10 @@ export function ImportConfirm({
           </Field>
         </div>
         <div className="grid gap-3 md:grid-cols-3">
-          <Field label="驻点开始" name="onsiteFrom" hint={partial(header.onsiteFrom)}>
+          <Field label="进驻日期" name="onsiteFrom" hint={partial(header.onsiteFrom)}>
             <DateInput name="onsiteFrom" defaultValue={whole(header.onsiteFrom)} />
           </Field>
-          <Field label="驻点结束" name="onsiteTo" hint={partial(header.onsiteTo)}>
+          <Field label="撤点日期" name="onsiteTo" hint={partial(header.onsiteTo)}>
             <DateInput name="onsiteTo" defaultValue={whole(header.onsiteTo)} />
           </Field>
           <Field
@@ -113,7 +113,7 @@ export function ImportConfirm({
         </div>
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>返回校对</Button>
-          <SubmitButton>确认入账</SubmitButton>
+          <SubmitButton>确认生成台账</SubmitButton>
         </div>
       </ActionForm>
     </Dialog>

@@ -101,13 +101,13 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
             action={discardReviewAction}
             input={seen}
             confirm={{
-              title: "放弃这次导入？",
-              description: "已做的校对不再保留，报告不会入账。以后可以重新上传。",
-              confirmLabel: "放弃导入",
+              title: "取消这次导入？",
+              description: "已做的校对不再保留，报告不会录入。以后可以重新上传。",
+              confirmLabel: "取消导入",
             }}
             redirectTo="/import"
           >
-            放弃
+            取消导入
           </ActionButton>
           <ImportConfirm
             draft={draft}
@@ -154,8 +154,8 @@ export function ImportDesk({ draft }: { draft: ImportReview }) {
         <div className="flex min-h-0 flex-col rounded-lg border border-line bg-surface">
           <div className="flex items-center gap-1 border-b border-line px-3 py-1.5">
             {[
-              { on: !showProblems, label: "读出的内容", show: false },
-              { on: showProblems, label: `疑点（${counts.openProblems}）`, show: true },
+              { on: !showProblems, label: "识别结果", show: false },
+              { on: showProblems, label: `待核对（${counts.openProblems}）`, show: true },
             ].map((tab) => (
               <button
                 key={tab.label}

@@ -25,13 +25,13 @@ export function ImportDoubts({ groups, ...ways }: Ways & { groups: readonly Doub
   const doubts = groups.flatMap(({ all }) => all);
   const open = doubts.filter((d) => !d.settled).length;
   const toTick = doubts.filter((d) => !d.settled && !d.mend).length;
-  if (doubts.length === 0) return <p className="px-3 py-4 text-muted">没有发现疑点。</p>;
+  if (doubts.length === 0) return <p className="px-3 py-4 text-muted">没有待核对的内容。</p>;
   const kinds = groups.length < doubts.length ? `（共 ${groups.length} 类）` : "";
   return (
     <div>
       <div className="flex items-center justify-between gap-3 px-3 py-2">
         <span className="nums text-muted">
-          {open > 0 ? `还有 ${open} 处疑点待核对${kinds}，全部处理后才能入账。` : "疑点已全部核对。"}
+          {open > 0 ? `还有 ${open} 处待核对${kinds}，全部处理后才能生成台账。` : "已全部核对。"}
         </span>
         {toTick > 1 && (
           <Button size="sm" disabled={pending} onClick={() => correct({ type: "settle-all" })}>

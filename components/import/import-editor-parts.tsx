@@ -27,7 +27,7 @@ export function wordingError(what: string, text: string, max: number, missing = 
   return text.trim() ? (overLimit(what, text, max) ?? undefined) : missing;
 }
 
-export const EMPTY_TEXT = "内容不能为空；不需要这一条的，请用“不入账”。";
+export const EMPTY_TEXT = "内容不能为空；不需要这一条的，请用“不录入”。";
 
 /** The fields of a row: as saved, overlaid with what was typed; every change is handed up so that no row forgets it. */
 export function useFields<T extends Typed>(
@@ -93,7 +93,7 @@ export function AddMeasure({ parentKey, pending, correct }: { parentKey: string;
 export function Notes({ row }: { row: ReviewIssue | ReviewItem }) {
   const lines = looseLines(row);
   if (lines.length === 0) return null;
-  return <Lines title="未能归类的文字（入账时附在正文后）" lines={lines} />;
+  return <Lines title="未能归类的文字（录入时附在正文后）" lines={lines} />;
 }
 
 export function Lines({ title, lines }: { title: string; lines: string[] }) {

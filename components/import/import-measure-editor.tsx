@@ -28,7 +28,7 @@ export function MeasureEditor({
   const first = parent.measures.filter((m) => !m.dropped)[0]?.key === row.key;
   return (
     <div ref={box} className="flex flex-col gap-2">
-      {parent.dropped && <p className="text-sm text-muted">所属的一项已标记为不入账，这条措施也不会入账。</p>}
+      {parent.dropped && <p className="text-sm text-muted">所属的一项已标记为不录入，这条措施也不会录入。</p>}
       <Field
         label="整改措施"
         error={error}
@@ -81,7 +81,7 @@ export function MeasureEditor({
           移到…
         </Button>
         <Button size="sm" disabled={pending} onClick={() => correct({ type: "drop", key: row.key })}>
-          不入账
+          不录入
         </Button>
       </div>
     </div>

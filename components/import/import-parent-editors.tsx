@@ -52,7 +52,7 @@ export function SectionEditor({ row, pending, correct, ...typing }: RowEditorPro
           在此方面新增问题
         </Button>
         <Button size="sm" disabled={pending} onClick={() => correct({ type: "drop", key: row.key })}>
-          不入账（问题保留）
+          不录入（问题保留）
         </Button>
       </div>
     </div>
@@ -94,7 +94,7 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
             value={sectionKey}
             onChange={(e) => set({ sectionKey: e.target.value })}
             options={[
-              { value: "", label: "未归入方面" },
+              { value: "", label: "未列方面" },
               ...sections.map((s) => ({ value: s.key, label: `（${s.number}）${s.title}` })),
             ]}
           />
@@ -133,7 +133,7 @@ export function IssueEditor({ row, review, pending, correct, ...typing }: RowEdi
         />
         <AddMeasure parentKey={row.key} pending={pending} correct={correct} />
         <Button size="sm" disabled={pending} onClick={() => correct({ type: "drop", key: row.key })}>
-          不入账
+          不录入
         </Button>
         <More pending={pending}>
           <MenuItem onSelect={() => correct({ type: "merge", key: row.key })}>并入上一个问题</MenuItem>
@@ -176,7 +176,7 @@ export function ItemEditor({ row, review, pending, correct, ...typing }: RowEdit
         <Input value={title} onChange={(e) => set({ title: e.target.value })} />
       </Field>
       <div className="grid grid-cols-2 gap-2">
-        <Field label="类别">
+        <Field label="类型">
           <Select
             value={kind}
             onChange={(e) => set({ kind: e.target.value })}
@@ -207,7 +207,7 @@ export function ItemEditor({ row, review, pending, correct, ...typing }: RowEdit
         />
         <AddMeasure parentKey={row.key} pending={pending} correct={correct} />
         <Button size="sm" disabled={pending} onClick={() => correct({ type: "drop", key: row.key })}>
-          不入账
+          不录入
         </Button>
         <Button size="sm" disabled={pending} onClick={() => correct({ type: "retype", key: row.key, to: "issue" })}>
           改为反馈问题

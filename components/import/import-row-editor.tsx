@@ -38,9 +38,9 @@ function Editor({ found, review, pending, correct, typed, onTyped }: EditorProps
   if (found.row.dropped) {
     return (
       <div className="flex items-center gap-3 text-sm">
-        <span className="text-muted">这一条已标记为不入账。</span>
+        <span className="text-muted">这一条已标记为不录入。</span>
         <Button size="sm" pending={pending} onClick={() => correct({ type: "restore", key: found.row.key })}>
-          恢复入账
+          恢复录入
         </Button>
       </div>
     );

@@ -24,7 +24,7 @@ export function ImportTree({
   return (
     <div className="pb-4">
       {sections.map(({ section, issues }) => (
-        <section key={section?.key ?? "none"} aria-label={section?.title ?? "未归入方面的问题"}>
+        <section key={section?.key ?? "none"} aria-label={section?.title ?? "未列方面的问题"}>
           {section ? (
             <Row
               id={section.key}
@@ -36,7 +36,7 @@ export function ImportTree({
               {...ways}
             />
           ) : (
-            review.sections.length > 0 && <div className="px-3 py-1.5 text-sm text-muted">未归入方面的问题</div>
+            review.sections.length > 0 && <div className="px-3 py-1.5 text-sm text-muted">未列方面的问题</div>
           )}
           {!(section && ways.closed.has(section.key)) &&
             issues.map((node) => (
@@ -104,7 +104,7 @@ function ItemRows({
         level={2}
         dropped={item.dropped}
         label={rowName(item)}
-        note={item.dropped ? "" : `${orphaned ? "单独入账 · " : ""}${kept}条措施`}
+        note={item.dropped ? "" : `${orphaned ? "单独录入 · " : ""}${kept}条措施`}
         warn={kept === 0 && !item.dropped}
         editor={editor}
         {...ways}
@@ -208,7 +208,7 @@ function Row({
             {label}
           </span>
           {unsaved.has(id) && <span className="shrink-0 text-sm text-amber">未保存</span>}
-          {dropped && <span className="shrink-0 text-sm text-faint">不入账</span>}
+          {dropped && <span className="shrink-0 text-sm text-faint">不录入</span>}
           {note && (
             <span className={cn("nums shrink-0 text-sm whitespace-nowrap", warn ? "text-amber" : "text-muted")}>
               {note}

@@ -179,7 +179,7 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
       {duplicate && <Checkbox name="again" value="1" label="仍然导入" hint="同样内容的报告已经导入过，见导入记录。" />}
       <div>
         <Button type="submit" variant="primary" pending={pending}>
-          读取报告
+          识别报告
         </Button>
         <span role="status" className="ml-3 text-muted text-sm">
           {place}

@@ -18,12 +18,12 @@ export function InspectionActions({ inspection }: { inspection: InspectionView }
             archived
               ? {
                   title: `取消归档“${title}”？`,
-                  description: "取消以后，台账恢复办理：可以填报、审核和调整。",
+                  description: "取消以后，台账恢复办理：可以报送、审核和调整。",
                   confirmLabel: "取消归档",
                 }
               : {
                   title: `归档“${title}”？`,
-                  description: "归档以后台账只供查阅，不能再填报、审核和调整。需要时可以取消归档。",
+                  description: "归档以后台账只供查阅，不能再报送、审核和调整。需要时可以取消归档。",
                   confirmLabel: "归档",
                 }
           }
@@ -33,7 +33,7 @@ export function InspectionActions({ inspection }: { inspection: InspectionView }
       )}
       {mayEdit && !archived && <LinkButton href={`/inspections/${id}/edit`}>修改</LinkButton>}
       <LinkButton href={ledgerHref({ inspection: id })} variant="primary">
-        打开台账
+        查看台账
       </LinkButton>
     </>
   );

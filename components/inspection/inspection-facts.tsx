@@ -13,8 +13,9 @@ export function InspectionFacts({ inspection }: { inspection: InspectionView }) 
         columns={2}
         items={[
           { label: "巡视巡察组", value: inspection.team },
-          { label: "驻点", value: onsiteFrom ? `${onsiteFrom} 至 ${onsiteTo ?? "—"}` : null },
-          { label: "销号环节", value: inspection.chain.map((stage) => STAGE_LABELS[stage]).join(" → "), wide: true },
+          { label: "进驻日期", value: onsiteFrom },
+          { label: "撤点日期", value: onsiteTo },
+          { label: "销号流程", value: inspection.chain.map((stage) => STAGE_LABELS[stage]).join(" → "), wide: true },
           { label: "无进展提醒", value: `${inspection.silentAfterDays} 天没有进展` },
           { label: "审核滞留", value: `在一个环节满 ${inspection.stuckAfterDays} 个工作日` },
           { label: "长期坚持事项复核", value: `每 ${inspection.reviewEveryDays} 天` },

@@ -11,13 +11,13 @@ export function InspectionFigures({ inspection, figures }: { inspection: string;
     <div className="flex flex-wrap gap-x-10 gap-y-3">
       <Figure label="整改措施" value={total(tally)} unit="条" href={ledgerHref({ inspection })} />
       <div>
-        <div className="text-sm text-muted">申报完成率</div>
+        <div className="text-sm text-muted">申报率</div>
         <div className="text-xl">
           <Rate {...declared(tally)} href={ledgerHref({ inspection, status: ["SUBMITTED", "CLOSED"] })} />
         </div>
       </div>
       <div>
-        <div className="text-sm text-muted">核实完成率</div>
+        <div className="text-sm text-muted">销号率</div>
         <div className="text-xl">
           <Rate {...verified(tally)} href={ledgerHref({ inspection, status: ["CLOSED"] })} />
         </div>

@@ -58,11 +58,10 @@ const LABELS = {
   kind: "类型",
   title: "名称",
   ...INSPECTION_DAY_LABELS,
-  feedbackOn: "反馈日期",
   silentAfterDays: "无进展天数",
   stuckAfterDays: "滞留天数",
   reviewEveryDays: "复核间隔",
-  chain: "销号环节",
+  chain: "销号流程",
   contactPhone: "联系电话",
   contactEmail: "电子邮箱",
   contactAddress: "通讯地址",
@@ -197,12 +196,12 @@ export function InspectionForm({
           </Field>
         </div>
       </Panel>
-      <Panel title="时间安排" description="三个截止日按类型和反馈日期算出，可以逐个改。">
+      <Panel title="时间节点" description="三个截止日按类型和反馈日期算出，可以逐个改。">
         <div className="grid gap-4 md:grid-cols-2">
           <Field label="进驻日期" name="onsiteFrom">
             <DateInput name="onsiteFrom" defaultValue={inspection?.onsiteFrom ?? ""} />
           </Field>
-          <Field label="驻点结束日期" name="onsiteTo">
+          <Field label="撤点日期" name="onsiteTo">
             <DateInput name="onsiteTo" defaultValue={inspection?.onsiteTo ?? ""} />
           </Field>
           <Field label={LABELS.feedbackOn} name="feedbackOn" required className="md:col-span-2">
@@ -257,7 +256,7 @@ export function InspectionForm({
               label="多少天没有进展要提醒"
               name="silentAfterDays"
               required
-              hint="整改中的措施满这个天数没有进展的列为无进展，没有任何填报的列为未报送"
+              hint="整改中的措施满这个天数没有进展的列为无进展，没有任何报送的列为未报送"
             >
               <Input
                 name="silentAfterDays"
@@ -304,7 +303,7 @@ export function InspectionForm({
           )}
           <RadioGroup
             name="chain"
-            legend="销号环节"
+            legend="销号流程"
             options={chainOptions(inspection?.chain)}
             defaultValue={chosenChain(inspection?.chain)}
           />

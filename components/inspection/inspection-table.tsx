@@ -47,7 +47,7 @@ function columns(today: Day): Column<Row>[] {
     { key: "feedback", head: "反馈日期", width: 108, cell: (i) => <span className="nums">{i.feedbackOn}</span> },
     {
       key: "next",
-      head: "下一个时限",
+      head: "下一节点",
       width: 170,
       cell: (i) =>
         i.next ? (
@@ -57,12 +57,12 @@ function columns(today: Day): Column<Row>[] {
             <div className="text-sm text-muted">{i.next.label}</div>
           </div>
         ) : (
-          <span className="text-muted">{i.archived ? "—" : "各时限均已过"}</span>
+          <span className="text-muted">{i.archived ? "—" : "各节点均已过"}</span>
         ),
     },
     {
       key: "declared",
-      head: "申报完成",
+      head: "申报率",
       width: 130,
       cell: (i) => (
         <Rate {...declared(i.figures.tally)} href={ledgerHref({ inspection: i.id, status: ["SUBMITTED", "CLOSED"] })} />
@@ -70,7 +70,7 @@ function columns(today: Day): Column<Row>[] {
     },
     {
       key: "verified",
-      head: "核实完成",
+      head: "销号率",
       width: 130,
       cell: (i) => <Rate {...verified(i.figures.tally)} href={ledgerHref({ inspection: i.id, status: ["CLOSED"] })} />,
     },

@@ -23,7 +23,7 @@ export function InspectionTimeline({ days, today }: { days: InspectionDays; toda
         ...points.slice(at),
       ];
   return (
-    <ol aria-label="时间安排" className="flex flex-col md:flex-row">
+    <ol aria-label="时间节点" className="flex flex-col md:flex-row">
       {withToday.map((p, i) => (
         <li key={p.key} className="relative flex flex-1 gap-3 pb-3 md:flex-col md:gap-1 md:pb-0">
           {i > 0 && (

@@ -38,7 +38,7 @@ export function LedgerColumns({ offered, visible }: { offered: ColumnChoice[]; v
       className="w-96"
       trigger={
         <Button size="sm" icon={<Columns3 aria-hidden="true" />}>
-          列（{visible.length}/{offered.length}）
+          显示列（{visible.length}/{offered.length}）
         </Button>
       }
     >
@@ -61,7 +61,7 @@ export function LedgerColumns({ offered, visible }: { offered: ColumnChoice[]; v
           恢复默认列
         </Button>
         <Button variant="primary" size="sm" pending={pending} onClick={() => void keep(chosen)}>
-          应用并记住
+          确定
         </Button>
       </div>
       {result && !result.ok && (

@@ -44,7 +44,7 @@ export function LedgerEmpty({
       />
     );
   }
-  return <EmptyState title="还没有整改措施" hint="领导小组办公室把措施登记入账并分工以后，会出现在这里。" />;
+  return <EmptyState title="还没有整改措施" hint="领导小组办公室把措施录入台账并明确责任分工以后，会出现在这里。" />;
 }
 
 /** The ledger of somebody who sees no inspection. */
@@ -70,7 +70,7 @@ export function NoInspection({ viewer }: { viewer: Viewer }) {
         ) : (
           <EmptyState
             title="还没有您能看到的措施"
-            hint="领导小组办公室把由您负责、牵头或配合的措施分工以后，会出现在这里。"
+            hint="领导小组办公室把由您负责、牵头或配合的措施明确责任分工以后，会出现在这里。"
           />
         )}
       </Card>

@@ -67,7 +67,7 @@ const oneChip = (value: number, label: string): ChipOption[] => [{ value: String
 const CHIPS: Record<Exclude<SetBy<"chips">, "status">, (limits: Limits) => ChipOption[]> = {
   overdue: () => [{ value: conditionText(true), label: DUE_STATE_LABELS.overdue }],
   dueWithin: () => DUE_BANDS.flatMap((days) => oneChip(days, `${days} 天内到期`)),
-  silentDays: ({ silentAfterDays: days }) => oneChip(days, `${days} 天无进展`),
+  silentDays: ({ silentAfterDays: days }) => oneChip(days, `连续${days}天无进展`),
   unreportedDays: ({ silentAfterDays: days }) => oneChip(days, `${days} 天未报送`),
   stuckDays: ({ stuckAfterDays, stuckEstimated }) =>
     oneChip(stuckAfterDays, estimatedLabel("审核滞留", stuckEstimated)),
@@ -149,12 +149,12 @@ export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter
         <ConditionControl key={name} name={name} names={names} />
       ))}
       <Popover
-        label="更多条件"
+        label="更多筛选"
         align="end"
         className="w-[34rem]"
         trigger={
           <Button size="sm" icon={<SlidersHorizontal aria-hidden="true" />}>
-            更多条件{set > 0 ? `（${set}）` : ""}
+            更多筛选{set > 0 ? `（${set}）` : ""}
           </Button>
         }
       >

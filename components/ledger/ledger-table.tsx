@@ -100,7 +100,7 @@ export const CELLS = {
   text: (row) => (
     <>
       <LedgerText text={row.text} width={LEDGER_COLUMNS.text.width} what="整改措施" />
-      {row.struckReason !== null && <p className="text-sm text-red">已删去：{row.struckReason}</p>}
+      {row.struckReason !== null && <p className="text-sm text-red">已作废：{row.struckReason}</p>}
     </>
   ),
   source: LEDGER_COLUMNS.source.text,
@@ -121,7 +121,7 @@ export const CELLS = {
         />
       ) : (
         <span className="text-muted">
-          尚未填报（<span className="nums">{lastHeardOn}</span> 入账）
+          尚未报送（<span className="nums">{lastHeardOn}</span> 录入台账）
         </span>
       )}
       <QuietWords quiet={quiet} />

@@ -19,33 +19,33 @@ export function LedgerViews({ views, query }: { views: LedgerView[]; query: stri
   const current = views.find((view) => view.current);
   return (
     <Popover
-      label="我的视图"
+      label="常用筛选"
       align="end"
       className="w-80"
       trigger={
         <Button size="sm" icon={<Bookmark aria-hidden="true" />}>
-          {current ? current.name : `我的视图${views.length > 0 ? `（${views.length}）` : ""}`}
+          {current ? current.name : `常用筛选${views.length > 0 ? `（${views.length}）` : ""}`}
         </Button>
       }
     >
       {views.length === 0 ? (
-        <p className="text-sm text-muted">把常用的筛选、排序和列存为视图，以后一点就到。只有自己看得到。</p>
+        <p className="text-sm text-muted">把当前的筛选、排序和列保存下来，以后一点就到。只有自己看得到。</p>
       ) : (
         <ViewList views={views} />
       )}
       <ActionForm
         action={saveViewAction}
-        successMessage="视图已保存"
+        successMessage="常用筛选已保存"
         resetOnSuccess
         warnUnsaved={false}
         className="mt-3 flex flex-col gap-2 border-t border-line pt-3"
       >
         <input type="hidden" name="query" value={query} />
-        <Field label="把现在的台账存为视图" name="name" hint="同名的视图会被替换">
+        <Field label="保存当前筛选和列" name="name" hint="同名的会被替换">
           <Input name="name" maxLength={VIEW_NAME_MAX} required placeholder="例如 本周到期" />
         </Field>
         <div>
-          <SubmitButton size="sm">保存视图</SubmitButton>
+          <SubmitButton size="sm">保存</SubmitButton>
         </div>
       </ActionForm>
     </Popover>
@@ -71,12 +71,12 @@ function ViewList({ views }: { views: LedgerView[] }) {
             size="sm"
             icon={<Trash2 aria-hidden="true" />}
             confirm={{
-              title: `删去视图“${view.name}”？`,
-              description: "只删去这个筛选，不影响台账内容。",
-              confirmLabel: "删去",
+              title: `删除常用筛选“${view.name}”？`,
+              description: "只删除这个筛选，不影响台账内容。",
+              confirmLabel: "删除",
             }}
           >
-            <span className="sr-only">删去视图 {view.name}</span>
+            <span className="sr-only">删除常用筛选 {view.name}</span>
           </ActionButton>
         </li>
       ))}

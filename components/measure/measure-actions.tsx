@@ -4,7 +4,7 @@ import { MeasureEditMenu } from "@/components/measure/edit/edit-measure-menu";
 import { Button, LinkButton } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
-import { STEP_LABELS } from "@/lib/domain/labels";
+import { cycleLabel, STEP_LABELS } from "@/lib/domain/labels";
 import { parentValue, refOf } from "@/lib/domain/measure/parent";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -51,20 +51,20 @@ export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; may
       )}
       {worked.length > 0 && (
         <LinkButton href="#work" variant={starts ? "default" : "primary"}>
-          {worked.includes("approve") ? "审核" : worked.includes("submit") ? "填报进展或申请销号" : STEP_LABELS.report}
+          {worked.includes("approve") ? "审核" : worked.includes("submit") ? "报送进展或申请销号" : STEP_LABELS.report}
         </LinkButton>
       )}
       {work.steps.includes("relapse") && (
         <ReasonDialog
-          trigger="问题反弹"
+          trigger="登记问题反弹"
           variant="danger"
-          title={`措施 ${measure.code} 问题反弹，重新整改`}
-          description={`将进入第 ${measure.cycle + 1} 轮整改，状态回到“推进中”。以前各轮的进展、成效和销号记录保持不变。`}
+          title={`登记措施 ${measure.code} 问题反弹`}
+          description={`将转入${cycleLabel(measure.cycle + 1)}，状态回到“推进中”。以前各次整改的进展、成效和销号记录保持不变。`}
           action={relapseMeasureAction}
           hidden={{ measureId, version }}
           reasonLabel="反弹的具体情况"
           submitLabel="重新整改"
-          successMessage="已转入下一轮整改"
+          successMessage="问题反弹已登记，已转入重新整改"
           labels={{ dueOn: "新的整改时限" }}
         >
           <Field label="新的整改时限" name="dueOn" required>

@@ -3,7 +3,13 @@ import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Stepper, type StepperItem } from "@/components/ui/stepper";
 import type { Tone } from "@/components/ui/tone";
-import { CLOSE_OUT_STATE_LABELS, DECISION_LABELS, FIVE_POINT_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
+import {
+  CLOSE_OUT_STATE_LABELS,
+  cycleLabel,
+  DECISION_LABELS,
+  FIVE_POINT_LABELS,
+  STAGE_LABELS,
+} from "@/lib/domain/labels";
 import { part } from "@/lib/domain/text/text";
 import type { ApplicationState, Decision, FivePoint, SigningStage } from "@/lib/domain/types";
 
@@ -74,7 +80,7 @@ export function MeasureCloseOuts({
     return (
       <EmptyState
         title="还没有申请过销号"
-        hint={`牵头部门填报进展后提出申请，依次经过：${chain.map((c) => STAGE_LABELS[c]).join(" → ")}。`}
+        hint={`牵头部门报送进展后提出申请，依次经过：${chain.map((c) => STAGE_LABELS[c]).join(" → ")}。`}
       />
     );
   }
@@ -84,14 +90,14 @@ export function MeasureCloseOuts({
         <li key={row.id} className="flex flex-col gap-3 py-4 first:pt-1 last:pb-0">
           <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="nums font-semibold">
-              第{row.cycle}轮 第{row.attempt}次申请
+              {cycleLabel(row.cycle)}　第{row.attempt}次申请
             </span>
             <Badge tone={TONES[row.state]}>{CLOSE_OUT_STATE_LABELS[row.state]}</Badge>
             <span className="text-sm text-muted">
               <time className="nums">{row.submittedAt}</time> {row.applicant}（{row.applicantPost}）
             </span>
           </h3>
-          <Stepper label={`第${row.cycle}轮第${row.attempt}次申请的审核环节`} steps={chainSteps(row, stage)} />
+          <Stepper label={`${cycleLabel(row.cycle)}第${row.attempt}次申请的审核环节`} steps={chainSteps(row, stage)} />
           <div>
             <p className="text-sm text-muted">完成情况</p>
             <ClampText text={row.statement} lines={4} />
@@ -136,19 +142,19 @@ function Signatures({ rows }: { rows: CloseOutRow["signatures"] }) {
 function Points({ rows }: { rows: CloseOutRow["points"] }) {
   return (
     <div>
-      <p className="text-sm text-muted">退回意见及整改情况</p>
+      <p className="text-sm text-muted">退回意见及补充情况</p>
       <ol className="list-decimal pl-6">
         {rows.map((p) => (
           <li key={p.id} className="print-whole py-1">
             <p className="whitespace-pre-line">{p.text}</p>
             {p.fixedAt ? (
               <p className="text-sm">
-                <span className="font-medium text-green">已整改</span>
+                <span className="font-medium text-green">已补充</span>
                 <span className="ml-2 whitespace-pre-line">{p.fixNote}</span>
                 <time className="nums ml-2 text-muted">{p.fixedAt}</time>
               </p>
             ) : (
-              <p className="text-sm font-medium text-amber">待整改</p>
+              <p className="text-sm font-medium text-amber">待补充</p>
             )}
           </li>
         ))}

@@ -8,7 +8,7 @@ export function MeasureNotices({ measure }: { measure: MeasurePage }) {
   const { unassigned: missing, hindered } = measure.work;
   const notices = [
     measure.struckReason !== null && (
-      <Notice key="struck" tone="neutral" title="这条措施已删去，不计入统计，也不能再办理">
+      <Notice key="struck" tone="neutral" title="这条措施已作废，不计入统计，也不能再办理">
         {measure.struckReason}
       </Notice>
     ),
@@ -34,7 +34,7 @@ export function MeasureNotices({ measure }: { measure: MeasurePage }) {
         action={
           measure.work.mayAssign && (
             <LinkButton size="sm" href={`/assign?inspection=${measure.inspection.id}`}>
-              去分工
+              明确责任分工
             </LinkButton>
           )
         }

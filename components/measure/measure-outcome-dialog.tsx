@@ -48,7 +48,7 @@ export function MeasureOutcomeDialog({
         action={action}
         successMessage="成效已登记"
         labels={{
-          kind: "类别",
+          kind: "类型",
           value: "数量",
           unit: "计量单位",
           name: "名称",
@@ -62,7 +62,7 @@ export function MeasureOutcomeDialog({
       >
         <input type="hidden" name="measureId" value={measureId} />
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="类别" name="kind" required>
+          <Field label="类型" name="kind" required>
             <Select
               name="kind"
               options={OPTIONS}

@@ -29,7 +29,7 @@ export function MeasureOutcomes({
   withdraw?: ((row: OutcomeRow) => ReactNode) | undefined;
 }) {
   const columns: Column<OutcomeRow>[] = [
-    { key: "kind", head: "类别", nowrap: true, cell: (o) => struck(o, o.kind) },
+    { key: "kind", head: "类型", nowrap: true, cell: (o) => struck(o, o.kind) },
     {
       key: "name",
       head: "名称或说明",

@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { ClampText } from "@/components/ui/clamp-text";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
+import { cycleLabel, PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import type { ProgressKind } from "@/lib/domain/types";
 
 export type ProgressRow = {
@@ -19,7 +19,7 @@ const TONES = { PROGRESS: "info", NO_CHANGE: "neutral", REVIEW: "info" } as cons
 
 /** 进展, newest first, over all cycles; from the second cycle on each says which one it belongs to. */
 export function MeasureProgress({ rows, cycle }: { rows: ProgressRow[]; cycle: number }) {
-  if (rows.length === 0) return <EmptyState title="还没有填报过进展" />;
+  if (rows.length === 0) return <EmptyState title="还没有报送过进展" />;
   return (
     <ol className="divide-y divide-line">
       {rows.map((row) => (
@@ -27,7 +27,7 @@ export function MeasureProgress({ rows, cycle }: { rows: ProgressRow[]; cycle: n
           <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
             <time className="nums font-medium">{row.at}</time>
             <Badge tone={TONES[row.kind]}>{PROGRESS_KIND_LABELS[row.kind]}</Badge>
-            {cycle > 1 && <span className="nums text-muted">第{row.cycle}轮</span>}
+            {cycle > 1 && <span className="nums text-muted">{cycleLabel(row.cycle)}</span>}
             <span className="text-muted">
               {row.who}（{row.post}）
             </span>

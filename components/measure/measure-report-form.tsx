@@ -32,7 +32,7 @@ export type MeasureReportFormProps = {
   nextReviewOn: string | null;
 };
 
-/** 填报进展. What is typed is kept as a draft for this person alone, here and under 我的待办, until it is sent. */
+/** 报送进展. What is typed is kept as a draft for this person alone, here and under 我的待办, until it is sent. */
 export function MeasureReportForm(props: MeasureReportFormProps) {
   const { measureId, personId, report, draft, waiting, nextReviewOn } = props;
   const first: ProgressKind = waiting ? "NO_CHANGE" : "PROGRESS";
@@ -110,10 +110,10 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
   return (
     <ActionForm
       action={send}
-      successMessage="进展已填报"
+      successMessage="进展已报送"
       warnUnsaved={!saved}
       keep={false}
-      labels={{ text: "进展", kind: "情况" }}
+      labels={{ text: "进展", kind: "本次情况" }}
       onSuccess={() => {
         setKind("PROGRESS");
         setText("");
@@ -124,7 +124,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
       <input type="hidden" name="measureId" value={measureId} />
       <RadioGroup
         name="kind"
-        legend="情况"
+        legend="本次情况"
         inline
         options={options}
         value={kind}
@@ -134,7 +134,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
         label="进展"
         name="text"
         required
-        hint="写明做了什么、取得什么结果；没有变化的，写明原因和下一步打算。提交后不能修改，可以再次填报补充。"
+        hint="写明做了什么、取得什么结果；没有变化的，写明原因和下一步打算。报送后不能修改，可以再次报送补充。"
       >
         <Textarea
           name="text"
@@ -147,7 +147,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
         />
       </Field>
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton>提交进展</SubmitButton>
+        <SubmitButton>报送进展</SubmitButton>
         <span role="status" className="text-sm text-muted">
           <DraftWord draft={draft} text={text} saved={saved} failure={result && !result.ok ? result.why : null} />
         </span>
@@ -169,5 +169,5 @@ function DraftWord({
 }) {
   if (text === "") return null;
   if (!saved) return failure ? <span className="text-red">草稿没有保存：{failure}</span> : "草稿保存中……";
-  return draft && draft.text === text ? `这是 ${draft.at} 保存的草稿，尚未提交` : "草稿已自动保存，尚未提交";
+  return draft && draft.text === text ? `这是 ${draft.at} 保存的草稿，尚未报送` : "草稿已自动保存，尚未报送";
 }

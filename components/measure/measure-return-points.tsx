@@ -25,7 +25,8 @@ export function ReturnPoints() {
   return (
     <fieldset data-field="points" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="mb-1 text-sm font-medium">
-        需要整改的问题<span className="ml-1 font-normal text-muted">（必填，每条一个问题，重新申报时须逐条说明）</span>
+        需补充完善的事项
+        <span className="ml-1 font-normal text-muted">（必填，每条一个事项，重新申报时须逐条说明）</span>
       </legend>
       <ol ref={list} className="flex flex-col gap-2">
         {rows.map((row, i) => (
@@ -36,7 +37,7 @@ export function ReturnPoints() {
             </div>
             <Button
               variant="quiet"
-              aria-label={`删去第${i + 1}条`}
+              aria-label={`删除第${i + 1}条`}
               icon={<X aria-hidden="true" />}
               disabled={rows.length === 1}
               onClick={() => setRows(rows.filter((r) => r !== row))}

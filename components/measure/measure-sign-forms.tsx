@@ -28,7 +28,7 @@ export function MeasureApproveForm({
   return (
     <ActionForm
       action={action}
-      successMessage={last ? "已同意，措施销号" : "已同意，转入下一环节"}
+      successMessage={last ? "已同意，该措施已销号" : "已同意，转入下一环节"}
       labels={{ remark: "审核意见", checks: "五项核查" }}
     >
       <Seen {...seen} />
@@ -49,11 +49,11 @@ export function MeasureReturnForm({ action, ...seen }: SignProps) {
     <ActionForm
       action={action}
       successMessage="已退回牵头部门"
-      labels={{ remark: "退回意见", points: "需要整改的问题" }}
+      labels={{ remark: "退回意见", points: "需补充完善的事项" }}
     >
       <Seen {...seen} />
       <ReturnPoints />
-      <Field label="退回意见" name="remark" required hint="总的意见，随逐条问题一并告知牵头部门。">
+      <Field label="退回意见" name="remark" required hint="总的意见，随逐条事项一并告知牵头部门。">
         <Textarea name="remark" rows={2} maxLength={DECISION_WORDS_MAX} required />
       </Field>
       <div>

@@ -39,7 +39,7 @@ export function MeasureSubmitForm({
       {toFix.map((point, i) => (
         <Field
           key={point.id}
-          label={`退回意见第${i + 1}条的整改说明`}
+          label={`退回意见第${i + 1}条的补充情况说明`}
           name={`fix-${point.id}`}
           required
           hint={<span className="whitespace-pre-line">意见：{point.text}</span>}

@@ -7,7 +7,7 @@ import { Textarea } from "@/components/ui/control/textarea";
 import { Link } from "@/components/ui/link";
 import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { PROGRESS_MAX } from "@/lib/domain/limits";
-import { isVisible } from "@/lib/domain/text/text";
+import { isVisible, part } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";
 import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
 import type { DraftState, Written } from "./use-drafts";
@@ -65,7 +65,7 @@ function WhatItIs({ row, showInspection }: { row: ReportRow; showInspection: boo
       </div>
       {row.points.length > 0 && (
         <div className="mt-1.5 rounded-md border border-amber-line bg-amber-tint px-3 py-1.5 text-sm">
-          <div className="font-medium text-amber">退回意见（整改后请到措施页面逐条说明并重新申请销号）</div>
+          <div className="font-medium text-amber">退回意见（补充完善后请到措施页面逐条说明并重新申请销号）</div>
           <ol className="list-decimal pl-5">
             {row.points.map((point) => (
               <li key={point}>{point}</li>
@@ -75,7 +75,7 @@ function WhatItIs({ row, showInspection }: { row: ReportRow; showInspection: boo
       )}
       {row.last && (
         <p className="mt-1 line-clamp-1 text-sm text-muted" title={row.last.text}>
-          <span className="nums mr-2">上次 {row.last.day}</span>
+          <span className="nums mr-2">最近进展（{part(row.last.day, 5)}）</span>
           {row.last.text}
         </p>
       )}

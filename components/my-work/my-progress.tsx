@@ -45,7 +45,7 @@ export function MyProgress({
           {filled > 0
             ? `本页已填写 ${filled} 条，报送后不能修改，只能补充新的进展。`
             : wordless === 0 && "写完一条或几条进展后，在这里一次报送；没写完的会自动存为草稿。"}
-          {wordless > 0 && `有 ${wordless} 条只选了情况，还没有写明原因。`}
+          {wordless > 0 && `有 ${wordless} 条只选了本次情况，还没有写明原因。`}
         </span>
         <Button variant="primary" pending={pending} disabled={filled + wordless === 0} onClick={() => void send()}>
           报送{filled > 0 ? ` ${filled} 条` : ""}进展

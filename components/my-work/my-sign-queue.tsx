@@ -29,7 +29,7 @@ function columns(showInspection: boolean): Column<SignRow>[] {
         </Link>
       ),
     },
-    { key: "stage", head: "待办环节", width: 104, nowrap: true, cell: (m) => STAGE_LABELS[m.stage] },
+    { key: "stage", head: "当前环节", width: 104, nowrap: true, cell: (m) => STAGE_LABELS[m.stage] },
     {
       key: "text",
       head: "整改措施",
@@ -46,7 +46,7 @@ function columns(showInspection: boolean): Column<SignRow>[] {
     },
     {
       key: "statement",
-      head: "申报的完成情况",
+      head: "申报完成情况",
       width: 240,
       cell: (m) => <ClampText text={m.statement} lines={2} />,
     },
@@ -54,7 +54,7 @@ function columns(showInspection: boolean): Column<SignRow>[] {
       key: "unit",
       head: "牵头部门",
       width: 116,
-      cell: (m) => <span title={`申请人岗位：${m.applicant}`}>{m.unit ?? "未分工"}</span>,
+      cell: (m) => <span title={`申请人岗位：${m.applicant}`}>{m.unit ?? "未明确"}</span>,
     },
     {
       key: "submitted",

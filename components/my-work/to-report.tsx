@@ -13,11 +13,18 @@ const CONCERN_LABELS = {
   returned: "已退回",
   overdue: "已逾期",
   due: `${MY_DUE_DAYS}天内到期`,
-  unreported: "长时间未报送",
-  silent: "长时间无进展",
+  unreported: "未报送",
+  silent: "无进展",
   planned: "未启动",
   other: "其他在办",
 } satisfies Record<Concern, string>;
+
+/** The concerns in words, with the days that count as too long where all inspections shown agree on them. */
+function concernLabels(running: readonly InspectionChoice[]): Record<Concern, string> {
+  const [days, ...others] = [...new Set(running.map((i) => i.silentAfterDays))];
+  if (days === undefined || others.length > 0) return CONCERN_LABELS;
+  return { ...CONCERN_LABELS, unreported: `${days}天未报送`, silent: `连续${days}天无进展` };
+}
 
 /** Measures the unit of the viewer leads and has not applied for, by how pressing they are, to be reported on here. */
 export function ToReport({
@@ -35,6 +42,7 @@ export function ToReport({
   personId: string;
   params: AddressParams;
 }) {
+  const labels = concernLabels(running.filter((i) => inspection === undefined || i.id === inspection));
   return (
     <section aria-labelledby="to-report">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -55,13 +63,13 @@ export function ToReport({
           params={{ ...params, page: undefined }}
           options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
             value: c,
-            label: CONCERN_LABELS[c],
+            label: labels[c],
             count: queue.counts[c],
           }))}
         />
       </div>
       {queue.rows.length === 0 ? (
-        <NothingToReport concern={concern} />
+        <NothingToReport concern={concern ? labels[concern] : null} />
       ) : (
         <>
           <MyProgress rows={queue.rows} personId={personId} showInspection={running.length > 1} />
@@ -78,13 +86,14 @@ export function ToReport({
   );
 }
 
-function NothingToReport({ concern }: { concern: Concern | null }) {
+/** `concern` in words. */
+function NothingToReport({ concern }: { concern: string | null }) {
   return (
     <Panel>
       <EmptyState
-        title={concern ? `没有${CONCERN_LABELS[concern]}的措施` : "本部门没有需要填报进展的措施"}
+        title={concern ? `没有${concern}的措施` : "本部门没有需要报送进展的措施"}
         hint={
-          concern ? "点击上方的标签取消筛选。" : "分工到本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
+          concern ? "点击上方的标签取消筛选。" : "明确由本部门牵头的措施会出现在这里；已申报和已销号的请到台账查看。"
         }
         action={<LinkButton href="/ledger">查看台账</LinkButton>}
       />

@@ -48,7 +48,7 @@ export function useProgress(rows: ReportRow[], personId: string) {
 
   const valueFor = (row: ReportRow) => written[row.id] ?? row.draft ?? EMPTY;
   const filled = rows.filter((row) => isVisible(valueFor(row).text));
-  // 无变化 or 定期复核 chosen and nothing said: meant as a report, and to be told so.
+  // 暂无进展 or 定期复核 chosen and nothing said: meant as a report, and to be told so.
   const wordless = rows.filter((row) => valueFor(row).kind !== "PROGRESS" && !isVisible(valueFor(row).text));
 
   const write = (row: ReportRow, part: Partial<Written>, now = false) => {

@@ -12,7 +12,7 @@ export function AddPerson({ bodies }: { bodies: Awaited<ReturnType<typeof bodyOp
     <FormDialog
       label="新增人员"
       title="新增人员"
-      description="先登记人员，再在其页面开通账号；岗位由安全管理员授予。"
+      description="先登记人员，再在其页面开通账号；岗位由安全管理员设置。"
       variant="primary"
       icon={<Plus />}
       action={createPersonAction}

@@ -7,7 +7,7 @@ import { addDays, type Day } from "@/lib/domain/day";
 import { ADMINISTRATION_REASON_MAX } from "@/lib/domain/limits";
 import type { PostState } from "@/lib/domain/people/posts";
 
-const LABELS = { toOn: "最后一天", reason: "终止原因" };
+const LABELS = { toOn: "最后一天", reason: "原因" };
 
 /** What is held from a day to a day: a post, a unit in one's charge. */
 type Held = { id: string; version: number; label: string; state: PostState; fromOn: Day };
@@ -26,6 +26,7 @@ export function EndTenure({
   today,
   action,
   what,
+  ends,
   begun,
   ahead,
 }: {
@@ -34,6 +35,8 @@ export function EndTenure({
   action: Action<object>;
   /** What it is called: 岗位. */
   what: string;
+  /** What ending it is called: 免去 a post. */
+  ends: string;
   /** What ending it leads to, beside what is said of days. */
   begun: string;
   /** What is said before it is withdrawn. */
@@ -42,7 +45,7 @@ export function EndTenure({
   if (state === "PAST") return null;
   const yesterday = addDays(today, -1);
   const begins = state === "FUTURE";
-  const verb = begins ? "撤回" : "终止";
+  const verb = begins ? "撤回" : ends;
   return (
     <FormDialog
       label={verb}

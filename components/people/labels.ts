@@ -14,7 +14,7 @@ export const ACCOUNT_STATE = {
 export const POST_STATE = {
   FUTURE: { label: "未到任", tone: "info" },
   HELD: { label: "在任", tone: "ok" },
-  PAST: { label: "已终止", tone: "neutral" },
+  PAST: { label: "已离任", tone: "neutral" },
 } satisfies Record<PostState, { label: string; tone: Tone }>;
 
 export const PORTFOLIO_STATE = {
@@ -37,7 +37,7 @@ export function hangingWords({ leads, owns, signs }: { leads: number; owns: numb
 export function unitHangingWords({ leads, cooperates }: { leads: number; cooperates: number }): string {
   const parts = [
     ...(leads > 0 ? [`它牵头的 ${leads} 条措施还没有销号，停用后将无人负责`] : []),
-    ...(cooperates > 0 ? [`它${leads > 0 ? "另" : ""}配合的 ${cooperates} 条措施还没有销号`] : []),
+    ...(cooperates > 0 ? [`它配合的 ${cooperates} 条措施还没有销号`] : []),
   ];
   return parts.length === 0 ? "" : `${parts.join("；")}。请先告知领导小组办公室调整分工。`;
 }

@@ -16,13 +16,13 @@ import type { Give } from "./posts-panel";
 
 type FieldRow = PersonPage["portfolio"][number];
 
-const LABELS = { unitId: "分管的部门", fromOn: "起始日期", toOn: "终止日期" };
+const LABELS = { unitId: "分管的部门", fromOn: "分管起", toOn: "分管止" };
 
 const COLUMNS: Column<FieldRow>[] = [
   { key: "label", head: "分管部门", cell: (f) => f.label },
   { key: "body", head: "单位", width: 160, cell: (f) => f.bodyName },
-  { key: "from", head: "起始", width: 110, nowrap: true, cell: (f) => f.fromOn },
-  { key: "to", head: "终止", width: 110, nowrap: true, cell: (f) => f.toOn ?? "长期" },
+  { key: "from", head: "分管起", width: 110, nowrap: true, cell: (f) => f.fromOn },
+  { key: "to", head: "分管止", width: 110, nowrap: true, cell: (f) => f.toOn ?? "长期" },
   {
     key: "state",
     head: "状态",
@@ -58,6 +58,7 @@ export function PortfolioPanel({
                 today={today}
                 action={endPortfolioAction}
                 what="分管"
+                ends="终止"
                 begun="此后不再因分管看到这个部门的措施；任责任领导的措施不变。"
                 ahead="这项分管还没有开始，撤回后不再列出，登记和撤回的记录保留。"
               />

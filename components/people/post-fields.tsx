@@ -55,14 +55,14 @@ export function PostFields({
         />
       </Field>
       {role && actsForUnit(role) && (
-        <Field label="代表的部门" name="unitId" required>
+        <Field label="所在部门" name="unitId" required>
           <Combobox key={bodyId} name="unitId" options={units} placeholder="请选择部门" />
         </Field>
       )}
-      <Field label="起始日期" name="fromOn" required>
+      <Field label="任职起" name="fromOn" required>
         <DateInput name="fromOn" defaultValue={today} today={today} required />
       </Field>
-      <Field label="终止日期" name="toOn" hint="当天仍然有效；留空表示长期。">
+      <Field label="任职止" name="toOn" hint="当天仍然有效；留空表示长期。">
         <DateInput name="toOn" today={today} />
       </Field>
     </>

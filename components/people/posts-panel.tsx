@@ -14,13 +14,13 @@ import { PostFields } from "./post-fields";
 
 type PostRow = PersonPage["posts"][number];
 
-const GIVE_LABELS = { bodyId: "任职单位", role: "岗位", unitId: "代表的部门", fromOn: "起始日期", toOn: "终止日期" };
+const GIVE_LABELS = { bodyId: "任职单位", role: "岗位", unitId: "所在部门", fromOn: "任职起", toOn: "任职止" };
 
 const COLUMNS: Column<PostRow>[] = [
   { key: "label", head: "岗位", cell: (p) => p.label },
   { key: "body", head: "单位", width: 160, cell: (p) => p.bodyName },
-  { key: "from", head: "起始", width: 110, nowrap: true, cell: (p) => p.fromOn },
-  { key: "to", head: "终止", width: 110, nowrap: true, cell: (p) => p.toOn ?? "长期" },
+  { key: "from", head: "任职起", width: 110, nowrap: true, cell: (p) => p.fromOn },
+  { key: "to", head: "任职止", width: 110, nowrap: true, cell: (p) => p.toOn ?? "长期" },
   {
     key: "state",
     head: "状态",
@@ -59,8 +59,9 @@ export function PostsPanel({
                 today={today}
                 action={endPostAction}
                 what="岗位"
+                ends="免去"
                 begun={`已办理的事项仍记在这个岗位名下。${hangingWords(person.hangs)}`}
-                ahead="这个岗位还没有到任，撤回后不再列出，授予和撤回的记录保留。"
+                ahead="这个岗位还没有到任，撤回后不再列出，设置和撤回的记录保留。"
               />
             ),
         },
@@ -73,14 +74,14 @@ export function PostsPanel({
       actions={
         give && (
           <FormDialog
-            label="授予岗位"
-            title={`授予 ${person.name} 岗位`}
+            label="设置岗位"
+            title={`为${person.name}设置岗位`}
             size="sm"
             action={givePostAction}
             hidden={{ personId: person.id }}
             labels={GIVE_LABELS}
-            submitLabel="授予"
-            successMessage="岗位已授予"
+            submitLabel="设置"
+            successMessage="岗位已设置"
           >
             <PostFields
               bodies={give.bodies}
@@ -97,7 +98,7 @@ export function PostsPanel({
         columns={columns}
         rows={person.posts}
         getRowId={(p) => p.id}
-        empty={<EmptyState title="还没有岗位" hint="由安全管理员授予。没有在任岗位的人登录后看不到任何内容。" />}
+        empty={<EmptyState title="还没有岗位" hint="由安全管理员设置。没有在任岗位的人登录后看不到任何内容。" />}
       />
     </Panel>
   );

@@ -5,7 +5,7 @@ import { UNIT_KIND_LABELS } from "@/lib/domain/labels";
 import { NAME_MAX, SHORT_NAME_MAX } from "@/lib/domain/limits";
 import { UNIT_KINDS, type UnitKind } from "@/lib/domain/types";
 
-export const UNIT_LABELS = { name: "名称", shortName: "简称", kind: "类别", aliases: "别名" };
+export const UNIT_LABELS = { name: "名称", shortName: "简称", kind: "类型", aliases: "别名" };
 
 type Words = { name: string; shortName: string; kind: UnitKind; aliases: string[] };
 const NEW: Words = { name: "", shortName: "", kind: "DEPARTMENT", aliases: [] };

@@ -23,7 +23,7 @@ const COLUMNS: Column<UnitRow>[] = [
     ),
   },
   { key: "short", head: "简称", width: 150, cell: (row) => row.shortName },
-  { key: "kind", head: "类别", width: 130, nowrap: true, cell: (row) => UNIT_KIND_LABELS[row.kind] },
+  { key: "kind", head: "类型", width: 130, nowrap: true, cell: (row) => UNIT_KIND_LABELS[row.kind] },
   {
     key: "aliases",
     head: "别名",

@@ -11,6 +11,8 @@ export type PaginationProps = {
   basePath: string;
   params: AddressParams;
   param?: string | undefined;
+  /** What one row is counted by: 条 measures, 次 inspections, 人. */
+  unit?: string | undefined;
 };
 
 /** Pages to offer: first, last and two on either side of the present one; 0 stands for a gap. */
@@ -26,12 +28,13 @@ export function pagesToShow(page: number, pageCount: number): number[] {
 const CELL = "nums inline-flex h-7 min-w-7 items-center justify-center rounded-md px-1.5";
 
 /** Links to the other pages of a list; every other choice in the address stays. */
-export function Pagination({ page, pageCount, total, basePath, params, param = "page" }: PaginationProps) {
+export function Pagination({ page, pageCount, total, basePath, params, param = "page", unit = "条" }: PaginationProps) {
   const href = (to: number) => withQuery(basePath, params, { [param]: to === 1 ? undefined : String(to) });
   return (
     <nav aria-label="翻页" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-sm">
       <span className="nums text-muted">
-        共 {total} 条{pageCount > 1 ? `，第 ${page}/${pageCount} 页` : ""}
+        共 {total} {unit}
+        {pageCount > 1 ? `，第 ${page}/${pageCount} 页` : ""}
       </span>
       {pageCount > 1 && (
         <ul className="flex items-center gap-0.5 print:hidden">

@@ -137,7 +137,7 @@ export async function bench(words: readonly string[]): Promise<number> {
         ["台账第1页 (ledger)", "/ledger"],
         ["台账，逾期 (ledger, overdue)", "/ledger?overdue=1&sort=due"],
         ["台账，搜索 (ledger, search)", `/ledger?q=${encodeURIComponent("责任")}`],
-        ["驾驶舱 (dashboard)", "/dashboard"],
+        ["整改总览 (dashboard)", "/dashboard"],
         ["一条措施 (measure)", `/measures/${ids[0]}`],
       ] as const;
       for (const [what, href] of pages) {

@@ -22,7 +22,7 @@ type Shot = { name: string; login: string; go: (page: Page) => Promise<void> };
 
 /** In this order: taking one may leave a trace in the next. */
 const SHOTS: readonly Shot[] = [
-  { name: "dashboard", login: "zuzhang", go: (page) => open(page, "/dashboard", "驾驶舱") },
+  { name: "dashboard", login: "zuzhang", go: (page) => open(page, "/dashboard", "整改总览") },
   { name: "ledger", login: "bangongshi", go: (page) => open(page, "/ledger", "整改台账") },
   {
     name: "measure",
@@ -39,10 +39,10 @@ const SHOTS: readonly Shot[] = [
     name: "import",
     login: "bangongshi",
     go: async (page) => {
-      await open(page, "/import", "导入台");
+      await open(page, "/import", "报告导入");
       const buffer = readFileSync(REPORT);
       await page.locator("input[type=file]").setInputFiles({ name: "整改通报.txt", mimeType: "text/plain", buffer });
-      await page.getByRole("button", { name: "读取报告" }).click();
+      await page.getByRole("button", { name: "识别报告" }).click();
       await page.getByRole("button", { name: /制定《云溪市公共数据目录管理办法》/ }).click();
       await page.getByRole("region", { name: "报告原文" }).locator("mark").first().waitFor();
     },

@@ -5,7 +5,7 @@ import { Refused } from "./refusal";
  * at the field; this is for two writes at once and for a command that forgot.
  */
 export const THREE_ADMINISTRATORS = "系统管理员、安全管理员、审计管理员须由三人分别担任，且不得兼任其他岗位。";
-export const NOT_YOUR_OWN_POST = "不能为自己授予或终止岗位，请由另一名安全管理员办理。";
+export const NOT_YOUR_OWN_POST = "不能为自己设置或免去岗位，请由另一名安全管理员办理。";
 
 export const NOT_YOUR_OWN_PORTFOLIO = "不能为自己登记或终止分管部门，请由另一名安全管理员办理。";
 export const NO_ADMINISTRATOR_IN_CHARGE = "系统管理员、安全管理员、审计管理员不分管部门。";

@@ -3,6 +3,7 @@ import type { DueState } from "@/lib/domain/measure/deadline";
 import type { ParentRow } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import type { StepName } from "@/lib/domain/measure/status";
+import { chineseNumber } from "@/lib/domain/numbering";
 import type { Bar } from "@/lib/domain/signing/bars";
 import type {
   ApplicationKind,
@@ -70,7 +71,7 @@ export const STAGE_LABELS = {
   RESPONSIBLE_LEADER: "责任领导审签",
   OFFICE: "办公室复核",
   SUPERVISION: "督查组核实",
-  GROUP_LEADER: "组长批准",
+  GROUP_LEADER: "组长审批",
 } satisfies Record<SigningStage, string>;
 
 export const PRINTED_GROUP_LABELS = {
@@ -99,7 +100,7 @@ export const TIME_CLASS_LABELS = {
 
 export const PROGRESS_KIND_LABELS = {
   PROGRESS: "有进展",
-  NO_CHANGE: "无变化",
+  NO_CHANGE: "暂无进展",
   REVIEW: "定期复核",
 } satisfies Record<ProgressKind, string>;
 
@@ -124,8 +125,8 @@ export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies
 
 export const IMPORT_STATE_LABELS = {
   REVIEW: "校对中",
-  CONFIRMED: "已入账",
-  DISCARDED: "已放弃",
+  CONFIRMED: "已录入",
+  DISCARDED: "已取消",
 } satisfies Record<ImportState, string>;
 
 export const FIVE_POINT_LABELS = {
@@ -138,7 +139,7 @@ export const FIVE_POINT_LABELS = {
 
 export const STEP_LABELS = {
   start: "启动",
-  report: "填报进展",
+  report: "报送进展",
   submit: "申请销号",
   approve: "同意",
   return: "退回",
@@ -152,10 +153,15 @@ export const ISSUE_STATE_LABELS = {
   EMPTY: "无措施",
 } satisfies Record<IssueState, string>;
 
+/** 首次整改, 第二次整改（反弹后）: which cycle of its rectification a measure is in. */
+export function cycleLabel(cycle: number): string {
+  return cycle <= 1 ? "首次整改" : `第${cycle < 100 ? chineseNumber(cycle) : cycle}次整改（反弹后）`;
+}
+
 /** Said beside the day; of a struck measure nothing is due. */
 export const DUE_STATE_LABELS = {
   struck: "",
-  none: "未定时限",
+  none: "时限未明确",
   closed: "按期销号",
   "closed-late": "逾期销号",
   overdue: "已逾期",
@@ -177,7 +183,7 @@ export const PARENT_ROW_LABELS = {
   item: "事项",
 } satisfies Record<ParentRow, string>;
 
-/** 措施类型: where a measure comes from. */
+/** 措施来源: where a measure comes from. */
 export const SOURCE_LABELS = {
   ISSUE: "反馈",
   ANALOGOUS: "举一反三",

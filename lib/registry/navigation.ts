@@ -14,7 +14,7 @@ export const PAGES = [
     label: "工作",
     items: [
       { href: "/my-work", label: "我的待办", icon: "work", any: [REPORT_PROGRESS, SIGN_MEASURE, EDIT_LEDGER] },
-      { href: "/dashboard", label: "驾驶舱", icon: "dashboard", any: [READ_LEDGER] },
+      { href: "/dashboard", label: "整改总览", icon: "dashboard", any: [READ_LEDGER] },
     ],
   },
   {
@@ -22,14 +22,14 @@ export const PAGES = [
     items: [
       { href: "/ledger", label: "台账", icon: "ledger", any: [READ_LEDGER] },
       { href: "/inspections", label: "巡视巡察", icon: "inspections", any: [READ_LEDGER] },
-      { href: "/import", label: "导入台", icon: "import", any: [REVIEW_IMPORT] },
-      { href: "/assign", label: "分工", icon: "plans", any: [ASSIGN_MEASURES] },
+      { href: "/import", label: "报告导入", icon: "import", any: [REVIEW_IMPORT] },
+      { href: "/assign", label: "责任分工", icon: "plans", any: [ASSIGN_MEASURES] },
     ],
   },
   {
     label: "管理",
     items: [
-      { href: "/settings", label: "人员与机构", icon: "people", any: [READ_PEOPLE] },
+      { href: "/settings", label: "机构人员", icon: "people", any: [READ_PEOPLE] },
       { href: "/audit", label: "审计日志", icon: "audit", any: [READ_AUDIT] },
     ],
   },

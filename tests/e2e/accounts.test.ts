@@ -68,14 +68,14 @@ async function useCode(page: Page, login: string, first: string, second: string,
 /** The security administrator makes somebody 联络员 of a department from today. */
 async function makeLiaison(admin: Page, name: string, unit: string): Promise<void> {
   await personPage(admin, name);
-  await admin.getByRole("button", { name: "授予岗位" }).click();
+  await admin.getByRole("button", { name: "设置岗位" }).click();
   const dialog = admin.getByRole("dialog");
   await dialog.getByRole("combobox", { name: /^岗位/ }).selectOption({ label: "联络员" });
-  await dialog.getByRole("button", { name: /^代表的部门/ }).click();
+  await dialog.getByRole("button", { name: /^所在部门/ }).click();
   await admin.getByRole("combobox", { name: /^查找/ }).fill(unit);
   await admin.getByRole("combobox", { name: /^查找/ }).press("Enter");
-  await dialog.getByRole("button", { name: "授予" }).click();
-  await expectSaid(admin, "岗位已授予");
+  await dialog.getByRole("button", { name: "设置" }).click();
+  await expectSaid(admin, "岗位已设置");
 }
 
 async function changePassword(page: Page, current: string, next: string, again = next): Promise<void> {
@@ -85,7 +85,7 @@ async function changePassword(page: Page, current: string, next: string, again =
   await page.getByRole("button", { name: "保存新密码" }).click();
 }
 
-test("新账号：一次性码两段齐全才能启用；没有岗位看不到内容；停用和终止岗位立即生效", async ({ signIn, visitor }) => {
+test("新账号：一次性码两段齐全才能启用；没有岗位看不到内容；停用和免去岗位立即生效", async ({ signIn, visitor }) => {
   test.setTimeout(120_000);
   const system = await signIn("systemAdmin");
   const security = await signIn("securityAdmin");
@@ -158,14 +158,14 @@ test("新账号：一次性码两段齐全才能启用；没有岗位看不到�
     await expect(person).toHaveURL(/\/ledger\?.*overdue=1/);
   });
 
-  await test.step("岗位终止：下一次操作就看不到内容", async () => {
+  await test.step("岗位免去：下一次操作就看不到内容", async () => {
     await personPage(security, name);
-    await security.getByRole("button", { name: "终止" }).click();
+    await security.getByRole("button", { name: "免去" }).click();
     const dialog = security.getByRole("dialog");
-    await dialog.getByLabel("终止原因").fill("轮岗");
-    await dialog.getByRole("button", { name: "终止" }).click();
-    await expectSaid(security, "岗位已终止");
-    await person.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "驾驶舱" }).click();
+    await dialog.getByLabel("原因").fill("轮岗");
+    await dialog.getByRole("button", { name: "免去" }).click();
+    await expectSaid(security, "岗位已免去");
+    await person.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "整改总览" }).click();
     await expect(person.getByRole("heading", { name: "您目前没有在任的岗位" })).toBeVisible();
   });
 
@@ -216,7 +216,7 @@ test("忘记密码：申请和释放都告知本人，本人没有提出的可�
     await audit.getByRole("button", { name: "单位", exact: true }).click();
     await audit.getByRole("combobox", { name: /^查找/ }).fill("云溪市政务数据局");
     await audit.getByRole("combobox", { name: /^查找/ }).press("Enter");
-    await audit.getByLabel("类别").selectOption({ label: "安全事件" });
+    await audit.getByLabel("类型").selectOption({ label: "安全事件" });
     for (const words of ["越权访问被拒绝", "一次性码不正确", "撤销一次性码", "释放一次性码", "申请一次性码"]) {
       await expect(audit.getByRole("row").filter({ hasText: words }).first()).toBeVisible();
     }

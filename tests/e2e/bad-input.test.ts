@@ -16,7 +16,7 @@ test("读不了的报告：说清原因，什么也不留下", async ({ signIn, 
   const kept = page.getByRole("table", { name: "导入记录" }).getByRole("row");
   const before = await kept.count();
   const file = page.locator("input[type=file]");
-  const read = page.getByRole("button", { name: "读取报告" });
+  const read = page.getByRole("button", { name: "识别报告" });
   const refusal = page.getByRole("main").getByRole("alert");
 
   await read.click();
@@ -53,7 +53,7 @@ test("读不了的报告：说清原因，什么也不留下", async ({ signIn, 
   await expect(kept).toHaveCount(before);
 });
 
-test("粘贴一份报告：读出的数目与人工清点一致，重复导入先问一句，放弃后不入账", async ({ signIn, watch }) => {
+test("粘贴一份报告：识别的数目与人工清点一致，重复导入先问一句，取消后不录入", async ({ signIn, watch }) => {
   watch.expected(/status of 422/);
   const page = await signIn("districtOffice");
   // A line of its own, so that the same text given by somebody else is another report.
@@ -62,16 +62,14 @@ test("粘贴一份报告：读出的数目与人工清点一致，重复导入�
     await page.goto("/import");
     await page.getByLabel("粘贴文字").check();
     await page.getByLabel("通报正文").fill(text);
-    await page.getByRole("button", { name: "读取报告" }).click();
+    await page.getByRole("button", { name: "识别报告" }).click();
   };
   await paste();
   for (const figure of [
-    `方面 ${OWN_REPORT.sections}个`,
-    `反馈问题 ${OWN_REPORT.issues}个`,
-    `其措施 ${OWN_REPORT.measures}条`,
-    `举一反三 ${OWN_REPORT.items}项`,
-    `其措施 ${OWN_REPORT.itemMeasures}条`,
-    `合计措施 ${OWN_REPORT.all}条`,
+    `${OWN_REPORT.sections}个方面`,
+    `${OWN_REPORT.issues}个反馈问题（${OWN_REPORT.measures}条措施）`,
+    `${OWN_REPORT.items}项举一反三（${OWN_REPORT.itemMeasures}条措施）`,
+    `共${OWN_REPORT.all}条措施`,
   ]) {
     await expect(page.getByText(figure, { exact: true })).toBeVisible();
   }
@@ -80,11 +78,11 @@ test("粘贴一份报告：读出的数目与人工清点一致，重复导入�
   await expect(page.getByLabel("仍然导入")).toBeVisible();
   await expect(page.getByLabel("通报正文")).toHaveValue(text);
   await page.goto(draft);
-  await page.getByRole("button", { name: "放弃", exact: true }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "放弃导入" }).click();
+  await page.getByRole("button", { name: "取消导入", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "取消导入" }).click();
   await expect(page).toHaveURL(/\/import$/);
   await page.goto(draft);
-  await expect(page.getByText("这次导入已经放弃")).toBeVisible();
+  await expect(page.getByText("这次导入已经取消")).toBeVisible();
 });
 
 test("进展写得不对：指出问题，写的内容还在，改好就能提交", async ({ signIn }) => {
@@ -93,7 +91,7 @@ test("进展写得不对：指出问题，写的内容还在，改好就能提�
   const [measure = ""] = await linksTo(page, "measures");
   await page.goto(measure);
   const box = page.getByLabel("进展", { exact: false }).and(page.getByRole("textbox"));
-  const send = page.getByRole("button", { name: "提交进展" });
+  const send = page.getByRole("button", { name: "报送进展" });
 
   await box.fill("  \n ");
   await send.click();
@@ -109,7 +107,7 @@ test("进展写得不对：指出问题，写的内容还在，改好就能提�
   const good = "已对接三家单位，完成数据核对一百二十条。";
   await box.fill(good);
   await send.click();
-  await expectSaid(page, "进展已填报");
+  await expectSaid(page, "进展已报送");
   await expect(page.getByRole("main").getByText(good).first()).toBeVisible();
   await expect(box).toHaveValue("");
 });
@@ -122,29 +120,29 @@ test("草稿：没写完离开，回来还在；断网时提交，内容不丢�
   await page.goto(measures[1] ?? "");
   const box = page.getByLabel("进展", { exact: false }).and(page.getByRole("textbox"));
   await box.fill("写到一半的进展");
-  await expect(page.getByText("草稿已自动保存，尚未提交")).toBeVisible();
+  await expect(page.getByText("草稿已自动保存，尚未报送")).toBeVisible();
   await page.goto("/my-work");
   await page.goto(measures[1] ?? "");
   await expect(box).toHaveValue("写到一半的进展");
   // Only a page that is alive can be told that the network is gone.
-  await expect(page.getByRole("button", { name: "提交进展" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "报送进展" })).toBeEnabled();
 
   // Loaded again before the draft could be saved.
   page.once("dialog", (question) => void question.accept());
   await box.fill("写到一半的进展，又写了几个字");
   await page.reload();
   await expect(box).toHaveValue("写到一半的进展，又写了几个字");
-  await expect(page.getByRole("button", { name: "提交进展" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "报送进展" })).toBeEnabled();
 
   const text = "写到一半的进展，现在写完了。";
   await page.context().setOffline(true);
   await box.fill(text);
-  await page.getByRole("button", { name: "提交进展" }).click();
+  await page.getByRole("button", { name: "报送进展" }).click();
   await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
   await expect(box).toHaveValue(text);
   await page.context().setOffline(false);
-  await page.getByRole("button", { name: "提交进展" }).click();
-  await expectSaid(page, "进展已填报");
+  await page.getByRole("button", { name: "报送进展" }).click();
+  await expectSaid(page, "进展已报送");
   await page.reload();
   // Once among the progress and once in the history: pressing twice was one act.
   await expect(page.getByRole("main").getByText(text, { exact: true })).toHaveCount(2);
@@ -158,15 +156,15 @@ test("选填的日期写成不存在的一天：一次按下就指出，没有�
   const posts = page.getByRole("table", { name: /岗位$/ }).getByRole("row");
   await expect(posts.first()).toBeVisible();
   const before = await posts.count();
-  await page.getByRole("button", { name: "授予岗位" }).click();
+  await page.getByRole("button", { name: "设置岗位" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("岗位", { exact: false }).selectOption({ label: "领导小组成员" });
-  const until = dialog.getByLabel("终止日期");
+  const until = dialog.getByLabel("任职止");
   // The 30th of February, or half a day where the year comes first: the browser shows it and gives it as nothing at all.
   await until.focus();
   await until.pressSequentially("0230");
   await expect(until).toHaveValue("");
-  const give = dialog.getByRole("button", { name: "授予" });
+  const give = dialog.getByRole("button", { name: "设置" });
   const place = await give.boundingBox();
   if (!place) throw new Error("the button is not drawn");
   // As a hand presses: down, and up at the same spot wherever the button is by then.
@@ -183,12 +181,12 @@ test("选填的日期写成不存在的一天：一次按下就指出，没有�
   await expect(until).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByLabel("岗位", { exact: false })).toHaveValue("GROUP_MEMBER");
   expect(await until.evaluate((input: HTMLInputElement) => input.validity.badInput)).toBe(true);
-  await expect(page.getByText("岗位已授予")).toBeHidden();
+  await expect(page.getByText("岗位已设置")).toBeHidden();
 
-  await test.step("改好以后一次按下就能授予，终止日期记下了", async () => {
+  await test.step("改好以后一次按下就能设置，任职止记下了", async () => {
     await until.fill("2030-02-28");
     await give.click();
-    await expectSaid(page, "岗位已授予");
+    await expectSaid(page, "岗位已设置");
     await expect(posts).toHaveCount(before + 1);
     await expect(page.getByRole("cell", { name: "2030-02-28" })).toBeVisible();
   });

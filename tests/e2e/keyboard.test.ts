@@ -24,7 +24,7 @@ async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
   throw new Error(`not reached with ${most} presses of Tab: ${target}`);
 }
 
-test("只用键盘：登录，打开措施，填报进展", async ({ visitor }) => {
+test("只用键盘：登录，打开措施，报送进展", async ({ visitor }) => {
   const page = await visitor();
   await page.goto("/sign-in");
   await expect(page.getByRole("button", { name: "登录" })).toBeEnabled();
@@ -47,9 +47,9 @@ test("只用键盘：登录，打开措施，填报进展", async ({ visitor }) 
   await page.keyboard.press("Enter");
   await tabTo(page, box, 25);
   await page.keyboard.type("用键盘填写的进展：完成第二轮核对。");
-  await tabTo(page, page.getByRole("button", { name: "提交进展" }), 5);
+  await tabTo(page, page.getByRole("button", { name: "报送进展" }), 5);
   await page.keyboard.press("Enter");
-  await expectSaid(page, "进展已填报");
+  await expectSaid(page, "进展已报送");
 });
 
 test("对话框：焦点进去、出不来，Esc 关闭后回到原处", async ({ signIn }) => {
@@ -73,7 +73,7 @@ test("对话框里写了字：按 Esc 先问，后退也先问，写的还在", 
   const page = await signIn("supervision");
   await page.goto("/ledger?status=CLOSED");
   await page.locator("a[data-row-link]").first().click();
-  await page.getByRole("button", { name: "问题反弹" }).click();
+  await page.getByRole("button", { name: "登记问题反弹" }).click();
   const dialog = page.getByRole("dialog");
   const text = dialog.getByRole("textbox").last();
   await text.fill("现场复查发现同样的问题。");

@@ -6,18 +6,18 @@ import { linksTo } from "./support/rows";
 /** Every page once as somebody who uses it: it draws without an error and axe finds nothing serious. */
 
 const AT_ONE_ADDRESS: [Person, string, string][] = [
-  ["groupLeader", "/dashboard", "驾驶舱"],
+  ["groupLeader", "/dashboard", "整改总览"],
   ["office", "/ledger", "整改台账"],
   ["office", "/my-work", "我的待办"],
   ["liaison", "/my-work", "我的待办"],
   ["office", "/inspections", "巡视巡察"],
   ["office", "/inspections/new", "新建巡视巡察"],
-  ["office", "/import", "导入台"],
-  ["districtOffice", "/assign", "分工"],
-  ["systemAdmin", "/settings/people", "人员与机构"],
-  ["systemAdmin", "/settings/units", "人员与机构"],
-  ["systemAdmin", "/settings/bodies", "人员与机构"],
-  ["systemAdmin", "/settings/calendar", "人员与机构"],
+  ["office", "/import", "报告导入"],
+  ["districtOffice", "/assign", "责任分工"],
+  ["systemAdmin", "/settings/people", "机构人员"],
+  ["systemAdmin", "/settings/units", "机构人员"],
+  ["systemAdmin", "/settings/bodies", "机构人员"],
+  ["systemAdmin", "/settings/calendar", "机构人员"],
   ["auditAdmin", "/audit", "审计日志"],
   ["liaison", "/change-password", "修改密码"],
 ];
@@ -76,10 +76,10 @@ test("校对报告，一个人员", async ({ signIn }) => {
   await office.goto("/import");
   await office.getByLabel("粘贴文字").check();
   await office.getByLabel("通报正文").fill(readFileSync("tests/fixtures/reports/opinions-and-paragraphs.txt", "utf8"));
-  await office.getByRole("button", { name: "读取报告" }).click();
+  await office.getByRole("button", { name: "识别报告" }).click();
   await expect(office.getByText("点左侧任一行，这里标出它的出处")).toBeVisible();
   await expectAccessible(office);
-  await office.getByRole("button", { name: /^疑点（/ }).click();
+  await office.getByRole("button", { name: /^待核对（/ }).click();
   await expectAccessible(office);
 
   const admin = await signIn("systemAdmin");

@@ -8,7 +8,7 @@ function sheets(paper: Buffer): number {
 }
 
 for (const [address, heading, most] of [
-  ["/dashboard", "驾驶舱", 1],
+  ["/dashboard", "整改总览", 1],
   ["/ledger", "整改台账", 6],
 ] as const) {
   test(`打印${heading}：没有导航和按钮，标题、密级提示和数都在，不超过${most}张`, async ({ signIn }) => {

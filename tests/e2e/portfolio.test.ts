@@ -1,7 +1,7 @@
 import { expect, expectAccessible, expectSaid, type Page, test } from "./support/journey";
 import { ledgerRows } from "./support/rows";
 
-/** 分管: a unit put in a leader's charge, what the leader sees by it, and what the desk of 分工 makes of it. */
+/** 分管: a unit put in a leader's charge, what the leader sees by it, and what the desk of 责任分工 makes of it. */
 
 const LEADER = "尹志刚";
 const UNIT = "房产与物业管理科";
@@ -50,7 +50,7 @@ test("分管部门：登记后责任领导看得到，分工时推荐，终止�
     const row = security.getByRole("row", { name: new RegExp(UNIT) });
     await row.getByRole("button", { name: "终止" }).click();
     const dialog = security.getByRole("dialog");
-    await dialog.getByLabel("终止原因").fill("班子分工调整");
+    await dialog.getByLabel("原因").fill("班子分工调整");
     await dialog.getByRole("button", { name: "终止" }).click();
     await expectSaid(security, "分管已终止");
     expect((await ledgerRows(leader, "inspection=all")).measures).toEqual(before.measures);

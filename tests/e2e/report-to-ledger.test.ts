@@ -17,7 +17,7 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
   await search.press("Enter");
 }
 
-test("报告入账、分工、填报、退回、销号，驾驶舱随之变化", async ({ signIn }) => {
+test("报告录入、责任分工、报送、退回、销号，整改总览随之变化", async ({ signIn }) => {
   test.setTimeout(240_000);
   const office = await signIn("office");
   const liaison = await signIn("liaison");
@@ -27,10 +27,10 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
   let measure = "";
   const codes: string[] = [];
 
-  await test.step("办公室上传报告，读出的数目与人工清点一致", async () => {
+  await test.step("办公室上传报告，识别的数目与人工清点一致", async () => {
     await office.goto("/import");
     await office.locator("input[type=file]").setInputFiles(REPORT.file);
-    await office.getByRole("button", { name: "读取报告" }).click();
+    await office.getByRole("button", { name: "识别报告" }).click();
     await expect(office.getByText("点左侧任一行，这里标出它的出处")).toBeVisible();
     for (const figure of [
       `方面 ${REPORT.sections}个`,
@@ -71,25 +71,25 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     await expect(office.getByRole("button", { name: "撤销上一步（1）" })).toBeEnabled();
   });
 
-  await test.step("逐条核对疑点，确认入账", async () => {
-    const doubts = office.getByRole("button", { name: /^疑点（/ });
-    await expect(doubts).toHaveText(`疑点（${REPORT.doubts}）`);
+  await test.step("逐条核对，确认生成台账", async () => {
+    const doubts = office.getByRole("button", { name: /^待核对（/ });
+    await expect(doubts).toHaveText(`待核对（${REPORT.doubts}）`);
     for (let left = REPORT.doubts; left > 0; left -= 1) {
       await doubts.click();
       await office.getByRole("button", { name: "标为已核对" }).first().click();
-      await expect(doubts).toHaveText(`疑点（${left - 1}）`);
+      await expect(doubts).toHaveText(`待核对（${left - 1}）`);
     }
     await office.getByRole("checkbox", { name: /^确认记入/ }).check();
-    await office.getByRole("button", { name: "下一步：确认入账" }).click();
-    const dialog = office.getByRole("dialog", { name: "确认入账" });
+    await office.getByRole("button", { name: "下一步：确认生成台账" }).click();
+    const dialog = office.getByRole("dialog", { name: "确认生成台账" });
     await expect(dialog.getByLabel("名称")).toHaveValue(REPORT.title);
     await expect(dialog.getByLabel("反馈日期")).toHaveValue(REPORT.feedbackOn);
-    await dialog.getByRole("button", { name: "确认入账" }).click();
+    await dialog.getByRole("button", { name: "确认生成台账" }).click();
     await expect(office).toHaveURL(/\/assign\?inspection=/);
     inspectionId = new URL(office.url()).searchParams.get("inspection") ?? "";
   });
 
-  const fresh = await test.step("组长看到刚入账、还没有分工", async () => {
+  const fresh = await test.step("组长看到刚录入、还没有责任分工", async () => {
     const headline = await readHeadline(leader, inspectionId);
     expect(headline).toEqual({
       declared: `0/${REPORT.all}`,
@@ -97,11 +97,11 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       unassigned: REPORT.all,
       dueIn30: 0,
     });
-    expect(await rowsBehind(leader, inspectionId, "未确定牵头部门")).toBe(REPORT.all);
+    expect(await rowsBehind(leader, inspectionId, "牵头部门未明确")).toBe(REPORT.all);
     return headline;
   });
 
-  await test.step("办公室一次给多条措施分工，采纳一条建议，撤销一条，保存", async () => {
+  await test.step("办公室一次给多条措施明确责任分工，采纳一条建议，撤销一条，保存", async () => {
     const boxes = office.getByRole("checkbox", { name: /^选择措施 / });
     await expect(boxes.first()).toBeVisible();
     for (const [index, box] of (await boxes.all()).slice(0, 4).entries()) {
@@ -114,8 +114,8 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     await office.getByRole("combobox", { name: "整改类型" }).selectOption({ label: "限期整改" });
     await office.getByLabel("整改时限", { exact: true }).fill(addDays(dayOf(new Date()), 20));
     await expect(office.getByText("将更改 4 条：", { exact: true })).toBeVisible();
-    await office.getByRole("button", { name: "加入待保存" }).click();
-    const waiting = office.getByRole("region", { name: "待保存的更改" });
+    await office.getByRole("button", { name: "暂存本组" }).click();
+    const waiting = office.getByRole("region", { name: "已暂存的更改" });
     await expect(waiting).toContainText("4 条");
 
     const offer = office.getByRole("button", { name: /^建议 牵头 / }).first();
@@ -127,10 +127,10 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     await expect(waiting).toContainText("5 条");
 
     await waiting.getByRole("button", { name: "核对并保存" }).click();
-    const dialog = office.getByRole("dialog", { name: /^待保存的更改/ });
+    const dialog = office.getByRole("dialog", { name: /^已暂存的更改/ });
     await dialog.getByRole("button", { name: `撤销 ${codes[3]} 的更改` }).click();
     await dialog.getByRole("button", { name: "保存 4 条" }).click();
-    await expectSaid(office, "已保存 4 条措施的分工");
+    await expectSaid(office, "已保存 4 条措施的责任分工");
     const assigned = await readHeadline(leader, inspectionId);
     expect(assigned).toEqual({ ...fresh, unassigned: REPORT.all - 4, dueIn30: 3 });
   });
@@ -206,7 +206,7 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
       .filter({ hasText: REPORT.title })
       .filter({ hasText: "缺少第二季度的会议记录" });
     await row.getByRole("link", { name: codes[0] ?? "", exact: true }).click();
-    await liaison.getByLabel("退回意见第1条的整改说明").fill("已补齐第二季度会议记录三份。");
+    await liaison.getByLabel("退回意见第1条的补充情况说明").fill("已补齐第二季度会议记录三份。");
     await expect(liaison.getByLabel("完成情况")).toHaveValue(/制度已经印发/);
     await liaison.getByRole("button", { name: "提交销号申请" }).click();
     await expectSaid(liaison, "销号申请已提交");
@@ -226,22 +226,22 @@ test("报告入账、分工、填报、退回、销号，驾驶舱随之变化",
     await expect(supervision.getByLabel("审核意见")).toHaveValue("现场核实属实。");
     await supervision.getByLabel("长效机制建立").check();
     await supervision.getByRole("button", { name: "同意销号" }).click();
-    await expectSaid(supervision, "已同意，措施销号");
+    await expectSaid(supervision, "已同意，该措施已销号");
     await expect(supervision.getByRole("main").getByText("已销号").first()).toBeVisible();
   });
 
-  await test.step("驾驶舱的数随之变化，点开正好是这几条", async () => {
+  await test.step("整改总览的数随之变化，点开正好是这几条", async () => {
     expect(await readHeadline(leader, inspectionId)).toEqual({
       declared: `1/${REPORT.all}`,
       verified: `1/${REPORT.all}`,
       unassigned: REPORT.all - 4,
       dueIn30: 2,
     });
-    expect(await rowsBehind(leader, inspectionId, "核实完成", 0)).toBe(1);
+    expect(await rowsBehind(leader, inspectionId, "已销号", 0)).toBe(1);
     await expect(leader.getByRole("row").filter({ hasText: codes[0] ?? "" })).toHaveCount(1);
-    expect(await rowsBehind(leader, inspectionId, "核实完成", 1)).toBe(REPORT.all);
+    expect(await rowsBehind(leader, inspectionId, "已销号", 1)).toBe(REPORT.all);
     expect(await rowsBehind(leader, inspectionId, "30天内到期")).toBe(2);
-    expect(await rowsBehind(leader, inspectionId, "未确定牵头部门")).toBe(REPORT.all - 4);
+    expect(await rowsBehind(leader, inspectionId, "牵头部门未明确")).toBe(REPORT.all - 4);
     await leader.goto(measure);
     for (const word of ["申请销号", "退回", "缺少第二季度的会议记录", "现场核实属实。"]) {
       await expect(leader.getByRole("main").getByText(word).first()).toBeVisible();

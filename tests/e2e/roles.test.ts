@@ -6,8 +6,8 @@ import { ledgerRows, linksTo } from "./support/rows";
 /** Everybody sees what their post opens, and nothing else exists for them: not in the navigation, not by its address. */
 
 const WORK = "我的待办";
-const READING = ["驾驶舱", "台账", "巡视巡察"];
-const KEEPING = ["导入台", "分工"];
+const READING = ["整改总览", "台账", "巡视巡察"];
+const KEEPING = ["报告导入", "责任分工"];
 
 type Case = { person: Person; post: string; start: string; entries: string[] };
 
@@ -25,25 +25,25 @@ const CASES: Case[] = [
   { person: "liaison", post: "联络员", start: "/my-work", entries: [WORK, ...READING] },
   { person: "discipline", post: "派驻纪检监察组", start: "/dashboard", entries: READING },
   { person: "inspectionOffice", post: "巡视巡察机构", start: "/dashboard", entries: READING },
-  { person: "systemAdmin", post: "系统管理员", start: "/settings/people", entries: ["人员与机构"] },
-  { person: "securityAdmin", post: "安全管理员", start: "/settings/people", entries: ["人员与机构"] },
-  { person: "auditAdmin", post: "审计管理员", start: "/audit", entries: ["人员与机构", "审计日志"] },
+  { person: "systemAdmin", post: "系统管理员", start: "/settings/people", entries: ["机构人员"] },
+  { person: "securityAdmin", post: "安全管理员", start: "/settings/people", entries: ["机构人员"] },
+  { person: "auditAdmin", post: "审计管理员", start: "/audit", entries: ["机构人员", "审计日志"] },
 ];
 
 /** Every page that stands at one address, and what in the navigation opens it. */
 const PAGES = {
   "/my-work": WORK,
-  "/dashboard": "驾驶舱",
+  "/dashboard": "整改总览",
   "/ledger": "台账",
   "/inspections": "巡视巡察",
-  "/inspections/new": "导入台",
-  "/import": "导入台",
-  "/assign": "分工",
-  "/settings/people": "人员与机构",
-  "/settings/resets": "人员与机构",
-  "/settings/units": "人员与机构",
-  "/settings/bodies": "人员与机构",
-  "/settings/calendar": "人员与机构",
+  "/inspections/new": "报告导入",
+  "/import": "报告导入",
+  "/assign": "责任分工",
+  "/settings/people": "机构人员",
+  "/settings/resets": "机构人员",
+  "/settings/units": "机构人员",
+  "/settings/bodies": "机构人员",
+  "/settings/calendar": "机构人员",
   "/audit": "审计日志",
 } as const;
 
@@ -126,8 +126,8 @@ test("别的单位和别的部门的内容不存在：地址打不开，数里�
     const expected = new Set<string>();
     for (const unit of ["政务服务处", "政策法规处"]) {
       await office.goto("/ledger?inspection=all");
-      await office.getByRole("button", { name: /^更多条件/ }).click();
-      await office.getByRole("button", { name: "牵头或配合", exact: true }).click();
+      await office.getByRole("button", { name: /^更多筛选/ }).click();
+      await office.getByRole("button", { name: "牵头或配合部门", exact: true }).click();
       await office.getByRole("combobox", { name: /^查找/ }).fill(unit);
       await office.getByRole("combobox", { name: /^查找/ }).press("Enter");
       await expect(office).toHaveURL(/unit=/);
@@ -171,7 +171,7 @@ test("导入的报告和人员资料不出单位", async ({ signIn }) => {
   await district.getByLabel("粘贴文字").check();
   const text = readFileSync("tests/fixtures/reports/labelled.txt", "utf8");
   await district.getByLabel("通报正文").fill(text);
-  await district.getByRole("button", { name: "读取报告" }).click();
+  await district.getByRole("button", { name: "识别报告" }).click();
   await expect(district).toHaveURL(/\/import\/[0-9a-f-]{36}$/);
   const draft = new URL(district.url()).pathname;
   expect(await opens(district, draft)).toBe(true);

@@ -37,7 +37,7 @@ test("两人同时办理一条措施：后一个被告知，写的内容都还�
   await expect(head.getByText("联络员写的完成情况：已经全部落实。").first()).toBeVisible();
 });
 
-test("两人同时分工：后一个保存时逐条指出，更改还在", async ({ signIn, browser, contextOptions, watch }) => {
+test("两人同时明确责任分工：后一个保存时逐条指出，更改还在", async ({ signIn, browser, contextOptions, watch }) => {
   const office = await signIn("districtOffice");
   // The same person in a second window: drafts of the desk are kept by window, the row is one.
   const second = await browser.newContext({ ...contextOptions, storageState: await office.context().storageState() });
@@ -45,7 +45,7 @@ test("两人同时分工：后一个保存时逐条指出，更改还在", async
   const other = await second.newPage();
   const remark = async (page: typeof office, text: string) => {
     await page.getByLabel("时限原文").fill(text);
-    await page.getByRole("button", { name: "加入待保存" }).click();
+    await page.getByRole("button", { name: "暂存本组" }).click();
     await page.getByRole("button", { name: "核对并保存" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "保存 1 条" }).click();
   };
@@ -57,7 +57,7 @@ test("两人同时分工：后一个保存时逐条指出，更改还在", async
       .check();
   }
   await remark(office, "长期坚持，先到先得");
-  await expectSaid(office, "已保存 1 条措施的分工");
+  await expectSaid(office, "已保存 1 条措施的责任分工");
   await remark(other, "晚了一步的时限");
   const dialog = other.getByRole("dialog");
   await expect(dialog.getByText(/刚刚被他人更新/).first()).toBeVisible();

@@ -163,24 +163,24 @@ test("填了一半的表单：选的人员部门和填的日期刷新后也在�
   const page = await signIn("securityAdmin");
   await page.goto(`/settings/people?q=${encodeURIComponent("郑远程")}`);
   await page.getByRole("link", { name: "郑远程", exact: true }).click();
-  const give = page.getByRole("button", { name: "授予岗位" });
+  const give = page.getByRole("button", { name: "设置岗位" });
   await give.click();
   const form = page.getByRole("dialog");
   await form.getByLabel("岗位", { exact: false }).selectOption({ label: "联络员" });
   // The unit is drawn only once the post asks for one.
-  const unit = form.getByRole("button", { name: /^代表的部门/ });
+  const unit = form.getByRole("button", { name: /^所在部门/ });
   await unit.click();
   await page.getByRole("combobox", { name: /^查找/ }).press("Enter");
   const chosen = (await unit.textContent()) ?? "";
   expect(chosen).not.toContain("请选择");
-  await form.getByLabel("终止日期").fill("2031-05-06");
+  await form.getByLabel("任职止").fill("2031-05-06");
   page.once("dialog", (question) => void question.accept());
   await page.reload();
   await give.click();
   await expect(unit).toHaveText(chosen);
-  await expect(form.getByLabel("终止日期")).toHaveValue("2031-05-06");
-  await form.getByRole("button", { name: "授予" }).click();
-  await expectSaid(page, "岗位已授予");
+  await expect(form.getByLabel("任职止")).toHaveValue("2031-05-06");
+  await form.getByRole("button", { name: "设置" }).click();
+  await expectSaid(page, "岗位已设置");
   await expect(page.getByRole("row").filter({ hasText: chosen }).getByText("2031-05-06")).toBeVisible();
 });
 
@@ -241,7 +241,7 @@ test("更新后少了文件：页面上说明系统已更新，刷新后完整",
   await page.goto("/dashboard");
   const banner = page.getByText("这一页是更新前打开的，请刷新页面。");
   await expect(banner).toBeVisible();
-  await expect(page.getByRole("heading", { name: "驾驶舱" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "整改总览" })).toBeVisible();
   await page.unroute(files);
   await page.getByRole("button", { name: "刷新页面" }).click();
   await expect(page.getByRole("main").locator("svg").first()).toBeVisible();
@@ -255,9 +255,9 @@ test("更新后去别的页面，那一页的文件没有了：说明系统已�
   await expect(page.getByRole("heading", { name: "巡视巡察", level: 1 })).toBeVisible();
   const files = "**/_next/static/chunks/**";
   await page.route(files, (route) => route.fulfill({ status: 404, body: "" }));
-  await page.getByRole("link", { name: "导入台", exact: true }).click();
+  await page.getByRole("link", { name: "报告导入", exact: true }).click();
   await expect(page.getByRole("heading", { name: "系统已更新" })).toBeVisible();
   await page.unroute(files);
   await page.getByRole("button", { name: "刷新页面" }).click();
-  await expect(page.getByRole("heading", { name: "导入台", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "报告导入", level: 1 })).toBeVisible();
 });

@@ -16,7 +16,7 @@ export default async function NoPostPage() {
     <PageStateProvider account={pageAccount(viewer)}>
       <PageBanner />
       <h1 className="text-xl font-semibold">您目前没有在任的岗位</h1>
-      <p>{viewer.name}，本系统按岗位开放内容。您的岗位尚未设置、还没有到任或者已经终止，所以暂时没有可以办理的事项。</p>
+      <p>{viewer.name}，本系统按岗位开放内容。您的岗位尚未设置、还没有到任或者已经免去，所以暂时没有可以办理的事项。</p>
       <p className="text-muted">请联系本单位安全管理员核对岗位和起止日期。设置好后刷新本页即可，不需要重新登录。</p>
       <div>
         <ActionButton action={signOutAction} input={{}}>

@@ -19,7 +19,7 @@ import {
 import { CALLED } from "@/lib/features/measure/filter";
 import { opens } from "@/lib/registry/navigation";
 
-export const metadata: Metadata = { title: "分工" };
+export const metadata: Metadata = { title: "责任分工" };
 
 /** The inspections to choose from, the chosen one and its desk; no desk while there is no inspection. */
 const open = definePage({ may: opens("/assign") }, async ({ viewer, query: params }) => {
@@ -31,17 +31,17 @@ const open = definePage({ may: opens("/assign") }, async ({ viewer, query: param
   return { inspections, inspection, desk, unread };
 });
 
-/** 分工: the office gives measures their leader, units, owner, class and deadline. */
+/** 责任分工: the office gives measures their leader, units, owner, class and deadline. */
 export default async function AssignPage(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
   const { inspections, inspection, desk, unread } = found;
   if (!inspection || !desk) {
     return (
       <>
-        <PageHead title="分工" />
+        <PageHead title="责任分工" />
         <EmptyState
-          title="还没有可以分工的巡视巡察"
-          hint="新建一次巡视巡察，或在导入台读入整改报告并确认入账后，在这里分工。"
+          title="还没有可以明确责任分工的巡视巡察"
+          hint="新建一次巡视巡察，或在“报告导入”中确认生成台账后，在这里明确责任分工。"
         />
       </>
     );
@@ -51,7 +51,7 @@ export default async function AssignPage(props: PageProps) {
   return (
     <>
       <PageHead
-        title="分工"
+        title="责任分工"
         scope={`${inspection.bodyName} · ${inspection.title} · 反馈日 ${inspection.feedbackOn}`}
         actions={
           inspections.length > 1 && (

@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "审计日志" };
 const PATH = "/audit";
 const SECURITY = "security";
 
-const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类别" } as const;
+const CALLED = { body: "单位", from: "从", to: "到", person: "人员姓名", action: "操作", kind: "类型" } as const;
 
 /** The chains to choose from, the chosen one and its events; no list while the viewer may read none. */
 const open = definePage({ may: opens("/audit") }, async ({ viewer, query: params }) => {
@@ -89,7 +89,7 @@ export default async function AuditPage(props: PageProps) {
           <FilterDate param="from" label="从" />
           <FilterDate param="to" label="到" />
           <FilterSearch param="person" label="人员姓名" className="w-32" />
-          <FilterSelect param="kind" label="类别" options={[{ value: SECURITY, label: "安全事件" }]} />
+          <FilterSelect param="kind" label="类型" options={[{ value: SECURITY, label: "安全事件" }]} />
           <FilterCombobox
             param="action"
             label="操作"

@@ -17,7 +17,7 @@ import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { opens } from "@/lib/registry/navigation";
 
-export const metadata: Metadata = { title: "驾驶舱" };
+export const metadata: Metadata = { title: "整改总览" };
 
 /** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
 const open = definePage({ may: opens("/dashboard") }, async ({ viewer, query: params }) => {
@@ -34,7 +34,7 @@ export default async function DashboardPage(props: PageProps) {
   if (!current || !data) {
     return (
       <>
-        <PageHead title="驾驶舱" />
+        <PageHead title="整改总览" />
         <EmptyState
           title="还没有可以查看的巡视巡察"
           hint="导入一份整改报告，或由领导小组办公室新建巡视巡察后，这里显示整改完成情况。"
@@ -48,7 +48,7 @@ export default async function DashboardPage(props: PageProps) {
   return (
     <>
       <PageHead
-        title="驾驶舱"
+        title="整改总览"
         scope={`${current.bodyShortName} · ${current.title}`}
         meta={
           <span className="text-muted tabular-nums">
@@ -62,8 +62,8 @@ export default async function DashboardPage(props: PageProps) {
       {data.total.value === 0 ? (
         <EmptyState
           title="这次巡视巡察还没有您可以查看的整改措施"
-          hint="措施入账并分工后，这里显示完成情况。"
-          action={mayEver(viewer, ASSIGN_MEASURES) ? <LinkButton href="/assign">去分工</LinkButton> : undefined}
+          hint="措施录入台账并明确责任分工后，这里显示完成情况。"
+          action={mayEver(viewer, ASSIGN_MEASURES) ? <LinkButton href="/assign">明确责任分工</LinkButton> : undefined}
         />
       ) : (
         <div className="flex flex-col gap-4 print:gap-2">

@@ -15,7 +15,7 @@ import { filesHandedIn } from "@/lib/features/import/queries/handed-in";
 import { importChoices, importList } from "@/lib/features/import/queries/import-desk";
 import { opens } from "@/lib/registry/navigation";
 
-export const metadata: Metadata = { title: "导入台" };
+export const metadata: Metadata = { title: "报告导入" };
 
 const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral" } as const;
 const LINK = "text-link underline-offset-4 hover:underline";
@@ -33,10 +33,10 @@ export default async function ImportPage(props: PageProps) {
   const { total, page, pageCount, rows } = drafts;
   return (
     <>
-      <PageHead title="导入台" scope="上传一份整改进展情况通报，核对读出的问题和措施，确认后进入台账" />
+      <PageHead title="报告导入" scope="上传一份整改进展情况通报，核对识别出的问题和措施，确认后生成台账" />
       <ImportHandedIn files={files} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <Panel title="读取报告">
+        <Panel title="识别报告">
           <ImportUpload bodies={bodies} />
         </Panel>
         <Panel title="导入记录" flush>
@@ -66,7 +66,7 @@ export default async function ImportPage(props: PageProps) {
               },
               {
                 key: "inspection",
-                head: "入账为",
+                head: "录入为",
                 cell: (r) =>
                   r.inspection ? (
                     <Link href={`/inspections/${r.inspection.id}`} className={LINK}>

@@ -71,14 +71,21 @@ export default async function InspectionsRoute(props: PageProps) {
               ) : (
                 <EmptyState
                   title="还没有您能看到的巡视巡察"
-                  hint="领导小组办公室把由您负责、牵头或配合的措施分工以后，会出现在这里。"
+                  hint="领导小组办公室把由您负责、牵头或配合的措施明确责任分工以后，会出现在这里。"
                 />
               )
             }
           />
         </Card>
         {list.total > 0 && (
-          <Pagination page={list.page} pageCount={list.pageCount} total={list.total} basePath={BASE} params={params} />
+          <Pagination
+            page={list.page}
+            pageCount={list.pageCount}
+            total={list.total}
+            basePath={BASE}
+            params={params}
+            unit="次"
+          />
         )}
       </div>
     </>

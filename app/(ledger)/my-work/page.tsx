@@ -57,9 +57,9 @@ export default async function MyWorkPage(props: PageProps) {
         <ActiveFilters
           items={unreadFilters(asked.unread, { inspection: "巡视巡察", concern: "紧迫程度" }, "/my-work", params)}
         />
-        <Duties title="需要安排" duties={office} />
+        <Duties title="待处理" duties={office} />
         <Duties
-          title={`需要关注${current ? `：${current.title}` : ""}`}
+          title={`重点关注${current ? `：${current.title}` : ""}`}
           duties={supervision}
           actions={
             running.length > 1 && (
@@ -75,7 +75,7 @@ export default async function MyWorkPage(props: PageProps) {
             {waiting.total === 0 ? (
               <EmptyState
                 title="没有等待您审核的销号申请"
-                hint="责任部门申请销号并流转到您这一环节后，会出现在这里。"
+                hint="牵头部门申请销号并流转到您这一环节后，会出现在这里。"
               />
             ) : (
               <>

@@ -48,7 +48,7 @@ export function offersOf(suggestions: readonly DeskSuggestion[], now: Now, unitN
     };
     const asUnit: Offer = {
       key: `unit-${unitId}`,
-      label: `责任 ${name}`,
+      label: `配合 ${name}`,
       words,
       patch: { units: { mode: "add", ids: [unitId] } },
       sure: s.role === "cooperating",
@@ -83,7 +83,7 @@ export function factOffersOf(suggestions: DeskGroup["suggestions"], now: NowOfAl
       const name = naming.unit(unitId);
       if (s.role === "cooperating") {
         const patch: Patch = { units: { mode: "add", ids: [unitId] } };
-        return otherwise ? [] : offer(`责任 ${name}`, patch, s.sole && now.leadUnitId === null);
+        return otherwise ? [] : offer(`配合 ${name}`, patch, s.sole && now.leadUnitId === null);
       }
       if (now.leadUnitId !== null) return [];
       return offer(`牵头 ${name}`, { leadUnitId: unitId }, s.sole && leads.length === 1);

@@ -63,8 +63,8 @@ export function MeasureActDialog({
       return (
         <StrikeDialog
           {...opening}
-          title={`删去措施 ${measure.code}`}
-          description="删去后不再计入任何统计，原文和历史仍可查阅，编号不再使用；需要时可以恢复。"
+          title={`作废措施 ${measure.code}`}
+          description="作废后不再计入任何统计，原文和办理记录仍可查阅，编号不再使用；需要时可以恢复。"
           hidden={hidden}
           action={strikeMeasureAction}
         />
@@ -105,7 +105,7 @@ export function MeasureEditMenu({ measure, trigger }: { measure: EditableMeasure
             <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" disabled={fixed} onSelect={() => setAct("strike")}>
-              删去
+              作废
             </MenuItem>
           </>
         )}

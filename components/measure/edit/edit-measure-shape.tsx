@@ -70,7 +70,7 @@ export function MergeMeasuresDialog({
       own={measure}
       what="措施"
       unit="条"
-      description="排在最前的一条保留编号，其余各条删去并注明合并去向；已登记的整改成效并入保留的一条。"
+      description="排在最前的一条保留编号，其余各条作废并注明合并去向；已登记的整改成效并入保留的一条。"
       action={mergeMeasuresAction}
       rowsField="measures"
       textField="text"

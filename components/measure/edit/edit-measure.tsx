@@ -29,7 +29,7 @@ export function AddMeasureDialog({
       action={addMeasureAction}
       hidden={{ parent }}
       submitLabel="新增"
-      successMessage="已新增措施，请在分工中确定牵头部门、责任领导和时限"
+      successMessage="已新增措施，请在责任分工中确定牵头部门、责任领导和时限"
       labels={{ text: "整改措施", place: "位置" }}
       onDone={close}
     >

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import { STATUS_LABELS } from "@/lib/domain/labels";
+import { cycleLabel, STATUS_LABELS } from "@/lib/domain/labels";
 import type { MeasureStatus } from "@/lib/domain/types";
 
 const TONES = {
@@ -24,11 +24,11 @@ export function StatusBadge({
   cycle?: number | undefined;
   struck?: boolean | undefined;
 }) {
-  if (struck) return <Badge>已删去</Badge>;
+  if (struck) return <Badge>已作废</Badge>;
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <Badge tone={TONES[status]}>{STATUS_LABELS[status]}</Badge>
-      {cycle > 1 && <span className="nums text-xs text-muted">第{cycle}轮</span>}
+      {cycle > 1 && <span className="nums text-xs text-muted">{cycleLabel(cycle)}</span>}
     </span>
   );
 }

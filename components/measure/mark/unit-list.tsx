@@ -12,7 +12,7 @@ export function UnitList({
   const rest = cooperating.length - named.length;
   return (
     <span className="block">
-      <span className="block">{lead ?? <span className="text-muted">未定牵头部门</span>}</span>
+      <span className="block">{lead ?? <span className="text-muted">牵头部门未明确</span>}</span>
       {named.length > 0 && (
         <span className="flex text-sm print:block text-muted" title={rest > 0 ? cooperating.join("、") : undefined}>
           <span className={rest > 0 ? "min-w-0 truncate print:whitespace-normal" : "min-w-0"}>

@@ -30,7 +30,7 @@ type Outcome = { kind: Original["kind"]; told: string; bad: boolean };
 /** Sentences are counted by how they begin. */
 const sort = (why: string) => why.split(/[。，（：]/)[0] ?? "";
 
-const KILLED = /^这份文件(?:读取用时过长|读取时占用内存过多|读出的内容过多)/;
+const KILLED = /^这份文件(?:读取用时过长|读取时占用内存过多|识别结果过多)/;
 const ENDED = /^这份文件的结构有问题/;
 
 export async function mutations(count: number, seed: number, given: { program?: string; keep?: string } = {}) {

@@ -55,7 +55,7 @@ export const ISSUE = {
     },
     nearlyDoneReason: quiet(text("基本完成的理由")),
     struckAt: struck("反馈问题", "title"),
-    struckReason: quiet(text("删去原因")),
+    struckReason: quiet(text("作废原因")),
     mergedIntoId: quiet(one("issue", "并入", "short")),
   },
   facts: {
@@ -71,7 +71,7 @@ export const ITEM = {
   label: "举一反三和改革事项",
   table: "item",
   fields: {
-    kind: quiet(oneOf("类别", EXTENDED_KIND_LABELS)),
+    kind: quiet(oneOf("类型", EXTENDED_KIND_LABELS)),
     title: text("事项名称"),
     text: text("事项说明"),
     issueId: one("issue", "所属反馈问题"),
@@ -81,7 +81,7 @@ export const ITEM = {
       read: (row) => (row.issueId ? null : ((row.sectionId as string | null) ?? null)),
     },
     struckAt: struck("事项名称", "title"),
-    struckReason: quiet(text("删去原因")),
+    struckReason: quiet(text("作废原因")),
   },
   facts: { place: place("项") },
 } as const satisfies Noun;

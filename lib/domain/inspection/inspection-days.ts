@@ -15,11 +15,11 @@ export function dayProblems(days: InspectionDays): Partial<Record<keyof Inspecti
   const { onsiteFrom, onsiteTo, feedbackOn, planDueOn, concentratedEndOn, reportDueOn } = days;
   const problems: Partial<Record<keyof InspectionDays, string[]>> = {};
   const last = onsiteTo ?? onsiteFrom;
-  if (onsiteFrom && onsiteTo && onsiteFrom > onsiteTo) problems.onsiteTo = ["驻点结束日不能早于开始日。"];
-  if (last && last > feedbackOn) problems.feedbackOn = ["反馈日期不能早于驻点结束。"];
+  if (onsiteFrom && onsiteTo && onsiteFrom > onsiteTo) problems.onsiteTo = ["撤点日期不能早于进驻日期。"];
+  if (last && last > feedbackOn) problems.feedbackOn = ["反馈日期不能早于撤点日期。"];
   if (planDueOn < feedbackOn) problems.planDueOn = ["方案报送截止日不能早于反馈日期。"];
   if (concentratedEndOn < planDueOn) problems.concentratedEndOn = ["集中整改期截止日不能早于方案报送截止日。"];
-  if (reportDueOn < feedbackOn) problems.reportDueOn = ["进展报告截止日不能早于反馈日期。"];
+  if (reportDueOn < feedbackOn) problems.reportDueOn = ["整改进展情况报告报送截止日不能早于反馈日期。"];
   return problems;
 }
 
@@ -27,12 +27,12 @@ export type Milestone = { key: keyof InspectionDays; label: string; day: Day };
 
 /** What each day of an inspection is called. */
 export const INSPECTION_DAY_LABELS = {
-  onsiteFrom: "进驻",
-  onsiteTo: "驻点结束",
-  feedbackOn: "反馈",
+  onsiteFrom: "进驻日期",
+  onsiteTo: "撤点日期",
+  feedbackOn: "反馈日期",
   planDueOn: "整改方案报送截止",
   concentratedEndOn: "集中整改期截止",
-  reportDueOn: "整改进展报告截止",
+  reportDueOn: "整改进展情况报告报送截止",
 } as const satisfies Record<keyof InspectionDays, string>;
 
 /** The known days in the order they come. */

@@ -32,7 +32,7 @@ export const INSPECTION = {
     silentAfterDays: count("无进展天数"),
     stuckAfterDays: count("滞留天数（工作日）"),
     reviewEveryDays: count("复核间隔（天）"),
-    chain: someOf("销号环节", STAGE_LABELS, " → "),
+    chain: someOf("销号流程", STAGE_LABELS, " → "),
     archivedAt: {
       ...instant("状态"),
       quiet: false,

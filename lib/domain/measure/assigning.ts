@@ -5,7 +5,7 @@ import type { MeasureStatus, TimeClass } from "@/lib/domain/types";
 import { nextReviewOn, reviewInterval } from "./deadline";
 
 /**
- * 分工: what may be assigned to a measure and what follows from it. The desk previews with these rules and the server
+ * 责任分工: what may be assigned to a measure and what follows from it. The desk previews with these rules and the server
  * decides with the same ones, so that a preview never promises what a save refuses.
  */
 
@@ -14,7 +14,7 @@ export type Assignment = {
   leaderId: string | null;
   /** 牵头部门 */
   leadUnitId: string | null;
-  /** 责任(配合)部门 */
+  /** 配合部门 */
   unitIds: readonly string[];
   /** 责任人 */
   ownerId: string | null;
@@ -129,7 +129,7 @@ export function assignmentProblems(
   }
   if (next.leadUnitId !== null && next.unitIds.includes(next.leadUnitId)) {
     problems[changed.includes("unitIds") ? "unitIds" : "leadUnitId"] =
-      `措施 ${m.code} 的牵头部门不能同时是责任(配合)部门，请从责任部门中去掉。`;
+      `措施 ${m.code} 的牵头部门不能同时是配合部门，请从配合部门中去掉。`;
   }
   if (changed.includes("dueOn") && next.dueOn !== null && next.dueOn < terms.feedbackOn) {
     problems.dueOn = `措施 ${m.code} 的整改时限不能早于反馈日 ${terms.feedbackOn}。`;

@@ -16,12 +16,12 @@ export function total(tally: Tally): number {
   return Object.values(tally).reduce((sum, n) => sum + n, 0);
 }
 
-/** 申报完成率: submitted or closed. */
+/** 申报率: submitted or closed. */
 export function declared(tally: Tally): Share {
   return { done: DECLARED_STATUSES.reduce((sum, s) => sum + tally[s], 0), all: total(tally) };
 }
 
-/** 核实完成率: closed. */
+/** 销号率: closed. */
 export function verified(tally: Tally): Share {
   return { done: VERIFIED_STATUSES.reduce((sum, s) => sum + tally[s], 0), all: total(tally) };
 }

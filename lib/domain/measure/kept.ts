@@ -1,5 +1,12 @@
 import { count, day, type Field, type Noun, one, oneOf, quiet, several, struck, text } from "../history/field";
-import { OUTCOME_LABELS, PROGRESS_KIND_LABELS, STAGE_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "../labels";
+import {
+  cycleLabel,
+  OUTCOME_LABELS,
+  PROGRESS_KIND_LABELS,
+  STAGE_LABELS,
+  STATUS_LABELS,
+  TIME_CLASS_LABELS,
+} from "../labels";
 import type { OutcomeKind, ProgressKind } from "../types";
 import { type ParentColumns, type ParentRef, parentIn } from "./parent";
 
@@ -24,7 +31,7 @@ const parent: Field = {
 
 /** 配合部门, in an order of their own. */
 const units: Field = {
-  ...several("unit", "责任部门"),
+  ...several("unit", "配合部门"),
   read: (row) => {
     const linked = (row.cooperation ?? []) as readonly { unitId: string }[];
     return linked.length === 0 ? null : linked.map(({ unitId }) => unitId).sort();
@@ -75,11 +82,11 @@ export const MEASURE = {
     reviewEveryDays: count("复核间隔", (n) => `每${n}天`),
     status: { ...oneOf("状态", STATUS_LABELS), initial: "PLANNED" },
     stage: {
-      ...oneOf("待办环节", STAGE_LABELS),
+      ...oneOf("当前环节", STAGE_LABELS),
       // The last signature, and a return, are told by the status.
-      words: ({ old, new: now }) => (now === null ? null : { field: "待办环节", old: stage(old), new: stage(now) }),
+      words: ({ old, new: now }) => (now === null ? null : { field: "当前环节", old: stage(old), new: stage(now) }),
     },
-    cycle: { ...count("整改轮次"), initial: 1 },
+    cycle: { ...count("整改次数", (n) => cycleLabel(Number(n))), initial: 1 },
     startedOn: quiet(day("启动日期")),
     submittedOn: quiet(day("申请日期")),
     stageSince: quiet(day("到达环节日期")),
@@ -88,7 +95,7 @@ export const MEASURE = {
     lastHeardOn: quiet(day("最近报送")),
     lastProgressOn: quiet(day("最近有进展")),
     struckAt: struck("整改措施", "text"),
-    struckReason: quiet(text("删去原因")),
+    struckReason: quiet(text("作废原因")),
     mergedIntoId: quiet(one("measure", "并入", "short")),
   },
   facts: {
@@ -100,7 +107,7 @@ export const MEASURE = {
     progress: fact("进展", ({ kind, text: said }: Progress) => ({ field: PROGRESS_KIND_LABELS[kind], new: said })),
     statement: text("完成情况"),
     point: fact("退回意见", ({ position, text: said }: Point) => ({ field: `退回意见第${position}条`, new: said })),
-    fixed: fact("退回意见", ({ text: said, note }: Fixed) => ({ field: `退回意见“${said}”`, new: note }), "待整改"),
+    fixed: fact("退回意见", ({ text: said, note }: Fixed) => ({ field: `退回意见“${said}”`, new: note }), "待补充"),
   },
 } as const satisfies Noun;
 

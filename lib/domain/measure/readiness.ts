@@ -1,6 +1,6 @@
 import type { TimeClass } from "@/lib/domain/types";
 
-/** What of a measure's assignment (分工) has to stand before work on it begins. */
+/** What of a measure's assignment (责任分工) has to stand before work on it begins. */
 export type Ready = {
   leadUnitId: string | null;
   leaderId: string | null;
@@ -24,8 +24,8 @@ export function missingAssignment(m: Ready & { code: string }): string | null {
   const missing = missingParts(m);
   return missing.length === 0
     ? null
-    : `措施 ${m.code} 还没有确定${missing.join("、")}，请先联系领导小组办公室完成分工。`;
+    : `措施 ${m.code} 还没有确定${missing.join("、")}，请先联系领导小组办公室明确责任分工。`;
 }
 
-/** Why an application without progress in its cycle is refused; 无变化 is a statement, not progress. */
-export const NO_PROGRESS_YET = "本轮整改还没有填报过进展（“无变化”不算），请先填报进展再申请销号。";
+/** Why an application without progress in its cycle is refused; 暂无进展 is a statement, not progress. */
+export const NO_PROGRESS_YET = "本次整改还没有报送过进展（“暂无进展”不算），请先报送进展再申请销号。";

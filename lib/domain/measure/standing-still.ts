@@ -56,7 +56,7 @@ function actingWhere(roles: readonly Role[], today: Day) {
   };
 }
 
-/** What of an open measure has nobody. What was never assigned is 分工不全, another thing. */
+/** What of an open measure has nobody. What was never assigned is 责任分工未明确, another thing. */
 export function standsStill(m: StandingRow, today: Day): Stands[] {
   if (m.struck || m.status === "CLOSED") return [];
   const found: Stands[] = [];

@@ -50,7 +50,7 @@ export type Step = {
 
 export const STEPS = {
   start: { from: ["PLANNED"], to: "UNDERWAY", by: ["LIAISON", "UNIT_HEAD"], needs: ["assigned"] },
-  // A first report of more than 无变化 starts the measure: it takes that step too, needs and all.
+  // A first report of more than 暂无进展 starts the measure: it takes that step too, needs and all.
   report: {
     from: ["PLANNED", "UNDERWAY", "RETURNED"],
     to: "stay",

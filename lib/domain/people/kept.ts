@@ -11,7 +11,7 @@ export const BODY = {
   fields: { name: text("名称"), shortName: text("简称"), parentId: one("body", "上级单位") },
   /** How many rows an upgrade gave the name of that day. */
   facts: {
-    progress: rows("进展填报人"),
+    progress: rows("进展报送人"),
     applications: rows("销号申请人"),
     signatures: rows("审核签字人"),
     reports: rows("报告导入人"),
@@ -25,7 +25,7 @@ export const UNIT = {
   fields: {
     name: text("名称"),
     shortName: text("简称"),
-    kind: oneOf("类别", UNIT_KIND_LABELS),
+    kind: oneOf("类型", UNIT_KIND_LABELS),
     aliases: texts("别名", "、"),
     endedOn: day("停用日期"),
   },
@@ -56,8 +56,8 @@ export const POST = {
         return { field: "岗位", old: say(old), new: say(now) };
       },
     },
-    fromOn: day("起始"),
-    toOn: day("终止"),
+    fromOn: day("任职起"),
+    toOn: day("任职止"),
   },
   facts: {},
 } as const satisfies Noun;
@@ -69,8 +69,8 @@ export const PORTFOLIO = {
   fields: {
     personId: quiet(one("person", "人员")),
     unitId: one("unit", "分管部门"),
-    fromOn: day("起始"),
-    toOn: day("终止"),
+    fromOn: day("分管起"),
+    toOn: day("分管止"),
   },
   facts: {},
 } as const satisfies Noun;

@@ -64,7 +64,7 @@ export function words(called: string, max: number, label: string): Row<string, {
   return {
     called,
     read: one((text) => cut(text.trim(), max) || null),
-    say: (text) => `含“${text}”`,
+    say: (text) => `关键词“${text}”`,
     control: { as: "search", label },
   };
 }

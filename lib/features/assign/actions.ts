@@ -5,7 +5,7 @@ import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { assignMeasuresInput } from "./input";
 
-/** 分工: the staged changes of the desk, saved in one go. */
+/** 责任分工: the staged changes of the desk, saved in one go. */
 export const assignMeasuresAction = defineAction(
   {
     name: "ledger.assign",

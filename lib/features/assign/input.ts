@@ -4,13 +4,13 @@ import { ASSIGN_MAX, COOPERATING_MAX, REASON_MAX } from "@/lib/domain/limits";
 import type { AssignmentChange } from "@/lib/domain/measure/assigning";
 import { TIME_CLASSES } from "@/lib/domain/types";
 
-/** 分工: the staged changes of the desk. A field that is absent is not touched, null clears it. */
+/** 责任分工: the staged changes of the desk. A field that is absent is not touched, null clears it. */
 
 const change = z
   .strictObject({
     leaderId: recordId.nullable(),
     leadUnitId: recordId.nullable(),
-    unitIds: z.array(recordId).max(COOPERATING_MAX, `责任部门最多 ${COOPERATING_MAX} 个。`),
+    unitIds: z.array(recordId).max(COOPERATING_MAX, `配合部门最多 ${COOPERATING_MAX} 个。`),
     ownerId: recordId.nullable(),
     timeClass: z.enum(TIME_CLASSES).nullable(),
     dueOn: calendarDay("请填写正确的整改时限。").nullable(),

@@ -106,7 +106,7 @@ export const withdrawNearlyDoneInput = declareNearlyDoneInput;
 
 export const addItemInput = z.object({
   inspectionId: recordId,
-  kind: z.enum(EXTENDED_KINDS, "请选择事项的种类。"),
+  kind: z.enum(EXTENDED_KINDS, "请选择事项的类型。"),
   title: itemTitle,
   text: itemText,
   issueId: idOrNone.default(null),

@@ -3,7 +3,7 @@ import { IMPORT, INSPECTION } from "@/lib/domain/inspection/kept";
 
 /** What happens to a report, and to the inspection it becomes. */
 
-export const INSPECTION_IMPORTED = kind(INSPECTION, "inspection.imported", "导入报告入账", { begins: true });
+export const INSPECTION_IMPORTED = kind(INSPECTION, "inspection.imported", "导入报告录入台账", { begins: true });
 
 export const IMPORT_RECEIVED = kind(IMPORT, "import.received", "收到报告");
-export const IMPORT_DISCARDED = kind(IMPORT, "import.discarded", "放弃导入");
+export const IMPORT_DISCARDED = kind(IMPORT, "import.discarded", "取消导入");

@@ -17,7 +17,7 @@ export const dismissReadingInput = z.object({ which: z.uuid() });
 
 export const confirmImportInput = z.object({
   ...seen,
-  kind: z.enum(INSPECTION_KINDS, "请选择类别。"),
+  kind: z.enum(INSPECTION_KINDS, "请选择类型。"),
   title: requiredLine("名称", INSPECTION_TITLE_MAX, "请填写这次巡视巡察的名称。"),
   term: optionalLine("届次", INSPECTION_WORD_MAX),
   round: optionalLine("轮次", INSPECTION_WORD_MAX),

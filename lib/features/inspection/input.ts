@@ -45,7 +45,7 @@ const CHAINS = { SHORT: SHORT_CHAIN, FULL: FULL_CHAIN } as const;
 
 export const createInspectionInput = setup.extend({
   bodyId: z.uuid("请选择单位。"),
-  chain: z.enum(["SHORT", "FULL"], "请选择销号环节。").transform((name) => CHAINS[name]),
+  chain: z.enum(["SHORT", "FULL"], "请选择销号流程。").transform((name) => CHAINS[name]),
 });
 
 export const editInspectionInput = setup.extend({
@@ -53,7 +53,7 @@ export const editInspectionInput = setup.extend({
   version: seenVersion,
   // KEEP: a chain set up some other way stays as it is.
   chain: z
-    .enum(["SHORT", "FULL", "KEEP"], "请选择销号环节。")
+    .enum(["SHORT", "FULL", "KEEP"], "请选择销号流程。")
     .transform((name) => (name === "KEEP" ? null : CHAINS[name])),
 });
 

@@ -7,13 +7,13 @@ import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
 import { deleteViewInput, saveViewInput, setLedgerColumnsInput } from "./input";
 
-/** 存为视图 */
+/** 保存当前筛选和列 */
 export const saveViewAction = defineAction(
   { name: "view.save", act: KEEP_VIEWS, scope: "the caller's own saved views", input: saveViewInput },
   ({ viewer, sent, input }) => saveView(viewer, sent, input),
 );
 
-/** 删去视图 */
+/** 删除常用筛选 */
 export const deleteViewAction = defineAction(
   { name: "view.delete", act: KEEP_VIEWS, scope: "the caller's own saved views", input: deleteViewInput },
   ({ viewer, sent, input }) => deleteView(viewer, sent, input),

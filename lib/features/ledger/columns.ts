@@ -1,5 +1,12 @@
 import type { Day } from "@/lib/domain/day";
-import { SOURCE_LABELS, STAGE_LABELS, STANDS_LABELS, STATUS_LABELS, TIME_CLASS_LABELS } from "@/lib/domain/labels";
+import {
+  cycleLabel,
+  SOURCE_LABELS,
+  STAGE_LABELS,
+  STANDS_LABELS,
+  STATUS_LABELS,
+  TIME_CLASS_LABELS,
+} from "@/lib/domain/labels";
 import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view";
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import { isBeside } from "@/lib/domain/measure/parent";
@@ -77,7 +84,7 @@ type ColumnSpec = {
 };
 
 const lines = (...parts: (string | null | false)[]) => parts.filter(Boolean).join("\n");
-const UNKNOWN = "未定";
+const UNKNOWN = "未明确";
 
 /** The columns in the order of the page. */
 export const LEDGER_COLUMNS = {
@@ -123,10 +130,10 @@ export const LEDGER_COLUMNS = {
     width: 260,
     paperWidth: 400,
     shown: "usual",
-    text: (row) => lines(row.text, row.struckReason !== null && `已删去：${row.struckReason}`),
+    text: (row) => lines(row.text, row.struckReason !== null && `已作废：${row.struckReason}`),
   },
   source: {
-    heading: "措施类型",
+    heading: "措施来源",
     paper: "措施来源",
     width: 84,
     shown: "asked",
@@ -141,7 +148,7 @@ export const LEDGER_COLUMNS = {
     text: (row) => row.leadUnit ?? UNKNOWN,
   },
   cooperatingUnits: {
-    heading: "责任部门",
+    heading: "配合部门",
     paper: "配合部门",
     width: 120,
     shown: "asked",
@@ -157,8 +164,8 @@ export const LEDGER_COLUMNS = {
   },
   due: {
     heading: "整改时限",
-    headNote: "原/现",
-    paper: "整改时限(原/现)",
+    headNote: "（原/现）",
+    paper: "整改时限（原/现）",
     width: 156,
     paperWidth: 104,
     sorts: true,
@@ -180,7 +187,7 @@ export const LEDGER_COLUMNS = {
     shown: "usual",
     text: ({ progress, lastHeardOn, quiet }) =>
       lines(
-        progress ? `${progressLead(progress)} ${progress.text}` : `尚未填报（${lastHeardOn} 入账）`,
+        progress ? `${progressLead(progress)} ${progress.text}` : `尚未报送（${lastHeardOn} 录入台账）`,
         quietWords(quiet).join("，"),
       ),
   },
@@ -198,9 +205,9 @@ export const LEDGER_COLUMNS = {
     shown: "usual",
     text: ({ status, cycle, stage, waiting, stands, struckReason }) =>
       struckReason !== null
-        ? "已删去"
+        ? "已作废"
         : lines(
-            `${STATUS_LABELS[status]}${cycle > 1 ? ` 第${cycle}轮` : ""}`,
+            `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
             stage && `待${STAGE_LABELS[stage]}`,
             waiting && waitWords(waiting),
             ...stands.map((s) => STANDS_LABELS[s]),

@@ -90,7 +90,7 @@ export type MeasureFilter = {
 };
 
 const BEHIND = { behind: true } as const;
-const UNKNOWN = [{ value: NONE, label: "未定" }];
+const UNKNOWN = [{ value: NONE, label: "未明确" }];
 const CLASSES = { ...TIME_CLASS_LABELS, [NONE]: "未分类" };
 
 const nameList = { as: "named", typed: false, choices: [], behind: false } as const;
@@ -111,15 +111,15 @@ export const CONDITIONS = {
     control: null,
   },
   q: words("查找", SEARCH_MAX, "搜索措施、问题、编号"),
-  section: named("方面", { kind: "section", none: "未归入方面", control: nameList }),
+  section: named("方面", { kind: "section", none: "未列方面", control: nameList }),
   issue: named("反馈问题", { kind: "issue", control: null }),
   item: named("事项", { kind: "item", control: null }),
-  source: anyOf("措施类型", SOURCE_LABELS, known(SOURCE_LABELS)),
-  leadUnit: named("牵头部门", { kind: "unit", none: "未定", control: { ...finder, choices: UNKNOWN } }),
+  source: anyOf("措施来源", SOURCE_LABELS, known(SOURCE_LABELS)),
+  leadUnit: named("牵头部门", { kind: "unit", none: "未明确", control: { ...finder, choices: UNKNOWN } }),
   cooperatingUnit: named("配合部门", { kind: "unit", control: { ...finder, ...BEHIND } }),
-  unit: named("牵头或配合", { kind: "unit", control: { ...finder, ...BEHIND } }),
-  leader: named("责任领导", { kind: "person", none: "未定", control: { ...finder, choices: UNKNOWN } }),
-  owner: named("责任人", { kind: "person", none: "未定", control: { ...finder, choices: UNKNOWN, ...BEHIND } }),
+  unit: named("牵头或配合部门", { kind: "unit", control: { ...finder, ...BEHIND } }),
+  leader: named("责任领导", { kind: "person", none: "未明确", control: { ...finder, choices: UNKNOWN } }),
+  owner: named("责任人", { kind: "person", none: "未明确", control: { ...finder, choices: UNKNOWN, ...BEHIND } }),
   timeClass: anyOf("整改类型", CLASSES, { ...known(CLASSES), behind: false }),
   status: anyOf("完成情况", STATUS_LABELS, chips("完成情况")),
   stage: anyOf("审核环节", STAGE_LABELS, known(STAGE_LABELS), "待"),
@@ -127,7 +127,7 @@ export const CONDITIONS = {
   overdueDaysFrom: days("逾期天数自", (n) => `逾期 ${n} 天及以上`, null),
   overdueDaysTo: days("逾期天数至", (n) => `逾期不超过 ${n} 天`, null),
   dueWithin: days("到期天数", (n) => (n === 0 ? "今天到期" : `${n} 天内到期`), chips("到期")),
-  silentDays: days("无进展天数", (n) => `连续 ${n} 天无进展`, chips("进展")),
+  silentDays: days("无进展天数", (n) => `连续${n}天无进展`, chips("进展")),
   unreportedDays: days("未报送天数", (n) => `${n} 天未报送`, chips("报送")),
   stuckDays: days("滞留工作日数", (n) => `滞留（已等待 ${n} 个工作日及以上）`, chips("审核")),
   dueFrom: calendarDay("整改时限自", day("时限自")),
@@ -140,10 +140,10 @@ export const CONDITIONS = {
   comeDue: flag("时限已到", tick, "已到期"),
   closedInTime: flag("按期销号", tick),
   closedLate: flag("逾期销号", tick),
-  unassigned: flag("分工未定", tick),
+  unassigned: flag("责任分工未明确", tick),
   vacant: anyOf("无人负责", STANDS_LABELS, known(STANDS_LABELS)),
   relapsed: flag("问题反弹", tick),
-  struck: flag("已删去的措施", tick),
+  struck: flag("已作废措施", tick),
 } as const satisfies ConditionTable<MeasureFilter>;
 
 export type ConditionName = keyof MeasureFilter;

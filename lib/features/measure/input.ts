@@ -97,7 +97,7 @@ export const returnMeasureInput = z.object({
   remark: requiredText("退回意见", DECISION_WORDS_MAX, "请填写退回意见。"),
   points: listOf(point, POINTS_MAX).refine(
     (points) => points.some((text) => text !== ""),
-    "请至少写明一条需要整改的问题。",
+    "请至少写明一条需补充完善的事项。",
   ),
 });
 
@@ -109,7 +109,7 @@ export const relapseMeasureInput = z.object({
 
 export const addOutcomeInput = z.object({
   measureId: recordId,
-  kind: z.enum(OUTCOME_KINDS, "请选择成效类别。"),
+  kind: z.enum(OUTCOME_KINDS, "请选择成效类型。"),
   value: typedNumber("请填写数量。", "请填写不小于 0 的数字，最多两位小数，例如 3 或 12.50。").refine(
     (n) => n <= OUTCOME_VALUE_MAX,
     "数量过大，请核对单位。",

@@ -17,8 +17,8 @@ export const PERSON_CREATED = kind(PERSON, "person.created", "新增人员", { b
 export const PERSON_EDITED = kind(PERSON, "person.edited", "修改人员");
 export const PERSON_BASELINE = baseline(PERSON, "记下人员现状");
 
-export const POST_GIVEN = kind(POST, "post.given", "授予岗位", { begins: true, security: true });
-export const POST_ENDED = kind(POST, "post.ended", "终止岗位", { security: true });
+export const POST_GIVEN = kind(POST, "post.given", "设置岗位", { begins: true, security: true });
+export const POST_ENDED = kind(POST, "post.ended", "免去岗位", { security: true });
 export const POST_BASELINE = baseline(POST, "记下岗位现状");
 
 export const PORTFOLIO_GIVEN = kind(PORTFOLIO, "portfolio.given", "登记分管部门", { begins: true, security: true });

@@ -29,7 +29,7 @@ export const editBodyInput = bodyWords.extend(versioned.shape);
 const unitWords = z.object({
   name: line("部门名称", NAME_MAX),
   shortName: line("简称", SHORT_NAME_MAX),
-  kind: z.enum(UNIT_KINDS, "请选择类别。"),
+  kind: z.enum(UNIT_KINDS, "请选择类型。"),
   aliases: z
     .string()
     .default("")
@@ -63,20 +63,20 @@ export const givePostInput = z.object({
   bodyId: id,
   role: z.enum(ROLES, "请选择岗位。"),
   unitId: z.preprocess(emptyAsNull, id.nullable()),
-  fromOn: dayField("起始日期"),
-  toOn: z.preprocess(emptyAsNull, dayField("终止日期").nullable()),
+  fromOn: dayField("任职起"),
+  toOn: z.preprocess(emptyAsNull, dayField("任职止").nullable()),
 });
 
 export const endPostInput = versioned.extend({
   toOn: dayField("最后一天"),
-  reason: requiredText("终止原因", ADMINISTRATION_REASON_MAX, "请填写终止原因。"),
+  reason: requiredText("原因", ADMINISTRATION_REASON_MAX, "请填写原因。"),
 });
 
 export const givePortfolioInput = z.object({
   personId: id,
   unitId: z.uuid("请选择部门。"),
-  fromOn: dayField("起始日期"),
-  toOn: z.preprocess(emptyAsNull, dayField("终止日期").nullable()),
+  fromOn: dayField("分管起"),
+  toOn: z.preprocess(emptyAsNull, dayField("分管止").nullable()),
 });
 
 export const endPortfolioInput = endPostInput;

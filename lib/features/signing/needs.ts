@@ -40,7 +40,7 @@ export const SIGNING_TOLD = {
   points: (told: { points: readonly string[] }): Missing =>
     told.points.some((text) => text.trim() !== "")
       ? null
-      : missingAt("points", "请至少写明一条需要整改的问题。", "请逐条写明需要整改的问题，每行一条。"),
+      : missingAt("points", "请至少写明一条需补充完善的事项。", "请逐条写明需补充完善的事项，每行一条。"),
 
   checks: (told: { checks: readonly FivePoint[] }, m: { standing: Standing | null }): Missing => {
     const open = askedChecks(m.standing?.stage ?? null).filter((point) => !told.checks.includes(point));

@@ -3,16 +3,16 @@ import { expect, type Page } from "@playwright/test";
 /** The headline of the dashboard, as somebody reads it. */
 export type Headline = { declared: string; verified: string; unassigned: number; dueIn30: number };
 
-const LABELS = { declared: "申报完成", verified: "核实完成" } as const;
+const LABELS = { declared: "已申报", verified: "已销号" } as const;
 
 /** The part of the headline strip under a label: the label's own block and what stands with it. */
 function cell(page: Page, label: string) {
-  return page.getByText(label, { exact: true }).locator("..");
+  return page.getByText(label, { exact: true }).first().locator("..");
 }
 
 export async function readHeadline(page: Page, inspectionId: string): Promise<Headline> {
   await page.goto(`/dashboard?inspection=${inspectionId}`);
-  await expect(page.getByRole("heading", { name: "驾驶舱" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "整改总览" })).toBeVisible();
   const share = async (label: string) => {
     // Numerator and denominator come first; smaller figures of the same cell follow.
     const figures = cell(page, label).getByRole("link");
@@ -24,7 +24,7 @@ export async function readHeadline(page: Page, inspectionId: string): Promise<He
   return {
     declared: await share(LABELS.declared),
     verified: await share(LABELS.verified),
-    unassigned: await count("未确定牵头部门"),
+    unassigned: await count("牵头部门未明确"),
     dueIn30: await count("30天内到期"),
   };
 }

@@ -62,7 +62,7 @@ async function enter(login: string, replaces: string | null = null): Promise<str
 }
 
 const view = (account: { id: string }) => ({
-  name: "我的视图",
+  name: "常用筛选",
   query: "",
   idempotencyKey: randomUUID(),
   [PAGE_ACCOUNT]: account.id,

@@ -52,7 +52,7 @@ async function changesOf(id: string): Promise<Words[]> {
   return saidOf(event);
 }
 
-describe("分工", () => {
+describe("责任分工", () => {
   test("many measures in one go, one event each, in words", async () => {
     const { office, issue, unit, other, leader } = await scene();
     const measures = [await createMeasure({ issueId: issue.id }), await createMeasure({ issueId: issue.id })];
@@ -75,7 +75,7 @@ describe("分工", () => {
     expect(await db.event.count({ where: { action: "measure.assigned" } })).toBe(2);
     expect(await changesOf(measures[0]?.id ?? "")).toEqual([
       { field: "牵头部门", old: null, new: "规划处" },
-      { field: "责任部门", old: null, new: "法规处" },
+      { field: "配合部门", old: null, new: "法规处" },
       { field: "责任领导", old: null, new: "郑克勤" },
       { field: "整改类型", old: null, new: "限期整改" },
       { field: "整改时限", old: null, new: IN_A_MONTH },

@@ -145,7 +145,7 @@ describe("issues", () => {
     const { office, inspection, issues } = await createLedger();
     const [before] = await measuresOf({ issueId: issues[0].id });
     if (!before) throw new Error("no measure");
-    await strikeMeasure(office, sent(), { measureId: before.id, version: 1, reason: "早已删去" });
+    await strikeMeasure(office, sent(), { measureId: before.id, version: 1, reason: "早已作废" });
     // Another instant: what was struck on its own is told apart from what goes with the issue.
     const later = { ...office, now: new Date(office.now.getTime() + 1_000) };
     expect(await strikeIssue(later, sent(), { ...(await seenIssue(issues[0])), reason: "误列" })).toEqual({ ok: true });

@@ -330,7 +330,7 @@ describe("confirming", () => {
     const { version, counts } = await see(office, id);
     expect(counts.openProblems).toBeGreaterThan(0);
     const result = await confirmImport(office, sentOnce(), { draftId: id, version, ...HEADER });
-    expect(result.ok ? "" : result.why).toContain("疑点");
+    expect(result.ok ? "" : result.why).toContain("待核对");
   });
 
   test("a row longer than the ledger takes keeps it on the desk, by name, until it is shortened", async () => {

@@ -93,7 +93,7 @@ describe("setting up", () => {
     expect(dayFromDb(saved.planDueOn)).toBe(INPUT.planDueOn);
     const [event] = await events();
     expect(event).toMatchObject({ action: "inspection.created", subjectId: made.id, personId: viewer.personId });
-    expect(saidOf(event)).toContainEqual({ field: "反馈", old: null, new: TODAY });
+    expect(saidOf(event)).toContainEqual({ field: "反馈日期", old: null, new: TODAY });
   });
 
   test("of one body, title and feedback day there is one, also when two are set up at once", async () => {

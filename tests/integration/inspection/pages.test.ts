@@ -63,7 +63,7 @@ describe("one inspection", () => {
       figures: { overdue: 1, state: "DECLARED" },
     });
     expect(page?.figures.tally).toEqual((await statusCounts(viewer, { inspection: inspection.id })).byStatus);
-    expect(page?.sections[1]).toMatchObject({ id: null, title: "未归入方面" });
+    expect(page?.sections[1]).toMatchObject({ id: null, title: "未列方面" });
     expect(page?.clues).toHaveLength(1);
     expect(page?.mayEdit).toBe(false);
   });

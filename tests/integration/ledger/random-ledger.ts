@@ -89,7 +89,7 @@ const draw = fc.record({
   /** Days the deadline was moved since it was first set. */
   moved: fc.constantFrom(0, 0, 0, 5, 30),
   heard: fc.constantFrom(0, -1, -13, -14, -15, -30, -60),
-  /** Days of entries since that said 无变化 only. */
+  /** Days of entries since that said 暂无进展 only. */
   unchanged: fc.constantFrom(0, 0, 1, 14, 30),
   held: fc.constantFrom(0, 0, 0, 1, 10),
   /** Day of the standing application, and days from it to the closing or to the stage it waits at. */

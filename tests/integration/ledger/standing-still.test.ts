@@ -190,7 +190,7 @@ test("administrators are told beforehand what hangs on a person or a unit, in fi
     [other.id, 1, 0],
   ]);
   expect(units.map(unitHangingWords)).toEqual([
-    "它牵头的 3 条措施还没有销号，停用后将无人负责；它另配合的 1 条措施还没有销号。请先告知领导小组办公室调整分工。",
+    "它牵头的 3 条措施还没有销号，停用后将无人负责；它配合的 1 条措施还没有销号。请先告知领导小组办公室调整分工。",
     "它牵头的 1 条措施还没有销号，停用后将无人负责。请先告知领导小组办公室调整分工。",
   ]);
 });

@@ -51,11 +51,11 @@ describe("saved views", () => {
     });
     expect(await saveView(viewer, sentOnce(), { name: "长".repeat(31), query: "" })).toMatchObject({ ok: false });
     await db.savedView.createMany({
-      data: Array.from({ length: VIEWS_MAX }, (_, n) => ({ personId: viewer.personId, name: `视图${n}`, query: "" })),
+      data: Array.from({ length: VIEWS_MAX }, (_, n) => ({ personId: viewer.personId, name: `筛选${n}`, query: "" })),
     });
     expect(await saveView(viewer, sentOnce(), { name: "又一个", query: "" })).toMatchObject({ ok: false });
     // One that replaces another is not one more.
-    expect(await saveView(viewer, sentOnce(), { name: "视图0", query: "q=x" })).toMatchObject({ ok: true });
+    expect(await saveView(viewer, sentOnce(), { name: "筛选0", query: "q=x" })).toMatchObject({ ok: true });
   });
 
   test("sent twice with one key are saved once", async () => {

@@ -53,10 +53,10 @@ test("a draft is kept for its writer alone, without history, and goes with the r
   const { id: measureId } = await measureIn(s, { status: "UNDERWAY" });
   const draft = { measureId, kind: "PROGRESS" as const, text: "正在修订制度" };
   expect(await saveDraft(s.liaison, draft)).toEqual({ ok: true });
-  expect(await saveDraft(s.liaison, { ...draft, kind: "NO_CHANGE", text: "本周无变化" })).toEqual({ ok: true });
+  expect(await saveDraft(s.liaison, { ...draft, kind: "NO_CHANGE", text: "本周暂无进展" })).toEqual({ ok: true });
   expect(await saveDraft(s.otherLiaison, draft)).toEqual({ ok: true });
   expect(await db.progressDraft.findMany({ where: { personId: s.liaison.personId } })).toMatchObject([
-    { measureId, kind: "NO_CHANGE", text: "本周无变化" },
+    { measureId, kind: "NO_CHANGE", text: "本周暂无进展" },
   ]);
   expect(await eventsOf(measureId)).toEqual([]);
 

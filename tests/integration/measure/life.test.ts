@@ -224,7 +224,7 @@ test("a relapse begins the next cycle and leaves every row of the earlier ones a
     dueOn: dayToDb(dueOn),
     originalDueOn: closed.originalDueOn,
   });
-  expect(why(await submit(s.liaison, id))).toContain("还没有填报过进展");
+  expect(why(await submit(s.liaison, id))).toContain("还没有报送过进展");
   await reportProgress(s.liaison, sentOnce(), [{ measureId: id, kind: "PROGRESS", text: "重新整改。" }]);
   expect(await submit(s.liaison, id)).toEqual({ ok: true });
   expect(await rows()).toEqual(before);
@@ -270,7 +270,7 @@ test("a review of a 长期坚持 measure moves the day of the next one by its in
   expect(why(await reportProgress(s.liaison, sentOnce(), [review(bound.id)]))).toContain("长期坚持");
 });
 
-test("a first report of progress starts the measure, 无变化 does not; without an assignment neither start nor progress", async () => {
+test("a first report of progress starts the measure, 暂无进展 does not; without an assignment neither start nor progress", async () => {
   const s = await createScene();
   const report = (measureId: string, kind: "PROGRESS" | "NO_CHANGE") =>
     reportProgress(s.liaison, sentOnce(), [{ measureId, kind, text: "情况如下。" }]);

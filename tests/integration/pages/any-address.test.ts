@@ -167,7 +167,7 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
   ],
   "app/(ledger)/audit/page.tsx": [
     "?body=x&from=2026-02-30&to=202611-01-01&action=dance&kind=other&person=a&person=b",
-    ["单位 x", "从 2026-02-30", "到 202611-01-01", "人员姓名 b", "操作 dance", "类别 other"],
+    ["单位 x", "从 2026-02-30", "到 202611-01-01", "人员姓名 b", "操作 dance", "类型 other"],
   ],
   "app/(ledger)/settings/people/page.tsx": [
     "?state=ASLEEP&body=x&q=a&q=b",

@@ -32,7 +32,7 @@ describe("what the report says of an issue, offered for its measures", () => {
     const offers = factOffersOf(all, now(), naming);
     expect(offers.map(({ label, words }) => [label, words])).toEqual([
       ["牵头 a", "责任单位"],
-      ["责任 b", "责任单位"],
+      ["配合 b", "责任单位"],
       ["责任领导 p", "责任领导"],
       ["时限 2024-12-31", "整改时限：2024年12月底前"],
     ]);
@@ -48,7 +48,7 @@ describe("what the report says of an issue, offered for its measures", () => {
     const beside = [unit("a", "lead"), unit("b", "cooperating")];
     const at = (leadUnitId: string) =>
       factOffersOf(beside, now({ leadUnitId }), naming).map(({ label, sure }) => [label, sure]);
-    expect(at("a")).toEqual([["责任 b", false]]);
+    expect(at("a")).toEqual([["配合 b", false]]);
     expect(at("x")).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe("what the report says of an issue, offered for its measures", () => {
     const offers = offersForAll(all, rows, (row) => row.assigned, naming);
     expect(offers.map(({ offer, rows: open }) => [offer.label, open.map((row) => row.id).join("")])).toEqual([
       ["牵头 a", "02"],
-      ["责任 b", "02"],
+      ["配合 b", "02"],
       ["责任领导 p", "012"],
       ["时限 2024-12-31", "012"],
     ]);

@@ -206,7 +206,7 @@ describe("suggestions", () => {
         .map((o) => o.label);
     expect(sure(unit("a", "named"))).toEqual(["牵头 a"]);
     expect(sure(unit("a", "named"), unit("b", "named", 5))).toEqual([]);
-    expect(sure(unit("a", "lead"), unit("b", "cooperating", 5))).toEqual(["牵头 a", "责任 b"]);
+    expect(sure(unit("a", "lead"), unit("b", "cooperating", 5))).toEqual(["牵头 a", "配合 b"]);
     expect(sure(deadline("2024-12-31"))).toEqual(["时限 2024-12-31"]);
     expect(sure(deadline("2024-12-31", true))).toEqual([]);
     expect(sure(deadline("2024-12-31"), deadline("2024-10-31"))).toEqual([]);

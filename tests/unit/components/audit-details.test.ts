@@ -19,8 +19,8 @@ const row = (over: Partial<AuditRow>): AuditRow => ({
 const first = (field: string, value: string) => ({ field, old: null, new: value });
 
 it("what 对象 names already is not said again", () => {
-  const post = [first("岗位", "审计管理员"), first("起始", "2025-05-05")];
-  expect(detailsOf(row({ subject: "纪云舟 审计管理员", changes: post }))).toBe("起始：2025-05-05");
+  const post = [first("岗位", "审计管理员"), first("任职起", "2025-05-05")];
+  expect(detailsOf(row({ subject: "纪云舟 审计管理员", changes: post }))).toBe("任职起：2025-05-05");
   const account = { subjectType: "ACCOUNT", subject: "白露（anquan）" };
   expect(detailsOf(row({ ...account, changes: [first("账号", "anquan")] }))).toBe("");
   // A value that changed is said, and so is one that is only part of what 对象 says.
@@ -42,5 +42,7 @@ it("a seal says why, then what, without its number and without two signs between
     "旧版本的缺陷，已核对纸质件；情形：该条记录的内容与写入时的校验值不符；存储的校验值：ab；重算的校验值：cd",
   );
   // A sentence that ends the cell keeps its end.
-  expect(detailsOf(row({ reason: "调离。", changes: [first("终止", "2026-09-27")] }))).toBe("终止：2026-09-27；调离。");
+  expect(detailsOf(row({ reason: "调离。", changes: [first("任职止", "2026-09-27")] }))).toBe(
+    "任职止：2026-09-27；调离。",
+  );
 });

@@ -9,7 +9,7 @@ const weeks = [
   { week: "2025-11-10", until: "2025-11-16", planned: 8, actual: 5 },
   { week: "2025-11-17", until: "2025-11-23", planned: 9, actual: null },
 ];
-const WORDS = { planned: "计划完成", actual: "核实完成", declared: "申报完成" };
+const WORDS = { planned: "应销号", actual: "已销号", declared: "已申报" };
 
 type Drawn = { series: { name: string; data: { value: number | null; href?: string }[] }[] };
 const drawn = (option: unknown) => (option as Drawn).series;
@@ -30,9 +30,9 @@ describe("the burn-up chart", () => {
 
   it("has a line of what was handed in only when it is known", () => {
     expect(hasDeclared(weeks)).toBe(false);
-    expect(drawn(burnUpOption(weeks, "2025-11-12", WORDS)).map((s) => s.name)).toEqual(["计划完成", "核实完成"]);
+    expect(drawn(burnUpOption(weeks, "2025-11-12", WORDS)).map((s) => s.name)).toEqual(["应销号", "已销号"]);
     const known = weeks.map((week) => ({ ...week, declared: 6 }));
-    expect(drawn(burnUpOption(known, "2025-11-12", WORDS)).map((s) => s.name)).toContain("申报完成");
+    expect(drawn(burnUpOption(known, "2025-11-12", WORDS)).map((s) => s.name)).toContain("已申报");
   });
 });
 

@@ -86,8 +86,8 @@ describe("marks of the ledger", () => {
   });
 
   it("says that a measure came back", () => {
-    expect(text(<StatusBadge status="UNDERWAY" cycle={2} />)).toContain("第2轮");
-    expect(text(<StatusBadge status="UNDERWAY" />)).not.toContain("轮");
+    expect(text(<StatusBadge status="UNDERWAY" cycle={2} />)).toContain("第二次整改（反弹后）");
+    expect(text(<StatusBadge status="UNDERWAY" />)).not.toContain("次整改");
   });
 
   it("keeps the first deadline beside the one in force", () => {
@@ -107,7 +107,7 @@ describe("marks of the ledger", () => {
   it("names the lead apart from those that co-operate, and says how many are not named", () => {
     const units = text(<UnitList lead="办公室" cooperating={["甲处", "乙处", "丙处"]} max={2} />);
     expect(units).toBe("办公室配合：甲处、乙处等3个");
-    expect(text(<UnitList lead={null} />)).toBe("未定牵头部门");
+    expect(text(<UnitList lead={null} />)).toBe("牵头部门未明确");
   });
 
   it("tells who, with which post, from what to what, and why", () => {
@@ -226,7 +226,7 @@ describe("measures of an issue", () => {
   it("a struck one stands in no state and nothing is due", () => {
     expect(listed([measure(null)])).toContain("还有39天");
     const struck = listed([measure(new Date())]);
-    expect(struck).toContain("已删去");
+    expect(struck).toContain("已作废");
     expect(struck).not.toMatch(/未启动|还有/);
   });
 

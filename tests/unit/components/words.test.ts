@@ -29,11 +29,11 @@ describe("idempotency keys", () => {
 
 describe("restoring what was merged", () => {
   it("says what stays with the row that was kept, and promises nothing else", () => {
-    expect(measureRestoreWords("02-02")).toContain("它的文字已并入 02-02，恢复后请从 02-02 中删去相应内容");
+    expect(measureRestoreWords("02-02")).toContain("它的文字已并入 02-02，恢复后请从 02-02 中去掉相应内容");
     expect(measureRestoreWords(null)).not.toContain("并入");
     expect(issueRestoreWords("01")).toContain("恢复后仍留在那里");
     expect(issueRestoreWords("01")).not.toContain("一并恢复");
-    expect(issueRestoreWords(null)).toBe("随它一并删去的措施也一并恢复。");
+    expect(issueRestoreWords(null)).toBe("随它一并作废的措施也一并恢复。");
   });
 });
 
@@ -50,7 +50,7 @@ describe("a deadline in words", () => {
     expect(dueWords({ dueState: "near", daysLeft: 0 })).toBe("今天到期");
     expect(dueWords({ dueState: "later", daysLeft: 40 })).toBe("还有40天");
     expect(dueWords({ dueState: "closed" })).toBe("按期销号");
-    expect(dueWords({ dueState: "none" })).toBe("未定时限");
+    expect(dueWords({ dueState: "none" })).toBe("时限未明确");
   });
 
   it("falls back on the word of the state when the number of days is not known", () => {
@@ -106,8 +106,8 @@ describe("what waits and what is quiet", () => {
   it("says so also where applications that are stuck are counted or asked for", () => {
     const said = (estimated: boolean) =>
       saidConditions({ stuckDays: 5, silentDays: 20 }, new Map(), estimated).map((c) => c.label);
-    expect(said(true)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）（推定）"]);
-    expect(said(false)).toEqual(["连续 20 天无进展", "滞留（已等待 5 个工作日及以上）"]);
+    expect(said(true)).toEqual(["连续20天无进展", "滞留（已等待 5 个工作日及以上）（推定）"]);
+    expect(said(false)).toEqual(["连续20天无进展", "滞留（已等待 5 个工作日及以上）"]);
   });
   it("tells no progress and no word at all apart", () => {
     expect(quietWords({ silentDays: null, unreportedDays: null })).toEqual([]);

@@ -24,7 +24,7 @@ describe("whether a text is a rectification report", () => {
     [
       "a report without issues",
       "整改工作得到高度重视,整改责任层层压实,整改成效持续巩固。".repeat(12),
-      "没有读出任何反馈问题",
+      "没有识别出任何反馈问题",
     ],
   ])("%s is none", (_what, text, part) => {
     expect(assess(text)).toEqual({ ok: false, why: expect.stringContaining(part) });

@@ -45,7 +45,7 @@ describe("the tree of what was read", () => {
     expect(rowOf(dropped, "i1")).not.toContain("条措施");
     for (const key of ["i1", "i1.m1", "i1.m2"]) {
       expect(rowOf(dropped, key)).toContain("line-through");
-      expect(rowOf(dropped, key)).toContain("不入账");
+      expect(rowOf(dropped, key)).toContain("不录入");
     }
     expect(rowOf(read, "i1")).toContain("2条措施");
     for (const key of ["i2", "i2.m1"]) expect(rowOf(dropped, key)).not.toContain("line-through");
@@ -53,7 +53,7 @@ describe("the tree of what was read", () => {
 
   test("says that an item of that issue enters on its own", () => {
     expect(rowOf(dropped, "h1")).not.toContain("line-through");
-    expect(rowOf(dropped, "h1")).toContain("单独入账");
+    expect(rowOf(dropped, "h1")).toContain("单独录入");
   });
 });
 
@@ -68,7 +68,7 @@ describe("as the confirming dialog opens", () => {
     ).replace(/<[^>]*>/g, "");
 
   test("it says how many doubts are open", () => {
-    expect(notices(3, null)).toContain("还有 3 处疑点没有处理");
+    expect(notices(3, null)).toContain("还有 3 处待核对的内容没有处理");
     expect(notices(0, null)).toBe("");
   });
 
@@ -116,7 +116,7 @@ describe("the doubts", () => {
     expect(html.match(/aria-pressed/g)).toHaveLength(100);
     expect(html).toContain("…没有整改措施，请核对");
     expect(html).toContain("这100处标为已核对");
-    expect(html).toContain("还有 101 处疑点待核对（共 2 类）");
+    expect(html).toContain("还有 101 处待核对（共 2 类）");
   });
 
   test("a kind keeps the figures all of it share, and leaves out those that differ", () => {
@@ -133,7 +133,7 @@ describe("the doubts", () => {
     expect(some).toContain("这98处标为已核对");
     const keys = hundred.map(({ key }) => key);
     const all = listed(applyAll(repeated, [{ type: "settle-many", keys, settled: true }]));
-    expect(all).toContain("还有 1 处疑点待核对");
+    expect(all).toContain("还有 1 处待核对");
     expect(all).toContain("重新核对");
   });
 });

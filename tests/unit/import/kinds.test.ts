@@ -176,7 +176,7 @@ describe("K10: a regular form gives no doubts", () => {
     const rows = Array.from({ length: 5 }, (_, i) => `${i + 1}.关于“第${i + 1}项工作落实不到位”问题。`);
     const draft = below(...rows);
     expect(draft.problems).toHaveLength(1);
-    expect(draft.problems[0]).toMatchObject({ message: "该问题下未读出整改措施", count: 5, lines: [3, 4, 5, 6, 7] });
+    expect(draft.problems[0]).toMatchObject({ message: "该问题下未识别出整改措施", count: 5, lines: [3, 4, 5, 6, 7] });
   });
 });
 
@@ -296,7 +296,7 @@ describe("K15: the part about organisation alone", () => {
       "（二）着眼全局抓整改。统筹推进，每周调度。",
     );
     expect(draft.issues).toEqual([]);
-    expect(messages(draft)).toContain("未读出反馈问题");
+    expect(messages(draft)).toContain("未识别出反馈问题");
   });
 });
 

@@ -100,8 +100,8 @@ test("what has none is said so, and something nobody may see is not named", () =
   const said = (filter: Partial<MeasureFilter>) =>
     saidConditions(filter, new Map([[unit, "规划处"]]), false).map(({ label }) => label);
   expect(said({ leadUnit: NONE, section: NONE, timeClass: [NONE, "LONG_TERM"] })).toEqual([
-    "方面：未归入方面",
-    "牵头部门：未定",
+    "方面：未列方面",
+    "牵头部门：未明确",
     "整改类型：未分类、长期坚持",
   ]);
   expect(said({ cooperatingUnit: unit, owner: "0198c3a0-0000-7000-8000-000000000002" })).toEqual([

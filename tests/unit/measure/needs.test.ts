@@ -54,7 +54,7 @@ describe("the needs of the steps", () => {
     const own = { ...SUBMIT, leaderId: "me", chain: ["RESPONSIBLE_LEADER"] as const, reported: false };
     expect(hindranceOf("submit", { ...own, dueOn: null }, who)).toContain("还没有确定整改时限");
     expect(hindranceOf("submit", own, who)).toContain("由您本人办理");
-    expect(hindranceOf("submit", { ...own, leaderId: "other" }, who)).toContain("还没有填报过进展");
+    expect(hindranceOf("submit", { ...own, leaderId: "other" }, who)).toContain("还没有报送过进展");
     expect(hindranceOf("submit", { ...SUBMIT, chain: [] }, who)).toContain("还没有设置销号流程");
     expect(hindranceOf("submit", SUBMIT, who)).toBeNull();
     expect(hindranceOf("relapse", {}, who)).toBeNull();

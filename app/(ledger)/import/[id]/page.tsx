@@ -19,9 +19,9 @@ export default async function ImportReviewPage(props: PageProps) {
   return (
     <>
       <PageHead
-        breadcrumbs={[{ label: "导入台", href: "/import" }, { label: draft.fileName }]}
+        breadcrumbs={[{ label: "报告导入", href: "/import" }, { label: draft.fileName }]}
         title={title}
-        scope={`入账单位：${draft.body}`}
+        scope={`整改单位：${draft.body}`}
       />
       {draft.state === "REVIEW" ? (
         <ImportDesk draft={draft} />
@@ -29,15 +29,15 @@ export default async function ImportReviewPage(props: PageProps) {
         <Panel>
           {draft.state === "CONFIRMED" && draft.inspection ? (
             <EmptyState
-              title="这份报告已经入账"
-              hint={`入账为“${draft.inspection.title}”，后续修改请在台账中进行。`}
+              title="这份报告已经录入台账"
+              hint={`录入为“${draft.inspection.title}”，后续修改请在台账中进行。`}
               action={<LinkButton href={`/inspections/${draft.inspection.id}`}>打开这次巡视巡察</LinkButton>}
             />
           ) : (
             <EmptyState
-              title="这次导入已经放弃"
+              title="这次导入已经取消"
               hint="需要时可以重新上传这份报告。"
-              action={<LinkButton href="/import">返回导入台</LinkButton>}
+              action={<LinkButton href="/import">返回报告导入</LinkButton>}
             />
           )}
         </Panel>

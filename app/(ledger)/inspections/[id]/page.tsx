@@ -39,7 +39,7 @@ export default async function InspectionPage(props: PageProps) {
       />
       <div className="flex flex-col gap-4">
         {page.archived && <Notice>这次巡视巡察已归档，台账只供查阅。</Notice>}
-        <Panel title="时间安排" description={`今天是${dayInText(viewer.today)}`}>
+        <Panel title="时间节点" description={`今天是${dayInText(viewer.today)}`}>
           <InspectionTimeline days={page.days} today={viewer.today} />
         </Panel>
         <Panel

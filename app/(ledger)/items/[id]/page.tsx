@@ -51,7 +51,7 @@ export default async function ItemPage(props: PageProps) {
       />
       <div className="flex flex-col gap-4">
         {item.struckReason !== null && (
-          <Notice tone="neutral" title="这个事项已删去，不计入统计">
+          <Notice tone="neutral" title="这个事项已作废，不计入统计">
             {item.struckReason}
           </Notice>
         )}

@@ -57,7 +57,7 @@ export default async function MeasureRoute(props: PageProps) {
           <p className="text-lg whitespace-pre-line">{measure.text}</p>
           <MeasureParent measure={measure} />
         </Panel>
-        <Panel title="责任与时限" className="lg:col-start-2 lg:row-span-6 lg:row-start-1">
+        <Panel title="责任分工和时限" className="lg:col-start-2 lg:row-span-6 lg:row-start-1">
           <MeasureFacts
             {...measure}
             assignHref={work.mayAssign ? `/assign?inspection=${measure.inspection.id}` : undefined}

@@ -74,7 +74,7 @@ export default async function BodiesPage(props: PageProps) {
       <Panel flush>
         <BodyTable rows={rows} editable={mayEdit} />
         <div className="px-4 py-2">
-          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
+          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} unit="个" />
         </div>
       </Panel>
     </>

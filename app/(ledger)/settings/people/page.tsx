@@ -78,7 +78,7 @@ export default async function PeoplePage(props: PageProps) {
           }
         />
         <div className="px-4 py-2">
-          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} />
+          <Pagination page={page} pageCount={pageCount} total={total} basePath={PATH} params={params} unit="人" />
         </div>
       </Panel>
       {sharedLogin && (

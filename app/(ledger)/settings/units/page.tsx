@@ -95,7 +95,14 @@ export default async function UnitsPage(props: PageProps) {
           }
         />
         <div className="px-4 py-2">
-          <Pagination page={page} pageCount={pageCount} total={named.length} basePath={PATH} params={params} />
+          <Pagination
+            page={page}
+            pageCount={pageCount}
+            total={named.length}
+            basePath={PATH}
+            params={params}
+            unit="个"
+          />
         </div>
       </Panel>
     </>

@@ -26,7 +26,7 @@ import { holdMeasures } from "@/lib/features/measure/commands/measure-row";
 import { aboutMeasure } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 
-/** One measure's part of a 分工: the version the person saw, what to change, and why where a reason is due. */
+/** One measure's part of a 责任分工: the version the person saw, what to change, and why where a reason is due. */
 export type AssignInput = { measureId: string; version: number; change: AssignmentChange; reason: string };
 
 const ROW = {
@@ -52,7 +52,7 @@ function assigned(m: Row): Assigned {
 }
 
 /**
- * 分工 of many measures in one go: everything is saved or nothing, with one event per changed measure. A refusal names
+ * 责任分工 of many measures in one go: everything is saved or nothing, with one event per changed measure. A refusal names
  * the measures by number, under the measure's id and, as `id.field`, at the field. Changes that change nothing are
  * left out of the count.
  */
@@ -144,7 +144,7 @@ function refuseStale(work: readonly { input: AssignInput; row: Row }[]): void {
     Object.fromEntries(
       stale.map(({ row }) => [
         row.id,
-        [row.struckAt ? `措施 ${row.code} 已被删去，请撤销它的更改。` : `措施 ${row.code} 刚刚被他人更新。`],
+        [row.struckAt ? `措施 ${row.code} 已被作废，请撤销它的更改。` : `措施 ${row.code} 刚刚被他人更新。`],
       ]),
     ),
   );

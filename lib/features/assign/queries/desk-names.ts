@@ -5,7 +5,7 @@ import type { ImportedFact } from "@/lib/domain/feedback/imported-facts";
 import type { ExtendedKind } from "@/lib/domain/types";
 import type { NameOption } from "@/lib/features/ledger/queries/names";
 
-/** What the desk of 分工 offers to choose from. */
+/** What the desk of 责任分工 offers to choose from. */
 
 export type DeskNames = {
   sections: NameOption[];

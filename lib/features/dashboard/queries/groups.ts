@@ -59,7 +59,7 @@ export function byUnit(counted: Counted, { units }: Frame): UnitFigures[] {
     ...row(counted, { leadUnit: u.id }, u.id, u.shortName, u.overdue),
     cooperating: { value: u.cooperates, href: href({ cooperatingUnit: u.id }) },
   }));
-  const none = row(counted, { leadUnit: NONE }, NONE, "未分工", othersLate(counted, units));
+  const none = row(counted, { leadUnit: NONE }, NONE, "未明确", othersLate(counted, units));
   return [
     ...rows.filter((u) => u.total > 0 || u.cooperating.value > 0),
     ...(none.total > 0 ? [{ ...none, cooperating: null }] : []),
@@ -69,13 +69,13 @@ export function byUnit(counted: Counted, { units }: Frame): UnitFigures[] {
 /** By section, in printed order; those in none last. */
 export function bySection(counted: Counted, { sections }: Frame): GroupRow[] {
   const rows = sections.map((s) => row(counted, { section: s.id }, s.id, `（${s.number}）${s.title}`, s.overdue));
-  const none = row(counted, { section: NONE }, NONE, "未归入方面", othersLate(counted, sections));
+  const none = row(counted, { section: NONE }, NONE, "未列方面", othersLate(counted, sections));
   return [...rows, none].filter((s) => s.total > 0);
 }
 
 /** By time class; unclassified ones last. */
 export function byClass(counted: Counted): GroupRow[] {
-  const labels = { ...TIME_CLASS_LABELS, [NONE]: "未定类型" };
+  const labels = { ...TIME_CLASS_LABELS, [NONE]: "未分类" };
   return ([...TIME_CLASSES, NONE] as const)
     .map((timeClass) => {
       const filter = { timeClass: [timeClass] };

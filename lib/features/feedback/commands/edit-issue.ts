@@ -26,7 +26,7 @@ export function editIssue(viewer: Viewer, sent: Sent, input: EditIssueInput): Pr
   return transact(viewer, sent, async (write) => {
     const { issue, post } = await openIssue(write, input);
     const { tx } = write;
-    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已删去，不能修改；请先恢复。`);
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已作废，不能修改；请先恢复。`);
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
     const target = within(input.target, "target", "整改目标", TEXT_MAX);

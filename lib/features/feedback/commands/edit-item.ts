@@ -14,7 +14,7 @@ export type EditItemInput = { itemId: string; version: number; title: string; te
 export function editItem(viewer: Viewer, sent: Sent, input: EditItemInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { item, post } = await openItem(write, input);
-    if (item.struckAt) refuse("state", `事项 ${item.code} 已删去，不能修改；请先恢复。`);
+    if (item.struckAt) refuse("state", `事项 ${item.code} 已作废，不能修改；请先恢复。`);
     const title = required(input.title, "title", "事项名称", TITLE_MAX);
     const text = within(input.text, "text", "事项说明", TEXT_MAX);
     if (title === item.title && text === item.text) return;

@@ -18,7 +18,7 @@ export async function findParent({ tx, viewer }: Write, inspectionId: string, re
   const parent = await findParentRow(readerOf(tx), viewer, ref);
   if (parent?.inspectionId !== inspectionId) notFound();
   if (parent.struckAt) {
-    refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已删去，不能在它下面增加措施；请先恢复。`);
+    refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已作废，不能在它下面增加措施；请先恢复。`);
   }
   return parent;
 }

@@ -37,7 +37,7 @@ export function mergeIssues(
     if (!first) refuse("invalid", "请至少选择两个反馈问题再合并。");
     const struck = inOrder.filter((i) => i.struckAt);
     if (struck.length > 0) {
-      refuse("state", `反馈问题 ${struck.map((i) => i.code).join("、")} 已删去，不能合并；请先恢复。`);
+      refuse("state", `反馈问题 ${struck.map((i) => i.code).join("、")} 已作废，不能合并；请先恢复。`);
     }
     const title = required(input.title ?? joinTexts(inOrder.map((i) => i.title)), "title", "反馈问题", TITLE_MAX);
     const text = within(joinTexts(inOrder.map((i) => i.text)), "text", "问题原文", TEXT_MAX);

@@ -14,8 +14,8 @@ import { restoreMeasuresOf } from "./strike-with-parent";
 export function restoreIssue(viewer: Viewer, sent: Sent, input: StrikeIssueInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { issue, post } = await openIssue(write, input);
-    if (!issue.struckAt) refuse("state", `反馈问题 ${issue.code} 没有被删去。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
+    if (!issue.struckAt) refuse("state", `反馈问题 ${issue.code} 没有作废。`);
+    const reason = required(input.reason, "reason", "恢复原因", REASON_MAX);
     const { count } = await write.tx.issue.updateMany({
       where: { id: issue.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },

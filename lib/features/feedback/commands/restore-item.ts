@@ -15,10 +15,10 @@ export function restoreItem(viewer: Viewer, sent: Sent, input: StrikeItemInput):
   return transact(viewer, sent, async (write) => {
     const { item, post } = await openItem(write, input);
     const { tx } = write;
-    if (!item.struckAt) refuse("state", `事项 ${item.code} 没有被删去。`);
+    if (!item.struckAt) refuse("state", `事项 ${item.code} 没有作废。`);
     const parent = item.issueId ? await tx.issue.findUnique({ where: { id: item.issueId } }) : null;
-    if (parent?.struckAt) refuse("state", `反馈问题 ${parent.code} 已删去，请先恢复它，或把事项移到其他问题下。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
+    if (parent?.struckAt) refuse("state", `反馈问题 ${parent.code} 已作废，请先恢复它，或把事项移到其他问题下。`);
+    const reason = required(input.reason, "reason", "恢复原因", REASON_MAX);
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", version: { increment: 1 } },

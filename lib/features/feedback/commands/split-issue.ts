@@ -35,7 +35,7 @@ export function splitIssue(
   return transact(viewer, sent, async (write) => {
     const { issue, inspection, post } = await openIssue(write, input);
     const { tx, record } = write;
-    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已删去，不能拆分；请先恢复。`);
+    if (issue.struckAt) refuse("state", `反馈问题 ${issue.code} 已作废，不能拆分；请先恢复。`);
     const title = required(input.title, "title", "反馈问题", TITLE_MAX);
     const text = within(input.text, "text", "问题原文", TEXT_MAX);
     const nextTitle = required(input.nextTitle, "nextTitle", "拆出的反馈问题", TITLE_MAX);

@@ -12,18 +12,18 @@ import { strikeMeasuresOf } from "./strike-with-parent";
 
 export type StrikeItemInput = { itemId: string; version: number; reason: string };
 
-/** 删去事项: with a reason, and its measures with it. */
+/** 作废事项: with a reason, and its measures with it. */
 export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { item, post } = await openItem(write, input);
     const { tx } = write;
-    if (item.struckAt) refuse("state", `事项 ${item.code} 已经删去。`);
-    const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
+    if (item.struckAt) refuse("state", `事项 ${item.code} 已经作废。`);
+    const reason = required(input.reason, "reason", "作废原因", REASON_MAX);
     const measures = await tx.measure.findMany({
       where: { extendedItemId: item.id, struckAt: null },
       include: WITH_MEASURE,
     });
-    requireStatus(measures, EDITABLE, "随事项删去");
+    requireStatus(measures, EDITABLE, "随事项作废");
     const { count } = await tx.extendedItem.updateMany({
       where: { id: item.id, version: input.version, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
@@ -34,6 +34,6 @@ export function strikeItem(viewer: Viewer, sent: Sent, input: StrikeItemInput): 
       kind: ITEM_STRUCK,
       reason,
     });
-    await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 删去：${reason}`);
+    await strikeMeasuresOf(write, post, measures, `随事项 ${item.code} 作废：${reason}`);
   });
 }

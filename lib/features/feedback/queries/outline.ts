@@ -71,7 +71,7 @@ export async function outlineOf(viewer: Viewer, inspectionId: string): Promise<O
   return {
     sections: [
       ...sections.map((section) => ({ ...section, issues: inSection(section.id) })),
-      ...(without.length > 0 ? [{ id: null, number: "", title: "未归入方面", issues: without }] : []),
+      ...(without.length > 0 ? [{ id: null, number: "", title: "未列方面", issues: without }] : []),
     ],
     items: items.map(({ struckAt, ...item }) => ({ ...item, struck: struckAt !== null })),
   };

@@ -43,7 +43,7 @@ const BATCH = 500;
 
 type Counts = ReturnType<typeof countReview>;
 
-/** 确认入账: turns a review into an inspection with its sections, issues, items and measures, all of it or nothing. */
+/** 确认生成台账: turns a review into an inspection with its sections, issues, items and measures, all of it or nothing. */
 export function confirmImport(
   viewer: Viewer,
   sent: Sent,
@@ -113,20 +113,20 @@ function refuseUnready(input: ConfirmInput, today: Day, review: Review, counts: 
   const fields: Record<string, string[]> = {};
   if (input.title === "") fields.title = ["请填写这次巡视巡察的名称。"];
   if (input.onsiteFrom && input.onsiteTo && input.onsiteFrom > input.onsiteTo) {
-    fields.onsiteTo = ["驻点结束日期不能早于开始日期。"];
+    fields.onsiteTo = ["撤点日期不能早于进驻日期。"];
   }
-  if (input.onsiteTo && input.onsiteTo > input.feedbackOn) fields.feedbackOn = ["反馈日期不能早于驻点结束日期。"];
+  if (input.onsiteTo && input.onsiteTo > input.feedbackOn) fields.feedbackOn = ["反馈日期不能早于撤点日期。"];
   if (input.feedbackOn > today) fields.feedbackOn = ["反馈日期不能晚于今天。"];
   const [first] = Object.values(fields).flat();
   if (first) refuse("invalid", first, fields);
-  if (counts.issues === 0) refuse("state", "没有要入账的反馈问题，请至少保留一个。");
+  if (counts.issues === 0) refuse("state", "没有要录入的反馈问题，请至少保留一个。");
   const [long, ...others] = lengthDoubts(review);
   if (long) {
-    const rest = others.length > 0 ? `另有 ${others.length} 处过长，见“疑点”。` : "";
-    refuse("state", `${long.message}请改短或标为“不入账”后再入账。${rest}`);
+    const rest = others.length > 0 ? `另有 ${others.length} 处过长，见“待核对”。` : "";
+    refuse("state", `${long.message}请改短或标为“不录入”后再生成台账。${rest}`);
   }
   if (counts.openProblems > 0) {
-    refuse("state", `还有 ${counts.openProblems} 处疑点没有处理，请逐条核对并标记“已核对”后再入账。`);
+    refuse("state", `还有 ${counts.openProblems} 处待核对的内容没有处理，请逐条核对并标记“已核对”后再生成台账。`);
   }
 }
 

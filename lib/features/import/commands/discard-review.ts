@@ -6,7 +6,7 @@ import { IMPORT_DISCARDED } from "@/lib/features/import/events";
 import type { SeenReview } from "./review-row";
 import { openReview } from "./review-row";
 
-/** 放弃导入: the review is put aside; nothing of it enters the ledger. */
+/** 取消导入: the review is put aside; nothing of it enters the ledger. */
 export function discardReview(viewer: Viewer, sent: Sent, input: SeenReview): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { draft, post } = await openReview(write, input);

@@ -34,7 +34,7 @@ export async function openReview({ tx, viewer }: Write, input: SeenReview): Prom
   await lock(tx, "import-draft", [input.draftId], "alone");
   const draft = await tx.importDraft.findFirst({ where });
   if (!draft) notFound();
-  if (draft.state !== "REVIEW") refuse("state", "这份报告已经入账或放弃，不能再校对。");
+  if (draft.state !== "REVIEW") refuse("state", "这份报告已经录入台账或者取消导入，不能再校对。");
   if (draft.version !== input.version) changedMeanwhile();
   const stored = storedReviewSchema.parse(draft.draft);
   return { draft, post, stored, review: currentReview(stored) };

@@ -44,7 +44,7 @@ export function checkInspection(input: InspectionInput): void {
     fields.stuckAfterDays = [`请填写 1 到 ${STUCK_DAYS_MAX} 之间的整数。`];
   if (!within(input.reviewEveryDays, REVIEW_DAYS_MAX))
     fields.reviewEveryDays = [`请填写 1 到 ${REVIEW_DAYS_MAX} 之间的整数。`];
-  if (input.chain.length === 0) fields.chain = ["请选择销号环节。"];
+  if (input.chain.length === 0) fields.chain = ["请选择销号流程。"];
   if (Object.keys(fields).length > 0) refuse("invalid", "有内容需要修改，请按提示更正后再保存。", fields);
 }
 

@@ -21,7 +21,7 @@ export function saveView(
   return transact(viewer, sent, async ({ tx }) => {
     if (!mayEver(viewer, KEEP_VIEWS)) notFound();
     const name = input.name.trim();
-    if (name === "") wrong("name", "请给视图起一个名称。");
+    if (name === "") wrong("name", "请给这个常用筛选起一个名称。");
     if (lengthOf(name) > VIEW_NAME_MAX) {
       wrong("name", `名称不超过 ${VIEW_NAME_MAX} 个字。`, "名称过长。");
     }
@@ -29,7 +29,7 @@ export function saveView(
     await lock(tx, "person", [personId], "alone");
     const others = await tx.savedView.count({ where: { personId, name: { not: name } } });
     if (others >= VIEWS_MAX) {
-      refuse("limit", `已保存 ${VIEWS_MAX} 个视图，请先删去不用的视图再保存。`);
+      refuse("limit", `已保存 ${VIEWS_MAX} 个常用筛选，请先删除不用的再保存。`);
     }
     const view = await tx.savedView.upsert({
       where: { personId_name: { personId, name } },

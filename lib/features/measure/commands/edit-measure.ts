@@ -14,7 +14,7 @@ export type EditMeasureInput = { measureId: string; version: number; text: strin
 export function editMeasure(viewer: Viewer, sent: Sent, input: EditMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { measure, post } = await openMeasure(write, input);
-    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已删去，不能修改；请先恢复。`);
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已作废，不能修改；请先恢复。`);
     const text = required(input.text, "text", "整改措施", TEXT_MAX);
     const remark = within(input.remark, "remark", "备注", REMARK_MAX);
     if (text !== measure.text) requireStatus([measure], EDITABLE, "修改文字");

@@ -18,7 +18,7 @@ export function linkMeasure(viewer: Viewer, sent: Sent, input: LinkMeasureInput)
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
     const { tx, record } = write;
-    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已删去，不能修改；请先恢复。`);
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已作废，不能修改；请先恢复。`);
     const next = {
       manifestationIds: [...new Set(input.manifestationIds)],
       adviceIds: [...new Set(input.adviceIds)],

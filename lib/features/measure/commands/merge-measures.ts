@@ -38,7 +38,7 @@ export function mergeMeasures(
     const [first, ...others] = inOrder;
     if (!first) refuse("invalid", "请至少选择两条措施再合并。");
     const struck = inOrder.filter((m) => m.struckAt);
-    if (struck.length > 0) refuse("state", `措施 ${struck.map((m) => m.code).join("、")} 已删去，不能合并；请先恢复。`);
+    if (struck.length > 0) refuse("state", `措施 ${struck.map((m) => m.code).join("、")} 已作废，不能合并；请先恢复。`);
     if (others.some((m) => parentIn(m).id !== parentIn(first).id)) {
       refuse("invalid", "只能合并同一个反馈问题或同一个事项下的措施；请先把措施移到一起。");
     }

@@ -15,8 +15,8 @@ import { admit, askTold, type MeasureRow, openForStep } from "./measure-row";
 export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
 
 /**
- * 填报进展 for one or many measures, sent in one go: all are written or none, and the answer names each that could not
- * be, under the measure's id. Drafts of the sender go with it. A first report of more than 无变化 starts the measure.
+ * 报送进展 for one or many measures, sent in one go: all are written or none, and the answer names each that could not
+ * be, under the measure's id. Drafts of the sender go with it. A first report of more than 暂无进展 starts the measure.
  */
 export function reportProgress(
   viewer: Viewer,

@@ -18,10 +18,10 @@ import type { StrikeMeasureInput } from "./strike-measure";
 export function restoreMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
-    if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有被删去。`);
+    if (!measure.struckAt) refuse("state", `措施 ${measure.code} 没有作废。`);
     const parent = await findParentRow(readerOf(write.tx), viewer, parentIn(measure));
-    if (parent?.struckAt) refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已删去，请先恢复它。`);
-    const reason = required(input.reason, "reason", "恢复的原因", REASON_MAX);
+    if (parent?.struckAt) refuse("state", `${PARENT_LABELS[parent.kind]} ${parent.code} 已作废，请先恢复它。`);
+    const reason = required(input.reason, "reason", "恢复原因", REASON_MAX);
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, struckAt: { not: null } },
       data: { struckAt: null, struckReason: "", mergedIntoId: null, version: { increment: 1 } },

@@ -28,7 +28,7 @@ export function splitMeasure(
   return transact(viewer, sent, async (write) => {
     const { measure, inspection, post } = await openMeasure(write, input);
     const { tx, record } = write;
-    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已删去，不能拆分；请先恢复。`);
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已作废，不能拆分；请先恢复。`);
     requireStatus([measure], RESHAPABLE, "拆分");
     const parts: string[] = [];
     for (const [i, part] of input.parts.filter((p) => p.trim() !== "").entries()) {

@@ -10,13 +10,13 @@ import { aboutMeasure } from "@/lib/history/about";
 
 export type StrikeMeasureInput = { measureId: string; version: number; reason: string };
 
-/** 删去措施: with a reason; it stays readable, shown struck, and counts nowhere. Its number is never given out again. */
+/** 作废措施: with a reason; it stays readable, shown struck, and counts nowhere. Its number is never given out again. */
 export function strikeMeasure(viewer: Viewer, sent: Sent, input: StrikeMeasureInput): Promise<Result> {
   return transact(viewer, sent, async (write) => {
     const { measure, post } = await openMeasure(write, input);
-    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已经删去。`);
-    requireStatus([measure], EDITABLE, "删去");
-    const reason = required(input.reason, "reason", "删去的原因", REASON_MAX);
+    if (measure.struckAt) refuse("state", `措施 ${measure.code} 已经作废。`);
+    requireStatus([measure], EDITABLE, "作废");
+    const reason = required(input.reason, "reason", "作废原因", REASON_MAX);
     const { count } = await write.tx.measure.updateMany({
       where: { id: measure.id, version: input.version, status: measure.status, struckAt: null },
       data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },

@@ -51,7 +51,7 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
     ...shown.map(
       (i): Duty => ({
         key: `unassigned-${i.id}`,
-        label: running.length > 1 ? `分工不全 · ${i.title}` : "分工不全的措施",
+        label: running.length > 1 ? `责任分工未明确 · ${i.title}` : "责任分工未明确的措施",
         value: unassigned.get(i.id) ?? 0,
         href: ledgerHref(unassignedOf(i)),
         urgent: (unassigned.get(i.id) ?? 0) > 0,

@@ -30,7 +30,7 @@ export function endPortfolio(
     const before = ended.toOn ? dayFromDb(ended.toOn) : null;
     if (before !== null && before < viewer.today) refuse("state", "这项分管已经终止。");
     const withdrawn = toOn < fromOn;
-    if (withdrawn && fromOn < viewer.today) wrong("toOn", `最后一天不能早于起始日期 ${fromOn}。`);
+    if (withdrawn && fromOn < viewer.today) wrong("toOn", `最后一天不能早于分管起 ${fromOn}。`);
     const done = withdrawn
       ? await tx.portfolio.deleteMany({ where: { id, version } })
       : await tx.portfolio.updateMany({

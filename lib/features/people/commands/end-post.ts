@@ -29,10 +29,10 @@ export function endPost(
     if (ended.personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
     const fromOn = dayFromDb(ended.fromOn);
     const before = ended.toOn ? dayFromDb(ended.toOn) : null;
-    if (before !== null && before < viewer.today) refuse("state", "这个岗位已经终止。");
+    if (before !== null && before < viewer.today) refuse("state", "这个岗位已经免去。");
     const withdrawn = toOn < fromOn;
     if (withdrawn && fromOn < viewer.today) {
-      const why = `最后一天不能早于起始日期 ${fromOn}。`;
+      const why = `最后一天不能早于任职起 ${fromOn}。`;
       wrong("toOn", why);
     }
     const done = withdrawn

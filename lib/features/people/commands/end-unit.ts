@@ -17,7 +17,7 @@ export function endUnit(viewer: Viewer, sent: Sent, { id, version }: SeenUnit): 
     const today = dayToDb(viewer.today);
     const held = await tx.post.count({ where: { unitId: id, OR: [{ toOn: null }, { toOn: { gte: today } }] } });
     if (held > 0) {
-      refuse("state", `这个部门还有 ${held} 个在任或即将到任的岗位，请先由安全管理员终止这些岗位，再停用部门。`);
+      refuse("state", `这个部门还有 ${held} 个在任或即将到任的岗位，请先由安全管理员免去这些岗位，再停用部门。`);
     }
     const done = await tx.unit.updateMany({
       where: { id, version, endedOn: null },

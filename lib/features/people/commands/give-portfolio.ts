@@ -34,7 +34,7 @@ export function givePortfolio(viewer: Viewer, sent: Sent, input: PortfolioInput)
     const post = found && can(viewer, MANAGE_POSTS, await findPlace(tx, found.bodyId));
     if (!person || !post || !can(viewer, MANAGE_POSTS, await findPlace(tx, person.bodyId))) notFound();
     if (personId === viewer.personId) refuse("state", NOT_YOUR_OWN_PORTFOLIO);
-    if (toOn !== null && toOn < fromOn) wrong("toOn", "终止日期不能早于起始日期。");
+    if (toOn !== null && toOn < fromOn) wrong("toOn", "分管止不能早于分管起。");
     // Of two leaders given the same unit, or a post and a unit given to one person, the second sees the first.
     await lock(tx, "unit", [unitId], "alone");
     await lock(tx, "person", [personId], "alone");

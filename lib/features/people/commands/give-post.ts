@@ -31,17 +31,17 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
     const post = can(viewer, MANAGE_POSTS, await findPlace(tx, bodyId));
     if (!person || !post || !can(viewer, MANAGE_POSTS, await findPlace(tx, person.bodyId))) notFound();
     if (personId === viewer.personId) refuse("state", NOT_YOUR_OWN_POST);
-    if (toOn !== null && toOn < fromOn) wrong("toOn", "终止日期不能早于起始日期。");
+    if (toOn !== null && toOn < fromOn) wrong("toOn", "任职止不能早于任职起。");
     // A unit is not ended while a post in it is being given; of two posts given to one person the second sees the first.
     const within = unitId ? await tx.unit.findFirst({ where: { id: unitId, bodyId }, select: { id: true } }) : null;
     if (within) await lock(tx, "unit", [within.id], "share");
     await lock(tx, "person", [personId], "alone");
     const unit = within && (await tx.unit.findUnique({ where: { id: within.id } }));
     if (actsForUnit(role)) {
-      if (!unit) wrong("unitId", "这个岗位代表一个部门，请选择本单位的部门。");
-      if (unit.endedOn) wrong("unitId", "这个部门已经停用，不能再授予岗位。");
+      if (!unit) wrong("unitId", "这个岗位须有所在部门，请选择本单位的部门。");
+      if (unit.endedOn) wrong("unitId", "这个部门已经停用，不能再设置岗位。");
     } else if (unitId) {
-      wrong("unitId", "这个岗位不代表某一个部门，请不要选择部门。");
+      wrong("unitId", "这个岗位不属于某一个部门，请不要选择部门。");
     }
     const others = (await tx.post.findMany({ where: { personId } })).filter((p) =>
       overlap({ fromOn, toOn }, { fromOn: dayFromDb(p.fromOn), toOn: p.toOn ? dayFromDb(p.toOn) : null }),

@@ -8,6 +8,7 @@ import { db } from "@/lib/db/client";
 import { declared, verified } from "@/lib/domain/measure/completion";
 import type { DueView } from "@/lib/domain/measure/due-view";
 import { STEP_NAMES } from "@/lib/domain/measure/status";
+import { NONE } from "@/lib/domain/text/condition";
 import { type ApplicationState, MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { auditChains, listAuditEvents } from "@/lib/features/audit/queries/audit";
@@ -86,7 +87,10 @@ const group = (row: GroupRow) => ({
   declared: rate(row.declared),
   verified: rate(row.verified),
 });
-const byLabel = (rows: readonly GroupRow[]) => Object.fromEntries(rows.map((row) => [row.label, group(row)]));
+/** `none`: what the release called the rows that belong nowhere. */
+const called = (row: GroupRow, none: string) => (row.key === NONE ? none : row.label);
+const byLabel = (rows: readonly GroupRow[], none: string) =>
+  Object.fromEntries(rows.map((row) => [called(row, none), group(row)]));
 
 function figures(d: Dashboard) {
   return {
@@ -101,10 +105,10 @@ function figures(d: Dashboard) {
     silent: d.silent.value,
     unassigned: d.unassigned.value,
     weeks: d.weeks.map((w) => `${w.week}: ${w.planned.value} ${w.actual?.value ?? "-"}`),
-    units: byLabel(d.units),
-    cooperating: Object.fromEntries(d.units.map((u) => [u.label, u.cooperating?.value ?? null])),
-    sections: byLabel(d.sections),
-    classes: byLabel(d.classes),
+    units: byLabel(d.units, "未明确"),
+    cooperating: Object.fromEntries(d.units.map((u) => [called(u, "未明确"), u.cooperating?.value ?? null])),
+    sections: byLabel(d.sections, "未列方面"),
+    classes: byLabel(d.classes, "未分类"),
     overdueList: d.overdueList.map((m) => `${m.code} ${m.days}`),
   };
 }

@@ -41,7 +41,7 @@ export default async function PersonRoute(props: PageProps) {
   return (
     <>
       <PageHead
-        breadcrumbs={[{ label: "人员与机构", href: "/settings/people" }, { label: person.name }]}
+        breadcrumbs={[{ label: "机构人员", href: "/settings/people" }, { label: person.name }]}
         title={person.name}
         scope={[person.bodyName, person.title].filter(Boolean).join(" · ")}
         actions={

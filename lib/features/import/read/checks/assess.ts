@@ -43,9 +43,9 @@ export function assessReport(draft: ParsedReport, text: string): Assessment {
   if (draft.issues.length === 0) {
     return {
       ok: false,
-      why: "没有读出任何反馈问题。请确认通报正文完整，问题前有“1.针对…问题”或“关于…问题”一类的标题。",
+      why: "没有识别出任何反馈问题。请确认通报正文完整，问题前有“1.针对…问题”或“关于…问题”一类的标题。",
     };
   }
-  if (measures === 0) return { ok: false, why: "读出了反馈问题，但没有读出任何整改措施。请确认通报正文完整。" };
+  if (measures === 0) return { ok: false, why: "识别出了反馈问题，但没有识别出任何整改措施。请确认通报正文完整。" };
   return { ok: true };
 }

@@ -130,7 +130,7 @@ export function claimFindings(rows: Rows & { claimed: DraftClaim[] }): Finding[]
     seen.add(key);
     return [
       {
-        message: `文中称“${claim.what}”${claim.value}${claim.unit}，读出${counted ?? 0}${claim.unit}，请核对`,
+        message: `文中称“${claim.what}”${claim.value}${claim.unit}，识别出${counted ?? 0}${claim.unit}，请核对`,
         text: claim.text,
         source: claim.source,
       },

@@ -53,9 +53,9 @@ export function lengthDoubts(review: Review): ReviewProblem[] {
       `${name}的全文${notes === "" ? "" : "（连同未能归类的文字）"}`,
       ledgerText(row),
       TEXT_MAX,
-      lengthOf(notes) > TEXT_MAX ? "未能归类的文字在这里不能删减，可将这一条标为“不入账”后另行新增。" : "",
+      lengthOf(notes) > TEXT_MAX ? "未能归类的文字在这里不能删减，可将这一条标为“不录入”后另行新增。" : "",
     );
-    const unshortened = "这里不能删减，可将这一条标为“不入账”后另行新增。";
+    const unshortened = "这里不能删减，可将这一条标为“不录入”后另行新增。";
     if ("text" in row) {
       for (const fact of factsOf(row.notes)) {
         check(

@@ -211,12 +211,12 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
     let fromYear = from.date.year;
     if (toYear === null && latest) {
       toYear = lastYearNotAfter(to.date, latest);
-      report(`进驻时间未写年份，按反馈（发布）时间推为${toYear}年，请核对`, span);
+      report(`进驻日期未写年份，按反馈（发布）时间推为${toYear}年，请核对`, span);
     }
     if (fromYear === null && toYear !== null) {
       fromYear = laterYear(from.date, to.date, toYear) === toYear ? toYear : toYear - 1;
     }
-    if (toYear === null) report("进驻时间未写年份，未采用，请补充", span);
+    if (toYear === null) report("进驻日期未写年份，未采用，请补充", span);
     onsite.from = isoOf({ ...from.date, year: fromYear });
     onsite.to = isoOf({ ...to.date, year: toYear });
     if (from.date.repaired || to.date.repaired)
@@ -235,7 +235,7 @@ export function daysOf(blocks: Block[], publishedOn: string | null, report: Repo
     if (feedbackOn === null) report("反馈日期未写年份，未采用，请补充", span);
     if (told.date.repaired) report(`日期缺少年月日字样，按唯一有效读法读为${feedbackOn ?? "（无年份）"}，请核对`, span);
     if (feedbackOn && onsite.to && feedbackOn < part(onsite.to, 0, feedbackOn.length))
-      report("反馈日期早于进驻结束日期，请核对", span);
+      report("反馈日期早于撤点日期，请核对", span);
   }
   return { onsite, feedbackOn };
 }

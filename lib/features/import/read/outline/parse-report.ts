@@ -79,7 +79,7 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     rows.clear();
     for (const { part } of mains) for (const block of part.blocks) rows.prose.push(spanOf(block));
   }
-  if (rows.issues.length === 0 && all[0]) report("未读出反馈问题", spanOf(content[0] ?? all[0]));
+  if (rows.issues.length === 0 && all[0]) report("未识别出反馈问题", spanOf(content[0] ?? all[0]));
 
   const around = structure.parts.filter(({ role }) => role !== "main").flatMap(({ part }) => part.blocks);
   const prose = uniqueSpans([
@@ -102,7 +102,7 @@ export function parseReport(given: ReportDocument | string): ParsedReport {
     rows.issues.length > 0 &&
     !problems.some((problem) => problem.message.startsWith("反馈日期"))
   ) {
-    report("未读出反馈日期，请补充", spanOf(content[0] ?? (all[0] as Block)));
+    report("未识别出反馈日期，请补充", spanOf(content[0] ?? (all[0] as Block)));
   }
   const others = structure.parts.filter(({ role }) => role !== "main").map(({ part }) => part);
   const outside = outsideOf(

@@ -11,7 +11,7 @@ const text = z
   .string()
   .trim()
   .refine((words) => lengthOf(words) <= CORRECTION_MAX, `一条内容请控制在 ${CORRECTION_MAX} 字以内。`);
-const filled = text.refine((words) => words !== "", "内容不能为空；不需要这一条的，请用“不入账”。");
+const filled = text.refine((words) => words !== "", "内容不能为空；不需要这一条的，请用“不录入”。");
 
 export const correctionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("header"), patch: headerSchema.partial() }),

@@ -58,7 +58,7 @@ export class IssueReader {
     if (head.strength === "plain" && !LACKING.test(title) && node.marker.level <= 2) {
       this.context.report("标题不像问题表述，按一个问题读入，请核对", spanOf(node.block));
     }
-    if (issue.measures.length === 0) this.context.report("该问题下未读出整改措施", spanOf(node.block));
+    if (issue.measures.length === 0) this.context.report("该问题下未识别出整改措施", spanOf(node.block));
     this.items.below(firstExtended < 0 ? [] : blocks.slice(firstExtended), issue, this.issues.length - 1);
   }
 }

@@ -48,7 +48,7 @@ export class ItemReader {
       notes: read.notes,
       source: this.context.raw.source([spanOf(block), ...body.map((one) => spanOf(one))]),
     });
-    if (read.measures.length === 0) this.context.report("该事项下未读出整改措施", spanOf(block));
+    if (read.measures.length === 0) this.context.report("该事项下未识别出整改措施", spanOf(block));
   }
 
   /** A block of extended items with numbers of its own; `lead` is the sentence or heading before it. */

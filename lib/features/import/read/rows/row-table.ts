@@ -105,6 +105,6 @@ export function issueOfRow(
     ]),
   };
   if (row.doubt && shown) report(row.doubt, spanOf(shown.block));
-  else if (body.measures.length === 0 && shown) report("该问题下未读出整改措施", spanOf(shown.block));
+  else if (body.measures.length === 0 && shown) report("该问题下未识别出整改措施", spanOf(shown.block));
   return issue;
 }

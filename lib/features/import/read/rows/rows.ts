@@ -210,10 +210,10 @@ export class RowReader {
       }
       case "section-without-rows":
         this.sectionRows.enter(node, place);
-        this.report("该部分下未读出问题", spanOf(node.block));
+        this.report("该部分下未识别出问题", spanOf(node.block));
         break;
       case "foreign":
-        this.report("该部分未读出问题，未导入，请核对", [
+        this.report("该部分未识别出问题，未导入，请核对", [
           spanOf(node.block),
           ...paragraphsOf(node).map((block) => spanOf(block)),
         ]);
