@@ -1,4 +1,4 @@
-import { costlyPage } from "@/lib/cli/costly-page";
+import { costlyPage } from "@/lib/cli/costly-files";
 import { type Bait, bytesOf, type HostileFile, LAUGHS, noise, OF_REPORT, REPORT, reportPage } from "./hostile-file";
 
 /** Pages. */

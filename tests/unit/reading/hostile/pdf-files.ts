@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
+import { costlyPdf } from "@/lib/cli/costly-files";
 import { printed } from "../../import/pdf-file";
 import { type Bait, bomb, bytesOf, type HostileFile, REPORT } from "./hostile-file";
 
@@ -84,6 +85,9 @@ const report = (catalog: string) =>
     "latin1",
   );
 
+/** Half a gigabyte of blanks, which the reader of PDF files unpacks at once. */
+export const memoryBomb = () => onePage(stream(bomb(500, 0x20), "/Filter /FlateDecode"));
+
 export const pdfFiles = ({ path, address }: Bait): HostileFile[] => [
   { what: "a head and nothing else", name: "通报.pdf", make: () => bytesOf("%PDF-1.7\n1 0 obj"), told: BROKEN },
   { what: "a password", name: "通报.pdf", make: locked, told: /^这份PDF有打开密码.*取消密码/ },
@@ -110,7 +114,7 @@ export const pdfFiles = ({ path, address }: Bait): HostileFile[] => [
   {
     what: "half a gigabyte of blanks in a page",
     name: "通报.pdf",
-    make: () => onePage(stream(bomb(500, 0x20), "/Filter /FlateDecode")),
+    make: memoryBomb,
     killed: "memory",
   },
   {
@@ -144,20 +148,7 @@ export const pdfFiles = ({ path, address }: Bait): HostileFile[] => [
   {
     what: "forms that draw the next one ten times, ten deep",
     name: "通报.pdf",
-    make: () =>
-      onePage(
-        "/X Do",
-        Object.fromEntries(
-          Array.from({ length: 10 }, (_, at) => [
-            6 + at,
-            stream(
-              at === 9 ? "BT /F 9 Tf (laugh) Tj ET" : "/X Do ".repeat(10),
-              `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F 5 0 R >> /XObject << /X ${7 + at} 0 R >> >>`,
-            ),
-          ]),
-        ),
-        "/XObject << /X 6 0 R >>",
-      ),
+    make: costlyPdf,
     killed: "time",
   },
   { what: "two million lists in one another", name: "通报.pdf", make: () => onePage("[".repeat(2_000_000)), told: ANY },
