@@ -1,25 +1,17 @@
 import { randomUUID } from "node:crypto";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { prepareEmbedded } from "@/lib/db/embedded";
+import { PAGE_ACCOUNT } from "@/lib/access/page-account";
 import { isAlive } from "@/lib/db/embedded-process.mjs";
 import { residentMegabytes } from "@/lib/supervisor/memory.mjs";
 import { freePortFrom } from "@/lib/supervisor/ports.mjs";
 import { EXAMPLE_PASSWORD } from "../../prisma/seed/accounts";
-import { actionId, run, type Started, send, signIn } from "./ledger";
+import { REPORT } from "../unit/reading/hostile/hostile-file";
+import { memoryBomb } from "../unit/reading/hostile/pdf-files";
+import { actionId, ask, run, type Started, send, signIn } from "./ledger";
 
 /**
  * The drill: the built application as `npm start` runs it, on a database of its own, people writing all the while. Web
@@ -40,17 +32,6 @@ let refused = 0;
 const start = () =>
   run({ LEDGER_DATA_DIR: dataDirectory, PORT: `${ledgerPort}`, PROCESSES: "2", DATABASE_URL: "" }).ready;
 let ledgerPort = 0;
-
-async function ask<T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
-  const { place, ownerUrl } = await prepareEmbedded(dataDirectory);
-  const port = Number(readFileSync(path.join(place.directory, "port"), "utf8"));
-  const client = new Client({ connectionString: ownerUrl(port) });
-  await client.connect();
-  return client
-    .query<T>(sql, values)
-    .then((result) => result.rows)
-    .finally(() => client.end());
-}
 
 /** Reports progress as 我的待办 does. True: the server said that it is kept. */
 async function report(measureId: string, key: string, text: string): Promise<boolean> {
@@ -136,7 +117,7 @@ async function eachAlone(work: () => Promise<void>): Promise<void> {
 
 /** Everything acknowledged is there, each once. */
 async function expectAllKept(): Promise<void> {
-  const rows = await ask<{ text: string }>("SELECT text FROM progress_entry WHERE text LIKE '演练 %'");
+  const rows = await ask<{ text: string }>(dataDirectory, "SELECT text FROM progress_entry WHERE text LIKE '演练 %'");
   expect(rows.map((row) => row.text).sort()).toEqual([...acknowledged].sort());
 }
 
@@ -148,6 +129,7 @@ beforeAll(async () => {
   ledger = await start();
   ({ cookie } = await signIn(ledger.port, "lianluo1", EXAMPLE_PASSWORD));
   const rows = await ask<{ id: string; account: string }>(
+    dataDirectory,
     `SELECT m.id, a.id AS account FROM measure m JOIN post p ON p.unit_id = m.lead_unit_id AND p.role = 'LIAISON'
      JOIN account a ON a.person_id = p.person_id
      WHERE a.login = 'lianluo1' AND m.status = 'UNDERWAY' AND m.struck_at IS NULL ORDER BY m.id LIMIT 2`,
@@ -190,6 +172,35 @@ describe("the running ledger", () => {
     acknowledged.push("演练 同一次提交");
     await expectAllKept();
   }, 30_000);
+
+  it("gives up a file that costs too much while it answers others, says so, and reads the next", async () => {
+    const { cookie: office } = await signIn(ledger.port, "bangongshi", EXAMPLE_PASSWORD);
+    const [who] = await ask<{ body: string; account: string }>(
+      dataDirectory,
+      `SELECT p.body_id AS body, a.id AS account FROM account a JOIN person p ON p.id = a.person_id WHERE a.login = 'bangongshi'`,
+    );
+    const upload = (name: string, bytes: Uint8Array) => {
+      const query = new URLSearchParams({
+        bodyId: who?.body ?? "",
+        key: randomUUID(),
+        name,
+        [PAGE_ACCOUNT]: who?.account ?? "",
+      });
+      return send(ledger.port, "POST", `/api/import?${query}`, { Cookie: office }, bytes);
+    };
+    let reading = true;
+    const costly = upload("通报.pdf", memoryBomb()).finally(() => {
+      reading = false;
+    });
+    let answered = 0;
+    for (; reading; answered += 1)
+      expect((await send(ledger.port, "GET", "/my-work", { Cookie: cookie })).status).toBe(200);
+    expect(await costly).toMatchObject({ status: 422, text: expect.stringContaining("占用内存过多，已停止读取") });
+    expect(answered).toBeGreaterThan(0);
+    expect(ledger.said()).toMatch(/"cause":"memory".*"a file was given up"/);
+    expect(await upload("通报.txt", Buffer.from(REPORT))).toMatchObject({ status: 200 });
+    expect((await health()).reading).toMatchObject({ waiting: 0, read: 1, killed: 1 });
+  }, 120_000);
 
   it("needs a supervisor of at most 60 MB", () => {
     // Undefined where the system does not tell (not Linux).

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { Client } from "pg";
 import { z } from "zod";
+import { prepareEmbedded } from "@/lib/db/embedded";
 import { authSecret, childEnv } from "@/lib/env";
 
 /** A ledger run as `npm start` runs it, and what a browser sends to it, each time over a connection of its own. */
@@ -55,7 +57,7 @@ export function send(
   method: "GET" | "POST",
   address: string,
   headers: Record<string, string> = {},
-  body?: string,
+  body?: string | Uint8Array,
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const failed = () => resolve({ status: 0, text: "", cookies: [] });
@@ -102,6 +104,18 @@ export async function signIn(port: number, login: string, password: string): Pro
   const { url } = z.object({ url: z.string() }).parse(JSON.parse(answer.text));
   const why = new URL(url, "http://localhost").searchParams.get("error") ?? "";
   return { cookie: [cookie, cookieOf(answer.cookies)].join("; "), why };
+}
+
+/** Asks the embedded database of a data directory, as the owner of its tables. */
+export async function ask<T extends Record<string, unknown>>(dataDirectory: string, sql: string): Promise<T[]> {
+  const { place, ownerUrl } = await prepareEmbedded(dataDirectory);
+  const port = Number(readFileSync(path.join(place.directory, "port"), "utf8"));
+  const client = new Client({ connectionString: ownerUrl(port) });
+  await client.connect();
+  return client
+    .query<T>(sql)
+    .then((result) => result.rows)
+    .finally(() => client.end());
 }
 
 /** The identifier the build gave a server action. */
