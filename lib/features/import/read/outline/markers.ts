@@ -16,10 +16,16 @@ export type Marker = {
 };
 
 const FORMS: { level: Marker["level"]; pattern: RegExp; named?: true }[] = [
+  { level: 1, pattern: new RegExp(`^(?=第([${CN}]{1,3})部分:?$)`) },
   { level: 1, pattern: new RegExp(`^第([${CN}]{1,3})部分[、.:,]?\\s*`) },
   { level: 1, pattern: new RegExp(`^([${CN}]{1,3}|-(?=、))\\s*[、.]\\s*`) },
   { level: 2, pattern: new RegExp(`^\\(\\s*([${CN}]{1,3}|-)\\s*\\)[、.]?\\s*`) },
-  { level: 2, pattern: new RegExp(`^第([${CN}]{1,3})(?:类|方面)(?:问题)?[、.:,]\\s*(?=.{2,40}$)`) },
+  { level: 2, pattern: new RegExp(`^第([${CN}]{1,3})个?(?:类|方面)(?:的?问题)?(?:[、.:,]\\s*|\\s+)(?=.{2,40}$)`) },
+  // 第一方面 on a line of its own, or 第一类问题整改情况: all there is to call it by.
+  {
+    level: 2,
+    pattern: new RegExp(`^(?=第([${CN}]{1,3})个?(?:类|方面)(?:的?问题)?(?:的?整改)?(?:(?:落实|进展)?情况)?:?$)`),
+  },
   { level: 3, pattern: /^(\d{1,3})\s*(?:[、)]|\.(?=20\d\d年)|\.(?!\d))\s*/ },
   {
     level: 3,

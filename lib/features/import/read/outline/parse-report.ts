@@ -167,11 +167,13 @@ const isGroup = ({ part }: { part: Part }): boolean => groupOfTitle(part.title) 
 /** 一、关于X方面的问题: a part that is itself a section, not the container 整改落实情况. */
 function isSectionPart(part: Part): boolean {
   if (!part.head || groupOfTitle(part.title) !== null) return false;
-  if (/^(?:关于|在|针对)/.test(part.title)) return true;
+  if (/^(?:关于|在|针对|聚焦|围绕|第[一二三四五六七八九十]{1,3}个?(?:方面|类))/.test(part.title)) return true;
   const title = headingText(part.head, part.marker?.end ?? 0);
   if (!/(?:整改|落实|进展).{0,12}(?:情况|成效|工作|任务)$/.test(title)) return true;
-  // 党建方面的整改情况 says of what; 巡察反馈问题整改情况 says nothing but that here they are.
+  // 党建方面的整改情况 and 落实组织路线情况 say of what; 巡察反馈问题整改情况 says nothing but that here they are.
+  if (/反馈|巡[视察]|检查|督[察查]/.test(title)) return false;
   return (
-    /(?:方面|建设|工作|作风|廉政)的?整改(?:落实|进展)?情况$/.test(title) && !/反馈|巡[视察]|检查|督[察查]/.test(title)
+    /(?:方面|建设|工作|作风|廉政)的?整改(?:落实|进展)?情况$/.test(title) ||
+    (/落实.{3,}情况$/.test(title) && !/整改|问题/.test(title))
   );
 }

@@ -45,7 +45,7 @@ export function groupOfTitle(title: string): ReportGroup | null {
 /** 巡察反馈问题整改落实情况: holds the issues without being one of the sections they are shared out to. */
 export function isContainerTitle(title: string): boolean {
   return (
-    !/^(?:关于|在|针对|聚焦)/.test(title) &&
+    !/^(?:关于|在|针对|聚焦|第[一二三四五六七八九十]{1,3}个?(?:方面|类))/.test(title) &&
     !/[“"]/.test(title) &&
     /(?:反馈|整改|巡[视察]).{0,20}(?:整改|落实|进展).{0,6}(?:情况|成效|工作)$/.test(title)
   );

@@ -252,7 +252,10 @@ function plainHead(block: Block, start: number, lead: string): IssueHead {
 const SECTION_TAIL =
   /(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:主要|突出|具体)?(?:问题)?(?:和(?:相关|有关)?(?:整改)?(?:意见建议|意见|建议))?(?:及(?:其)?)?(?:(?:的)?(?:整改)?(?:落实|进展)?情况|的整改|(?<=问题|方面|意见)整改)?(?:\(\d{1,3}[个项条][^)]{0,8}\))?[。:]?$/;
 
-/** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X. */
+/** 第一 of 第一方面问题整改情况, in front of what makes it a name. */
+const ORDINAL = /第[一二三四五六七八九十]{1,3}个?$/;
+
+/** (一)关于X问题和相关整改意见 · (一)在“X”方面 → X; of a heading that says nothing but 第一方面, that. */
 export function sectionTitle(block: Block, from: number): BlockSpan {
   const text = part(block.text, from);
   const said = /^(?:关于|在|针对|对照|聚焦|围绕)/.exec(text)?.[0] ?? "";
@@ -262,6 +265,8 @@ export function sectionTitle(block: Block, from: number): BlockSpan {
   if (lead === "" && /(?:反馈|检查)(?:的)?(?:问题|意见)(?:和意见建议)?(?:整改|落实)/.test(text)) {
     return spanOf(block, from, from + text.replace(/[。:]$/, "").length);
   }
-  const end = text.replace(SECTION_TAIL, "").length;
-  return spanOf(block, from + lead.length, from + Math.max(end, lead.length + 1));
+  const kept = text.replace(SECTION_TAIL, "");
+  if (kept.length <= lead.length) return spanOf(block, from, from + text.replace(/[。:]$/, "").length);
+  const named = ORDINAL.test(kept) && part(text, kept.length).startsWith("方面") ? "方面".length : 0;
+  return spanOf(block, from + lead.length, from + kept.length + named);
 }
