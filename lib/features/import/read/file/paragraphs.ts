@@ -1,7 +1,7 @@
 import { part } from "@/lib/domain/text/text";
 import type { Column } from "@/lib/features/import/read/table/columns";
 import { figuresOf, type Grid, ledgerOf } from "@/lib/features/import/read/table/ledger";
-import { isTabHead, withTabTables } from "@/lib/features/import/read/table/tab-table";
+import { hasTabPairs, isTabHead, isTabPair, withTabTables } from "@/lib/features/import/read/table/tab-table";
 import type { Block } from "./blocks";
 import { type DocumentCell, type DocumentTable, type ReportDocument, textDocument } from "./document";
 import { goesOn, wraps } from "./joining";
@@ -31,6 +31,7 @@ export function blocksOf(given: ReportDocument | string): Block[] {
   const blocks: Block[] = [];
   let gap = false;
   let width = 0;
+  const paired = mayGoOn === "any" && hasTabPairs(text);
   /** Behind the head of a pasted table no line with a tab is part of another. */
   let tabbed = false;
   let wasTabbed = false;
@@ -41,8 +42,9 @@ export function blocksOf(given: ReportDocument | string): Block[] {
     }
     const written = line.tabs ? part(text, line.at[0] ?? 0, (line.at.at(-1) ?? 0) + 1) : "";
     tabbed ||= isTabHead(written);
-    const cell = tabbed && (line.tabs || wasTabbed);
-    wasTabbed = line.tabs;
+    const parts = line.tabs && (tabbed || (paired && isTabPair(written)));
+    const cell = parts || wasTabbed;
+    wasTabbed = parts;
     const previous = blocks.at(-1);
     const apart = gap || (open !== null && !open.has(line.line));
     const joins = previous !== undefined && previous.text.length < LONGEST_JOIN && !cell && !edges.has(line.line);
@@ -63,7 +65,7 @@ export function blocksOf(given: ReportDocument | string): Block[] {
     }
     gap = false;
   }
-  return tables.length === 0 ? withTabTables(blocks, text) : withLedgers(blocks, tables);
+  return tables.length === 0 ? withTabTables(blocks, text, paired) : withLedgers(blocks, tables);
 }
 
 /** Every table that lists issues as one block of its own; the words of any other table stay the paragraphs they are. */

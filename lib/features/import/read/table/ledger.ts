@@ -1,5 +1,5 @@
 import { type Block, type BlockSpan, type Ledger, spanOf, type TableRow } from "@/lib/features/import/read/file/blocks";
-import { blankRow, type Column, columnsOf, isLabel, numberIn, place, roleOfLabel } from "./columns";
+import { blankRow, type Column, columnsOf, isLabel, numberIn, place, type Role, roleOfLabel } from "./columns";
 
 /** A cell with its paragraphs; a merged one stands wherever it reaches. */
 export type GridCell = { blocks: readonly Block[]; merged: "across" | "down" | null };
@@ -123,8 +123,8 @@ function byLabels(grid: Grid): Ledger | null {
   if (!roles.includes("problem") || !roles.includes("measures") || named * 5 < roles.length * 4) return null;
   const ledger: Ledger = { rows: [], prose: [] };
   let row: TableRow | null = null;
-  /** What stands above the label of the problem and belongs to it: 序号, 问题类别, a line across. */
-  let early: { label: string; role: "number" | "category"; spans: BlockSpan[] }[] = [];
+  /** What stands above the label of the problem and belongs to it: 序号, 问题类别 with all behind it, a line across. */
+  let early: { label: string; role: Role; spans: BlockSpan[] }[] = [];
   let above: BlockSpan[] = [];
   for (const one of pairs) {
     if (one.across) {
@@ -148,8 +148,10 @@ function byLabels(grid: Grid): Ledger | null {
         ledger.rows.push(row);
       }
       const before: boolean = row === null || row.measures.length > 0;
-      if ((role === "number" || role === "category") && before) early.push({ label, role, spans });
-      else if (row) {
+      if (((role === "number" || role === "category") && before) || early.length > 0) {
+        early.push({ label: label.replace(/[\s:]+/g, ""), role, spans });
+        row = null;
+      } else if (row) {
         place(row, { role, label: label.replace(/[\s:]+/g, "") }, spans);
         row.spans.push(...spans);
       } else ledger.prose.push(...spans);
