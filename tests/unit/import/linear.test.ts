@@ -4,8 +4,9 @@ import { assessReport } from "@/lib/features/import/read/checks/assess";
 import { toContract } from "@/lib/features/import/read/checks/contract";
 import { readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { parsePlan } from "@/lib/features/import/read/plan/parse-plan";
 import { reviewOf } from "@/lib/features/import/read/review/review";
-import { MARKUP, REPEATED } from "./repeated";
+import { MARKUP, REPEATED, REPEATED_IN_PLANS } from "./repeated";
 
 /**
  * No file costs more than in proportion to its length: every pattern meets passages repeated that could make it look twice.
@@ -78,6 +79,16 @@ describe("a passage repeated", { timeout: 120_000 }, () => {
     expectLinear((characters) => {
       const text = HEAD + repeat(passage, characters);
       return () => readText(text);
+    }),
+  );
+});
+
+describe("a passage repeated in a work plan", { timeout: 120_000 }, () => {
+  const head = "云溪市数据局2024年工作要点\n一、重点任务\n1.推进数据归集。";
+  it.each(Object.entries(REPEATED_IN_PLANS))("%s: twice as much takes twice as long, not four times", (_, passage) =>
+    expectLinear((characters) => {
+      const text = head + repeat(passage, characters);
+      return () => void parsePlan(text);
     }),
   );
 });

@@ -90,3 +90,19 @@ export const MARKUP: Readonly<Record<string, string>> = {
   "lines as they are written": "<pre>水\n火\n</pre>",
   "heads of issues": "<p>1.关于“应急水源少”问题</p>\n",
 };
+
+/** Passages a work plan may repeat. */
+export const REPEATED_IN_PLANS = {
+  "times of a year": "年底",
+  "days without end": "2024年6月",
+  "figures that bind": "比例达到90%，",
+  "figures in one clause": "增加10个",
+  "all of it": "实现全覆盖",
+  percent: "百分之九十",
+  digits: "1234",
+  "thousands of digits": "1,234,",
+  "things done": "新建",
+  "lines of tasks": "\n1.推进归集。达到95%。",
+  "lines of titles": "\n推进归集方案",
+  "no mark at all": "水",
+} as const;

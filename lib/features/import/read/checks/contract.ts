@@ -6,7 +6,7 @@ import {
   type ParsedReport,
   type ReportContract,
 } from "@/lib/features/import/read/outline/types";
-import { groupedDoubts } from "./grouped";
+import { statedDoubts } from "./grouped";
 
 /** The category is a field of its own. */
 const otherFacts = (notes: readonly DraftNote[]) =>
@@ -49,11 +49,6 @@ export function toContract(draft: ParsedReport): ReportContract {
       measures: item.measures.map(measure),
     })),
     claimed: draft.claimed.map(({ what, value, unit, text }) => ({ what, value, unit, text })),
-    problems: groupedDoubts(draft.problems).map(({ message, all }) => {
-      const [{ line, text }] = all;
-      return all.length === 1
-        ? { line, message, text }
-        : { line, message, text, count: all.length, lines: all.map((one) => one.line) };
-    }),
+    problems: statedDoubts(draft.problems),
   };
 }

@@ -33,3 +33,13 @@ export function groupedDoubts<T extends Doubt>(doubts: readonly T[]): DoubtGroup
   }
   return [...kinds.values()].map((all) => ({ message: messageOf(all), all }));
 }
+
+/** Doubts as a script reads them: one entry for every kind, with the lines of each where there are several. */
+export function statedDoubts(doubts: readonly Doubt[]) {
+  return groupedDoubts(doubts).map(({ message, all }) => {
+    const [{ line, text }] = all;
+    return all.length === 1
+      ? { line, message, text }
+      : { line, message, text, count: all.length, lines: all.map((one) => one.line) };
+  });
+}

@@ -3,6 +3,8 @@ import { assessReport } from "@/lib/features/import/read/checks/assess";
 import { toContract } from "@/lib/features/import/read/checks/contract";
 import { type ReadResult, readPasted, readReportFile } from "@/lib/features/import/read/file/read-file";
 import { parseReport } from "@/lib/features/import/read/outline/parse-report";
+import { toPlanContract } from "@/lib/features/import/read/plan/contract";
+import { isPlan, parsePlan } from "@/lib/features/import/read/plan/parse-plan";
 import type { DeskReport, ReportOptions } from "@/lib/features/import/readings";
 import type { Read } from "@/lib/reading/kind";
 import { reviewOf } from "./review";
@@ -28,5 +30,10 @@ export async function readForDesk(bytes: Uint8Array, options: ReportOptions): Pr
 /** See SCRIPT_REPORT. */
 export async function readForScript(bytes: Uint8Array, options: ReportOptions): Promise<Read<Record<string, unknown>>> {
   const read = await textOf(bytes, options);
-  return read.ok ? { ok: true, result: { ...toContract(parseReport(read.document)) } } : read;
+  if (!read.ok) return read;
+  const { document } = read;
+  return {
+    ok: true,
+    result: isPlan(document) ? toPlanContract(parsePlan(document)) : toContract(parseReport(document)),
+  };
 }
