@@ -1,10 +1,10 @@
 import { toContract } from "@/lib/features/import/read/checks/contract";
-import { parseReport } from "@/lib/features/import/read/outline/parse-report";
-import type { Invented } from "./generate";
+import type { ParsedReport } from "@/lib/features/import/read/outline/types";
+import type { Truth } from "./generate";
 
 /** Every check of one reading, by name: right or not. */
-export function checksOf({ text, truth }: Invented): Record<string, boolean> {
-  const read = toContract(parseReport(text));
+export function checksOf(draft: ParsedReport, truth: Truth): Record<string, boolean> {
+  const read = toContract(draft);
   const checks: Record<string, boolean> = {};
   const same = (name: string, given: unknown, right: unknown) => {
     checks[name] = JSON.stringify(given) === JSON.stringify(right);

@@ -24,7 +24,8 @@ export type Truth = {
   phone: string | null;
 };
 export type Style = Record<string, string>;
-export type Invented = { text: string; truth: Truth; style: Style };
+/** `paragraphs` is the report without a layout, as a file with paragraphs of its own holds it. */
+export type Invented = { text: string; paragraphs: string[]; truth: Truth; style: Style };
 
 /** mulberry32: a small generator of even quality, the same on every machine. */
 function randomOf(seed: number): () => number {
@@ -297,21 +298,14 @@ export function invent(seed: number): Invented {
   const signature = end.map((line) => (indent ? `　　　　　　　　${line}` : line));
   const text = [...printed, ...signature].join(layout === "blank" ? "\n\n" : "\n");
   const half = choose("punctuation", ["full", "full", "half"]) === "half";
+  const set = (words: string) => (half ? halfWidth(words) : words);
   return {
-    text: half
-      ? text.replace(/，/g, ",").replace(/：/g, ":").replace(/；/g, ";").replace(/（/g, "(").replace(/）/g, ")")
-      : text,
-    truth: half ? asHalf(truth) : truth,
+    text: set(text),
+    paragraphs: [...lines, ...end].map(set),
+    truth: JSON.parse(set(JSON.stringify(truth))) as Truth,
     style,
   };
 }
 
-const asHalf = (truth: Truth): Truth =>
-  JSON.parse(
-    JSON.stringify(truth)
-      .replace(/，/g, ",")
-      .replace(/：/g, ":")
-      .replace(/；/g, ";")
-      .replace(/（/g, "(")
-      .replace(/）/g, ")"),
-  ) as Truth;
+const halfWidth = (words: string): string =>
+  words.replace(/，/g, ",").replace(/：/g, ":").replace(/；/g, ";").replace(/（/g, "(").replace(/）/g, ")");

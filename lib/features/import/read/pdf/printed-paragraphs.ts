@@ -69,7 +69,10 @@ function measure(lines: readonly PrintedLine[]): Measure {
   );
   // The left edge: where lines begin that follow a full line.
   const following = body.filter((_, at) => at > 0 && (body[at - 1]?.right ?? 0) > right - 2 * size);
-  const left = usual((following.length >= 3 ? following : body).map((line) => line.left));
+  const most = usual((following.length >= 3 ? following : body).map((line) => line.left));
+  // Where nearly every paragraph is one line, most begin two characters in: the edge is where the few others go on.
+  const further = usual(body.map((line) => line.left).filter((at) => Math.abs(most - at - 2 * size) < size / 2));
+  const left = further > 0 ? further : most;
   const steps = lines.slice(1).flatMap((line, at) => {
     const step = (lines[at]?.y ?? 0) - line.y;
     return step > 0 ? [step] : [];
