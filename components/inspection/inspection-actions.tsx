@@ -6,9 +6,10 @@ import { ledgerHref } from "@/lib/features/measure/filter";
 
 /** What can be done from the page of an inspection. */
 export function InspectionActions({ inspection }: { inspection: InspectionView }) {
-  const { id, version, archived, title, mayEdit } = inspection;
+  const { id, version, archived, title, mayEdit, importId } = inspection;
   return (
     <>
+      {mayEdit && importId && <LinkButton href={`/import/${importId}`}>导入记录</LinkButton>}
       {mayEdit && (
         <ActionButton
           action={archiveInspectionAction}

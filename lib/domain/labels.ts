@@ -127,6 +127,7 @@ export const IMPORT_STATE_LABELS = {
   REVIEW: "校对中",
   CONFIRMED: "已录入",
   DISCARDED: "已取消",
+  UNDONE: "已撤销",
 } satisfies Record<ImportState, string>;
 
 export const FIVE_POINT_LABELS = {

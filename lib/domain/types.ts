@@ -62,7 +62,7 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number];
 export const DECISIONS = ["APPROVE", "RETURN"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED"] as const;
+export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED", "UNDONE"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** The five-point check (五项核查) the supervision team confirms on the spot. */

@@ -17,7 +17,7 @@ import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "报告导入" };
 
-const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral" } as const;
+const TONES = { REVIEW: "warn", CONFIRMED: "ok", DISCARDED: "neutral", UNDONE: "neutral" } as const;
 const LINK = "text-link underline-offset-4 hover:underline";
 
 const open = definePage({ may: opens("/import") }, async ({ viewer, query }) => ({

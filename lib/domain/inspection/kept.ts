@@ -1,4 +1,4 @@
-import { count, day, type Field, instant, type Noun, oneOf, someOf, text } from "../history/field";
+import { count, day, type Field, instant, type Noun, oneOf, quiet, someOf, struck, text } from "../history/field";
 import { INSPECTION_KIND_LABELS, STAGE_LABELS } from "../labels";
 import { INSPECTION_DAY_LABELS, type InspectionDays } from "./inspection-days";
 
@@ -38,6 +38,8 @@ export const INSPECTION = {
       quiet: false,
       words: ({ old, new: now }) => ({ field: "状态", old: old ? "已归档" : "进行中", new: now ? "已归档" : "进行中" }),
     },
+    struckAt: struck("巡视巡察", "title"),
+    struckReason: quiet(text("撤销原因")),
   },
   facts: {
     clues: {

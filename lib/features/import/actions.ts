@@ -1,18 +1,20 @@
 "use server";
 
 import { defineAction } from "@/lib/command/define-action";
-import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { REVIEW_IMPORT, UNDO_IMPORT } from "@/lib/features/import/acts";
 import { confirmImport } from "@/lib/features/import/commands/confirm-import";
 import { correctReview } from "@/lib/features/import/commands/correct-review";
 import { discardReview } from "@/lib/features/import/commands/discard-review";
 import { dismissFailedReading } from "@/lib/features/import/commands/dismiss-failed-reading";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
+import { undoImport } from "@/lib/features/import/commands/undo-import";
 import {
   confirmImportInput,
   correctReviewInput,
   discardReviewInput,
   dismissReadingInput,
   undoCorrectionInput,
+  undoImportInput,
 } from "./input";
 
 /** Which rows the forms below reach at most. */
@@ -48,4 +50,14 @@ export const dismissReadingAction = defineAction(
     input: dismissReadingInput,
   },
   ({ viewer, input }) => dismissFailedReading(viewer, input.which),
+);
+
+export const undoImportAction = defineAction(
+  {
+    name: "import.undo-entered",
+    act: UNDO_IMPORT,
+    scope: "an inspection of the office's bodies that an import entered and nobody touched",
+    input: undoImportInput,
+  },
+  ({ viewer, sent, input }) => undoImport(viewer, sent, input),
 );

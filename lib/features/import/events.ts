@@ -5,5 +5,9 @@ import { IMPORT, INSPECTION } from "@/lib/domain/inspection/kept";
 
 export const INSPECTION_IMPORTED = kind(INSPECTION, "inspection.imported", "导入报告录入台账", { begins: true });
 
+/** What was entered is struck out again, with all its rows. */
+export const INSPECTION_UNDONE = kind(INSPECTION, "inspection.undone", "撤销导入");
+
 export const IMPORT_RECEIVED = kind(IMPORT, "import.received", "收到报告");
 export const IMPORT_DISCARDED = kind(IMPORT, "import.discarded", "取消导入");
+export const IMPORT_UNDONE = kind(IMPORT, "import.undone", "撤销导入");

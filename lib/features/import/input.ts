@@ -1,6 +1,14 @@
 import { z } from "zod";
-import { calendarDay, optionalDay, optionalLine, recordId, requiredLine, seenVersion } from "@/lib/command/fields";
-import { INSPECTION_TITLE_MAX, INSPECTION_WORD_MAX } from "@/lib/domain/limits";
+import {
+  calendarDay,
+  optionalDay,
+  optionalLine,
+  recordId,
+  requiredLine,
+  requiredText,
+  seenVersion,
+} from "@/lib/command/fields";
+import { INSPECTION_TITLE_MAX, INSPECTION_WORD_MAX, REASON_MAX } from "@/lib/domain/limits";
 import { INSPECTION_KINDS } from "@/lib/domain/types";
 import { correctionSchema } from "@/lib/features/import/read/review/correction-schema";
 
@@ -11,6 +19,10 @@ const seen = { draftId: recordId, version: seenVersion };
 export const correctReviewInput = z.object({ ...seen, correction: correctionSchema });
 export const undoCorrectionInput = z.object(seen);
 export const discardReviewInput = z.object(seen);
+export const undoImportInput = z.object({
+  ...seen,
+  reason: requiredText("撤销的原因", REASON_MAX, "请写明撤销的原因。"),
+});
 
 /** `which`: a file of the queue, or the sending of it as the page that sent it calls it. */
 export const dismissReadingInput = z.object({ which: z.uuid() });

@@ -1,5 +1,5 @@
 import { bodiesFor, measuresFor, ofBodies } from "@/lib/access/can";
-import { type Noun, type Scope, scopeOf, type Where } from "@/lib/access/scope";
+import { type Noun, narrow, type Scope, scopeOf, type Where } from "@/lib/access/scope";
 import type { PostHolder } from "@/lib/access/viewer";
 import { READ_LEDGER, READ_OWN_MEASURES, READ_WHOLE_LEDGER } from "./acts";
 
@@ -21,8 +21,12 @@ export function seenOver<N extends Noun>(
   return scopeOf<N>({ OR: [whole, through({ some: measuresFor(viewer, READ_OWN_MEASURES) })] } as Where<N>);
 }
 
-export const inspectionsSeenBy = (viewer: PostHolder): Scope<"inspection"> =>
+/** With those whose import was undone: what is left of them is their own page. */
+export const inspectionsWithUndone = (viewer: PostHolder): Scope<"inspection"> =>
   seenOver<"inspection">(viewer, (measures) => ({ measures }));
+
+export const inspectionsSeenBy = (viewer: PostHolder): Scope<"inspection"> =>
+  narrow(inspectionsWithUndone(viewer), { struckAt: null });
 
 /** Clue counts are told to those who read a whole body only. */
 export const cluesSeenBy = (viewer: PostHolder): Scope<"clueCount"> =>

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ImportDesk } from "@/components/import/import-desk";
+import { UndoImport } from "@/components/import/undo-import";
 import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
-import { importReview } from "@/lib/features/import/queries/import-desk";
+import { type ImportReview, importReview } from "@/lib/features/import/queries/import-desk";
 
 export const metadata: Metadata = { title: "校对报告" };
 
@@ -27,21 +28,49 @@ export default async function ImportReviewPage(props: PageProps) {
         <ImportDesk draft={draft} />
       ) : (
         <Panel>
-          {draft.state === "CONFIRMED" && draft.inspection ? (
-            <EmptyState
-              title="这份报告已经录入台账"
-              hint={`录入为“${draft.inspection.title}”，后续修改请在台账中进行。`}
-              action={<LinkButton href={`/inspections/${draft.inspection.id}`}>打开这次巡视巡察</LinkButton>}
-            />
-          ) : (
-            <EmptyState
-              title="这次导入已经取消"
-              hint="需要时可以重新上传这份报告。"
-              action={<LinkButton href="/import">返回报告导入</LinkButton>}
-            />
-          )}
+          <Outcome draft={draft} />
         </Panel>
       )}
     </>
+  );
+}
+
+/** What became of a report that is no longer reviewed. */
+function Outcome({ draft }: { draft: ImportReview }) {
+  const { inspection, undone, touched } = draft;
+  if (draft.state === "CONFIRMED" && inspection) {
+    return (
+      <EmptyState
+        title="这份报告已录入台账"
+        hint={
+          <>
+            录入为“{inspection.title}”，后续修改请在台账中进行。
+            {touched ?? "录入以后还没有改动过，录错的可以整次撤销。"}
+          </>
+        }
+        action={
+          <div className="flex gap-2">
+            <LinkButton href={`/inspections/${inspection.id}`}>打开这次巡视巡察</LinkButton>
+            {!touched && <UndoImport draftId={draft.id} version={draft.version} title={inspection.title} />}
+          </div>
+        }
+      />
+    );
+  }
+  if (undone && inspection) {
+    return (
+      <EmptyState
+        title="这次导入已经撤销"
+        hint={`原因：${undone.reason}。录入的内容已全部作废，这份报告可以重新上传。`}
+        action={<LinkButton href={`/inspections/${inspection.id}`}>查看撤销的巡视巡察</LinkButton>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title="这次导入已经取消"
+      hint="需要时可以重新上传这份报告。"
+      action={<LinkButton href="/import">返回报告导入</LinkButton>}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { InspectionClues } from "@/components/inspection/inspection-clues";
 import { InspectionFacts } from "@/components/inspection/inspection-facts";
 import { InspectionFigures } from "@/components/inspection/inspection-figures";
 import { InspectionTimeline } from "@/components/inspection/inspection-timeline";
+import { UndoneInspection } from "@/components/inspection/undone-inspection";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
@@ -27,6 +28,7 @@ const open = definePage("by row", ({ viewer, id, query }) => loadInspection(view
 /** One inspection: its days, what was fed back and where it stands, how it is set up. */
 export default async function InspectionPage(props: PageProps) {
   const { viewer, found: page } = await open(props);
+  if (page.undone) return <UndoneInspection inspection={page} history={page.history} />;
   const round = [page.term, page.round, page.batch].filter((x) => x !== "").join(" ");
   return (
     <>

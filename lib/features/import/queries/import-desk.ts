@@ -8,6 +8,7 @@ import { pageWithin } from "@/lib/domain/text/address";
 import { part } from "@/lib/domain/text/text";
 import type { ImportState } from "@/lib/domain/types";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { touchedSinceImport } from "@/lib/features/import/queries/touched";
 import { type DoubtGroup, groupedDoubts } from "@/lib/features/import/read/checks/grouped";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { type Correction, storedReviewSchema } from "@/lib/features/import/read/review/correction-schema";
@@ -110,6 +111,9 @@ export type ImportReview = {
   otherBody: OtherBody | null;
   state: ImportState;
   inspection: { id: string; title: string } | null;
+  /** Why it was undone, or why that cannot be any more; null while it can. */
+  undone: { reason: string } | null;
+  touched: string | null;
   text: string;
   review: Review;
   counts: ReviewCounts;
@@ -123,7 +127,10 @@ export type ImportReview = {
 export async function importReview(viewer: Viewer, id: string): Promise<ImportReview | null> {
   const draft = await reader().importDraft.findFirst({
     where: narrow(importDraftsSeenBy(viewer), { id }),
-    include: { body: { select: { name: true, shortName: true } }, inspection: { select: { id: true, title: true } } },
+    include: {
+      body: { select: { name: true, shortName: true } },
+      inspection: { select: { id: true, title: true, struckReason: true } },
+    },
   });
   if (!draft) return null;
   const { review, corrections } = storedReviewSchema.parse(draft.draft);
@@ -135,7 +142,10 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     body: draft.body.name,
     otherBody: otherBodyOf(current, draft.body, draft.text),
     state: draft.state,
-    inspection: draft.inspection,
+    inspection: draft.inspection && { id: draft.inspection.id, title: draft.inspection.title },
+    undone: draft.state === "UNDONE" && draft.inspection ? { reason: draft.inspection.struckReason } : null,
+    touched:
+      draft.state === "CONFIRMED" && draft.inspection ? await touchedSinceImport(reader(), draft.inspection.id) : null,
     // As it came; only what would turn its lines round is shown as �, one for one: places in it stay where they are.
     text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
     review: current,

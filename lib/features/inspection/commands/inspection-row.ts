@@ -4,7 +4,7 @@ import { can } from "@/lib/access/can";
 import { narrow } from "@/lib/access/scope";
 import type { HeldPost } from "@/lib/access/viewer";
 import { lock } from "@/lib/command/locks";
-import { notFound, refuse, wrong } from "@/lib/command/refusal";
+import { changedMeanwhile, notFound, refuse, wrong } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Inspection } from "@/lib/db/generated/client";
@@ -95,7 +95,8 @@ export async function keptInspection(
   if (!post) notFound();
   await lock(tx, "inspection", [id], "alone");
   const inspection = await tx.inspection.findFirst({ where });
-  return inspection ? { inspection, post } : notFound();
+  // Seen a moment ago: its import was undone meanwhile.
+  return inspection ? { inspection, post } : changedMeanwhile();
 }
 
 /**
@@ -109,7 +110,7 @@ export async function refuseSameInspection(
   const { bodyId, title, feedbackOn, id } = wanted;
   await lock(tx, "body", [bodyId], "alone");
   const other = await tx.inspection.findFirst({
-    where: { bodyId, title, feedbackOn, ...(id ? { id: { not: id } } : {}) },
+    where: { bodyId, title, feedbackOn, struckAt: null, ...(id ? { id: { not: id } } : {}) },
     select: { archivedAt: true },
   });
   if (!other) return;

@@ -6,18 +6,19 @@ import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
 import { EDIT_INSPECTION, READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
-import { cluesSeenBy, inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { cluesSeenBy, inspectionsWithUndone } from "@/lib/features/inspection/scope";
 import { bodiesUnder } from "@/lib/features/people/scope";
 import { daysOf } from "./inspections";
 
 /**
- * One inspection: its periods, setting and clue counts, or null when the viewer does not see it. Two statements; what it
+ * One inspection: its periods, setting and clue counts, or null when the viewer does not see it. Three statements; what it
  * fed back is asked of the feedback, what stands where of the measures.
  */
 export async function getInspection(viewer: Viewer, id: string) {
   const inspection = await reader().inspection.findFirst({
-    where: narrow(inspectionsSeenBy(viewer), { id }),
+    where: narrow(inspectionsWithUndone(viewer), { id }),
     include: {
+      importDrafts: { orderBy: { id: "asc" }, take: 1, select: { id: true } },
       body: { select: { id: true, name: true, ...IN_TREE } },
       clueCounts: { where: cluesSeenBy(viewer), orderBy: [{ asOf: "desc" }, { id: "desc" }] },
     },
@@ -46,6 +47,10 @@ export async function getInspection(viewer: Viewer, id: string) {
       postcode: inspection.contactPostcode,
     },
     archived: inspection.archivedAt !== null,
+    /** Its import was undone: nothing but this is left to show. */
+    undone: inspection.struckAt && { at: inspection.struckAt, reason: inspection.struckReason },
+    /** The import it came from, if any. */
+    importId: inspection.importDrafts[0]?.id ?? null,
     /** The viewer reads the whole body: counts of clues and the history are told to no others. */
     whole,
     /** Newest first; null for viewers who do not read the whole body. */

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "修改巡视巡察" };
 
 const open = definePage({ act: EDIT_INSPECTION }, async ({ viewer, id }) => {
   const inspection = await getInspection(viewer, id);
-  if (!inspection?.mayEdit || inspection.archived) return null;
+  if (!inspection?.mayEdit || inspection.archived || inspection.undone) return null;
   return { ...inspection, figures: (await figuresWithin(viewer, id)).all };
 });
 
