@@ -15,6 +15,8 @@ import { authSecret, env } from "@/lib/env";
 import { dismissReadingAction } from "@/lib/features/import/actions";
 import { filesHandedIn } from "@/lib/features/import/queries/handed-in";
 import { importList } from "@/lib/features/import/queries/import-desk";
+import { DESK_REPORT } from "@/lib/features/import/readings";
+import { readForeign } from "@/lib/reading/read-foreign";
 import { resetDatabase } from "@/tests/support/database";
 import {
   createAccount,
@@ -74,22 +76,45 @@ async function place(who: Someone): Promise<{ status: number; waiting: unknown }
   return { status: response.status, waiting: ((await response.json()) as { waiting?: unknown }).waiting };
 }
 
+/** A file of somebody whose bytes come only when they are released: nobody behind it gets his turn before. */
+function reading(owner: string) {
+  let release: () => void = () => undefined;
+  const free = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  async function* bytes() {
+    await free;
+    yield Buffer.from(REPORT);
+  }
+  const options = { fileName: "一份.txt", pasted: false };
+  const asking = { options, bytes, owner, label: "一份.txt" };
+  const done = readForeign(DESK_REPORT, asking, async (result) => ({ ok: true as const, result }));
+  return { release, done };
+}
+
 test("each sees the own files that wait or are read, with how many are before them, and nobody else's", async () => {
   const [first, second] = [await someone("OFFICE"), await someone("OFFICE")];
   const colleague = await someone("OFFICE", first.bodyId);
   const liaison = await someone("LIAISON", first.bodyId);
-  const sent = [send(first, REPORT), send(first, REPORT, { name: "通报二.txt" }), send(second, REPORT)];
+  const held = reading(first.id);
+  await expect.poll(() => place(first)).toMatchObject({ waiting: [{ label: "一份.txt", state: "reading", ahead: 0 }] });
+  const sent = [send(first, REPORT)];
   await expect
     .poll(async () => (await place(first)).waiting)
     .toMatchObject([
-      { label: "通报二.txt", state: "waiting", ahead: 1 },
-      { label: "通报.txt", state: "reading", ahead: 0 },
+      { label: "通报.txt", state: "waiting", ahead: 1 },
+      { label: "一份.txt", state: "reading", ahead: 0 },
     ]);
-  await expect.poll(async () => (await place(second)).waiting).toMatchObject([{ label: "通报.txt", state: "waiting" }]);
+  sent.push(send(second, REPORT, { name: "另一份.txt" }));
+  await expect
+    .poll(async () => (await place(second)).waiting)
+    .toEqual([{ label: "另一份.txt", state: "waiting", ahead: 2 }]);
   expect(await place(colleague)).toEqual({ status: 200, waiting: [] });
   expect((await place(liaison)).status).toBe(404);
   expect((await waiting()).status).toBe(404);
+  held.release();
   for (const response of await Promise.all(sent)) expect(response.status).toBe(200);
+  await held.done;
   expect(await place(first)).toEqual({ status: 200, waiting: [] });
 });
 
