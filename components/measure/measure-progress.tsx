@@ -13,6 +13,8 @@ export type ProgressRow = {
   post: string;
   /** 2024-07-30 15:04 */
   at: string;
+  /** Of what a report told: the day it tells of. */
+  toldOn: string | null;
 };
 
 const TONES = { PROGRESS: "info", NO_CHANGE: "neutral", REVIEW: "info" } as const;
@@ -25,7 +27,8 @@ export function MeasureProgress({ rows, cycle }: { rows: ProgressRow[]; cycle: n
       {rows.map((row) => (
         <li key={row.id} className="py-2.5">
           <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-            <time className="nums font-medium">{row.at}</time>
+            <time className="nums font-medium">{row.toldOn ?? row.at}</time>
+            {row.toldOn && <Badge>通报所载</Badge>}
             <Badge tone={TONES[row.kind]}>{PROGRESS_KIND_LABELS[row.kind]}</Badge>
             {cycle > 1 && <span className="nums text-muted">{cycleLabel(row.cycle)}</span>}
             <span className="text-muted">

@@ -10,6 +10,7 @@ import type {
   ApplicationState,
   CalendarSource,
   Decision,
+  EntersAs,
   ExtendedKind,
   FivePoint,
   ImportState,
@@ -122,6 +123,11 @@ export const CLOSE_OUT_STATE_LABELS = {
 } satisfies Record<ApplicationState, string>;
 
 export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<Decision, string>;
+
+export const ENTERS_AS_LABELS = {
+  PLAN: "整改方案（措施列为未启动）",
+  PROGRESS: "整改进展情况通报（措施列为推进中，原文同时记为截至某日的进展）",
+} satisfies Record<EntersAs, string>;
 
 export const IMPORT_STATE_LABELS = {
   REVIEW: "校对中",

@@ -62,6 +62,10 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number];
 export const DECISIONS = ["APPROVE", "RETURN"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/** What a report is entered as: a plan, whose measures are still to begin, or a progress report, whose measures are on. */
+export const ENTERS_AS = ["PLAN", "PROGRESS"] as const;
+export type EntersAs = (typeof ENTERS_AS)[number];
+
 export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED", "UNDONE"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 

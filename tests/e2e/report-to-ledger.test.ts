@@ -84,6 +84,9 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
     const dialog = office.getByRole("dialog", { name: "确认生成台账" });
     await expect(dialog.getByLabel("名称")).toHaveValue(REPORT.title);
     await expect(dialog.getByLabel("反馈日期")).toHaveValue(REPORT.feedbackOn);
+    // A published report is taken for one of progress; here the work only begins.
+    await expect(dialog.getByRole("radio", { name: /整改进展情况通报/ })).toBeChecked();
+    await dialog.getByRole("radio", { name: /整改方案/ }).check();
     await dialog.getByRole("button", { name: "确认生成台账" }).click();
     await expect(office).toHaveURL(/\/assign\?inspection=/);
     inspectionId = new URL(office.url()).searchParams.get("inspection") ?? "";

@@ -55,6 +55,7 @@ export const INSPECTION = {
     analogous: count("“举一反三”整改事项", (n) => `${n}项`),
     reform: count("推动改革促进发展事项", (n) => `${n}项`),
     measures: count("整改措施", (n) => `${n}条`),
+    underway: count("其中列为推进中", (n) => `${n}条`),
   },
 } as const satisfies Noun;
 

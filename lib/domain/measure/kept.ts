@@ -105,6 +105,10 @@ export const MEASURE = {
     mergedOutcomes: count("并入的整改成效", (n) => `${n}条`),
     outcome: { ...text("整改成效"), say: (value) => outcomeInWords(value as never) },
     progress: fact("进展", ({ kind, text: said }: Progress) => ({ field: PROGRESS_KIND_LABELS[kind], new: said })),
+    told: fact("进展", ({ day: asOf, text: said }: { day: string; text: string }) => ({
+      field: `通报所载进展（截至${asOf}）`,
+      new: said,
+    })),
     statement: text("完成情况"),
     point: fact("退回意见", ({ position, text: said }: Point) => ({ field: `退回意见第${position}条`, new: said })),
     fixed: fact("退回意见", ({ text: said, note }: Fixed) => ({ field: `退回意见“${said}”`, new: note }), "待补充"),

@@ -9,7 +9,7 @@ import {
   seenVersion,
 } from "@/lib/command/fields";
 import { INSPECTION_TITLE_MAX, INSPECTION_WORD_MAX, REASON_MAX } from "@/lib/domain/limits";
-import { INSPECTION_KINDS } from "@/lib/domain/types";
+import { ENTERS_AS, INSPECTION_KINDS } from "@/lib/domain/types";
 import { correctionSchema } from "@/lib/features/import/read/review/correction-schema";
 
 /** What is sent at the import desk. */
@@ -38,4 +38,6 @@ export const confirmImportInput = z.object({
   onsiteFrom: optionalDay(),
   onsiteTo: optionalDay(),
   feedbackOn: calendarDay("请填写反馈日期，整改时限从这一天算起。"),
+  entersAs: z.enum(ENTERS_AS, "请选择这份材料是整改方案还是进展情况通报。"),
+  asOf: optionalDay(),
 });

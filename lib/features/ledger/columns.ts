@@ -44,7 +44,7 @@ export type LedgerRow = {
   cooperating: string[];
   timeClass: TimeClass | null;
   due: DueView & { asWritten: string };
-  progress: { day: Day; kind: ProgressKind; text: string } | null;
+  progress: { day: Day; kind: ProgressKind; text: string; fromReport: boolean } | null;
   lastHeardOn: Day;
   /** How long it has been quiet, where that is too long. */
   quiet: QuietView;

@@ -15,7 +15,9 @@ export function numbered(texts: readonly string[]): string {
 }
 
 /** What stands before the text of an entry: its day, and what it is unless plain progress. */
-export function progressLead({ day, kind }: { day: Day; kind: ProgressKind }): string {
+export function progressLead(entry: { day: Day; kind: ProgressKind; fromReport: boolean }): string {
+  const { day, kind } = entry;
+  if (entry.fromReport) return `截至${day} 通报所载`;
   return kind === "PROGRESS" ? day : `${day} ${PROGRESS_KIND_LABELS[kind]}`;
 }
 

@@ -64,6 +64,8 @@ async function confirm(viewer: Viewer, draftId: string) {
     team: "",
     onsiteFrom: null,
     onsiteTo: null,
+    entersAs: "PLAN" as const,
+    asOf: null,
     feedbackOn: day("2024-07-30"),
   });
 }

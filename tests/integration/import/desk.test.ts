@@ -3,19 +3,23 @@ import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { day } from "@/lib/domain/day";
+import { day, dayFromDb } from "@/lib/domain/day";
 import type { NumberKind } from "@/lib/domain/types";
+import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
 import { confirmImport } from "@/lib/features/import/commands/confirm-import";
 import { correctReview } from "@/lib/features/import/commands/correct-review";
 import { discardReview } from "@/lib/features/import/commands/discard-review";
 import { receiveReport } from "@/lib/features/import/commands/receive-report";
 import { undoCorrection } from "@/lib/features/import/commands/undo-correction";
+import { undoImport } from "@/lib/features/import/commands/undo-import";
 import { importList, importReview } from "@/lib/features/import/queries/import-desk";
 import { checksumOf } from "@/lib/features/import/read/file/checksum";
 import type { Correction } from "@/lib/features/import/read/review/correction-schema";
+import { figuresWithin } from "@/lib/features/measure/queries/figures";
+import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "../../support/database";
-import { createBody, createInspection, sentOnce, viewerWith } from "../../support/factories";
+import { createBody, createInspection, createUnit, sentOnce, viewerWith } from "../../support/factories";
 import { readBytes } from "../../support/reading";
 
 beforeEach(resetDatabase);
@@ -36,6 +40,8 @@ const HEADER = {
   team: "",
   onsiteFrom: null,
   onsiteTo: null,
+  entersAs: "PLAN" as const,
+  asOf: null,
   feedbackOn: day("2024-07-30"),
 };
 
@@ -367,6 +373,72 @@ describe("confirming", () => {
       expect([await db.section.count(), await db.issue.count(), await db.extendedItem.count()]).toEqual([10, 33, 23]);
     },
   );
+});
+
+describe("a progress report", () => {
+  const asOf = day("2024-12-20");
+  const PROGRESS = { ...HEADER, entersAs: "PROGRESS" as const, asOf };
+
+  async function onDeskSettled(viewer: Viewer) {
+    const id = await onDesk(viewer);
+    await correct(viewer, id, { type: "settle-all" }, { type: "accept-body", named: NAMED });
+    return { draftId: id, version: (await see(viewer, id)).version };
+  }
+
+  test("enters its measures as 推进中, their texts as the progress of that day, marked as the report's, each with events", async () => {
+    const office = await viewerWith("OFFICE");
+    const seen = await onDeskSettled(office);
+    const confirmed = await confirmImport(office, sentOnce(), { ...seen, ...PROGRESS });
+    if (!confirmed.ok) throw new Error(confirmed.why);
+    const measures = await db.measure.findMany({ include: { progress: true } });
+    expect(measures).toHaveLength(confirmed.measures);
+    for (const m of measures) {
+      expect(m).toMatchObject({ status: "UNDERWAY", leadUnitId: null });
+      expect([m.startedOn, m.lastHeardOn, m.lastProgressOn].map((d) => d && dayFromDb(d))).toEqual([asOf, asOf, asOf]);
+      expect(m.progress).toMatchObject([
+        { kind: "PROGRESS", text: m.text, fromReport: true, personId: office.personId },
+      ]);
+      expect(m.progress.map((p) => dayFromDb(p.day))).toEqual([asOf]);
+    }
+    const told = await db.event.findMany({ where: { action: "measure.told" } });
+    expect(told).toHaveLength(measures.length);
+    expect(JSON.stringify(told[0]?.changes)).toContain(`通报所载进展（截至${asOf}）`);
+    expect(await verifyChain(db, office.bodyId)).toMatchObject({ intact: true });
+    // Nothing of it is declared or closed: the figures say what they are.
+    const { tally } = (await figuresWithin(office, confirmed.inspectionId)).all;
+    expect(tally).toMatchObject({ UNDERWAY: measures.length, PLANNED: 0, SUBMITTED: 0, CLOSED: 0 });
+    const [first] = measures;
+    const page = await getMeasurePage(office, first?.id ?? "", {});
+    expect(page?.progress.rows).toMatchObject([{ toldOn: asOf, text: first?.text }]);
+  });
+
+  test("is assigned like any other, and undone as a whole while nobody has", async () => {
+    const office = await viewerWith("OFFICE");
+    const unit = await createUnit({ bodyId: office.bodyId });
+    const seen = await onDeskSettled(office);
+    expect((await confirmImport(office, sentOnce(), { ...seen, ...PROGRESS })).ok).toBe(true);
+    const undo = async () =>
+      undoImport(office, sentOnce(), { ...seen, version: (await see(office, seen.draftId)).version, reason: "录错" });
+    expect((await see(office, seen.draftId)).touched).toBeNull();
+    const [{ id, version } = { id: "", version: 0 }] = await db.measure.findMany({ take: 1 });
+    const change = { leadUnitId: unit.id };
+    expect(await assignMeasures(office, sentOnce(), [{ measureId: id, version, change, reason: "" }])).toMatchObject({
+      ok: true,
+    });
+    expect(await undo()).toMatchObject({ ok: false, why: expect.stringContaining("1条措施") });
+  });
+
+  test.each([
+    ["no day", null],
+    ["a day before the feedback", day("2024-07-29")],
+    ["a day to come", day("2099-01-01")],
+  ])("with %s is told so at the day, and nothing enters", async (_, wrong) => {
+    const office = await viewerWith("OFFICE");
+    const seen = await onDeskSettled(office);
+    const refused = await confirmImport(office, sentOnce(), { ...seen, ...PROGRESS, asOf: wrong });
+    expect(refused).toMatchObject({ ok: false, fields: { asOf: [expect.stringContaining("进展截至的日期")] } });
+    expect(await db.inspection.count()).toBe(0);
+  });
 });
 
 describe("what a measure answers", () => {

@@ -29,6 +29,8 @@ const HEADER = {
   team: "",
   onsiteFrom: null,
   onsiteTo: null,
+  entersAs: "PLAN" as const,
+  asOf: null,
   feedbackOn: day("2022-11-08"),
 };
 

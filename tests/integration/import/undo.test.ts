@@ -52,8 +52,12 @@ async function entered(office: Viewer) {
   }
   const version = (await importReview(office, draftId))?.version ?? 0;
   const words = { title: "市委第三轮巡察", term: "", round: "", batch: "", team: "" };
-  const days = { onsiteFrom: null, onsiteTo: null, feedbackOn: addDays(TODAY, -30) };
-  const confirmed = await confirmImport(office, sentOnce(), { draftId, version, kind: "XUNCHA", ...words, ...days });
+  const days = { onsiteFrom: null, onsiteTo: null, feedbackOn: addDays(TODAY, -30), asOf: null };
+  const confirmed = await confirmImport(office, sentOnce(), {
+    ...{ draftId, version, kind: "XUNCHA", entersAs: "PLAN" },
+    ...words,
+    ...days,
+  });
   if (!confirmed.ok) throw new Error(confirmed.why);
   const seen = async () => ({ draftId, version: (await importReview(office, draftId))?.version ?? 0 });
   return { draftId, inspectionId: confirmed.inspectionId, seen };

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { ConfirmNotices } from "@/components/import/import-confirm-notices";
+import { ConfirmNotices } from "@/components/import/confirm/import-confirm-notices";
 import { ImportDoubts } from "@/components/import/import-doubts";
 import { ImportTree } from "@/components/import/import-tree";
 import type { OtherBody } from "@/lib/features/import/queries/import-desk";

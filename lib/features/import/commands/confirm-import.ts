@@ -1,27 +1,22 @@
 import "server-only";
-import { v7 as newId } from "uuid";
 import type { Viewer } from "@/lib/access/viewer";
 import { beginNumbers } from "@/lib/command/numbers";
 import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { type Day, dayToDb } from "@/lib/domain/day";
-import { factsOf, ledgerText } from "@/lib/domain/feedback/ledger-text";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
-import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
-import { measureCode, parentCode } from "@/lib/domain/numbering";
 import { SHORT_CHAIN } from "@/lib/domain/signing/stages";
-import type { ExtendedKind, InspectionKind } from "@/lib/domain/types";
+import type { EntersAs, InspectionKind } from "@/lib/domain/types";
 import { addAnswers } from "@/lib/features/feedback/commands/link-row";
-import { ISSUE_CREATED, ITEM_CREATED } from "@/lib/features/feedback/events";
 import { INSPECTION_IMPORTED } from "@/lib/features/import/events";
 import { lengthDoubts } from "@/lib/features/import/read/checks/length-doubts";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { countReview } from "@/lib/features/import/read/review/review";
-import type { Review, ReviewMeasure } from "@/lib/features/import/read/review/review-schema";
+import type { Review } from "@/lib/features/import/read/review/review-schema";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
-import { MEASURE_CREATED } from "@/lib/features/measure/events";
-import { type EventInput, fact } from "@/lib/history/record";
+import { fact } from "@/lib/history/record";
+import { enteredRows } from "./entered-rows";
 import { openReview } from "./review-row";
 
 export type ConfirmInput = {
@@ -36,6 +31,9 @@ export type ConfirmInput = {
   onsiteFrom: Day | null;
   onsiteTo: Day | null;
   feedbackOn: Day;
+  /** What the report is taken for, and the day its measures' texts tell of; the day is asked for with PROGRESS. */
+  entersAs: EntersAs;
+  asOf: Day | null;
 };
 
 /** Rows one statement inserts. */
@@ -83,7 +81,10 @@ export function confirmImport(
       },
     });
     const about = { bodyId: draft.bodyId, inspectionId: inspection.id };
-    const rows = rowsOf(review, about, viewer);
+    const { name: personName } = viewer;
+    const told = { day: input.asOf ?? viewer.today, personId: viewer.personId, personName, postLabel: post.label };
+    const progressOf = input.entersAs === "PROGRESS" ? told : null;
+    const rows = enteredRows(review, about, { now: viewer.now, today: viewer.today, progressOf });
     await insertAll(write, rows);
     const moved = await tx.importDraft.updateMany({
       where: { id: draft.id, version: draft.version, state: "REVIEW" },
@@ -102,6 +103,7 @@ export function confirmImport(
         ...fact("analogous", null, counts.analogous),
         ...fact("reform", null, counts.reform),
         ...fact("measures", null, counts.allMeasures),
+        ...fact("underway", null, rows.progress.length),
       ],
     });
     for (const event of rows.events) write.record(post, event);
@@ -117,6 +119,11 @@ function refuseUnready(input: ConfirmInput, today: Day, review: Review, counts: 
   }
   if (input.onsiteTo && input.onsiteTo > input.feedbackOn) fields.feedbackOn = ["反馈日期不能早于撤点日期。"];
   if (input.feedbackOn > today) fields.feedbackOn = ["反馈日期不能晚于今天。"];
+  if (input.entersAs === "PROGRESS") {
+    if (!input.asOf) fields.asOf = ["请填写进展截至的日期。"];
+    else if (input.asOf > today) fields.asOf = ["进展截至的日期不能晚于今天。"];
+    else if (input.asOf < input.feedbackOn) fields.asOf = ["进展截至的日期不能早于反馈日期。"];
+  }
   const [first] = Object.values(fields).flat();
   if (first) refuse("invalid", first, fields);
   if (counts.issues === 0) refuse("state", "没有要录入的反馈问题，请至少保留一个。");
@@ -141,152 +148,7 @@ async function refuseOtherBody({ tx }: Write, bodyId: string, { header, accepted
   );
 }
 
-type About = { bodyId: string; inspectionId: string };
-type Fresh = Omit<EventInput, "actor" | "at">;
-
-/** Everything to insert, with the numbers the ledger gives: running through the inspection, never the printed ones. */
-function rowsOf(review: Review, about: About, viewer: Viewer) {
-  const sections = review.sections
-    .filter((s) => !s.dropped)
-    .map((s, i) => ({ id: newId(), key: s.key, ...about, number: s.number, title: s.title, position: i + 1 }));
-  const sectionId = new Map(sections.map((s) => [s.key, s.id]));
-  const place = (key: string | null) => sections.findIndex((s) => s.key === key) + 1 || sections.length + 1;
-  const kept = review.issues.filter((i) => !i.dropped);
-  // The order a report prints: by section, and within it as read.
-  const ordered = [...kept].sort(
-    (a, b) => place(a.sectionKey) - place(b.sectionKey) || kept.indexOf(a) - kept.indexOf(b),
-  );
-
-  const issues = ordered.map((row, i) => ({
-    row,
-    data: {
-      id: newId(),
-      ...about,
-      sectionId: (row.sectionKey && sectionId.get(row.sectionKey)) ?? null,
-      code: parentCode("ISSUE", i + 1),
-      printedNumber: row.number,
-      printedGroup:
-        row.group === null ? null : row.group === "completed" ? ("COMPLETED" as const) : ("ONGOING" as const),
-      title: row.title,
-      text: ledgerText(row),
-      position: i + 1,
-      createdAt: viewer.now,
-    },
-  }));
-  const issueByKey = new Map(issues.map((i) => [i.row.key, i.data]));
-
-  const items = (["analogous", "reform"] as const)
-    .flatMap((kind) => review.items.filter((i) => !i.dropped && i.kind === kind).map((row, n) => ({ row, kind, n })))
-    .map(({ row, kind, n }, i) => {
-      const parent = row.parentKey ? issueByKey.get(row.parentKey) : undefined;
-      const dbKind: ExtendedKind = kind === "analogous" ? "ANALOGOUS" : "REFORM";
-      return {
-        row,
-        parent,
-        data: {
-          id: newId(),
-          ...about,
-          kind: dbKind,
-          code: parentCode(dbKind, n + 1),
-          title: row.title,
-          text: ledgerText(row),
-          issueId: parent?.id ?? null,
-          sectionId: parent?.sectionId ?? null,
-          position: i + 1,
-          createdAt: viewer.now,
-        },
-      };
-    });
-
-  const common = {
-    ...about,
-    lastHeardOn: dayToDb(viewer.today),
-    lastProgressOn: dayToDb(viewer.today),
-    createdAt: viewer.now,
-  };
-  const measures = [
-    ...issues.flatMap(({ row, data }) =>
-      row.measures
-        .filter((m) => !m.dropped)
-        .map((m, i) => ({
-          ...common,
-          id: newId(),
-          ...columnsOf({ row: "issue", id: data.id }),
-          rootIssueId: data.id,
-          sectionId: data.sectionId,
-          code: measureCode(data.code, i + 1),
-          sortKey: sortKey("issue", { root: data.position, parent: data.position, measure: i + 1 }),
-          position: i + 1,
-          text: m.text,
-          answers: m.answers,
-        })),
-    ),
-    ...items.flatMap(({ row, data, parent }) =>
-      row.measures
-        .filter((m: ReviewMeasure) => !m.dropped)
-        .map((m, i) => ({
-          ...common,
-          id: newId(),
-          ...columnsOf({ row: "item", id: data.id }),
-          rootIssueId: parent?.id ?? null,
-          sectionId: data.sectionId,
-          code: measureCode(data.code, i + 1),
-          sortKey: sortKey("item", { root: parent?.position ?? null, parent: data.position, measure: i + 1 }),
-          position: i + 1,
-          text: m.text,
-          answers: [] as string[],
-        })),
-    ),
-  ];
-
-  const lines = (row: Review["issues"][number], list: "advice" | "manifestations", issueId: string) =>
-    row[list].map(({ key, text }, i) => ({ id: newId(), key, issueId, position: i + 1, text }));
-  const advice = issues.flatMap(({ row, data }) => lines(row, "advice", data.id));
-  const manifestations = issues.flatMap(({ row, data }) => lines(row, "manifestations", data.id));
-  const facts = issues.flatMap(({ row, data }) =>
-    factsOf(row.notes).map(({ label, text, source }, i) => ({
-      id: newId(),
-      issueId: data.id,
-      position: i + 1,
-      label,
-      text,
-      sourceLine: source?.line ?? null,
-    })),
-  );
-  const events: Fresh[] = [
-    ...issues.map(
-      ({ data }): Fresh => ({
-        ...about,
-        kind: ISSUE_CREATED,
-        subjectId: data.id,
-        subjectLabel: data.code,
-        issueId: data.id,
-      }),
-    ),
-    ...items.map(
-      ({ data }): Fresh => ({
-        ...about,
-        kind: ITEM_CREATED,
-        subjectId: data.id,
-        subjectLabel: data.code,
-        issueId: data.issueId,
-      }),
-    ),
-    ...measures.map(
-      (m): Fresh => ({
-        ...about,
-        kind: MEASURE_CREATED,
-        subjectId: m.id,
-        subjectLabel: m.code,
-        issueId: m.rootIssueId,
-        measureId: m.id,
-      }),
-    ),
-  ];
-  return { sections, issues, items, measures, advice, manifestations, facts, events, about };
-}
-
-async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise<void> {
+async function insertAll(write: Write, rows: ReturnType<typeof enteredRows>): Promise<void> {
   const { tx } = write;
   await tx.section.createMany({ data: rows.sections.map(({ key: _key, ...s }) => s) });
   await tx.issue.createMany({ data: rows.issues.map((i) => i.data) });
@@ -301,6 +163,9 @@ async function insertAll(write: Write, rows: ReturnType<typeof rowsOf>): Promise
   for (let i = 0; i < rows.measures.length; i += BATCH) {
     const batch = rows.measures.slice(i, i + BATCH);
     await tx.measure.createMany({ data: batch.map(({ answers: _answers, ...m }) => m) });
+  }
+  for (let i = 0; i < rows.progress.length; i += BATCH) {
+    await tx.progressEntry.createMany({ data: rows.progress.slice(i, i + BATCH) });
   }
   const lineIds = (list: readonly { id: string; key: string }[]) => new Map(list.map(({ id, key }) => [key, id]));
   const [manifestationIds, adviceIds] = [lineIds(rows.manifestations), lineIds(rows.advice)];

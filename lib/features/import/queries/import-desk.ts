@@ -6,10 +6,11 @@ import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
 import { pageWithin } from "@/lib/domain/text/address";
 import { part } from "@/lib/domain/text/text";
-import type { ImportState } from "@/lib/domain/types";
+import type { EntersAs, ImportState } from "@/lib/domain/types";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { touchedSinceImport } from "@/lib/features/import/queries/touched";
 import { type DoubtGroup, groupedDoubts } from "@/lib/features/import/read/checks/grouped";
+import { proposedAs, proposedAsOf } from "@/lib/features/import/read/header/entered-as";
 import { namesOtherBody } from "@/lib/features/import/read/header/named-body";
 import { type Correction, storedReviewSchema } from "@/lib/features/import/read/review/correction-schema";
 import { applyAll } from "@/lib/features/import/read/review/corrections";
@@ -115,6 +116,8 @@ export type ImportReview = {
   undone: { reason: string } | null;
   touched: string | null;
   text: string;
+  /** What it is most likely entered as, and the day it tells of ("" where it does not say). */
+  proposed: { entersAs: EntersAs; asOf: string };
   review: Review;
   counts: ReviewCounts;
   /** Each kind said once. */
@@ -148,6 +151,7 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
       draft.state === "CONFIRMED" && draft.inspection ? await touchedSinceImport(reader(), draft.inspection.id) : null,
     // As it came; only what would turn its lines round is shown as �, one for one: places in it stay where they are.
     text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
+    proposed: { entersAs: proposedAs(current), asOf: proposedAsOf(current.header) },
     review: current,
     counts: countReview(current),
     doubts: groupedDoubts(doubtsOf(current)),

@@ -51,7 +51,7 @@ const DRAWN = {
     orderBy: [{ unit: { position: "asc" } }, { unitId: "asc" }],
   },
   progress: {
-    select: { day: true, kind: true, text: true },
+    select: { day: true, kind: true, text: true, fromReport: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 1,
   },
@@ -106,7 +106,7 @@ function toRow(
     cooperating: m.cooperation.map((c) => c.unit.shortName),
     timeClass: m.timeClass,
     due: { ...dueView(m, today), asWritten: m.dueText },
-    progress: latest ? { day: dayFromDb(latest.day), kind: latest.kind, text: latest.text } : null,
+    progress: latest ? { ...latest, day: dayFromDb(latest.day) } : null,
     lastHeardOn: dayFromDb(m.lastHeardOn),
     quiet: quietView(m, today, m.inspection.silentAfterDays),
     waiting: waitView(m, m.inspection.stuckAfterDays, viewer),

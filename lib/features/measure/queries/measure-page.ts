@@ -4,7 +4,7 @@ import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import { addDays, dayOf, instantInTable } from "@/lib/domain/day";
+import { addDays, dayFromDb, dayOf, instantInTable } from "@/lib/domain/day";
 import { closingFacts } from "@/lib/domain/feedback/imported-facts";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { LINES_MAX } from "@/lib/domain/limits";
@@ -193,6 +193,8 @@ function progressOf(row: Row) {
     who: p.personName,
     post: p.postLabel,
     at: instantInTable(p.createdAt),
+    /** 通报所载: the day the report tells of. */
+    toldOn: p.fromReport ? dayFromDb(p.day) : null,
   }));
 }
 

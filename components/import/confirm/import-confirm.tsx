@@ -15,6 +15,7 @@ import { INSPECTION_KINDS, type InspectionKind } from "@/lib/domain/types";
 import { confirmImportAction } from "@/lib/features/import/actions";
 import type { ImportReview } from "@/lib/features/import/queries/import-desk";
 import { ConfirmNotices } from "./import-confirm-notices";
+import { ImportEntersAs } from "./import-enters-as";
 
 const KIND = { xunshi: "XUNSHI", xuncha: "XUNCHA", other: "OTHER" } as const satisfies Record<string, InspectionKind>;
 
@@ -64,7 +65,14 @@ export function ImportConfirm({
       <ActionForm
         action={confirmImportAction}
         onSuccess={(result) => router.push(`/assign?inspection=${result.inspectionId}`)}
-        labels={{ title: "名称", feedbackOn: "反馈日期", onsiteFrom: "进驻日期", onsiteTo: "撤点日期", kind: "类型" }}
+        labels={{
+          title: "名称",
+          feedbackOn: "反馈日期",
+          onsiteFrom: "进驻日期",
+          onsiteTo: "撤点日期",
+          kind: "类型",
+          asOf: "进展截至",
+        }}
         className="flex flex-col gap-3"
       >
         <input type="hidden" name="draftId" value={draft.id} />
@@ -111,6 +119,7 @@ export function ImportConfirm({
             <DateInput name="feedbackOn" defaultValue={whole(header.feedbackOn)} />
           </Field>
         </div>
+        <ImportEntersAs {...draft.proposed} />
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>返回校对</Button>
           <SubmitButton>确认生成台账</SubmitButton>
