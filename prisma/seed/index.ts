@@ -9,6 +9,7 @@ import { addBody } from "./organisation";
 import { addReport } from "./report";
 import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
+import { addUndoneImport } from "./undone-import";
 
 /**
  * The example ledger (示例台账): two fictional bodies under one inspection office, three inspections, every state,
@@ -38,6 +39,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addInspection(rows, bureau, EARLIER, today);
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);
+  addUndoneImport(rows, housing, today);
   addReport(rows, housing, today);
 
   // What a liaison officer has written and not yet sent.

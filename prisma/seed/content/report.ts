@@ -1,3 +1,5 @@
+import { day } from "../../../lib/domain/day";
+
 /**
  * A report of an earlier round that the office of the housing bureau is just reading in: labelled lines beside the measures,
  * a row whose measures were not told, and one kind of doubt that repeats.
@@ -47,4 +49,12 @@ export const EARLIER_REPORT = {
 中共云溪市临江区住房和建设局党组
 2023年7月18日
 `,
+};
+
+/** The same report entered under the name of another round a day before, and undone at once. */
+export const UNDONE_IMPORT = {
+  on: -3,
+  title: "五届区委第四轮巡察",
+  feedbackOn: day("2022-12-06"),
+  reason: "轮次填错，应为第三轮，撤销后重新导入",
 };

@@ -59,12 +59,13 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
 
   it("has the bodies, inspections, issues, items and measures it promises", async () => {
     expect(await db.installation.findUnique({ where: { id: 1 } })).toMatchObject({ kind: "EXAMPLE" });
+    const standing = { inspection: { struckAt: null } };
     const [inspections, issues, analogous, reform, measures, units, persons] = await Promise.all([
-      db.inspection.count(),
-      db.issue.count(),
+      db.inspection.count({ where: { struckAt: null } }),
+      db.issue.count({ where: standing }),
       db.extendedItem.count({ where: { kind: "ANALOGOUS" } }),
       db.extendedItem.count({ where: { kind: "REFORM" } }),
-      db.measure.count(),
+      db.measure.count({ where: standing }),
       db.unit.count(),
       db.person.count(),
     ]);
@@ -78,6 +79,19 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(units).toBeGreaterThanOrEqual(12);
     expect(persons).toBeGreaterThanOrEqual(30);
     expect(await db.body.count({ where: { parent: { isNot: null } } })).toBe(2);
+  });
+
+  it("shows an import that was undone, all of it struck, and the same report come in anew", async () => {
+    const [undone, ...more] = await db.inspection.findMany({ where: { struckAt: { not: null } } });
+    expect(more).toEqual([]);
+    const within = { inspectionId: undone?.id ?? "" };
+    for (const counted of [db.issue.count({ where: within }), db.measure.count({ where: within })])
+      expect(await counted).toBeGreaterThan(4);
+    expect(await db.measure.count({ where: { ...within, struckAt: null } })).toBe(0);
+    const drafts = await db.importDraft.findMany({ orderBy: { createdAt: "asc" } });
+    expect(drafts.map((draft) => draft.state)).toEqual(["UNDONE", "REVIEW"]);
+    expect(new Set(drafts.map((draft) => draft.checksum)).size).toBe(1);
+    expect(await db.event.count({ where: { ...within, action: "inspection.undone" } })).toBe(1);
   });
 
   it("shows one-time codes waiting, released, used and voided, and what is still to be read of them", async () => {
