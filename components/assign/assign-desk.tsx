@@ -10,6 +10,7 @@ import { AssignBar } from "./assign-bar";
 import { AssignPanel } from "./assign-panel";
 import { previewOf } from "./assign-preview";
 import { AssignReview } from "./assign-review";
+import { nextGroup } from "./assign-selection";
 import type { Patch } from "./assign-staging";
 import { AssignTable, NothingOnDesk } from "./assign-table";
 import { AssignToolbar } from "./assign-toolbar";
@@ -38,7 +39,7 @@ function useSaveAll({ staging, step, selection }: ReturnType<typeof useDesk>, on
     const reply = await run({ measures });
     if (!reply?.ok) return;
     step({ type: "saved", ids: measures.map((m) => m.measureId) });
-    selection.clear();
+    selection.only([]);
     onSaved();
     toast({ tone: "ok", title: `已保存 ${reply.count} 条措施的责任分工` });
   };
@@ -61,7 +62,15 @@ export function AssignDesk({ desk, all, narrowed, personId, today }: DeskProps) 
         today={today}
         count={selection.chosen.length}
         preview={(patch) => previewOf(selection.chosen, patch, { staged, terms, naming })}
-        onStage={(patch) => step({ type: "stage", items: selection.chosen.map((row) => ({ row, patch })) })}
+        onStage={(patch) => {
+          step({ type: "stage", items: selection.chosen.map((row) => ({ row, patch })) });
+          const next = nextGroup(
+            state.sections.flatMap(({ groups }) => groups),
+            new Set(selection.chosen.map(({ id }) => id)),
+          );
+          selection.only(next);
+          state.table.current?.querySelector(`input[data-measure="${next[0]}"]`)?.scrollIntoView({ block: "center" });
+        }}
       />
       <AssignBar
         waiting={staging.entries.length}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { AssignmentProblems } from "@/lib/domain/measure/assigning";
 import type { DeskInspection } from "@/lib/features/assign/queries/assign-desk";
@@ -34,14 +34,19 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
   const blocked = Object.keys(problems).length > 0 || (dayInDoubt && draft.dueOn !== CLEAR);
   const field = { draft, set, problems };
 
+  const form = useRef<HTMLFormElement>(null);
+
   function stage() {
     if (!patch || !outlook || outlook.changes === 0 || blocked) return;
     onStage(patch);
     setDraft(EMPTY);
+    // The next group begins where this one did.
+    form.current?.querySelector<HTMLElement>("button, input, select")?.focus();
   }
 
   return (
     <form
+      ref={form}
       aria-label="给选中的措施明确责任分工"
       className="flex flex-col gap-2"
       onSubmit={(event) => {

@@ -26,3 +26,15 @@ export function selectRange(
   }
   return next;
 }
+
+/**
+ * The rows chosen after these were dealt with: those of the group behind the last one of them, so that the keyboard goes from
+ * group to group; none behind the last group.
+ */
+export function nextGroup(
+  groups: readonly { rows: readonly { id: string }[] }[],
+  done: ReadonlySet<string>,
+): readonly string[] {
+  const last = groups.findLastIndex(({ rows }) => rows.some(({ id }) => done.has(id)));
+  return last < 0 ? [] : (groups[last + 1]?.rows.map(({ id }) => id) ?? []);
+}

@@ -34,7 +34,7 @@ export function AssignToolbar({
       />
       <span className="nums text-muted">已选 {chosen.length} 条</span>
       {chosen.length > 0 && (
-        <Button size="sm" variant="quiet" onClick={selection.clear}>
+        <Button size="sm" variant="quiet" onClick={() => selection.only([])}>
           清除选择
         </Button>
       )}

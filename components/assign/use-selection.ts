@@ -47,5 +47,5 @@ export function useSelection(
     },
     [order, table],
   );
-  return { selected, chosen, toggle, setMany, keyDown, clear: () => setSelected(new Set()) };
+  return { selected, chosen, toggle, setMany, keyDown, only: (ids: readonly string[]) => setSelected(new Set(ids)) };
 }
