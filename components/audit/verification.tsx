@@ -55,7 +55,7 @@ const SEALS_CHECKPOINT =
 function Seal({ chain, found }: { chain: string; found: ChainBreak }) {
   return (
     <ReasonDialog
-      trigger={`封存第${found.seq}条`}
+      label={`封存第${found.seq}条`}
       size="sm"
       title={`封存第${found.seq}条的异常`}
       description={found.kind === "CHECKPOINT" ? SEALS_CHECKPOINT : SEALS_EVENT}

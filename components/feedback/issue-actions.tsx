@@ -24,7 +24,7 @@ export function IssueActions({
       {mayEdit && <EditMenu issue={issue} measures={measures} />}
       {mayDeclare && (
         <ReasonDialog
-          trigger="认定基本完成"
+          label="认定基本完成"
           title={`认定问题 ${issue.code} 基本完成`}
           description="基本完成是办公室对这个问题的判断，须写明理由；不改变措施的状态，也不计入申报率和销号率。"
           action={declareNearlyDoneAction}
@@ -36,7 +36,7 @@ export function IssueActions({
       )}
       {issue.mayWithdraw && (
         <ReasonDialog
-          trigger="撤销基本完成认定"
+          label="撤销基本完成认定"
           title={`撤销问题 ${issue.code} 的基本完成认定`}
           description="撤销后原认定和理由保留在办理记录中。"
           action={withdrawNearlyDoneAction}

@@ -18,7 +18,7 @@ export function LedgerHead({ page, today }: { page: LedgerPage; today: Day }) {
           <span>
             {inspection ? inspection.bodyName : "全部巡视巡察"}
             {inspection && (
-              <span className={inspections.length > 1 ? "hidden print:inline" : ""}> · {inspection.title}</span>
+              <span className={inspections.length > 1 ? "hidden print:inline" : ""}> · {inspection.name}</span>
             )}
           </span>
           {inspection?.archived && <Badge>已归档</Badge>}
@@ -35,7 +35,7 @@ export function LedgerHead({ page, today }: { page: LedgerPage; today: Day }) {
             <InspectionSwitcher
               inspections={inspections.map((i) => ({
                 id: i.id,
-                label: bodies > 1 ? `${i.bodyShortName} ${i.title}` : i.title,
+                label: bodies > 1 ? `${i.bodyShortName} ${i.name}` : i.name,
                 group: i.archived ? "已归档" : "进行中",
               }))}
               current={inspection?.id}

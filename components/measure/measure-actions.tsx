@@ -56,7 +56,7 @@ export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; may
       )}
       {work.steps.includes("relapse") && (
         <ReasonDialog
-          trigger="登记问题反弹"
+          label="登记问题反弹"
           variant="danger"
           title={`登记措施 ${measure.code} 问题反弹`}
           description={`将转入${cycleLabel(measure.cycle + 1)}，状态回到“推进中”。以前各次整改的进展、成效和销号记录保持不变。`}

@@ -25,7 +25,7 @@ export function OutcomesPanel({ measure, className }: { measure: MeasurePage; cl
 function withdraw(row: OutcomeRow) {
   return (
     <ReasonDialog
-      trigger="撤销"
+      label="撤销"
       variant="quiet"
       size="sm"
       title="撤销这条成效"

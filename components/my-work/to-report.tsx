@@ -51,7 +51,7 @@ export function ToReport({
         </h2>
         {running.length > 1 && (
           <InspectionSwitcher
-            inspections={running.map((i) => ({ id: i.id, label: i.title }))}
+            inspections={running.map((i) => ({ id: i.id, label: i.name }))}
             current={inspection}
             allLabel="全部巡视巡察"
           />

@@ -1,4 +1,5 @@
 import { FormDialog } from "@/components/form/form-dialog";
+import { ShortName } from "@/components/people/short-name";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -20,7 +21,7 @@ const COLUMNS: Column<BodyRow>[] = [
       </span>
     ),
   },
-  { key: "short", head: "简称", width: 150, cell: (row) => row.shortName },
+  { key: "short", head: "简称", width: 150, cell: (row) => <ShortName {...row} /> },
   {
     key: "parent",
     head: "上级单位",

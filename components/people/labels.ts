@@ -8,7 +8,7 @@ export const ACCOUNT_STATE = {
   UNUSED: { label: "待启用", tone: "info" },
   FIRST: { label: "待改初始密码", tone: "warn" },
   ACTIVE: { label: "正常", tone: "ok" },
-  DISABLED: { label: "已停用", tone: "error" },
+  DISABLED: { label: "已停用", tone: "neutral" },
 } satisfies Record<AccountState, { label: string; tone: Tone }>;
 
 export const POST_STATE = {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ActionButton } from "@/components/form/action-button";
 import { FormDialog } from "@/components/form/form-dialog";
 import { unitHangingWords } from "@/components/people/labels";
+import { ShortName } from "@/components/people/short-name";
 import { UNIT_LABELS, UnitFields } from "@/components/people/unit-fields";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
@@ -22,7 +23,7 @@ const COLUMNS: Column<UnitRow>[] = [
       </span>
     ),
   },
-  { key: "short", head: "简称", width: 150, cell: (row) => row.shortName },
+  { key: "short", head: "简称", width: 150, cell: (row) => <ShortName {...row} /> },
   { key: "kind", head: "类型", width: 130, nowrap: true, cell: (row) => UNIT_KIND_LABELS[row.kind] },
   {
     key: "aliases",

@@ -26,9 +26,9 @@ export function SecrecyBanner() {
   return (
     <section
       aria-label="保密提醒"
-      className="flex h-6 items-center justify-center gap-1.5 bg-red px-3 text-xs font-medium text-white print:h-auto print:justify-start print:bg-white print:px-0 print:text-black"
+      className="flex h-5 items-center justify-center gap-1.5 border-b border-line bg-sunken px-3 text-xs text-muted print:h-auto print:justify-start print:border-0 print:bg-white print:px-0 print:text-black"
     >
-      <ShieldAlert aria-hidden="true" className="size-3.5 print:hidden" />
+      <ShieldAlert aria-hidden="true" className="size-3.5 text-red print:hidden" />
       {SECRECY_BANNER}
     </section>
   );
@@ -45,10 +45,10 @@ export function AppShell({ nav, user, userMenu, inspectionSwitcher, inbox, banne
         跳到正文
       </a>
       <SecrecyBanner />
-      <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-3 lg:px-4 print:hidden">
+      <header className="sticky top-0 z-30 flex h-10 items-center gap-2 border-b border-line bg-surface px-3 lg:px-4 print:hidden">
         <MobileNav groups={nav} />
-        <Link href="/" className="flex shrink-0 items-center gap-2 rounded-md lg:w-40">
-          <Mark />
+        <Link href="/" className="flex shrink-0 items-center gap-2 rounded-md lg:w-33">
+          <Mark className="size-5" />
           <span className="text-lg font-semibold whitespace-nowrap max-sm:sr-only">{PRODUCT_NAME}</span>
         </Link>
         <div className="min-w-0 flex-1">{inspectionSwitcher}</div>
@@ -56,7 +56,7 @@ export function AppShell({ nav, user, userMenu, inspectionSwitcher, inbox, banne
           <Link
             href={inbox.href}
             aria-label={inbox.count > 0 ? `消息，${inbox.count} 条未读` : "消息，没有未读"}
-            className="flex h-9 items-center gap-1 rounded-md px-2 text-muted hover:bg-hover hover:text-ink"
+            className="flex h-8 items-center gap-1 rounded-md px-2 text-muted hover:bg-hover hover:text-ink"
           >
             <Bell aria-hidden="true" className="size-4" />
             {inbox.count > 0 && <span className="nums text-sm font-semibold text-ink">{inbox.count}</span>}
@@ -67,14 +67,14 @@ export function AppShell({ nav, user, userMenu, inspectionSwitcher, inbox, banne
         </UserMenu>
       </header>
       <div className="flex flex-1">
-        <aside className="hidden w-44 shrink-0 border-r border-line bg-surface lg:block print:hidden">
-          <div className="sticky top-12 max-h-[calc(100vh-3rem)] overflow-y-auto">
+        <aside className="hidden w-37 shrink-0 border-r border-line bg-surface lg:block print:hidden">
+          <div className="sticky top-10 max-h-[calc(100vh-2.5rem)] overflow-y-auto">
             <Nav groups={nav} />
           </div>
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">
           {banner}
-          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-4 pb-10 outline-none lg:px-6 print:p-0">
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-10 outline-none print:p-0">
             {children}
           </main>
         </div>

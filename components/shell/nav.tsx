@@ -23,7 +23,7 @@ export function Nav({ groups, onFollow }: { groups: NavGroup[]; onFollow?: (() =
     groups.flatMap((group) => group.items.map((item) => item.href)),
   );
   return (
-    <nav aria-label="主导航" className="flex flex-col gap-3 px-2 py-3">
+    <nav aria-label="主导航" className="flex flex-col gap-3 px-1.5 py-2">
       {groups.map((group) => (
         <div key={group.label ?? group.items[0]?.href}>
           {group.label && <p className="px-2 pb-1 text-xs text-faint">{group.label}</p>}
@@ -40,7 +40,7 @@ export function Nav({ groups, onFollow }: { groups: NavGroup[]; onFollow?: (() =
                     className={cn(
                       "relative flex h-8 items-center gap-2 rounded-md px-2 hover:bg-hover",
                       on
-                        ? "bg-selected font-medium before:absolute before:inset-y-1.5 before:left-0 before:w-[3px] before:rounded-sm before:bg-red"
+                        ? "bg-selected font-medium before:absolute before:inset-y-1.5 before:left-0 before:w-[3px] before:rounded-sm before:bg-solid"
                         : "text-muted hover:text-ink",
                     )}
                   >

@@ -17,7 +17,7 @@ export function UserMenu({ name, postLabels, children }: { name: string; postLab
       align="end"
       className="w-60 p-2"
       trigger={
-        <button type="button" className="flex h-9 items-center gap-1.5 rounded-md px-2 hover:bg-hover">
+        <button type="button" className="flex h-8 items-center gap-1.5 rounded-md px-2 hover:bg-hover">
           <span className="font-medium whitespace-nowrap">{name}</span>
           {postLabels[0] && (
             <span className="hidden max-w-48 truncate text-sm text-muted md:inline">{postLabels[0]}</span>

@@ -29,6 +29,8 @@ import type {
 /** Every word the interface has for a value. A new value does not compile until it has one. */
 
 export const PRODUCT_NAME = "整改台账";
+/** What the product is, in the line under its name. */
+export const PRODUCT_LINE = "巡视巡察反馈问题整改、核实、销号一本台账";
 export const SECRECY_BANNER = "本系统不得存储、处理国家秘密";
 
 export const CALENDAR_SOURCE_LABELS = {

@@ -52,6 +52,23 @@ test("只用键盘：登录，打开措施，报送进展", async ({ visitor }) 
   await expectSaid(page, "进展已报送");
 });
 
+test("对话框里的选择框：打开就能输入，回车选中", async ({ signIn }) => {
+  const page = await signIn("systemAdmin");
+  await page.goto("/settings/people");
+  await page.getByRole("button", { name: "新增人员" }).click();
+  const dialog = page.getByRole("dialog", { name: "新增人员" });
+  const chooser = dialog.getByRole("button", { name: /^单位/ });
+  await chooser.focus();
+  await page.keyboard.press("Enter");
+  const search = page.getByRole("combobox", { name: /^查找/ });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("数据");
+  await expect(search).toHaveValue("数据");
+  await page.keyboard.press("Enter");
+  await expect(search).toBeHidden();
+  await expect(chooser).toContainText("数据");
+});
+
 test("对话框：焦点进去、出不来，Esc 关闭后回到原处", async ({ signIn }) => {
   const page = await signIn("systemAdmin");
   await page.goto("/settings/people");

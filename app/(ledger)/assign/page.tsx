@@ -52,11 +52,11 @@ export default async function AssignPage(props: PageProps) {
     <>
       <PageHead
         title="责任分工"
-        scope={`${inspection.bodyName} · ${inspection.title} · 反馈日 ${inspection.feedbackOn}`}
+        scope={`${inspection.bodyName} · ${inspection.name} · 反馈日 ${inspection.feedbackOn}`}
         actions={
           inspections.length > 1 && (
             <InspectionSwitcher
-              inspections={inspections.map((i) => ({ id: i.id, label: i.title }))}
+              inspections={inspections.map((i) => ({ id: i.id, label: i.name }))}
               current={inspection.id}
             />
           )

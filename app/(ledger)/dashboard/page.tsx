@@ -49,7 +49,7 @@ export default async function DashboardPage(props: PageProps) {
     <>
       <PageHead
         title="整改总览"
-        scope={`${current.bodyShortName} · ${current.title}`}
+        scope={`${current.bodyShortName} · ${current.name}`}
         meta={
           <span className="text-muted tabular-nums">
             截至{dayInText(viewer.today)}，集中整改期至{dayInText(end)}

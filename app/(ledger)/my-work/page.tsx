@@ -59,12 +59,12 @@ export default async function MyWorkPage(props: PageProps) {
         />
         <Duties title="待处理" duties={office} />
         <Duties
-          title={`重点关注${current ? `：${current.title}` : ""}`}
+          title={`重点关注${current ? `：${current.name}` : ""}`}
           duties={supervision}
           actions={
             running.length > 1 && (
               <InspectionSwitcher
-                inspections={running.map((i) => ({ id: i.id, label: i.title }))}
+                inspections={running.map((i) => ({ id: i.id, label: i.name }))}
                 current={current?.id}
               />
             )

@@ -53,7 +53,11 @@ function useOptions(options: ComboOption[], source: string | undefined, typed: s
   return { found: answer.options, note: answer.more ? "只列出最前的一部分，请输入更多文字。" : null };
 }
 
-/** The opened part of a combobox: a search line and the list; focus stays in the line, arrows move in the list. */
+/**
+ * The opened part of a combobox: a search line and the list; arrows move in the list while the focus stays in the line. The
+ * line takes it as the first thing of its sheet, once the sheet holds the focus: taken earlier, a dialog around it would take
+ * it back.
+ */
 export function ComboList({ label, options, source, onFound, chosen, multiple, onPick }: ComboListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
@@ -87,8 +91,6 @@ export function ComboList({ label, options, source, onFound, chosen, multiple, o
   return (
     <div>
       <input
-        // The list was opened to search in it.
-        ref={(node) => node?.focus()}
         role="combobox"
         aria-expanded="true"
         aria-controls={`${id}-list`}

@@ -88,7 +88,6 @@ export function Combobox(props: ComboboxProps) {
             sideOffset={2}
             collisionPadding={8}
             aria-label={label}
-            onOpenAutoFocus={(event) => event.preventDefault()}
             className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
           >
             <ComboList

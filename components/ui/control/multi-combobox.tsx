@@ -62,7 +62,6 @@ export function MultiCombobox(props: MultiComboboxProps) {
             sideOffset={2}
             collisionPadding={8}
             aria-label={label}
-            onOpenAutoFocus={(event) => event.preventDefault()}
             className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
           >
             <ComboList label={label} options={options} chosen={new Set(values)} multiple onPick={toggle} />

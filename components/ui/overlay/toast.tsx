@@ -29,7 +29,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => ({ toast }), [toast]);
   return (
     <ToastContext value={value}>
-      <Radix.Provider label="提示" duration={6000} swipeDirection="right">
+      <Radix.Provider label="提示" duration={6000} swipeDirection="down">
         {children}
         {shown.map((message) => (
           <Radix.Root
@@ -55,7 +55,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ))}
         <Radix.Viewport
           label="提示（{hotkey}）"
-          className="fixed top-14 right-4 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none print:hidden"
+          className="fixed bottom-4 left-1/2 z-60 flex w-96 max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col gap-2 outline-none print:hidden"
         />
       </Radix.Provider>
     </ToastContext>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { OutlineActions, SectionActions } from "@/components/feedback/outline-actions";
-import { IssueTable, ItemTable } from "@/components/feedback/outline-tables";
+import { OutlineTable } from "@/components/feedback/outline-table";
 import { HistoryPanel } from "@/components/history/history-panel";
 import { InspectionActions } from "@/components/inspection/inspection-actions";
 import { InspectionClues } from "@/components/inspection/inspection-clues";
@@ -16,9 +16,8 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
-import { EXTENDED_KIND_LABELS, INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
+import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { pageNumber } from "@/lib/domain/text/address";
-import { EXTENDED_KINDS } from "@/lib/domain/types";
 import { loadInspection } from "./load";
 
 export const metadata: Metadata = { title: "巡视巡察" };
@@ -63,24 +62,18 @@ export default async function InspectionPage(props: PageProps) {
             />
           </Panel>
         )}
-        {page.sections.map((section) => (
-          <Panel
-            key={section.id ?? "none"}
-            title={section.number ? `（${section.number}）${section.title}` : section.title}
-            flush
-            actions={page.mayEditLedger && section.id && <SectionActions section={section} outline={page} />}
-          >
-            <IssueTable inspectionId={page.id} caption={section.title} issues={section.issues} />
+        {(page.sections.length > 0 || page.items.length > 0) && (
+          <Panel title="反馈问题和事项" flush>
+            <OutlineTable
+              inspectionId={page.id}
+              sections={page.sections}
+              items={page.items}
+              actions={(section) =>
+                page.mayEditLedger && section.id && <SectionActions section={section} outline={page} />
+              }
+            />
           </Panel>
-        ))}
-        {EXTENDED_KINDS.map((kind) => {
-          const items = page.items.filter((item) => item.kind === kind);
-          return items.length === 0 ? null : (
-            <Panel key={kind} title={EXTENDED_KIND_LABELS[kind]} flush>
-              <ItemTable inspectionId={page.id} caption={EXTENDED_KIND_LABELS[kind]} items={items} />
-            </Panel>
-          );
-        })}
+        )}
         <div className="grid items-start gap-4 xl:grid-cols-2">
           <InspectionFacts inspection={page} />
           {page.clues && (
@@ -92,7 +85,7 @@ export default async function InspectionPage(props: PageProps) {
             />
           )}
         </div>
-        {page.history && <HistoryPanel title="办理记录" history={page.history} address={`/inspections/${page.id}`} />}
+        {page.history && <HistoryPanel history={page.history} address={`/inspections/${page.id}`} />}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import type { Assigned } from "@/lib/domain/measure/assigning";
 import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
 import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
@@ -25,6 +26,8 @@ export const DESK_PAGE = 400;
 export type DeskInspection = {
   id: string;
   title: string;
+  /** The same beside its body. */
+  name: string;
   bodyId: string;
   bodyName: string;
   feedbackOn: Day;
@@ -87,13 +90,14 @@ export async function deskInspections(viewer: Viewer): Promise<DeskInspection[]>
       concentratedEndOn: true,
       reviewEveryDays: true,
       stuckAfterDays: true,
-      body: { select: { shortName: true } },
+      body: { select: { name: true, shortName: true } },
     },
     orderBy: [{ feedbackOn: "desc" }, { id: "desc" }],
     take: 60,
   });
   return rows.map(({ body, feedbackOn, concentratedEndOn, ...row }) => ({
     ...row,
+    name: inspectionName(row.title, body),
     bodyName: body.shortName,
     feedbackOn: dayFromDb(feedbackOn),
     concentratedEndOn: dayFromDb(concentratedEndOn),

@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayOf } from "@/lib/domain/day";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { LINES_MAX } from "@/lib/domain/limits";
 import { DECLARE_NEARLY_DONE } from "@/lib/features/feedback/acts";
 import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
@@ -21,7 +22,7 @@ const IMPORTED_FACTS = {
 
 function wholeIssue(viewer: Viewer) {
   return {
-    body: { select: { shortName: true, ...IN_TREE } },
+    body: { select: { shortName: true, name: true, ...IN_TREE } },
     inspection: { select: { id: true, title: true, archivedAt: true } },
     section: { select: { number: true, title: true } },
     mergedInto: { select: { code: true } },
@@ -82,7 +83,7 @@ export async function getIssue(viewer: Viewer, id: string) {
     printedNumber: issue.printedNumber,
     printedGroup: issue.printedGroup,
     body: issue.body.shortName,
-    inspection: { id: issue.inspection.id, title: issue.inspection.title },
+    inspection: { id: issue.inspection.id, title: inspectionName(issue.inspection.title, issue.body) },
     archived,
     section: issue.section ? `（${issue.section.number}）${issue.section.title}` : null,
     struckReason: issue.struckAt ? issue.struckReason : null,

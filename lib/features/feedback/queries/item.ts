@@ -4,6 +4,7 @@ import { IN_TREE, placeOf } from "@/lib/access/place";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { itemsSeenBy } from "@/lib/features/feedback/scope";
 import { READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
 
@@ -15,7 +16,7 @@ export async function getItem(viewer: Viewer, id: string) {
   const item = await reader().extendedItem.findFirst({
     where: narrow(itemsSeenBy(viewer), { id }),
     include: {
-      body: { select: { shortName: true, ...IN_TREE } },
+      body: { select: { shortName: true, name: true, ...IN_TREE } },
       inspection: { select: { id: true, title: true, archivedAt: true } },
       section: { select: { number: true, title: true } },
       issue: { select: { id: true, code: true, title: true } },
@@ -31,7 +32,7 @@ export async function getItem(viewer: Viewer, id: string) {
     title: item.title,
     text: item.text,
     body: item.body.shortName,
-    inspection: { id: item.inspection.id, title: item.inspection.title },
+    inspection: { id: item.inspection.id, title: inspectionName(item.inspection.title, item.body) },
     archived: item.inspection.archivedAt !== null,
     section: item.section ? `（${item.section.number}）${item.section.title}` : null,
     issue: item.issue,

@@ -7,6 +7,7 @@ import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { one, type Reader } from "@/lib/domain/text/address";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
@@ -19,6 +20,8 @@ export type InspectionChoice = {
   id: string;
   bodyId: string;
   title: string;
+  /** The same beside its body, which it need not name once more. */
+  name: string;
   bodyName: string;
   bodyShortName: string;
   feedbackOn: Day;
@@ -53,6 +56,7 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): 
     id: row.id,
     bodyId: row.bodyId,
     title: row.title,
+    name: inspectionName(row.title, row.body),
     bodyName: row.body.name,
     bodyShortName: row.body.shortName,
     feedbackOn: dayFromDb(row.feedbackOn),
@@ -158,5 +162,5 @@ export function inspectionNamed(picked: Pick<InspectionChoice, "id"> | null): Re
 export async function switcherChoices(viewer: Viewer): Promise<{ id: string; label: string; group?: string }[]> {
   const choices = await firstOnes(viewer);
   const several = new Set(choices.map((c) => c.bodyShortName)).size > 1;
-  return choices.map((c) => ({ id: c.id, label: c.title, ...(several ? { group: c.bodyShortName } : {}) }));
+  return choices.map((c) => ({ id: c.id, label: c.name, ...(several ? { group: c.bodyShortName } : {}) }));
 }

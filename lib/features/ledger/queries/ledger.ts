@@ -9,6 +9,7 @@ import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion"
 import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/measure/due-view";
 import { isBeside } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
+import { fullWidth } from "@/lib/domain/text/full-width";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
@@ -91,22 +92,22 @@ function toRow(
     id: m.id,
     order,
     code: m.code,
-    text: m.text,
+    text: fullWidth(m.text),
     inspectionTitle: m.inspection.title,
     section: m.section,
-    parent,
+    parent: { ...parent, title: fullWidth(parent.title) },
     sameParent: same(before),
     continues: same(after),
     fromIssue: isBeside(parent.kind) ? (m.rootIssue?.code ?? null) : null,
-    manifestations: m.issue?.manifestations.map((x) => x.text) ?? [],
-    target: m.rootIssue?.target ?? "",
+    manifestations: m.issue?.manifestations.map((x) => fullWidth(x.text)) ?? [],
+    target: fullWidth(m.rootIssue?.target ?? ""),
     leader: m.leader?.name ?? null,
     owner: m.owner?.name ?? null,
     leadUnit: m.leadUnit?.shortName ?? null,
     cooperating: m.cooperation.map((c) => c.unit.shortName),
     timeClass: m.timeClass,
     due: { ...dueView(m, today), asWritten: m.dueText },
-    progress: latest ? { ...latest, day: dayFromDb(latest.day) } : null,
+    progress: latest ? { ...latest, day: dayFromDb(latest.day), text: fullWidth(latest.text) } : null,
     lastHeardOn: dayFromDb(m.lastHeardOn),
     quiet: quietView(m, today, m.inspection.silentAfterDays),
     waiting: waitView(m, m.inspection.stuckAfterDays, viewer),

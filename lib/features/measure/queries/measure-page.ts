@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { addDays, dayFromDb, dayOf, instantInTable } from "@/lib/domain/day";
 import { closingFacts } from "@/lib/domain/feedback/imported-facts";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { LINES_MAX } from "@/lib/domain/limits";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
@@ -171,7 +172,7 @@ function facts(row: Row, viewer: Viewer) {
     stands: row.inspection.archivedAt === null ? standingOf(row, viewer.today) : [],
     archived: row.inspection.archivedAt !== null,
     body: row.body.shortName,
-    inspection: { id: row.inspection.id, title: row.inspection.title },
+    inspection: { id: row.inspection.id, title: inspectionName(row.inspection.title, row.body) },
     section: row.section ? `（${row.section.number}）${row.section.title}` : null,
     parent: parentOf(row),
     /** The issue it stands under: its parent, or the one its parent was found beside. */

@@ -41,7 +41,7 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
         : [
             {
               key: `stands-${i.id}`,
-              label: running.length > 1 ? `无人负责 · ${i.title}` : "无人负责的措施",
+              label: running.length > 1 ? `无人负责 · ${i.name}` : "无人负责的措施",
               value,
               href: ledgerHref(standingOf(i)),
               urgent: true,
@@ -51,7 +51,7 @@ export async function officeDuties(viewer: Viewer, inspections: readonly Inspect
     ...shown.map(
       (i): Duty => ({
         key: `unassigned-${i.id}`,
-        label: running.length > 1 ? `责任分工未明确 · ${i.title}` : "责任分工未明确的措施",
+        label: running.length > 1 ? `责任分工未明确 · ${i.name}` : "责任分工未明确的措施",
         value: unassigned.get(i.id) ?? 0,
         href: ledgerHref(unassignedOf(i)),
         urgent: (unassigned.get(i.id) ?? 0) > 0,

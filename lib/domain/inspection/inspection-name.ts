@@ -1,0 +1,8 @@
+/**
+ * What an inspection is called where its body stands beside it: 六届市委第五轮巡察（市政务数据局） without the brackets at its
+ * end. A name that says nothing else stays whole.
+ */
+export function inspectionName(title: string, body: { name: string; shortName: string }): string {
+  const [, rest = "", named] = /^(.*?)\s*[（(]([^（）()]+)[）)]\s*$/.exec(title) ?? [];
+  return rest !== "" && (named === body.name || named === body.shortName) ? rest : title;
+}
