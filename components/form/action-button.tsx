@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { AlertDialog } from "@/components/ui/overlay/alert-dialog";
+import type { AlertDialogProps } from "@/components/ui/overlay/alert-dialog";
 import { useToast } from "@/components/ui/overlay/toast";
 import type { ActionResult } from "./action-result";
 import { useServerAction } from "./use-server-action";
@@ -28,6 +28,18 @@ export function ActionButton<Input extends object, T extends object>(props: Acti
   const { toast } = useToast();
   const { run, pending, result } = useServerAction(action);
   const [asking, setAsking] = useState(false);
+  // The question comes with the first press; where it cannot be fetched, the browser asks it.
+  const [Question, setQuestion] = useState<ComponentType<AlertDialogProps> | null>(null);
+
+  async function ask({ title, description }: NonNullable<typeof confirm>) {
+    try {
+      const { AlertDialog } = await import("@/components/ui/overlay/alert-dialog");
+      setQuestion(() => AlertDialog);
+      setAsking(true);
+    } catch {
+      if (window.confirm([title, typeof description === "string" ? description : ""].join("\n"))) await act();
+    }
+  }
 
   async function act() {
     const reply = await run(input);
@@ -39,11 +51,11 @@ export function ActionButton<Input extends object, T extends object>(props: Acti
 
   return (
     <span className="inline-flex flex-col items-start gap-1">
-      <Button {...look} pending={pending} onClick={() => (confirm ? setAsking(true) : void act())}>
+      <Button {...look} pending={pending} onClick={() => void (confirm ? ask(confirm) : act())}>
         {children}
       </Button>
-      {confirm && (
-        <AlertDialog
+      {confirm && Question && (
+        <Question
           open={asking}
           onOpenChange={setAsking}
           title={confirm.title}

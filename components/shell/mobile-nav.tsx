@@ -1,28 +1,38 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { useState } from "react";
-import { Dialog } from "@/components/ui/overlay/dialog";
+import { type ComponentType, useState } from "react";
+import type { DialogProps } from "@/components/ui/overlay/dialog";
 import { Nav, type NavGroup } from "./nav";
 
-/** The navigation on a narrow screen: behind a button, closed again when a page was chosen. */
+/** The navigation on a narrow screen: behind a button, closed again when a page was chosen. Its dialog comes with the first press. */
 export function MobileNav({ groups }: { groups: NavGroup[] }) {
   const [open, setOpen] = useState(false);
+  const [loaded, setLoaded] = useState<{ Dialog: ComponentType<DialogProps> } | null>(null);
+
+  async function press() {
+    if (!loaded) setLoaded(await import("@/components/ui/overlay/dialog"));
+    setOpen(true);
+  }
+
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="导航"
-      size="sm"
-      trigger={
-        <button type="button" aria-label="打开导航" className="rounded-md p-2 hover:bg-hover lg:hidden">
-          <Menu aria-hidden="true" className="size-5" />
-        </button>
-      }
-    >
-      <div className="-mx-3">
-        <Nav groups={groups} onFollow={() => setOpen(false)} />
-      </div>
-    </Dialog>
+    <>
+      <button
+        type="button"
+        aria-label="打开导航"
+        aria-haspopup="dialog"
+        onClick={() => void press()}
+        className="rounded-md p-2 hover:bg-hover lg:hidden"
+      >
+        <Menu aria-hidden="true" className="size-5" />
+      </button>
+      {loaded && (
+        <loaded.Dialog open={open} onOpenChange={setOpen} title="导航" size="sm">
+          <div className="-mx-3">
+            <Nav groups={groups} onFollow={() => setOpen(false)} />
+          </div>
+        </loaded.Dialog>
+      )}
+    </>
   );
 }
