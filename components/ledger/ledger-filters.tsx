@@ -17,7 +17,6 @@ import type { AddressParams } from "@/lib/domain/text/address";
 import { type Condition, type Control, conditionText } from "@/lib/domain/text/condition";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
 import type { StatusCounts } from "@/lib/features/ledger/queries/ledger";
-import type { LedgerNames } from "@/lib/features/ledger/queries/names";
 import {
   CONDITION_NAMES,
   CONDITIONS,
@@ -84,7 +83,7 @@ export function LedgerQuickChips({
   params: AddressParams;
 }) {
   return (
-    <div className="flex flex-wrap gap-1.5">
+    <div className="flex flex-wrap gap-1.5 max-sm:flex-nowrap">
       {(Object.keys(CHIPS) as (keyof typeof CHIPS)[]).map((name) => (
         <FilterChips
           key={name}
@@ -99,20 +98,31 @@ export function LedgerQuickChips({
   );
 }
 
+/** What the choosers know before they are opened. */
+type Choosing = {
+  /** What is chosen now, by its name. */
+  chosen: { condition: ConditionName; value: string; label: string }[];
+  /** Where the names to choose from are read when a chooser is opened. */
+  choicesFrom: string;
+};
+
 /** The control of one condition, as its row in the table asks; none where there is nothing to choose. */
-function ConditionControl({ name, names }: { name: ConditionName; names: LedgerNames }) {
+function ConditionControl({ name, chosen, choicesFrom }: { name: ConditionName } & Choosing) {
   const { called, control, say } = CONDITIONS[name] as Condition<unknown>;
   switch (control?.as) {
     case "search":
       return <FilterSearch param={name} label={control.label} />;
     case "choice":
       return <FilterSelect param={name} label={called} options={[...control.choices]} />;
-    case "named": {
-      const options = names[name as SetBy<"named">];
-      if (options.length === 0) return null;
-      const offered = { param: name, label: called, options: [...options, ...control.choices] };
-      return control.typed ? <FilterCombobox {...offered} /> : <FilterSelect {...offered} />;
-    }
+    case "named":
+      return (
+        <FilterCombobox
+          param={name}
+          label={called}
+          options={[...control.choices, ...chosen.filter((option) => option.condition === name)]}
+          from={`${choicesFrom}&condition=${name}`}
+        />
+      );
     case "day":
       return <FilterDate param={name} label={control.label} />;
     case "tick":
@@ -141,12 +151,12 @@ const BEHIND = [
 ];
 
 /** Every condition the ledger can be cut by: the daily ones side by side, the rest one press away. */
-export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter>; names: LedgerNames }) {
+export function LedgerFilters({ filter, ...choosing }: { filter: Partial<MeasureFilter> } & Choosing) {
   const set = BEHIND.flatMap(({ fields }) => fields).filter((name) => filter[name] !== undefined).length;
   return (
     <FilterBar>
       {IN_FRONT.map((name) => (
-        <ConditionControl key={name} name={name} names={names} />
+        <ConditionControl key={name} name={name} {...choosing} />
       ))}
       <Popover
         label="更多筛选"
@@ -162,7 +172,7 @@ export function LedgerFilters({ filter, names }: { filter: Partial<MeasureFilter
           {BEHIND.map(({ className, fields }) => (
             <div key={className} className={className}>
               {fields.map((name) => (
-                <ConditionControl key={name} name={name} names={names} />
+                <ConditionControl key={name} name={name} {...choosing} />
               ))}
             </div>
           ))}

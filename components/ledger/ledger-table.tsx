@@ -1,209 +1,126 @@
-import type { ReactNode } from "react";
-import { DueChip } from "@/components/measure/mark/due-chip";
-import { QuietWords, StandsWords, WaitWords } from "@/components/measure/mark/stall";
-import { StatusBadge } from "@/components/measure/mark/status-badge";
-import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
-import { type Column, DataTable, type Sort } from "@/components/table/data-table";
-import { cn } from "@/components/ui/cn";
-import { Link } from "@/components/ui/link";
-import { TONE_TEXT } from "@/components/ui/tone";
-import { SOURCE_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
-import { dueWords } from "@/lib/domain/measure/due-words";
+import { withQuery } from "@/components/table/query";
+import { SOURCE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { isBeside, parentHref } from "@/lib/domain/measure/parent";
 import type { AddressParams } from "@/lib/domain/text/address";
-import { columnSpec, LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from "@/lib/features/ledger/columns";
-import { asWrittenBeside, numbered, outcomeName, progressLead } from "@/lib/features/ledger/words";
-import { LedgerRowLink } from "./ledger-row-link";
-import { LedgerText } from "./ledger-text";
+import { type Html, html, type Written } from "@/lib/domain/text/html";
+import { columnSpec, type LedgerColumn, type LedgerRow } from "@/lib/features/ledger/columns";
+import type { LedgerSort } from "@/lib/features/ledger/filter";
+import type { GroupCount } from "@/lib/features/ledger/queries/groups";
+import { CELLS, classTag } from "./ledger-cells";
 
-/** The name, or quietly what stands for nobody. */
-function unlessNobody(name: string | null, text: string) {
-  return name === null ? <span className="text-muted">{text}</span> : name;
-}
+/** The ledger as a table: one row per measure, under the issue it belongs to where the order is that of the printed list. */
 
-/** What a run of rows under one parent says once; the line below it is drawn only where the run ends. */
-function OncePerRun({ row, again, children }: { row: LedgerRow; again?: ReactNode; children: ReactNode }) {
-  return (
-    <div data-continues={row.continues || undefined}>
-      {row.sameParent ? (
-        <>
-          <span className="sr-only">同上</span>
-          {again}
-        </>
-      ) : (
-        children
-      )}
-    </div>
-  );
-}
-
-function Parent({ row }: { row: LedgerRow }) {
-  const { parent } = row;
-  return (
-    <div>
-      {isBeside(parent.kind) && (
-        <div className="text-xs text-muted">
-          {SOURCE_LABELS[parent.kind]}
-          {row.fromIssue && <span className="nums">（问题 {row.fromIssue}）</span>}
-        </div>
-      )}
-      <Link href={parentHref(parent)} className="hover:text-link hover:underline print:no-underline">
-        <span className="nums mr-1.5 font-medium">{parent.code}</span>
-        {parent.title}
-      </Link>
-    </div>
-  );
-}
-
-function Outcomes({ row }: { row: LedgerRow }) {
-  return (
-    <ul>
-      {row.outcomes.map((o) => (
-        <li key={`${o.kind} ${o.unit}`} title={o.names.length > 0 ? o.names.join("、") : undefined}>
-          {outcomeName(o)}
-          <span className="nums ml-1">
-            {o.value}
-            {o.unit}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** What a cell looks like on the page; what it says is its column's text. */
-export const CELLS = {
-  order: (row) => <span className="nums text-muted">{row.order}</span>,
-  code: (row) => (
-    <Link href={`/measures/${row.id}`} data-row-link className="nums font-medium text-link hover:underline">
-      {row.struckReason === null ? row.code : <del>{row.code}</del>}
-    </Link>
-  ),
-  inspection: LEDGER_COLUMNS.inspection.text,
-  section: (row) => <OncePerRun row={row}>{LEDGER_COLUMNS.section.text(row)}</OncePerRun>,
-  parent: (row) => (
-    // A sheet may begin in the middle of a run: on paper every row names its issue by the number.
-    <OncePerRun row={row} again={<span className="nums hidden print:inline">{row.parent.code}</span>}>
-      <Parent row={row} />
-    </OncePerRun>
-  ),
-  manifestation: (row) => (
-    <OncePerRun row={row}>
-      <LedgerText text={numbered(row.manifestations)} width={LEDGER_COLUMNS.manifestation.width} what="具体表现" />
-    </OncePerRun>
-  ),
-  target: (row) => (
-    <OncePerRun row={row}>
-      <LedgerText text={row.target} width={LEDGER_COLUMNS.target.width} what="整改目标" />
-    </OncePerRun>
-  ),
-  text: (row) => (
-    <>
-      <LedgerText text={row.text} width={LEDGER_COLUMNS.text.width} what="整改措施" />
-      {row.struckReason !== null && <p className="text-sm text-red">已作废：{row.struckReason}</p>}
-    </>
-  ),
-  source: LEDGER_COLUMNS.source.text,
-  leader: (row) => unlessNobody(row.leader, LEDGER_COLUMNS.leader.text(row)),
-  leadUnit: (row) => unlessNobody(row.leadUnit, LEDGER_COLUMNS.leadUnit.text(row)),
-  cooperatingUnits: LEDGER_COLUMNS.cooperatingUnits.text,
-  owner: (row) => unlessNobody(row.owner, LEDGER_COLUMNS.owner.text(row)),
-  timeClass: (row) => <TimeClassTag timeClass={row.timeClass} />,
-  due: ({ due }) => <DueChip {...due} asWritten={asWrittenBeside(due) || null} />,
-  progress: ({ progress, lastHeardOn, quiet }) => (
-    <>
-      {progress ? (
-        <LedgerText
-          lead={progressLead(progress)}
-          text={progress.text}
-          width={LEDGER_COLUMNS.progress.width}
-          what="进展情况"
-        />
-      ) : (
-        <span className="text-muted">
-          尚未报送（<span className="nums">{lastHeardOn}</span> 录入台账）
-        </span>
-      )}
-      <QuietWords quiet={quiet} />
-    </>
-  ),
-  outcome: (row) => <Outcomes row={row} />,
-  status: (row) => (
-    <div>
-      <StatusBadge status={row.status} cycle={row.cycle} struck={row.struckReason !== null} />
-      {row.stage && row.struckReason === null && <div className="text-sm text-muted">待{STAGE_LABELS[row.stage]}</div>}
-      <WaitWords waiting={row.waiting} />
-      <StandsWords stands={row.stands} />
-    </div>
-  ),
-  closed: LEDGER_COLUMNS.closed.text,
-  closedOn: (row) =>
-    row.closedOn && (
-      <div>
-        <span className="nums">{row.closedOn}</span>
-        {row.due.dueState === "closed-late" && <div className={`text-sm ${TONE_TEXT.warn}`}>{dueWords(row.due)}</div>}
-      </div>
-    ),
-  remark: (row) => <LedgerText text={row.remark} width={LEDGER_COLUMNS.remark.width} what="备注" />,
-} as const satisfies Record<LedgerColumn, (row: LedgerRow) => ReactNode>;
-
-function columnFor(key: LedgerColumn): Column<LedgerRow> {
-  const { heading, headNote, width, paperWidth, sorts, shown } = columnSpec(key);
-  return {
-    key,
-    head: heading,
-    headNote,
-    cell: CELLS[key],
-    sortKey: sorts && key,
-    width,
-    paperWidth,
-    sticky: shown === "always",
-    ...(key === "order" ? { align: "right" as const } : {}),
-  };
-}
-
-/** Narrow cells on the screen, a ruled sheet on paper; no line inside a run of rows under one parent. */
-const SHEET = cn(
-  "[&_td]:px-2 [&_th]:px-2 [&_td:has([data-continues])]:border-b-transparent",
-  "print:[&_td]:border-r print:[&_td]:border-line-strong print:[&_td:first-child]:border-l print:[&_td]:px-1 print:[&_td]:py-0.5 print:[&_td]:text-sm print:[&_td]:shadow-none",
-  "print:[&_th]:border print:[&_th]:border-l-0 print:[&_th:first-child]:border-l print:[&_th]:px-1 print:[&_th]:whitespace-normal print:[&_th]:min-w-0!",
-);
-
-/** The ledger as a table: one row per measure, the cells of an issue said once per run of its measures. */
-export function LedgerTable({
-  caption,
-  rows,
-  columns,
-  sort,
-  basePath,
-  params,
-  empty,
-}: {
+export type LedgerTableProps = {
   caption: string;
-  rows: LedgerRow[];
+  rows: readonly LedgerRow[];
   columns: readonly LedgerColumn[];
-  sort: Sort;
+  /** What of each issue or item on the page the whole list holds. */
+  groups: ReadonlyMap<string, GroupCount>;
+  sort: LedgerSort;
   basePath: string;
   params: AddressParams;
-  empty: ReactNode;
-}) {
-  return (
-    <LedgerRowLink className={SHEET}>
-      <DataTable
-        caption={caption}
-        columns={columns.map(columnFor)}
-        rows={rows}
-        getRowId={(row) => row.id}
-        sort={sort}
-        basePath={basePath}
-        params={params}
-        empty={empty}
-        maxHeight
-        proportional
-        rowTone={({ due: { dueState } }) =>
-          dueState === "overdue" || dueState === "applied-late" ? "late" : dueState === "near" ? "near" : undefined
-        }
-      />
-    </LedgerRowLink>
-  );
+};
+
+/** Columns the style knows by a letter: what a card on a phone is made of, and what gives way beside the panel. */
+const LETTERS: Partial<Record<LedgerColumn, string>> = {
+  code: "c",
+  status: "s",
+  text: "t",
+  leadUnit: "u",
+  leader: "l",
+  due: "d",
+  progress: "p",
+};
+const letterOf = (key: LedgerColumn) => LETTERS[key] ?? "o";
+
+/** Whether rows stand under their issue: only in the order in which issues do. */
+export const isGrouped = (sort: LedgerSort) => sort.key === "code";
+
+/** The columns drawn in an order. */
+export const drawnColumns = (columns: readonly LedgerColumn[], sort: LedgerSort) =>
+  columns.filter((key) => key !== "parent" || !isGrouped(sort));
+
+function head(key: LedgerColumn, { sort, basePath, params }: LedgerTableProps): Html {
+  const { heading, headNote, sorts } = columnSpec(key);
+  const on = sort.key === key;
+  const next = on && sort.dir === "asc" ? "desc" : "asc";
+  const word = next === "asc" ? "按升序排列" : "按降序排列";
+  const name = sorts
+    ? html`<a href="${withQuery(basePath, params, { sort: key, dir: next })}" title="${word}">${heading}</a>`
+    : heading;
+  const order = on && html` aria-sort="${sort.dir === "asc" ? "ascending" : "descending"}"`;
+  return html`<th scope="col" class="${letterOf(key)}"${order}>${name}${headNote && html`<small>${headNote}</small>`}</th>`;
+}
+
+/** What the measure's text needs at least, in pixels: below that the table is scrolled sideways. */
+const TEXT_LEAST = 320;
+const least = (key: LedgerColumn) => (key === "text" ? TEXT_LEAST : columnSpec(key).width);
+
+/** The measure's text takes what is left, progress its share; the others are as wide as their words. */
+function width(key: LedgerColumn, sum: number): Html {
+  const { width: own } = columnSpec(key);
+  if (key === "text") return html`<col class="t">`;
+  const share = key === "progress" ? `${Math.round((100 * own) / sum)}%` : String(own);
+  return html`<col class="${letterOf(key)}" width="${share}">`;
+}
+
+/** 06 公共数据共享质量不高　措施6　已销号1　逾期1 */
+function groupHead(row: LedgerRow, count: GroupCount | undefined, span: number): Html {
+  const { parent, fromIssue } = row;
+  const source = isBeside(parent.kind) && SOURCE_LABELS[parent.kind];
+  const figures = count && [
+    html`<span>措施${count.all}</span>`,
+    count.closed > 0 && html`<span>${STATUS_LABELS.CLOSED}${count.closed}</span>`,
+    count.overdue > 0 && html`<span class="bad">逾期${count.overdue}</span>`,
+  ];
+  return html`<tr class="${source ? "g beside" : "g"}"><th scope="rowgroup" colspan="${span}"><div><button type="button" aria-expanded="true" aria-label="${parent.code}的措施"></button>${
+    source && html`<i>${source}${fromIssue && `（问题${fromIssue}）`}</i>`
+  }<a href="${parentHref(parent)}"><b>${parent.code}</b> ${parent.title}</a>${figures}</div></th></tr>`;
+}
+
+const TONES = { overdue: "late", "applied-late": "late", near: "near" } as const;
+
+function measureRow(row: LedgerRow, columns: readonly LedgerColumn[], sort: LedgerSort): Html {
+  const tagged = !columns.includes("timeClass");
+  const named = !isGrouped(sort) && !columns.includes("parent");
+  const before: Written = [
+    named && html`<small>${row.parent.code} ${row.parent.title}</small>`,
+    tagged && classTag(row),
+  ];
+  const cells = columns.map((key) => {
+    const letter = LETTERS[key];
+    const cell: Written = key === "text" ? CELLS.text(row, before) : CELLS[key](row);
+    return letter ? html`<td class="${letter}">${cell}</td>` : html`<td>${cell}</td>`;
+  });
+  const tone = TONES[row.due.dueState as keyof typeof TONES];
+  return tone ? html`<tr class="${tone}">${cells}</tr>` : html`<tr>${cells}</tr>`;
+}
+
+/** Rows in runs of one parent, as they come. */
+function runs(rows: readonly LedgerRow[]): LedgerRow[][] {
+  const found: LedgerRow[][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && last[0]?.parent.id === row.parent.id) last.push(row);
+    else found.push([row]);
+  }
+  return found;
+}
+
+/** The whole table as markup. */
+export function ledgerTable(props: LedgerTableProps): Html {
+  const { caption, rows, groups, sort } = props;
+  const columns = drawnColumns(props.columns, sort);
+  const sum = columns.reduce((all, key) => all + least(key), 0);
+  const drawn = (row: LedgerRow) => measureRow(row, columns, sort);
+  const bodies = isGrouped(sort)
+    ? runs(rows).map(
+        (run) =>
+          run[0] &&
+          html`<tbody>${groupHead(run[0], groups.get(run[0].parent.id), columns.length)}${run.map(drawn)}</tbody>`,
+      )
+    : html`<tbody>${rows.map(drawn)}</tbody>`;
+  return html`<table class="ledger" style="--sum:${sum}px"><caption class="sr-only">${caption}</caption><colgroup>${columns.map(
+    (key) => width(key, sum),
+  )}</colgroup><thead><tr>${columns.map((key) => head(key, props))}</tr></thead>${bodies}</table>`;
 }

@@ -18,7 +18,10 @@ import { useQueryState } from "./use-query-state";
 /** Conditions of a list, side by side; each writes itself into the address. */
 export function FilterBar({ clearHref, children }: { clearHref?: string | undefined; children: ReactNode }) {
   return (
-    <search aria-label="筛选" className="flex flex-wrap items-center gap-2 print:hidden">
+    <search
+      aria-label="筛选"
+      className="flex flex-wrap items-center gap-2 max-sm:flex-nowrap max-sm:overflow-x-auto print:hidden"
+    >
       {children}
       {clearHref && (
         <Link href={clearHref} scroll={false} className="px-1 text-sm text-link hover:underline">
@@ -92,7 +95,8 @@ export function FilterCombobox({
   label,
   options,
   source,
-}: FilterProps & { options: ComboOption[]; source?: string | undefined }) {
+  from,
+}: FilterProps & { options: ComboOption[]; source?: string | undefined; from?: string | undefined }) {
   const [value, set] = useQueryState(param);
   return (
     <Combobox
@@ -100,6 +104,7 @@ export function FilterCombobox({
       placeholder={`${label}：全部`}
       options={options}
       source={source}
+      from={from}
       value={value}
       onChange={set}
       clearable

@@ -23,7 +23,7 @@ export function FilterChips({
 }) {
   const current = oneParam(params[param]) ?? "";
   return (
-    <nav aria-label={label} className="flex flex-wrap gap-1.5 print:hidden">
+    <nav aria-label={label} className="flex flex-wrap gap-1.5 max-sm:flex-nowrap print:hidden">
       {options.map((option) => {
         const on = option.value === current;
         return (

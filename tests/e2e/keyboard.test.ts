@@ -89,7 +89,7 @@ test("对话框：焦点进去、出不来，Esc 关闭后回到原处", async (
 test("对话框里写了字：按 Esc 先问，后退也先问，写的还在", async ({ signIn }) => {
   const page = await signIn("supervision");
   await page.goto("/ledger?status=CLOSED");
-  await page.locator("a[data-row-link]").first().click();
+  await page.locator("table td a").first().click();
   await page.getByRole("button", { name: "登记问题反弹" }).click();
   const dialog = page.getByRole("dialog");
   const text = dialog.getByRole("textbox").last();

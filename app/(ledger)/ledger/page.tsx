@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { LedgerBar } from "@/components/ledger/ledger-bar";
+import { LedgerBox } from "@/components/ledger/ledger-box";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
-import { LedgerFilters } from "@/components/ledger/ledger-filters";
+import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
-import { LedgerTable } from "@/components/ledger/ledger-table";
+import { ledgerTable } from "@/components/ledger/ledger-table";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
@@ -13,7 +14,7 @@ import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { ledgerParams, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
-import { CALLED, saidConditions } from "@/lib/features/measure/filter";
+import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "台账" };
@@ -38,56 +39,59 @@ export default async function LedgerRoute(props: PageProps) {
     Object.fromEntries(conditions.map(({ field }) => [field, undefined])),
   );
   const query = savedQuery(withQuery("", params, {}));
+  const caption = `整改台账，共 ${counts.rows} 条`;
+  const { groups, columns } = page;
+  const table = ledgerTable({ caption, rows, columns, groups, sort: address.sort, basePath: BASE, params });
 
   return (
-    <>
-      <LedgerHead page={page} today={viewer.today} />
-      <div className="flex flex-col gap-3">
-        <LedgerFilters filter={filter} names={page.names} />
-        <LedgerBar page={page} estimated={estimated(page.limits.stuckAfterDays)} query={query} />
-        <ActiveFilters
-          items={[
-            ...conditions.map(({ field, label }) => ({
-              label,
-              removeHref: withQuery(BASE, params, { [field]: undefined }),
-            })),
-            ...unreadFilters(address.unread, CALLED, BASE, params),
-          ]}
-          clearHref={clearHref}
+    <div className="one-screen flex min-h-0 flex-1 flex-col gap-2">
+      <LedgerHead page={page} today={viewer.today}>
+        <LedgerBar page={page} query={query} />
+      </LedgerHead>
+      <LedgerFilters
+        filter={filter}
+        chosen={chosenNames(filter, page.filterNames)}
+        choicesFrom={`/api/ledger/choices?inspection=${inspection?.id ?? EVERYWHERE}`}
+      />
+      <div className="flex flex-wrap gap-x-4 gap-y-2 max-sm:flex-nowrap max-sm:overflow-x-auto print:hidden">
+        <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
+        <LedgerQuickChips
+          limits={{ ...page.limits, stuckEstimated: estimated(page.limits.stuckAfterDays) }}
+          basePath={BASE}
+          params={params}
         />
-        <div className="overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
-          <LedgerTable
-            caption={`整改台账，共 ${counts.rows} 条`}
-            rows={rows}
-            columns={page.columns}
-            sort={address.sort}
-            basePath={BASE}
-            params={params}
-            empty={
-              <LedgerEmpty
-                conditions={conditions.length}
-                clearHref={clearHref}
-                viewer={viewer}
-                inspection={inspection}
-              />
-            }
-          />
-        </div>
-        {counts.rows > 0 && (
-          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-            <LedgerPageSize size={address.size} total={counts.rows} basePath={BASE} params={params} />
-            <div className="min-w-0 flex-1">
-              <Pagination
-                page={address.page}
-                pageCount={page.pageCount}
-                total={counts.rows}
-                basePath={BASE}
-                params={params}
-              />
-            </div>
-          </div>
-        )}
       </div>
-    </>
+      <ActiveFilters
+        items={[
+          ...conditions.map(({ field, label }) => ({
+            label,
+            removeHref: withQuery(BASE, params, { [field]: undefined }),
+          })),
+          ...unreadFilters(address.unread, CALLED, BASE, params),
+        ]}
+        clearHref={clearHref}
+      />
+      {rows.length === 0 ? (
+        <LedgerEmpty conditions={conditions.length} clearHref={clearHref} viewer={viewer} inspection={inspection} />
+      ) : (
+        <div className="flex min-h-60 flex-1 overflow-hidden rounded-lg border border-line bg-surface print:overflow-visible print:rounded-none print:border-0">
+          <LedgerBox label={caption} source={table.source} density={page.own.density} />
+        </div>
+      )}
+      {counts.rows > 0 && (
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <LedgerPageSize size={address.size} total={counts.rows} basePath={BASE} params={params} />
+          <div className="min-w-0 flex-1">
+            <Pagination
+              page={address.page}
+              pageCount={page.pageCount}
+              total={counts.rows}
+              basePath={BASE}
+              params={params}
+            />
+          </div>
+        </div>
+      )}
+    </div>
   );
 }

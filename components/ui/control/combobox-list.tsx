@@ -19,6 +19,7 @@ type ComboListProps = {
   label: string;
   options: ComboOption[];
   source?: string | undefined;
+  from?: string | undefined;
   onFound?: ((options: ComboOption[]) => void) | undefined;
   chosen: ReadonlySet<string>;
   multiple: boolean;
@@ -53,17 +54,40 @@ function useOptions(options: ComboOption[], source: string | undefined, typed: s
   return { found: answer.options, note: answer.more ? "只列出最前的一部分，请输入更多文字。" : null };
 }
 
+/** The list read from where it is kept once it is opened, before the options at hand; those are not said twice. */
+function useListed(from: string | undefined, options: ComboOption[]) {
+  const [answer, setAnswer] = useState<ComboOption[] | "failed" | null>(null);
+  useEffect(() => {
+    if (from === undefined) return;
+    const gone = new AbortController();
+    fetch(from, { signal: gone.signal })
+      .then(async (reply) => setAnswer(reply.ok ? ((await reply.json()) as Answer).options : "failed"))
+      .catch(() => !gone.signal.aborted && setAnswer("failed"));
+    return () => gone.abort();
+  }, [from]);
+  return useMemo(() => {
+    if (from === undefined) return { options, note: null };
+    if (answer === null) return { options, note: "正在读取…" };
+    if (answer === "failed") return { options, note: "没有读到：网络中断或登录已失效，请重试。" };
+    const rest = options.filter((option) => !answer.some(({ value }) => value === option.value));
+    return { options: [...answer, ...rest], note: null };
+  }, [from, answer, options]);
+}
+
 /**
  * The opened part of a combobox: a search line and the list; arrows move in the list while the focus stays in the line. The
  * line takes it as the first thing of its sheet, once the sheet holds the focus: taken earlier, a dialog around it would take
  * it back.
  */
-export function ComboList({ label, options, source, onFound, chosen, multiple, onPick }: ComboListProps) {
+export function ComboList({ label, options, source, from, onFound, chosen, multiple, onPick }: ComboListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { found, note } = useOptions(options, source, typed);
+  const listed = useListed(from, options);
+  const searched = useOptions(listed.options, source, typed);
+  const { found } = searched;
+  const note = listed.note ?? searched.note;
   const active = found[Math.min(at, found.length - 1)];
 
   useEffect(() => {

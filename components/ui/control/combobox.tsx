@@ -16,6 +16,8 @@ export type ComboboxProps = {
   options: ComboOption[];
   /** Where further options are found by what is typed, when `options` are only the first of many. */
   source?: string | undefined;
+  /** Where the whole list is read when it is opened, in front of `options`. */
+  from?: string | undefined;
   defaultValue?: string | undefined;
   value?: string | undefined;
   onChange?: ((value: string) => void) | undefined;
@@ -94,6 +96,7 @@ export function Combobox(props: ComboboxProps) {
               label={label}
               options={options}
               source={props.source}
+              from={props.from}
               onFound={setFound}
               chosen={new Set([value])}
               multiple={false}

@@ -16,7 +16,7 @@ export type Control =
   /** One of a few values known beforehand. */
   | { as: "choice"; choices: readonly Choice[]; behind: boolean }
   /** One of the names the page offers, chosen or found by typing, and after them what stands for none. */
-  | { as: "named"; typed: boolean; choices: readonly Choice[]; behind: boolean }
+  | { as: "named"; choices: readonly Choice[]; behind: boolean }
   | { as: "day"; label: string; behind: boolean }
   /** There or not; the box is called as the condition is said. */
   | { as: "tick"; behind: boolean }

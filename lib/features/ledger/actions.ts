@@ -5,7 +5,8 @@ import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 import { deleteView } from "@/lib/features/ledger/commands/delete-view";
 import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
-import { deleteViewInput, saveViewInput, setLedgerColumnsInput } from "./input";
+import { deleteViewInput, saveViewInput, setLedgerColumnsInput, setLedgerDensityInput } from "./input";
+import { OWN_LEDGER } from "./words";
 
 /** 保存当前筛选和列 */
 export const saveViewAction = defineAction(
@@ -22,5 +23,11 @@ export const deleteViewAction = defineAction(
 /** 保存台账的列；空为恢复默认 */
 export const setLedgerColumnsAction = defineAction(
   { name: "view.columns", act: KEEP_VIEWS, scope: "the caller's own columns", input: setLedgerColumnsInput },
-  ({ viewer, sent, input }) => setPreference(viewer, sent, { key: "ledger.columns", value: input.columns }),
+  ({ viewer, sent, input }) => setPreference(viewer, sent, { key: OWN_LEDGER.columns, value: input.columns }),
+);
+
+/** 台账的行距 */
+export const setLedgerDensityAction = defineAction(
+  { name: "view.density", act: KEEP_VIEWS, scope: "the caller's own density of rows", input: setLedgerDensityInput },
+  ({ viewer, sent, input }) => setPreference(viewer, sent, { key: OWN_LEDGER.density, value: input.density }),
 );

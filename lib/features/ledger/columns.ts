@@ -32,8 +32,6 @@ export type LedgerRow = {
   parent: { kind: ParentKind; id: string; code: string; title: string };
   /** The row before stands under the same parent: its cells need not be repeated. */
   sameParent: boolean;
-  /** The row after does too. */
-  continues: boolean;
   /** The feedback issue its parent was found beside, by its number. */
   fromIssue: string | null;
   manifestations: string[];
@@ -76,7 +74,8 @@ type ColumnSpec = {
   sorts?: true;
   /**
    * Whoever reads the ledger may choose its columns: `usual` ones stand until somebody chooses, `asked` ones once chosen.
-   * Without those that `always` stand a row has no name and no way to its page.
+   * Without what `always` stands a row has no name and no way to its page. In the order of the printed list the issue
+   * heads its rows and is no column.
    */
   shown: "always" | "usual" | "asked";
   /** The cell as plain text, lines parted by line ends: all that print and sheet say. */
@@ -88,15 +87,38 @@ const UNKNOWN = "未明确";
 
 /** The columns in the order of the page. */
 export const LEDGER_COLUMNS = {
+  code: {
+    heading: "编号",
+    paper: "措施编号",
+    width: 64,
+    paperWidth: 60,
+    sorts: true,
+    shown: "always",
+    text: (row) => row.code,
+  },
+  status: {
+    heading: "完成情况",
+    paper: "完成情况",
+    width: 84,
+    shown: "usual",
+    text: ({ status, cycle, stage, waiting, stands, struckReason }) =>
+      struckReason !== null
+        ? "已作废"
+        : lines(
+            `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
+            stage && `待${STAGE_LABELS[stage]}`,
+            waiting && waitWords(waiting),
+            ...stands.map((s) => STANDS_LABELS[s]),
+          ),
+  },
   order: {
     heading: "序号",
     paper: "序号",
     width: 48,
     paperWidth: 42,
-    shown: "always",
+    shown: "asked",
     text: (row) => String(row.order),
   },
-  code: { heading: "措施编号", paper: "措施编号", width: 80, sorts: true, shown: "always", text: (row) => row.code },
   inspection: { heading: "巡视巡察", paper: null, width: 160, shown: "asked", text: (row) => row.inspectionTitle },
   section: {
     heading: "方面",
@@ -109,7 +131,7 @@ export const LEDGER_COLUMNS = {
     heading: "反馈问题",
     paper: "反馈问题",
     width: 190,
-    shown: "usual",
+    shown: "asked",
     text: ({ parent, fromIssue }) =>
       lines(
         isBeside(parent.kind) && `${SOURCE_LABELS[parent.kind]}${fromIssue ? `（问题 ${fromIssue}）` : ""}`,
@@ -127,7 +149,7 @@ export const LEDGER_COLUMNS = {
   text: {
     heading: "整改措施",
     paper: "整改措施",
-    width: 260,
+    width: 400,
     paperWidth: 400,
     shown: "usual",
     text: (row) => lines(row.text, row.struckReason !== null && `已作废：${row.struckReason}`),
@@ -139,7 +161,6 @@ export const LEDGER_COLUMNS = {
     shown: "asked",
     text: (row) => SOURCE_LABELS[row.parent.kind],
   },
-  leader: { heading: "责任领导", paper: "责任领导", width: 76, shown: "usual", text: (row) => row.leader ?? UNKNOWN },
   leadUnit: {
     heading: "牵头部门",
     paper: "牵头部门",
@@ -147,6 +168,7 @@ export const LEDGER_COLUMNS = {
     shown: "usual",
     text: (row) => row.leadUnit ?? UNKNOWN,
   },
+  leader: { heading: "责任领导", paper: "责任领导", width: 68, shown: "usual", text: (row) => row.leader ?? UNKNOWN },
   cooperatingUnits: {
     heading: "配合部门",
     paper: "配合部门",
@@ -159,14 +181,14 @@ export const LEDGER_COLUMNS = {
     heading: "整改类型",
     paper: "整改类型",
     width: 88,
-    shown: "usual",
+    shown: "asked",
     text: ({ timeClass }) => (timeClass ? TIME_CLASS_LABELS[timeClass] : "未分类"),
   },
   due: {
     heading: "整改时限",
     headNote: "（原/现）",
     paper: "整改时限（原/现）",
-    width: 156,
+    width: 150,
     paperWidth: 104,
     sorts: true,
     shown: "usual",
@@ -181,7 +203,7 @@ export const LEDGER_COLUMNS = {
   progress: {
     heading: "进展情况",
     paper: "进展情况",
-    width: 210,
+    width: 300,
     paperWidth: 280,
     sorts: true,
     shown: "usual",
@@ -198,21 +220,6 @@ export const LEDGER_COLUMNS = {
     shown: "asked",
     text: (row) => lines(...row.outcomes.map((o) => `${outcomeName(o)} ${o.value}${o.unit}`)),
   },
-  status: {
-    heading: "完成情况",
-    paper: "完成情况",
-    width: 108,
-    shown: "usual",
-    text: ({ status, cycle, stage, waiting, stands, struckReason }) =>
-      struckReason !== null
-        ? "已作废"
-        : lines(
-            `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
-            stage && `待${STAGE_LABELS[stage]}`,
-            waiting && waitWords(waiting),
-            ...stands.map((s) => STANDS_LABELS[s]),
-          ),
-  },
   closed: {
     heading: "是否销号",
     paper: "是否销号",
@@ -226,7 +233,7 @@ export const LEDGER_COLUMNS = {
     width: 112,
     paperWidth: 96,
     sorts: true,
-    shown: "usual",
+    shown: "asked",
     text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
   },
   remark: { heading: "备注", paper: "备注", width: 140, shown: "asked", text: (row) => row.remark },

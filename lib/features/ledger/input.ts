@@ -3,6 +3,7 @@ import { words } from "@/lib/command/fields";
 import { VIEW_NAME_MAX, VIEW_QUERY_MAX } from "@/lib/domain/limits";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { savedQuery } from "./filter";
+import { DENSITIES } from "./words";
 
 /** What a person sends to keep of the ledger for oneself. */
 
@@ -16,3 +17,5 @@ export const deleteViewInput = z.object({ viewId: z.uuid() });
 
 /** Null: as usual. */
 export const setLedgerColumnsInput = z.object({ columns: z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).nullable() });
+
+export const setLedgerDensityInput = z.object({ density: z.enum(DENSITIES) });

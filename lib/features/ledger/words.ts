@@ -25,3 +25,16 @@ export function progressLead(entry: { day: Day; kind: ProgressKind; fromReport: 
 export function outcomeName({ kind, names }: { kind: OutcomeKind; names: readonly string[] }): string {
   return kind === "OTHER" ? names.join("、") : OUTCOME_LABELS[kind].name;
 }
+
+/** What a person keeps of how the ledger looks, by the key it is kept under. */
+export const OWN_LEDGER = { columns: "ledger.columns", density: "ledger.density" } as const;
+
+/** How close its rows stand: two lines of text, or one. */
+export const DENSITIES = ["standard", "compact"] as const;
+export type Density = (typeof DENSITIES)[number];
+export const DENSITY_LABELS = { standard: "标准", compact: "紧凑" } as const satisfies Record<Density, string>;
+
+/** What was kept, as a density; the standard one for anything else. */
+export function densityOf(kept: unknown): Density {
+  return DENSITIES.find((density) => density === kept) ?? "standard";
+}

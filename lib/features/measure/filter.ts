@@ -93,8 +93,7 @@ const BEHIND = { behind: true } as const;
 const UNKNOWN = [{ value: NONE, label: "未明确" }];
 const CLASSES = { ...TIME_CLASS_LABELS, [NONE]: "未分类" };
 
-const nameList = { as: "named", typed: false, choices: [], behind: false } as const;
-const finder = { as: "named", typed: true, choices: [], behind: false } as const;
+const finder = { as: "named", choices: [], behind: false } as const;
 const known = (labels: Readonly<Record<string, string>>) =>
   ({ as: "choice", choices: choicesOf(labels), behind: true }) as const;
 const day = (label: string) => ({ as: "day", label, behind: true }) as const;
@@ -111,7 +110,7 @@ export const CONDITIONS = {
     control: null,
   },
   q: words("查找", SEARCH_MAX, "搜索措施、问题、编号"),
-  section: named("方面", { kind: "section", none: "未列方面", control: nameList }),
+  section: named("方面", { kind: "section", none: "未列方面", control: finder }),
   issue: named("反馈问题", { kind: "issue", control: null }),
   item: named("事项", { kind: "item", control: null }),
   source: anyOf("措施来源", SOURCE_LABELS, known(SOURCE_LABELS)),
@@ -212,5 +211,17 @@ export function saidConditions(filter: Partial<MeasureFilter>, names: Names, stu
     const value = filter[field];
     if (say === null || value === undefined) return [];
     return [{ field, label: estimatedLabel(say(value, names), field === "stuckDays" && stuckEstimated) }];
+  });
+}
+
+/** Conditions whose values are ids of things with names. */
+export const NAMED_CONDITIONS = CONDITION_NAMES.filter((name): name is NamedCondition => "kind" in CONDITIONS[name]);
+
+/** What a filter names, by what it is called. */
+export function chosenNames(filter: Partial<MeasureFilter>, names: Names) {
+  return NAMED_CONDITIONS.flatMap((condition) => {
+    const value = filter[condition];
+    const label = value === undefined ? undefined : names.get(value);
+    return value === undefined || label === undefined ? [] : [{ condition, value, label }];
   });
 }

@@ -40,7 +40,7 @@ export async function rowsBehind(page: Page, inspectionId: string, label: string
     const empty = page.getByText(/没有符合|没有措施/).first();
     await expect(table.or(empty).first()).toBeVisible();
     if (!(await table.isVisible())) return rows;
-    rows += (await table.getByRole("row").count()) - 1;
+    rows += await table.locator('td a[href^="/measures/"]').count();
     const next = page.getByRole("link", { name: "下一页" });
     if (!(await next.isVisible())) return rows;
     const address = page.url();

@@ -4,6 +4,7 @@ import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
 import { type LedgerPage, ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import { ledgerNames } from "@/lib/features/ledger/queries/names";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import { resetDatabase } from "../../support/database";
 import {
@@ -138,7 +139,6 @@ describe("a row", () => {
         section: { number: "一", title: "聚焦职能责任" },
         parent: { kind: "ISSUE", id: issue.id, code: "01", title: "服务企业不够主动" },
         sameParent: false,
-        continues: false,
         fromIssue: null,
         manifestations: ["答复超期", "走访不够"],
         target: "年内整改到位",
@@ -183,11 +183,36 @@ describe("a row", () => {
     await createMeasure({ extendedItemId: item.id });
     const viewer = await viewerWith("OFFICE", { bodyId: issue.bodyId });
     const { rows } = await pageOf(viewer, { inspection: issue.inspectionId });
-    expect(rows.map((r) => [r.code, r.sameParent, r.continues, r.fromIssue])).toEqual([
-      ["01-01", false, true, null],
-      ["01-02", true, false, null],
-      ["J01-01", false, false, "01"],
+    expect(rows.map((r) => [r.code, r.sameParent, r.fromIssue])).toEqual([
+      ["01-01", false, null],
+      ["01-02", true, null],
+      ["J01-01", false, "01"],
     ]);
+  });
+
+  test("beside an issue stands what of it the list holds, also where the page begins or ends in its midst", async () => {
+    const issue = await createIssue();
+    const item = await createItem({ issueId: issue.id });
+    const of = { issueId: issue.id };
+    for (let i = 0; i < 45; i += 1) await createMeasure({ ...of, dueOn: addDays(TODAY, 30) });
+    for (let i = 0; i < 3; i += 1) await createMeasure({ ...of, dueOn: addDays(TODAY, -2) });
+    // Applied for late: it waits, and is late all the same.
+    await createMeasure({ ...of, dueOn: addDays(TODAY, -3), status: "SUBMITTED", submittedOn: addDays(TODAY, -1) });
+    for (let i = 0; i < 4; i += 1) await createMeasure({ ...of, status: "CLOSED" });
+    await createMeasure({ extendedItemId: item.id });
+    await createMeasure({ ...of, struckAt: NOW, struckReason: "重复" });
+    const viewer = await viewerWith("OFFICE", { bodyId: issue.bodyId });
+    const { inspectionId: inspection } = issue;
+    const groupsOf = async (asked: Record<string, string>) => {
+      const { groups, counts, pageCount } = await pageOf(viewer, { inspection, ...asked });
+      return { issue: groups.get(issue.id), item: groups.get(item.id), rows: counts.rows, pageCount };
+    };
+    const all = { all: 53, closed: 4, overdue: 4 };
+    expect(await groupsOf({})).toEqual({ issue: all, item: undefined, rows: 54, pageCount: 2 });
+    expect(await groupsOf({ page: "2" })).toMatchObject({ issue: all, item: { all: 1, closed: 0, overdue: 0 } });
+    // Under the list's own conditions, so that the number is that of the rows below it.
+    expect(await groupsOf({ overdue: "1" })).toMatchObject({ issue: { all: 4, closed: 0, overdue: 4 }, rows: 4 });
+    expect((await pageOf(viewer, { inspection, sort: "due" })).groups.size).toBe(0);
   });
 });
 
@@ -276,11 +301,11 @@ describe("the choices offered", () => {
     await createMeasure({ inspectionId: inspection.id, leadUnitId: mine.id, leaderId: myLeader.id });
     await createMeasure({ inspectionId: inspection.id, leadUnitId: theirs.id, leaderId: theirLeader.id });
     const liaison = await viewerWith("LIAISON", { ...at, unitId: mine.id });
-    const { names } = await pageOf(liaison, { inspection: inspection.id });
+    const names = await ledgerNames(liaison, inspection.id);
     expect(names.leadUnit.map((o) => o.value)).toEqual([mine.id]);
     expect(names.leader.map((o) => o.value)).toEqual([myLeader.id]);
-    const office = await pageOf(await viewerWith("OFFICE", at), { inspection: inspection.id });
-    expect(office.names.leadUnit.map((o) => o.value)).toEqual([mine.id, theirs.id]);
+    const office = await ledgerNames(await viewerWith("OFFICE", at), inspection.id);
+    expect(office.leadUnit.map((o) => o.value)).toEqual([mine.id, theirs.id]);
   });
 
   test("what a filter names and the viewer does not see has no name", async () => {

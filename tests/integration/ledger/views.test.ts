@@ -6,7 +6,7 @@ import { ROLES } from "@/lib/domain/types";
 import { deleteView } from "@/lib/features/ledger/commands/delete-view";
 import { saveView } from "@/lib/features/ledger/commands/save-view";
 import { setPreference } from "@/lib/features/ledger/commands/set-preference";
-import { ledgerNames } from "@/lib/features/ledger/queries/names";
+import { ownLedger } from "@/lib/features/ledger/queries/names";
 import { resetDatabase } from "../../support/database";
 import { createBody, sentOnce, viewerWith } from "../../support/factories";
 
@@ -17,7 +17,7 @@ async function pair() {
   return [await viewerWith("OFFICE", { bodyId: body.id }), await viewerWith("OFFICE", { bodyId: body.id })] as const;
 }
 
-const viewsOf = async (viewer: Parameters<typeof ledgerNames>[0]) => (await ledgerNames(viewer, null)).own;
+const viewsOf = ownLedger;
 
 describe("saved views", () => {
   test("are the person's own: others neither see nor delete them", async () => {

@@ -87,7 +87,7 @@ test("a saved view keeps filter, order, rows per page and columns, and forgets t
       sort: "due",
       dir: "desc",
       size: "100",
-      cols: "order,code,text",
+      cols: "code,text",
     }).toString(),
   );
   expect(savedQuery("page=3")).toBe("");
@@ -99,8 +99,8 @@ test("the filter is written in one order whatever order it was read in", () => {
   expect(Object.entries(a)).toEqual(Object.entries(b));
 });
 
-test("chosen columns stand in the order of the papers, number and code always among them", () => {
-  expect(ledgerColumns(["text", "leader", "section"])).toEqual(["order", "code", "section", "text", "leader"]);
+test("chosen columns stand in the order of the page, the number always among them", () => {
+  expect(ledgerColumns(["text", "leader", "section"])).toEqual(["code", "section", "text", "leader"]);
   const usual = ALL_LEDGER_COLUMNS.filter((key) => LEDGER_COLUMNS[key].shown !== "asked");
   expect(usual).toContain("status");
   expect(ledgerColumns(["unknown"])).toEqual(usual);

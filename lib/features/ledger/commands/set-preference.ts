@@ -7,11 +7,14 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
+import { DENSITIES, OWN_LEDGER } from "@/lib/features/ledger/words";
 
 /** Every setting a person may keep, with the shape of its value. */
 export const PREFERENCES = {
   /** Columns of the ledger. */
-  "ledger.columns": z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).max(ALL_LEDGER_COLUMNS.length),
+  [OWN_LEDGER.columns]: z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).max(ALL_LEDGER_COLUMNS.length),
+  /** How close its rows stand. */
+  [OWN_LEDGER.density]: z.enum(DENSITIES),
 } as const;
 export type PreferenceKey = keyof typeof PREFERENCES;
 

@@ -11,8 +11,9 @@ import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features
 import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { barredMeasures } from "@/lib/features/measure/queries/standing";
+import { type GroupCount, groupCounts } from "./groups";
 import { ledgerRows, type StatusCounts, statusCounts } from "./ledger";
-import { filterNames, type LedgerNames, ledgerNames, type OwnLedger } from "./names";
+import { filterNames, type OwnLedger, ownLedger } from "./names";
 
 /** Days without a word that count as silent where several inspections, each with its own, are shown together. */
 const SILENT_DAYS = 14;
@@ -29,8 +30,9 @@ export type LedgerPage = {
   filter: Partial<MeasureFilter>;
   rows: LedgerRow[];
   counts: StatusCounts;
+  /** What of each issue or item on the page the whole list holds; none in an order that does not keep them together. */
+  groups: Map<string, GroupCount>;
   pageCount: number;
-  names: LedgerNames;
   /** Names of what the filter speaks of, by id. */
   filterNames: Map<string, string>;
   own: OwnLedger;
@@ -72,17 +74,19 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
   const rowsOf = (page: number) => ledgerRows(viewer, question, address.sort, { page, size: address.size });
-  const [counts, wanted, { names, own, named }] = await Promise.all([
+  const [counts, wanted, own, named] = await Promise.all([
     statusCounts(viewer, question),
     rowsOf(address.page),
-    ledgerNames(viewer, inspection?.id ?? null).then(async (known) => ({
-      ...known,
-      named: await filterNames(viewer, filter, known.names),
-    })),
+    ownLedger(viewer),
+    filterNames(viewer, filter),
   ]);
   // A page past the end, kept from before rows went, shows the last one.
   const { page, pageCount } = pageWithin(address.page, counts.rows, address.size);
   const rows = page === address.page ? wanted : await rowsOf(page);
+  const groups =
+    address.sort.key === "code"
+      ? await groupCounts(viewer, question, rows, { page, pageCount })
+      : new Map<string, GroupCount>();
   const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
   // Several inspections in one list: which one a row belongs to has to be said.
   const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
@@ -96,8 +100,8 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
       filter,
       rows,
       counts,
+      groups,
       pageCount,
-      names,
       filterNames: named,
       own,
       columns,

@@ -81,7 +81,7 @@ function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
 function toRow(
   m: Drawn,
   order: number,
-  { before, after, stands }: { before: Drawn | undefined; after: Drawn | undefined; stands: Stands[] },
+  { before, stands }: { before: Drawn | undefined; stands: Stands[] },
   viewer: Viewer,
 ): LedgerRow {
   const { today } = viewer;
@@ -97,7 +97,6 @@ function toRow(
     section: m.section,
     parent: { ...parent, title: fullWidth(parent.title) },
     sameParent: same(before),
-    continues: same(after),
     fromIssue: isBeside(parent.kind) ? (m.rootIssue?.code ?? null) : null,
     manifestations: m.issue?.manifestations.map((x) => fullWidth(x.text)) ?? [],
     target: fullWidth(m.rootIssue?.target ?? ""),
@@ -185,7 +184,7 @@ export async function ledgerRows(
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);
   return ordered.map((m, i) => {
-    const around = { before: ordered[i - 1], after: ordered[i + 1], stands: standing.get(m.id) ?? [] };
+    const around = { before: ordered[i - 1], stands: standing.get(m.id) ?? [] };
     return toRow(m, skip + i + 1, around, viewer);
   });
 }

@@ -9,11 +9,11 @@ import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import { sectionsSeenBy } from "@/lib/features/feedback/scope";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
+import { type Density, densityOf, OWN_LEDGER } from "@/lib/features/ledger/words";
 import {
-  CONDITION_NAMES,
   CONDITIONS,
   type MeasureFilter,
-  type NamedCondition,
+  NAMED_CONDITIONS,
   type NamedKind,
   type SetBy,
 } from "@/lib/features/measure/filter";
@@ -31,6 +31,7 @@ export type OwnLedger = {
   views: { id: string; name: string; query: string }[];
   /** Column keys chosen for good; null while the standard ones are shown. */
   columns: string[] | null;
+  density: Density;
 };
 
 /** Names of a kind offered at most; of more, the search of the ledger is the way. */
@@ -87,13 +88,10 @@ async function namesOf(viewer: Viewer, inspectionId: string | null) {
 const BODIES_MAX = 20;
 
 /**
- * The words the ledger can be cut by, and what the person keeps for it. Sections, leaders, owners and units are those of
- * measures the viewer sees in the inspection, so that no choice is offered that could only be empty. Two statements.
+ * The words the ledger can be cut by, read when a chooser is opened. Sections, leaders, owners and units are those of
+ * measures the viewer sees in the inspection, so that no choice is offered that could only be empty. One statement.
  */
-export async function ledgerNames(
-  viewer: Viewer,
-  inspectionId: string | null,
-): Promise<{ names: LedgerNames; own: OwnLedger }> {
+export async function ledgerNames(viewer: Viewer, inspectionId: string | null): Promise<LedgerNames> {
   // Over many bodies the choices would be thousands, and finding them would cost more than the page.
   const offered = inspectionId !== null || !readsBelow(viewer, READ_LEDGER);
   const { sections, units, persons } = offered
@@ -110,22 +108,20 @@ export async function ledgerNames(
     ...(u.endedOn ? { hint: "已停用" } : {}),
   });
   return {
-    names: {
-      section: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
-      leadUnit: units.filter((u) => u.leads.length > 0).map(unit),
-      cooperatingUnit: units.map(unit),
-      unit: units.map(unit),
-      leader: persons.filter((p) => p.leads.length > 0).map(person),
-      owner: persons.filter((p) => p.owns.length > 0).map(person),
-    },
-    own: await ownLedger(viewer),
+    section: sections.map((s) => ({ value: s.id, label: `（${s.number}）${s.title}` })),
+    leadUnit: units.filter((u) => u.leads.length > 0).map(unit),
+    cooperatingUnit: units.map(unit),
+    unit: units.map(unit),
+    leader: persons.filter((p) => p.leads.length > 0).map(person),
+    owner: persons.filter((p) => p.owns.length > 0).map(person),
   };
 }
 
 /** Saved views offered at most. */
 const VIEWS_MAX = 100;
 
-async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
+/** What the person keeps for the ledger; one statement. */
+export async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
   const person = await reader().person.findFirstOrThrow({
     where: oneself(viewer),
     select: {
@@ -134,12 +130,14 @@ async function ownLedger(viewer: Viewer): Promise<OwnLedger> {
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
         take: VIEWS_MAX,
       },
-      preferences: { where: { key: "ledger.columns" }, select: { value: true } },
+      preferences: { where: { key: { in: Object.values(OWN_LEDGER) } }, select: { key: true, value: true }, take: 2 },
     },
   });
-  const columns = person.preferences[0]?.value;
+  const kept = (key: string) => person.preferences.find((preference) => preference.key === key)?.value;
+  const columns = kept(OWN_LEDGER.columns);
   return {
     views: person.savedViews,
+    density: densityOf(kept(OWN_LEDGER.density)),
     columns: Array.isArray(columns) ? columns.filter((c) => typeof c === "string") : null,
   };
 }
@@ -170,24 +168,10 @@ async function nameOf(viewer: Viewer, kind: NamedKind, id: string): Promise<stri
   }
 }
 
-/** Conditions whose values are ids of things with names. */
-const NAMED = CONDITION_NAMES.filter((name): name is NamedCondition => "kind" in CONDITIONS[name]);
-
-/**
- * Names of everything a filter speaks of, by id. What the choices hold costs nothing, anything else one statement; what the
- * viewer does not see is left out.
- */
-export async function filterNames(
-  viewer: Viewer,
-  filter: Partial<MeasureFilter>,
-  names: LedgerNames,
-): Promise<Map<string, string>> {
-  const known = new Map(
-    Object.values(names)
-      .flat()
-      .map((option) => [option.value, option.label]),
-  );
-  for (const condition of NAMED) {
+/** Names of everything a filter speaks of, by id, a statement each; what the viewer does not see is left out. */
+export async function filterNames(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const condition of NAMED_CONDITIONS) {
     const id = filter[condition];
     if (id === undefined || id === NONE || known.has(id)) continue;
     const name = await nameOf(viewer, CONDITIONS[condition].kind, id);

@@ -1,0 +1,62 @@
+import "server-only";
+import { narrow } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
+import { isOverdue } from "@/lib/domain/measure/deadline";
+import { timedOf } from "@/lib/domain/measure/due-view";
+import { columnsOf, PARENT_COLUMN_NAMES, parentIn, refOf } from "@/lib/domain/measure/parent";
+import type { LedgerRow } from "@/lib/features/ledger/columns";
+import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
+
+/** What of one issue or item the list holds, all its pages together. */
+export type GroupCount = { all: number; closed: number; overdue: number };
+
+type Counted = { parent: { id: string }; closed: boolean; overdue: boolean; count: number };
+
+function summed(counted: readonly Counted[]): Map<string, GroupCount> {
+  const groups = new Map<string, GroupCount>();
+  for (const { parent, closed, overdue, count } of counted) {
+    const group = groups.get(parent.id) ?? { all: 0, closed: 0, overdue: 0 };
+    groups.set(parent.id, group);
+    group.all += count;
+    if (closed) group.closed += count;
+    if (overdue) group.overdue += count;
+  }
+  return groups;
+}
+
+/**
+ * The counts beside the issues of one page. A group that begins on an earlier page or goes on on a later one is counted by
+ * the filter of the list, in one statement; of the others every row is at hand.
+ */
+export async function groupCounts(
+  viewer: Viewer,
+  filter: MeasureQuestion,
+  rows: readonly LedgerRow[],
+  { page, pageCount }: { page: number; pageCount: number },
+): Promise<Map<string, GroupCount>> {
+  const groups = summed(
+    rows.map(({ parent, status, due }) => ({
+      parent,
+      closed: status === "CLOSED",
+      // As the filter has it: what was applied for late is late as well.
+      overdue: due.dueState === "overdue" || due.dueState === "applied-late",
+      count: 1,
+    })),
+  );
+  const cut = [page > 1 ? rows[0] : undefined, page < pageCount ? rows.at(-1) : undefined];
+  const parents = [...new Map(cut.flatMap((row) => (row ? [[row.parent.id, row.parent] as const] : []))).values()];
+  if (parents.length === 0) return groups;
+  const found = await reader().measure.groupBy({
+    by: [...PARENT_COLUMN_NAMES, "status", "dueOn", "heldDays", "submittedOn", "struckAt"],
+    where: narrow(measureWhere(viewer, filter), { OR: parents.map((parent) => columnsOf(refOf(parent))) }),
+    _count: { _all: true },
+  });
+  const counted = found.map((g) => ({
+    parent: parentIn(g),
+    closed: g.status === "CLOSED",
+    overdue: isOverdue(timedOf(g), viewer.today),
+    count: g._count._all,
+  }));
+  return new Map([...groups, ...summed(counted)]);
+}
