@@ -17,6 +17,7 @@ import type { AddressParams } from "@/lib/domain/text/address";
 import { type Condition, type Control, conditionText } from "@/lib/domain/text/condition";
 import { MEASURE_STATUSES } from "@/lib/domain/types";
 import type { StatusCounts } from "@/lib/features/ledger/queries/ledger";
+import type { WholeList } from "@/lib/features/ledger/queries/whole-list";
 import {
   CONDITION_NAMES,
   CONDITIONS,
@@ -60,36 +61,48 @@ export type Limits = {
   stuckEstimated: boolean;
 };
 
-const oneChip = (value: number, label: string): ChipOption[] => [{ value: String(value), label }];
+type QuickName = Exclude<SetBy<"chips">, "status">;
+type Quick = { [K in QuickName]: (limits: Limits) => { value: MeasureFilter[K]; label: string }[] };
 
 /** What is offered at one press of each condition set so: late, due soon, silent, stuck. */
-const CHIPS: Record<Exclude<SetBy<"chips">, "status">, (limits: Limits) => ChipOption[]> = {
-  overdue: () => [{ value: conditionText(true), label: DUE_STATE_LABELS.overdue }],
-  dueWithin: () => DUE_BANDS.flatMap((days) => oneChip(days, `${days} 天内到期`)),
-  silentDays: ({ silentAfterDays: days }) => oneChip(days, `连续${days}天无进展`),
-  unreportedDays: ({ silentAfterDays: days }) => oneChip(days, `${days} 天未报送`),
-  stuckDays: ({ stuckAfterDays, stuckEstimated }) =>
-    oneChip(stuckAfterDays, estimatedLabel("审核滞留", stuckEstimated)),
+const CHIPS: Quick = {
+  overdue: () => [{ value: true, label: DUE_STATE_LABELS.overdue }],
+  dueWithin: () => DUE_BANDS.map((value) => ({ value, label: `${value}天内到期` })),
+  silentDays: ({ silentAfterDays: value }) => [{ value, label: `连续${value}天无进展` }],
+  unreportedDays: ({ silentAfterDays: value }) => [{ value, label: `${value}天未报送` }],
+  stuckDays: ({ stuckAfterDays: value, stuckEstimated }) => [
+    { value, label: estimatedLabel("审核滞留", stuckEstimated) },
+  ],
 };
 
-/** What most needs a look, each one press. */
+function quickOptions<K extends QuickName>(name: K, limits: Limits, under: WholeList["under"] | null): ChipOption[] {
+  return CHIPS[name](limits).map(({ value, label }) => ({
+    value: conditionText(value),
+    label,
+    ...(under ? { count: under(name, value) } : {}),
+  }));
+}
+
+/** What most needs a look, each one press, with how many rows it opens. */
 export function LedgerQuickChips({
   limits,
+  under,
   basePath,
   params,
 }: {
   limits: Limits;
+  under: WholeList["under"] | null;
   basePath: string;
   params: AddressParams;
 }) {
   return (
     <div className="flex flex-wrap gap-1.5 max-sm:flex-nowrap">
-      {(Object.keys(CHIPS) as (keyof typeof CHIPS)[]).map((name) => (
+      {(Object.keys(CHIPS) as QuickName[]).map((name) => (
         <FilterChips
           key={name}
           label={CONDITIONS[name].control.label}
           param={name}
-          options={CHIPS[name](limits)}
+          options={quickOptions(name, limits, under)}
           basePath={basePath}
           params={params}
         />

@@ -56,6 +56,7 @@ export default async function LedgerRoute(props: PageProps) {
       <div className="flex flex-wrap gap-x-4 gap-y-2 max-sm:flex-nowrap max-sm:overflow-x-auto print:hidden">
         <LedgerStatusChips counts={counts} basePath={BASE} params={params} />
         <LedgerQuickChips
+          under={page.under}
           limits={{ ...page.limits, stuckEstimated: estimated(page.limits.stuckAfterDays) }}
           basePath={BASE}
           params={params}

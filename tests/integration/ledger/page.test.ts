@@ -3,9 +3,11 @@ import { loadViewer } from "@/lib/access/load-viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
+import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
 import { type LedgerPage, ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { ledgerNames } from "@/lib/features/ledger/queries/names";
-import { ledgerHref } from "@/lib/features/measure/filter";
+import { WHOLE_MAX } from "@/lib/features/ledger/queries/whole-list";
+import { filterParams, ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 import { resetDatabase } from "../../support/database";
 import {
   createAccount,
@@ -24,6 +26,8 @@ import {
   viewerWith,
 } from "../../support/factories";
 import { makePlace, randomMeasures } from "./random-ledger";
+
+const BY_CODE = { key: "code", dir: "asc" } as const;
 
 beforeEach(resetDatabase);
 
@@ -208,13 +212,61 @@ describe("a row", () => {
       return { issue: groups.get(issue.id), item: groups.get(item.id), rows: counts.rows, pageCount };
     };
     const all = { all: 53, closed: 4, overdue: 4 };
-    expect(await groupsOf({})).toEqual({ issue: all, item: undefined, rows: 54, pageCount: 2 });
-    expect(await groupsOf({ page: "2" })).toMatchObject({ issue: all, item: { all: 1, closed: 0, overdue: 0 } });
+    const itself = { all: 1, closed: 0, overdue: 0 };
+    expect(await groupsOf({})).toEqual({ issue: all, item: itself, rows: 54, pageCount: 2 });
+    expect(await groupsOf({ page: "2" })).toMatchObject({ issue: all, item: itself });
     // Under the list's own conditions, so that the number is that of the rows below it.
     expect(await groupsOf({ overdue: "1" })).toMatchObject({ issue: { all: 4, closed: 0, overdue: 4 }, rows: 4 });
-    expect((await pageOf(viewer, { inspection, sort: "due" })).groups.size).toBe(0);
   });
 });
+
+test("each chip says the rows it opens under the other conditions, in a list read whole", async () => {
+  const place = await makePlace();
+  await randomMeasures(place, 120, 11);
+  const viewer = await viewerWith("OFFICE", { bodyId: place.bodyId });
+  const { inspectionId: inspection } = place;
+  const asked: Partial<MeasureFilter>[] = [
+    {},
+    { status: ["UNDERWAY", "SUBMITTED"] },
+    { overdue: true, status: ["UNDERWAY"] },
+    { silentDays: 5, dueWithin: 30 },
+    { struck: true },
+  ];
+  const chips = { overdue: true, dueWithin: 30, silentDays: 14, unreportedDays: 14, stuckDays: 3 } as const;
+  const pageFor = (filter: Partial<MeasureFilter>) => pageOf(viewer, filterParams({ inspection, ...filter }));
+  let opened = 0;
+  for (const filter of asked) {
+    const { under, counts, rows } = await pageFor({ ...filter });
+    const listed = await ledgerIds(viewer, { inspection, ...filter }, BY_CODE, { skip: 0, take: 500 });
+    expect(counts.rows).toBe(listed.length);
+    expect(rows.map((row) => row.id)).toEqual(listed.slice(0, 50));
+    expect(counts).toEqual(await statusCounts(viewer, { inspection, ...filter }));
+    for (const name of Object.keys(chips) as (keyof typeof chips)[]) {
+      const there = await statusCounts(viewer, { inspection, ...filter, [name]: chips[name] });
+      expect(under?.(name, chips[name]), `${name} under ${JSON.stringify(filter)}`).toBe(there.rows);
+      opened += there.rows;
+    }
+  }
+  expect(opened).toBeGreaterThan(20);
+}, 60_000);
+
+test("a list too long to be read whole is counted by the database, and says the same of states and issues", async () => {
+  const place = await makePlace();
+  await randomMeasures(place, 2 * WHOLE_MAX, 5);
+  const viewer = await viewerWith("OFFICE", { bodyId: place.bodyId });
+  const { inspectionId: inspection } = place;
+  const { under, counts, rows, groups } = await pageOf(viewer, { inspection, page: "2" });
+  expect(under).toBeNull();
+  expect(counts).toEqual(await statusCounts(viewer, { inspection }));
+  expect(rows.map((row) => row.id)).toEqual(await ledgerIds(viewer, { inspection }, BY_CODE, { skip: 50, take: 50 }));
+  const { parent } = rows[0] ?? { parent: { kind: "ISSUE" as const, id: "" } };
+  const of = parent.kind === "ISSUE" ? { issue: parent.id, source: ["ISSUE" as const] } : { item: parent.id };
+  expect(groups.get(parent.id)).toEqual({
+    all: (await statusCounts(viewer, { inspection, ...of })).rows,
+    closed: (await statusCounts(viewer, { inspection, ...of, status: ["CLOSED"] })).rows,
+    overdue: (await statusCounts(viewer, { inspection, ...of, overdue: true })).rows,
+  });
+}, 60_000);
 
 describe("which ledger an address means", () => {
   test("a bare address is the newest running inspection, and says so", async () => {

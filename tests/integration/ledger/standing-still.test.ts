@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { STANDS, type Stands, standsWhere } from "@/lib/domain/measure/standing-still";
 import { inspectionsFor } from "@/lib/features/inspection/queries/pick-inspection";
-import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
+import { ledgerIds, ledgerRows } from "@/lib/features/ledger/queries/ledger";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -141,7 +141,11 @@ test("the ledger's row says what has nobody, and nothing of one that is closed o
   const waits = await measureIn(scene, { status: "SUBMITTED", stage: "SUPERVISION" });
   const closed = await measureIn(scene, { status: "CLOSED" });
   const said = async () => {
-    const rows = await ledgerRows(scene.office, {}, { key: "code", dir: "asc" }, { page: 1, size: 50 });
+    const rows = await ledgerRows(
+      scene.office,
+      await ledgerIds(scene.office, {}, { key: "code", dir: "asc" }, { skip: 0, take: 50 }),
+      0,
+    );
     return new Map(rows.map((row) => [row.id, row.stands]));
   };
   expect([...(await said()).values()].flat()).toEqual([]);

@@ -4,7 +4,7 @@ import { addDays, type Day, dayFromDb } from "@/lib/domain/day";
 import { dueWords } from "@/lib/domain/measure/due-words";
 import type { ProgressKind } from "@/lib/domain/types";
 import { assignMeasures } from "@/lib/features/assign/commands/assign-measures";
-import { ledgerRows } from "@/lib/features/ledger/queries/ledger";
+import { ledgerIds, ledgerRows } from "@/lib/features/ledger/queries/ledger";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { resetDatabase } from "@/tests/support/database";
@@ -53,7 +53,11 @@ async function words(scene: Scene, id: string, days: number): Promise<string> {
   const viewer = await on(scene.office, days);
   const page = await getMeasurePage(viewer, id);
   if (!page) throw new Error("the office sees every measure of its body");
-  const rows = await ledgerRows(viewer, {}, { key: "code", dir: "asc" }, { page: 1, size: 50 });
+  const rows = await ledgerRows(
+    viewer,
+    await ledgerIds(viewer, {}, { key: "code", dir: "asc" }, { skip: 0, take: 50 }),
+    0,
+  );
   const due = rows.find((r) => r.id === id)?.due;
   if (!due) throw new Error("the ledger has every measure");
   const said = dueWords(page.due);

@@ -13,7 +13,7 @@ export type GroupCount = { all: number; closed: number; overdue: number };
 
 type Counted = { parent: { id: string }; closed: boolean; overdue: boolean; count: number };
 
-function summed(counted: readonly Counted[]): Map<string, GroupCount> {
+export function summed(counted: readonly Counted[]): Map<string, GroupCount> {
   const groups = new Map<string, GroupCount>();
   for (const { parent, closed, overdue, count } of counted) {
     const group = groups.get(parent.id) ?? { all: 0, closed: 0, overdue: 0 };
@@ -26,8 +26,8 @@ function summed(counted: readonly Counted[]): Map<string, GroupCount> {
 }
 
 /**
- * The counts beside the issues of one page. A group that begins on an earlier page or goes on on a later one is counted by
- * the filter of the list, in one statement; of the others every row is at hand.
+ * The counts beside the issues of one page of a list too long to be read whole. A group that begins on an earlier page or
+ * goes on on a later one is counted by the filter of the list, in one statement; of the others every row is at hand.
  */
 export async function groupCounts(
   viewer: Viewer,

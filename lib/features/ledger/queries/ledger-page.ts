@@ -10,10 +10,12 @@ import {
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
+import type { MeasureQuestion } from "@/lib/features/measure/queries/measure-where";
 import { barredMeasures } from "@/lib/features/measure/queries/standing";
 import { type GroupCount, groupCounts } from "./groups";
-import { ledgerRows, type StatusCounts, statusCounts } from "./ledger";
+import { ledgerIds, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type OwnLedger, ownLedger } from "./names";
+import { type WholeList, wholeList } from "./whole-list";
 
 /** Days without a word that count as silent where several inspections, each with its own, are shown together. */
 const SILENT_DAYS = 14;
@@ -30,8 +32,10 @@ export type LedgerPage = {
   filter: Partial<MeasureFilter>;
   rows: LedgerRow[];
   counts: StatusCounts;
-  /** What of each issue or item on the page the whole list holds; none in an order that does not keep them together. */
+  /** What of each issue or item on the page the whole list holds. */
   groups: Map<string, GroupCount>;
+  /** What a chip beside the states would leave of the list; null where the list is too long to count it for each. */
+  under: WholeList["under"] | null;
   pageCount: number;
   /** Names of what the filter speaks of, by id. */
   filterNames: Map<string, string>;
@@ -49,6 +53,31 @@ export type LedgerAnswer =
   | { is: "nothing" }
   /** The inspection named does not exist for the viewer. */
   | { is: "unknown" };
+
+type List = Pick<LedgerPage, "rows" | "counts" | "groups" | "under" | "pageCount"> & { page: number };
+
+/** One page of the rows, and what is counted of all of them. */
+async function readList(viewer: Viewer, question: MeasureQuestion, address: LedgerAddress): Promise<List> {
+  const { sort, size } = address;
+  const whole = await wholeList(viewer, question, sort);
+  if (whole) {
+    // A page past the end, kept from before rows went, shows the last one.
+    const { page, pageCount } = pageWithin(address.page, whole.ids.length, size);
+    const skip = (page - 1) * size;
+    const rows = await ledgerRows(viewer, whole.ids.slice(skip, skip + size), skip);
+    const counts = { byStatus: whole.byStatus, rows: whole.ids.length };
+    return { rows, counts, groups: whole.groups, under: whole.under, page, pageCount };
+  }
+  const counts = await statusCounts(viewer, question);
+  const { page, pageCount } = pageWithin(address.page, counts.rows, size);
+  const skip = (page - 1) * size;
+  const rows = await ledgerRows(viewer, await ledgerIds(viewer, question, sort, { skip, take: size }), skip);
+  const groups =
+    sort.key === "code"
+      ? await groupCounts(viewer, question, rows, { page, pageCount })
+      : new Map<string, GroupCount>();
+  return { rows, counts, groups, under: null, page, pageCount };
+}
 
 /**
  * The ledger an address asks for. Without an inspection in the address, an address with conditions means every inspection
@@ -73,20 +102,12 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
   const inspection = filter.inspection ? await pickInspection(viewer, searchParams, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
-  const rowsOf = (page: number) => ledgerRows(viewer, question, address.sort, { page, size: address.size });
-  const [counts, wanted, own, named] = await Promise.all([
-    statusCounts(viewer, question),
-    rowsOf(address.page),
+  const [list, own, named] = await Promise.all([
+    readList(viewer, question, address),
     ownLedger(viewer),
     filterNames(viewer, filter),
   ]);
-  // A page past the end, kept from before rows went, shows the last one.
-  const { page, pageCount } = pageWithin(address.page, counts.rows, address.size);
-  const rows = page === address.page ? wanted : await rowsOf(page);
-  const groups =
-    address.sort.key === "code"
-      ? await groupCounts(viewer, question, rows, { page, pageCount })
-      : new Map<string, GroupCount>();
+  const { page } = list;
   const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
   // Several inspections in one list: which one a row belongs to has to be said.
   const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
@@ -98,10 +119,7 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
       address: { ...address, page },
       params: ledgerParams({ ...address, page }),
       filter,
-      rows,
-      counts,
-      groups,
-      pageCount,
+      ...list,
       filterNames: named,
       own,
       columns,

@@ -14,9 +14,10 @@ import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
-import type { LedgerSort, PageSize } from "@/lib/features/ledger/filter";
+import type { LedgerSort } from "@/lib/features/ledger/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
+import { ledgerOrder } from "./order";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
 
@@ -121,30 +122,6 @@ function toRow(
   };
 }
 
-/** Across inspections each keeps together, the newest feedback first. */
-const BY_INSPECTION = [
-  { inspection: { feedbackOn: "desc" } },
-  { inspectionId: "desc" },
-] as const satisfies Prisma.MeasureOrderByWithRelationInput[];
-
-/** The order of the rows. Rows without the day come last either way; every order ends with `id`. */
-export function ledgerOrder(
-  { key, dir }: LedgerSort,
-  oneInspection: boolean,
-): Prisma.MeasureOrderByWithRelationInput[] {
-  const printed = [...(oneInspection ? [] : BY_INSPECTION), { sortKey: "asc" as const }, { id: "asc" as const }];
-  switch (key) {
-    case "code":
-      return [...(oneInspection ? [] : BY_INSPECTION), { sortKey: dir }, { id: dir }];
-    case "due":
-      return [{ dueOn: { sort: dir, nulls: "last" } }, ...printed];
-    case "progress":
-      return [{ lastHeardOn: dir }, ...printed];
-    case "closedOn":
-      return [{ closedOn: { sort: dir, nulls: "last" } }, ...printed];
-  }
-}
-
 /** Ids of one page of the rows of a filter, in order. */
 export async function ledgerIds(
   viewer: Viewer,
@@ -163,20 +140,14 @@ export async function ledgerIds(
 }
 
 /**
- * One page of the ledger. Three statements: the ids of the page first, so that what hangs on a row is joined for the rows
- * of the page only, never for all rows that are sorted; then the rows, and of them those that stand still.
+ * The rows of these ids, in their order; `skip` rows of the list stand before them. Ids first, so that what hangs on a row is
+ * joined for the rows of the page only, never for all rows that are sorted. Two statements: the rows, and of them those that
+ * stand still.
  */
-export async function ledgerRows(
-  viewer: Viewer,
-  filter: MeasureQuestion,
-  sort: LedgerSort,
-  { page, size }: { page: number; size: PageSize },
-): Promise<LedgerRow[]> {
-  const skip = (page - 1) * size;
-  const ids = await ledgerIds(viewer, filter, sort, { skip, take: size });
+export async function ledgerRows(viewer: Viewer, ids: readonly string[], skip: number): Promise<LedgerRow[]> {
   if (ids.length === 0) return [];
   const [found, standing] = await Promise.all([
-    reader().measure.findMany({ where: narrow(measuresSeenBy(viewer), { id: { in: ids } }), select: DRAWN }),
+    reader().measure.findMany({ where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] } }), select: DRAWN }),
     // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
     readsBelow(viewer, READ_LEDGER) ? new Map<string, Stands[]>() : standingAmong(viewer, ids),
   ]);
