@@ -53,7 +53,7 @@ function head(key: LedgerColumn, { sort, basePath, params }: LedgerTableProps): 
 }
 
 /** What the measure's text needs at least, in pixels: below that the table is scrolled sideways. */
-const TEXT_LEAST = 320;
+const TEXT_LEAST = 310;
 const least = (key: LedgerColumn) => (key === "text" ? TEXT_LEAST : columnSpec(key).width);
 
 /** The measure's text takes what is left, progress its share; the others are as wide as their words. */
@@ -88,16 +88,15 @@ function measureRow(row: LedgerRow, columns: readonly LedgerColumn[], sort: Ledg
     tagged && classTag(row),
   ];
   const cells = columns.map((key) => {
-    const letter = LETTERS[key];
     const cell: Written = key === "text" ? CELLS.text(row, before) : CELLS[key](row);
-    return letter ? html`<td class="${letter}">${cell}</td>` : html`<td>${cell}</td>`;
+    return html`<td class="${letterOf(key)}">${cell}</td>`;
   });
   const tone = TONES[row.due.dueState as keyof typeof TONES];
   return tone ? html`<tr class="${tone}">${cells}</tr>` : html`<tr>${cells}</tr>`;
 }
 
 /** Rows in runs of one parent, as they come. */
-function runs(rows: readonly LedgerRow[]): LedgerRow[][] {
+export function runs(rows: readonly LedgerRow[]): LedgerRow[][] {
   const found: LedgerRow[][] = [];
   for (const row of rows) {
     const last = found.at(-1);

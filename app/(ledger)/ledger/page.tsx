@@ -5,6 +5,7 @@ import { LedgerBox } from "@/components/ledger/ledger-box";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
+import { LedgerOut } from "@/components/ledger/ledger-out";
 import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
 import { ledgerTable } from "@/components/ledger/ledger-table";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
@@ -47,6 +48,9 @@ export default async function LedgerRoute(props: PageProps) {
     <div className="one-screen flex min-h-0 flex-1 flex-col gap-2">
       <LedgerHead page={page} today={viewer.today}>
         <LedgerBar page={page} query={query} />
+        {counts.rows > 0 && (
+          <LedgerOut query={new URLSearchParams(withQuery("", params, {})).toString()} total={counts.rows} />
+        )}
       </LedgerHead>
       <LedgerFilters
         filter={filter}

@@ -188,7 +188,7 @@ export const LEDGER_COLUMNS = {
     heading: "整改时限",
     headNote: "（原/现）",
     paper: "整改时限（原/现）",
-    width: 150,
+    width: 164,
     paperWidth: 104,
     sorts: true,
     shown: "usual",
@@ -203,7 +203,7 @@ export const LEDGER_COLUMNS = {
   progress: {
     heading: "进展情况",
     paper: "进展情况",
-    width: 300,
+    width: 290,
     paperWidth: 280,
     sorts: true,
     shown: "usual",

@@ -38,3 +38,6 @@ export const DENSITY_LABELS = { standard: "标准", compact: "紧凑" } as const
 export function densityOf(kept: unknown): Density {
   return DENSITIES.find((density) => density === kept) ?? "standard";
 }
+
+/** Said where a list is longer than can be printed or copied at once. */
+export const TOO_MANY_ROWS = "符合条件的措施超过2000条，请先按方面、部门或时限筛选，再打印或复制。";
