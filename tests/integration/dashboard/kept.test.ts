@@ -87,7 +87,7 @@ describe("kept figures", () => {
     const first = await countQueries(() => kept(one, inspection.id));
     const again = await countQueries(() => kept(one, inspection.id));
     expect(again.result).toEqual(first.result);
-    expect(again.count).toBe(first.count - 4);
+    expect(again.count).toBe(first.count - 3);
     expect((await countQueries(() => kept(two, inspection.id))).count).toBe(again.count);
     const own = await countQueries(() => kept(liaison, inspection.id));
     expect(own.count).toBe(first.count);

@@ -17,7 +17,7 @@ type Inspection = Pick<
   "id" | "bodyId" | "feedbackOn" | "concentratedEndOn" | "silentAfterDays" | "stuckAfterDays"
 >;
 
-/** Everything counted, as it is kept until something changes. Four statements. */
+/** Everything counted, as it is kept until something changes. Three statements. */
 async function figures(viewer: Viewer, inspection: Inspection) {
   const [all, frame] = await Promise.all([counted(viewer, inspection.id), frameOf(viewer, inspection)]);
   return {
@@ -37,7 +37,7 @@ async function figures(viewer: Viewer, inspection: Inspection) {
 
 /**
  * The dashboard (整改总览) of one inspection, in the viewer's scope. Every figure carries the address of the ledger that
- * shows its rows; both come from the same filter. Two statements, and four more where something has changed.
+ * shows its rows; both come from the same filter. Two statements, and three more where something has changed.
  */
 export async function dashboard(viewer: Viewer, inspection: Inspection) {
   const { id, bodyId, feedbackOn, concentratedEndOn, silentAfterDays, stuckAfterDays } = inspection;

@@ -39,7 +39,11 @@ function readFrame(viewer: Viewer, { id, silentAfterDays: days }: Quietly, where
           units: {
             where: unitsSeenBy(viewer),
             orderBy: [{ position: "asc" }, { id: "asc" }],
-            select: { id: true, shortName: true, _count: { select: { leads: { where: overdue } } } },
+            select: {
+              id: true,
+              shortName: true,
+              _count: { select: { leads: { where: overdue }, cooperation: { where: { measure: where({}) } } } },
+            },
           },
         },
       },
@@ -49,21 +53,17 @@ function readFrame(viewer: Viewer, { id, silentAfterDays: days }: Quietly, where
 
 type Quietly = Pick<InspectionChoice, "id" | "silentAfterDays">;
 
-/** The frame of the tables. Two statements. */
+/** The frame of the tables. One statement. */
 export async function frameOf(viewer: Viewer, inspection: Quietly): Promise<Frame> {
   const { where, href } = within(viewer, inspection.id);
   const days = inspection.silentAfterDays;
-  const [found, cooperation] = await Promise.all([
-    readFrame(viewer, inspection, where),
-    reader().measureUnit.groupBy({ by: ["unitId"], where: { measure: where({}) }, _count: true }),
-  ]);
-  const cooperates = new Map(cooperation.map((c) => [c.unitId, c._count]));
+  const found = await readFrame(viewer, inspection, where);
   return {
     sections: found.sections.map(({ _count, ...section }) => ({ ...section, overdue: _count.measures })),
     units: found.body.units.map(({ _count, ...unit }) => ({
       ...unit,
       overdue: _count.leads,
-      cooperates: cooperates.get(unit.id) ?? 0,
+      cooperates: _count.cooperation,
     })),
     silent: { value: found._count.measures, href: href({ silentDays: days }), days },
     unreported: { value: found.body._count.measures, href: href({ unreportedDays: days }), days },
