@@ -33,6 +33,7 @@ export const INSPECTION = {
     stuckAfterDays: count("滞留天数（工作日）"),
     reviewEveryDays: count("复核间隔（天）"),
     chain: someOf("销号流程", STAGE_LABELS, " → "),
+    lastMeetingOn: day("上次会议日"),
     archivedAt: {
       ...instant("状态"),
       quiet: false,

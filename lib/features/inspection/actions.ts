@@ -6,7 +6,14 @@ import { archiveInspection } from "@/lib/features/inspection/commands/archive-in
 import { createInspection } from "@/lib/features/inspection/commands/create-inspection";
 import { editInspection } from "@/lib/features/inspection/commands/edit-inspection";
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
-import { archiveInspectionInput, createInspectionInput, editInspectionInput, recordCluesInput } from "./input";
+import { setMeetingDay } from "@/lib/features/inspection/commands/set-meeting-day";
+import {
+  archiveInspectionInput,
+  createInspectionInput,
+  editInspectionInput,
+  recordCluesInput,
+  setMeetingDayInput,
+} from "./input";
 
 /** Which rows the forms below reach at most. */
 const INSPECTIONS = "inspections of the office's bodies";
@@ -33,4 +40,10 @@ export const archiveInspectionAction = defineAction(
 export const recordCluesAction = defineAction(
   { name: "clues.record", act: EDIT_INSPECTION, scope: INSPECTIONS, input: recordCluesInput },
   ({ viewer, sent, input }) => recordClues(viewer, sent, input),
+);
+
+/** 设置上次会议日 */
+export const setMeetingDayAction = defineAction(
+  { name: "inspection.meeting-day", act: EDIT_INSPECTION, scope: INSPECTIONS, input: setMeetingDayInput },
+  ({ viewer, sent, input }) => setMeetingDay(viewer, sent, input),
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDay, optionalDay, optionalLine, requiredLine, seenVersion, typedCount } from "@/lib/command/fields";
+import { calendarDay, optionalDay, optionalLine, recordId, requiredLine, seenVersion, typedCount } from "@/lib/command/fields";
 import {
   ADDRESS_MAX,
   EMAIL_MAX,
@@ -61,6 +61,12 @@ export const archiveInspectionInput = z.object({
   inspectionId: z.uuid(),
   version: seenVersion,
   archive: z.boolean(),
+});
+
+export const setMeetingDayInput = z.object({
+  inspectionId: recordId,
+  version: seenVersion,
+  lastMeetingOn: dayOrNone,
 });
 
 export const recordCluesInput = z.object({

@@ -67,6 +67,11 @@ export type MeasureFilter = {
   stuckDays: number;
   dueFrom: Day;
   dueTo: Day;
+  /** 变化 from a day on: overdue now and not at the end of the day before; returned; relapsed; its day moved. */
+  overdueFrom: Day;
+  returnedFrom: Day;
+  relapsedFrom: Day;
+  movedFrom: Day;
   closedFrom: Day;
   closedTo: Day;
   submittedTo: Day;
@@ -134,6 +139,10 @@ export const CONDITIONS = {
   closedFrom: calendarDay("销号时间自", day("销号自")),
   closedTo: calendarDay("销号时间至", day("至")),
   submittedTo: calendarDay("申报时间至", null, (by) => `${by} 前已申报`),
+  overdueFrom: calendarDay("新增逾期自", null, (from) => `${from} 起新增逾期`),
+  returnedFrom: calendarDay("退回自", null, (from) => `${from} 起退回`),
+  relapsedFrom: calendarDay("问题反弹自", null, (from) => `${from} 起问题反弹`),
+  movedFrom: calendarDay("时限调整自", null, (from) => `${from} 起时限调整`),
   expectedClosed: flag("应销号", tick),
   expectedClosedBy: calendarDay("应销号时间至", null, (by) => `${by} 应销号`),
   comeDue: flag("时限已到", tick, "已到期"),

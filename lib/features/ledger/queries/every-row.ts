@@ -9,7 +9,7 @@ import {
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerSort, parseLedgerAddress } from "@/lib/features/ledger/filter";
 import { saidConditions } from "@/lib/features/measure/filter";
-import { barredMeasures } from "@/lib/features/measure/queries/standing";
+import { questionOf } from "@/lib/features/measure/queries/question";
 import { ledgerIds, ledgerRows } from "./ledger";
 import { filterNames, ownLedger } from "./names";
 
@@ -36,7 +36,7 @@ export async function everyRow(viewer: Viewer, params: AddressParams): Promise<E
   const inspections = await inspectionsFor(viewer);
   const inspection = filter.inspection ? await pickInspection(viewer, params, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return null;
-  const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
+  const question = await questionOf(viewer, filter);
   const ids = await ledgerIds(viewer, question, sort, { skip: 0, take: EVERY_ROW_MAX + 1 });
   if (ids.length > EVERY_ROW_MAX) return "too-many";
   const rows: LedgerRow[] = [];

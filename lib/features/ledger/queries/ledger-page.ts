@@ -11,7 +11,7 @@ import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features
 import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import type { MeasureQuestion } from "@/lib/features/measure/queries/measure-where";
-import { barredMeasures } from "@/lib/features/measure/queries/standing";
+import { questionOf } from "@/lib/features/measure/queries/question";
 import { type GroupCount, groupCounts } from "./groups";
 import { ledgerIds, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type OwnLedger, ownLedger } from "./names";
@@ -101,7 +101,7 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
   }
   const inspection = filter.inspection ? await pickInspection(viewer, searchParams, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
-  const question = filter.vacant ? { ...filter, barred: await barredMeasures(viewer) } : filter;
+  const question = await questionOf(viewer, filter);
   const [list, own, named] = await Promise.all([
     readList(viewer, question, address),
     ownLedger(viewer),

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
-import { dayToDb } from "@/lib/domain/day";
+import { dayToDb, startOfDay } from "@/lib/domain/day";
 import {
   comeDueWhere,
   countedWhere,
@@ -26,11 +26,19 @@ import { CONDITION_NAMES, type MeasureFilter } from "@/lib/features/measure/filt
 
 /** What each condition of the filter means as a query: the third reading of the table in ../filter, with a row for each of its rows. */
 
-/** A filter together with what only a statement of its own can tell: 无人负责 asks who is barred (barredMeasures). */
-export type MeasureQuestion = Partial<MeasureFilter> & { barred?: readonly string[] };
+/** Measures by id, as the history tells them: what has turned late, relapsed or had its day moved since a day. */
+export type TurnedIds = { overdue: readonly string[]; relapsed: readonly string[]; moved: readonly string[] };
+
+/**
+ * A filter together with what only a statement of its own can tell (./question): 无人负责 asks who is barred, and 变化 what
+ * the history says.
+ */
+export type MeasureQuestion = Partial<MeasureFilter> & { barred?: readonly string[]; turned?: TurnedIds };
+
+const NOTHING_TURNED: TurnedIds = { overdue: [], relapsed: [], moved: [] };
 
 /** What conditions of today are reckoned from. */
-type At = Pick<Viewer, "today" | "calendar"> & { barred: readonly string[] };
+type At = Pick<Viewer, "today" | "calendar"> & { barred: readonly string[]; turned: TurnedIds };
 
 /** A row for every condition of a filter: a condition without its meaning does not compile. */
 export type WhereTable<F> = { [K in keyof F]-?: (value: F[K], at: At) => Prisma.MeasureWhereInput };
@@ -80,6 +88,10 @@ export const MEASURE_WHERE = {
   closedFrom: (day) => ({ closedOn: { gte: dayToDb(day) } }),
   closedTo: (day) => ({ closedOn: { lte: dayToDb(day) } }),
   submittedTo: (day) => ({ submittedOn: { lte: dayToDb(day) } }),
+  overdueFrom: (_, { turned }) => ({ id: { in: [...turned.overdue] } }),
+  returnedFrom: (from) => ({ closeOuts: { some: { state: "RETURNED", decidedAt: { gte: startOfDay(from) } } } }),
+  relapsedFrom: (_, { turned }) => ({ id: { in: [...turned.relapsed] } }),
+  movedFrom: (_, { turned }) => ({ id: { in: [...turned.moved] } }),
   expectedClosed: (_, { today }) => plannedByWhere(today),
   expectedClosedBy: (day) => plannedByWhere(day),
   comeDue: (_, { today }) => comeDueWhere(today),
@@ -103,7 +115,10 @@ function conditions(filter: Partial<MeasureFilter>, at: At): Prisma.MeasureWhere
 }
 
 /** The condition of a filter for a viewer: the only one any page, figure or export may use. Struck measures only count where asked for. */
-export function measureWhere(viewer: Viewer, { barred = [], ...filter }: MeasureQuestion): Scope<"measure"> {
-  const at = { today: viewer.today, calendar: viewer.calendar, barred };
+export function measureWhere(
+  viewer: Viewer,
+  { barred = [], turned = NOTHING_TURNED, ...filter }: MeasureQuestion,
+): Scope<"measure"> {
+  const at = { today: viewer.today, calendar: viewer.calendar, barred, turned };
   return narrow(measuresSeenBy(viewer), filter.struck ? {} : countedWhere, ...conditions(filter, at));
 }

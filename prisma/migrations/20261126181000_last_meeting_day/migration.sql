@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "inspection" ADD COLUMN     "last_meeting_on" DATE;
