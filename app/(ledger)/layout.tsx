@@ -9,12 +9,16 @@ import { requireViewer } from "@/lib/access/session";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { signOutAction } from "@/lib/features/account/actions";
 import { unreadNotices } from "@/lib/features/account/queries/notices";
-import { navigationFor } from "@/lib/registry/navigation";
+import { waitingFor } from "@/lib/features/my-work/queries/waiting";
+import { COUNTED_PAGE, navigationFor, opens } from "@/lib/registry/navigation";
 
 /** The frame of every page behind the sign-in. It protects nothing: each page asks who is there by itself. */
 export default async function LedgerLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
-  const unread = viewer.unreadNotices > 0 ? await inSnapshot(() => unreadNotices(viewer)) : null;
+  const { unread, waiting } = await inSnapshot(async () => ({
+    unread: viewer.unreadNotices > 0 ? await unreadNotices(viewer) : null,
+    waiting: opens(COUNTED_PAGE)(viewer) ? await waitingFor(viewer) : 0,
+  }));
   return (
     <PageStateProvider account={pageAccount(viewer)}>
       <AppShell
@@ -24,7 +28,7 @@ export default async function LedgerLayout({ children }: { children: ReactNode }
             {unread && <AccountNotices unread={unread} />}
           </>
         }
-        nav={navigationFor(viewer)}
+        nav={navigationFor(viewer, waiting)}
         user={{ name: viewer.name, postLabels: viewer.posts.map((p) => p.label) }}
         userMenu={
           <>

@@ -22,7 +22,8 @@ export function ChartWithTable({
   onPaper = "figures",
 }: {
   title: string;
-  chart: ReactNode;
+  /** None where the table says it all. */
+  chart?: ReactNode;
   /** Heads of all columns, that of the row names first. */
   head: string[];
   rows: FigureRow[];
@@ -32,7 +33,9 @@ export function ChartWithTable({
 }) {
   return (
     <Panel title={title} actions={actions} flush footer={note} className="print-whole">
-      <div className={cn("px-4 pt-3 print:px-2 print:pt-1", onPaper === "figures" && "print:hidden")}>{chart}</div>
+      {chart && (
+        <div className={cn("px-4 pt-3 print:px-2 print:pt-1", onPaper === "figures" && "print:hidden")}>{chart}</div>
+      )}
       <div
         className={cn("overflow-x-auto border-t border-line print:border-t-0", onPaper === "chart" && "print:hidden")}
       >

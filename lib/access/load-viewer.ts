@@ -21,6 +21,7 @@ type SessionRow = {
   bodyId: string;
   mustChangePassword: boolean;
   unreadNotices: number;
+  comparesWith: unknown;
   lastSeenAt: Date;
   posts: PostRow[];
   portfolio: Viewer["portfolio"];
@@ -49,6 +50,7 @@ export async function loadViewer(
     SELECT a.id AS "accountId", p.id AS "personId", p.name, p.body_id AS "bodyId",
            a.must_change_password AS "mustChangePassword", s.last_seen_at AS "lastSeenAt",
            (SELECT count(*)::int FROM account_notice n WHERE n.person_id = p.id AND n.read_at IS NULL) AS "unreadNotices",
+           (SELECT f.value FROM preference f WHERE f.person_id = p.id AND f.key = 'dashboard.since') AS "comparesWith",
            coalesce((
              SELECT json_agg(json_build_object('id', o.id, 'role', o.role, 'bodyId', o.body_id,
                                                'unitId', o.unit_id, 'unitName', u.short_name) ORDER BY o.role, o.id)
@@ -73,7 +75,7 @@ export async function loadViewer(
     });
   }
   const posts = row.posts.map(heldPost);
-  const { accountId, personId, name, bodyId, portfolio, mustChangePassword, unreadNotices } = row;
+  const { accountId, personId, name, bodyId, portfolio, mustChangePassword, unreadNotices, comparesWith } = row;
   return {
     accountId,
     sessionId,
@@ -84,6 +86,7 @@ export async function loadViewer(
     portfolio,
     mustChangePassword,
     unreadNotices,
+    comparesWith,
     today,
     calendar: calendarOf(row.calendar),
     now,

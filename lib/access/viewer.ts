@@ -32,6 +32,8 @@ export type Viewer = PostHolder & {
   mustChangePassword: boolean;
   /** What the viewer was told about accounts and has not read yet. */
   unreadNotices: number;
+  /** What the viewer chose to tell changes since (lib/domain/measure/compared), as it was kept. */
+  comparesWith: unknown;
   /** Today in Asia/Shanghai; every rule the request meets uses this one. */
   today: Day;
   /** Working days of the years around today, one calendar for all bodies. */

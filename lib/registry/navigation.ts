@@ -48,12 +48,15 @@ export function opens(href: Href): (viewer: Viewer) => boolean {
   return (viewer) => acts.some((act) => mayEver(viewer, act));
 }
 
-/** The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. */
-export function navigationFor(viewer: Viewer) {
+/** The page of the navigation that tells how much waits there. */
+export const COUNTED_PAGE = "/my-work" satisfies Href;
+
+/** The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. `waiting` waits in 我的待办. */
+export function navigationFor(viewer: Viewer, waiting = 0) {
   return PAGES.map(({ label, items }) => ({
     label,
     items: items
       .filter(({ any }) => any.some((act: Act) => mayEver(viewer, act)))
-      .map(({ href, label, icon }) => ({ href, label, icon })),
+      .map(({ href, label, icon }) => ({ href, label, icon, badge: href === COUNTED_PAGE ? waiting : undefined })),
   })).filter(({ items }) => items.length > 0);
 }

@@ -1,20 +1,31 @@
 import type { Metadata } from "next";
-import { DashboardHeadline } from "@/components/dashboard/dashboard-headline";
-import { CompletionBy, CompletionByDeadline, CompletionByUnit } from "@/components/dashboard/dashboard-tables";
+import { ANALYSES, analysisHref } from "@/components/dashboard/analyses";
+import { BurnUp } from "@/components/dashboard/burn-up";
+import { ChangesList } from "@/components/dashboard/changes-list";
+import { DashboardFigures } from "@/components/dashboard/dashboard-figures";
+import { DashboardLine } from "@/components/dashboard/dashboard-line";
+import { DashboardPanel } from "@/components/dashboard/dashboard-panel";
+import { MeetingDialog } from "@/components/dashboard/meeting-dialog";
+import { MoreAnalysis } from "@/components/dashboard/more-analysis";
 import { OverdueList } from "@/components/dashboard/overdue-list";
-import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
+import { ToSign } from "@/components/dashboard/to-sign";
+import { UnitsList } from "@/components/dashboard/units-list";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { mayEver } from "@/lib/access/can";
+import { Link } from "@/components/ui/link";
+import { can, mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
-import { dayInText, daysBetween } from "@/lib/domain/day";
-import { readConditions } from "@/lib/domain/text/address";
+import { comparedDay, readComparison } from "@/lib/domain/measure/compared";
+import { one, readConditions } from "@/lib/domain/text/address";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
+import { leaderNames } from "@/lib/features/dashboard/queries/leaders";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
+import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
 import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
-import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
+import { ASSIGN_MEASURES, SIGN_MEASURE } from "@/lib/features/measure/acts";
+import { toSign } from "@/lib/features/my-work/queries/sign-queue";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "整改总览" };
@@ -22,16 +33,32 @@ export const metadata: Metadata = { title: "整改总览" };
 /** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
 const open = definePage({ may: opens("/dashboard") }, async ({ viewer, query: params }) => {
   const current = await pickInspection(viewer, params);
-  if (!current) return { current, data: null, choices: [], unread: [] };
-  const { unread } = readConditions(params, { inspection: inspectionNamed(current) });
-  return { current, data: await dashboard(viewer, current), choices: await switcherChoices(viewer), unread };
+  if (!current) return { page: null };
+  const { values, unread } = readConditions(params, {
+    inspection: inspectionNamed(current),
+    more: one((text) => ANALYSES.find(({ key }) => key === text)?.key ?? null),
+  });
+  const shown = values.more ?? null;
+  const compared = comparedDay(readComparison(viewer.comparesWith), { ...current, today: viewer.today });
+  return {
+    page: {
+      current,
+      compared,
+      shown,
+      unread,
+      data: await dashboard(viewer, current, compared.since),
+      choices: await switcherChoices(viewer),
+      waiting: mayEver(viewer, SIGN_MEASURE) ? await toSign(viewer) : null,
+      names: shown === "leader" ? await leaderNames(viewer, current.id) : new Map<string, string>(),
+    },
+  };
 });
 
-/** Where the inspection stands, for the leadership group; for every other role the same in its own scope. */
+/** Where the inspection stands, on one screen, for the leadership group; for every other role the same in its own scope. */
 export default async function DashboardPage(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
-  const { current, data, choices, unread } = found;
-  if (!current || !data) {
+  const { page } = found;
+  if (!page) {
     return (
       <>
         <PageHead title="整改总览" />
@@ -43,40 +70,54 @@ export default async function DashboardPage(props: PageProps) {
       </>
     );
   }
-  const end = current.concentratedEndOn;
-  const left = daysBetween(viewer.today, end);
+  const { current, data, compared, waiting } = page;
+  const assigns = mayEver(viewer, ASSIGN_MEASURES);
+  const setsDay = !current.archived && can(viewer, EDIT_INSPECTION, current) !== null;
   return (
     <>
-      <PageHead
-        title="整改总览"
-        scope={`${current.bodyShortName} · ${current.name}`}
-        meta={
-          <span className="text-muted tabular-nums">
-            截至{dayInText(viewer.today)}，集中整改期至{dayInText(end)}
-            {left >= 0 ? `（还有${left}天）` : `（已结束${-left}天）`}
-          </span>
-        }
-        actions={<InspectionSwitcher inspections={choices} current={current.id} />}
+      <DashboardLine current={current} choices={page.choices} today={viewer.today} {...compared} />
+      <ActiveFilters
+        className="mb-2"
+        items={unreadFilters(page.unread, { inspection: "巡视巡察", more: "更多分析" }, "/dashboard", params)}
       />
-      <ActiveFilters className="mb-3" items={unreadFilters(unread, { inspection: "巡视巡察" }, "/dashboard", params)} />
       {data.total.value === 0 ? (
         <EmptyState
           title="这次巡视巡察还没有您可以查看的整改措施"
-          hint="措施录入台账并明确责任分工后，这里显示完成情况。"
-          action={mayEver(viewer, ASSIGN_MEASURES) ? <LinkButton href="/assign">明确责任分工</LinkButton> : undefined}
+          hint="措施录入台账并分工后，这里显示完成情况。"
+          action={assigns ? <LinkButton href="/assign">去分工</LinkButton> : undefined}
         />
       ) : (
-        <div className="flex flex-col gap-4 print:gap-2">
-          <DashboardHeadline data={data} />
-          {/* On paper two columns of one sheet, read down the left one first. */}
-          <div className="flex flex-col gap-4 print:block print:columns-2 print:gap-x-3 print:*:mb-2">
-            <OverdueList items={data.overdueList} total={data.overdue.value} href={data.overdue.href} />
-            <CompletionByDeadline weeks={data.weeks} today={viewer.today} />
-            <CompletionBy title="按整改类型完成情况" head="整改类型" rows={data.classes} />
-            <CompletionByUnit units={data.units} />
-            <CompletionBy title="按方面完成情况" head="方面" rows={data.sections} />
+        <>
+          <DashboardFigures data={data} />
+          <div className="dashboard-bands">
+            <OverdueList items={data.overdueList} all={data.overdue} />
+            <div className="dashboard-aside">
+              {waiting && <ToSign waiting={waiting} unassigned={assigns ? data.unassigned : undefined} />}
+              <ChangesList
+                data={data}
+                action={
+                  setsDay && (
+                    <MeetingDialog
+                      inspectionId={current.id}
+                      version={current.version}
+                      lastMeetingOn={current.lastMeetingOn}
+                      today={viewer.today}
+                    />
+                  )
+                }
+              />
+            </div>
+            <DashboardPanel
+              className="dashboard-burn-up"
+              title="销号进度：计划与实际（累计条数）"
+              action={<Link href={analysisHref(current.id, "week")}>数据</Link>}
+            >
+              <BurnUp weeks={data.weeks} />
+            </DashboardPanel>
+            <UnitsList units={data.units} allHref={analysisHref(current.id, "unit")} />
           </div>
-        </div>
+          <MoreAnalysis data={data} shown={page.shown} inspection={current.id} names={page.names} />
+        </>
       )}
     </>
   );

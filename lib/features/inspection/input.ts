@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { calendarDay, optionalDay, optionalLine, recordId, requiredLine, seenVersion, typedCount } from "@/lib/command/fields";
+import {
+  calendarDay,
+  optionalDay,
+  optionalLine,
+  recordId,
+  requiredLine,
+  seenVersion,
+  typedCount,
+} from "@/lib/command/fields";
 import {
   ADDRESS_MAX,
   EMAIL_MAX,

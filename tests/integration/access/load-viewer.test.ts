@@ -38,6 +38,7 @@ test("a session gives its person with the posts held today", async () => {
     portfolio: [],
     mustChangePassword: false,
     unreadNotices: 0,
+    comparesWith: null,
     today: TODAY,
     calendar: NO_CALENDAR,
     now: NOW,

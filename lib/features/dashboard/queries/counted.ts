@@ -1,209 +1,198 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
-import { type Day, dayFromDb } from "@/lib/domain/day";
+import { addDays, type Day, dayFromDb, startOfDay } from "@/lib/domain/day";
 import type { Share } from "@/lib/domain/measure/completion";
 import {
   daysOverdue,
+  type Heard,
   hasComeDue,
   isClosedInTime,
+  isClosedLate,
   isDueWithin,
   isPlannedBy,
+  isSilent,
   isStuck,
+  isUnreported,
+  type Timed,
+  UNIT_MUST_ACT,
 } from "@/lib/domain/measure/deadline";
+import { dayOrNull, timedOf } from "@/lib/domain/measure/due-view";
 import { NONE } from "@/lib/domain/text/condition";
 import type { MeasureStatus, TimeClass } from "@/lib/domain/types";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { type Turned, turnedSince } from "@/lib/features/measure/queries/turned";
 
 /**
- * Figures of one inspection, in the viewer's scope. Each is counted from a filter and links to the rows of the same filter;
- * most share one statement, so what a filter means is told here of groups of rows as well. The tables below are the
- * conditions that can be: a figure that asks for another does not compile.
+ * Figures of one inspection, in the viewer's scope. Each is counted from a filter and links to the rows of the same filter.
+ * The measures are read once, with no more of each than the figures ask, and what a filter means is told here of a row as
+ * well. The table below is the conditions that can be: a figure that asks for another does not compile.
  */
 
 export type Linked = { value: number; href: string };
 export type LinkedShare = Share & { href: string; allHref: string };
 
-/** One way measures stand in time, and how many stand so. */
-export type Standing = {
-  status: MeasureStatus;
-  timeClass: TimeClass | null;
-  dueOn: Day | null;
-  originalDueOn: Day | null;
-  heldDays: number;
-  /** Day of the application; only of those that wait. */
-  submittedOn: Day | null;
-  /** Day it reached the stage it waits at. */
-  stageSince: Day | null;
-  /** Closed by an application made in time. */
-  inTime: boolean;
-  /** Days overdue, today. */
-  late: number;
-  /** Only what counts is read. */
-  struck: false;
-  count: number;
-};
-
-type At = Pick<Viewer, "today" | "calendar">;
-type Told<Row> = { [K in keyof MeasureFilter]?: (row: Row, value: MeasureFilter[K], at: At) => boolean };
-
-const OF_STANDING = {
-  timeClass: (s, classes) => classes.includes(s.timeClass ?? NONE),
-  status: (s, statuses) => statuses.includes(s.status),
-  overdue: (s) => s.late > 0,
-  overdueDaysFrom: (s, days) => s.late >= Math.max(1, days),
-  overdueDaysTo: (s, days) => s.late > 0 && s.late <= days,
-  dueWithin: (s, days, { today }) => isDueWithin(s, today, days),
-  stuckDays: (s, days, { today, calendar }) => isStuck(s, today, days, calendar),
-  expectedClosed: (s, _, { today }) => isPlannedBy(s, today),
-  expectedClosedBy: (s, day) => isPlannedBy(s, day),
-  comeDue: (s, _, { today }) => hasComeDue(s, today),
-  closedInTime: (s) => s.inTime,
-} as const satisfies Told<Standing>;
-
-/** How many measures one unit leads in one section, of one class and status. */
-export type AssignedGroup = {
-  leadUnitId: string | null;
-  sectionId: string | null;
-  timeClass: TimeClass | null;
-  status: MeasureStatus;
-  count: number;
-};
-
-const idOrNone = (id: string | null) => id ?? NONE;
-const OF_ASSIGNMENT = {
-  section: (a, id) => idOrNone(a.sectionId) === id,
-  leadUnit: (a, id) => idOrNone(a.leadUnitId) === id,
-  timeClass: (a, classes) => classes.includes(a.timeClass ?? NONE),
-  status: (a, statuses) => statuses.includes(a.status),
-} as const satisfies Told<AssignedGroup>;
-
-const OF_CLOSING = { closedTo: (c, day) => c.closedOn <= day } as const satisfies Told<{ closedOn: Day }>;
-
-type Some<Table> = Partial<Pick<MeasureFilter, keyof Table & keyof MeasureFilter>>;
-/** What can be asked of how measures stand in time, and of who they are assigned to. */
-export type InTime = Some<typeof OF_STANDING>;
-export type AssignedFilter = Some<typeof OF_ASSIGNMENT>;
-export type Closed = Some<typeof OF_CLOSING>;
-
-function counter<Row extends { count: number }, Filter extends object>(rows: readonly Row[], table: Told<Row>, at: At) {
-  return (filter: Filter): number => {
-    const asked = Object.entries(filter) as [keyof MeasureFilter, unknown][];
-    const holds = (row: Row) =>
-      asked.every(([name, value]) => (table[name] as (row: Row, value: unknown, at: At) => boolean)(row, value, at));
-    return rows.reduce((sum, row) => sum + (holds(row) ? row.count : 0), 0);
+/** A measure, as far as figures ask. Only what counts is read. */
+export type Light = Timed &
+  Heard & {
+    id: string;
+    leadUnitId: string | null;
+    sectionId: string | null;
+    leaderId: string | null;
+    timeClass: TimeClass | null;
+    originalDueOn: Day | null;
+    /** Day it reached the stage it waits at. */
+    stageSince: Day | null;
+    closedOn: Day | null;
+    /** Days overdue, today. */
+    late: number;
+    /** Returned since the day that is compared with. */
+    returned: boolean;
   };
-}
+
+type At = Pick<Viewer, "today" | "calendar"> & { turned: { [K in "overdue" | "relapsed" | "moved"]: Set<string> } };
+type Told = { [K in keyof MeasureFilter]?: (row: Light, value: MeasureFilter[K], at: At) => boolean };
+
+const mustAct = (status: MeasureStatus) => (UNIT_MUST_ACT as readonly MeasureStatus[]).includes(status);
+
+const OF_ROW = {
+  section: (m, id) => (m.sectionId ?? NONE) === id,
+  leadUnit: (m, id) => (m.leadUnitId ?? NONE) === id,
+  leader: (m, id) => (m.leaderId ?? NONE) === id,
+  timeClass: (m, classes) => classes.includes(m.timeClass ?? NONE),
+  status: (m, statuses) => statuses.includes(m.status),
+  overdue: (m) => m.late > 0,
+  overdueDaysFrom: (m, days) => m.late >= Math.max(1, days),
+  overdueDaysTo: (m, days) => m.late > 0 && m.late <= days,
+  dueWithin: (m, days, { today }) => isDueWithin(m, today, days),
+  silentDays: (m, days, { today }) => isSilent(m, today, days),
+  unreportedDays: (m, days, { today }) => isUnreported(m, today, days),
+  stuckDays: (m, days, { today, calendar }) => isStuck(m, today, days, calendar),
+  overdueFrom: (m, _, { turned }) => turned.overdue.has(m.id),
+  returnedFrom: (m) => m.returned,
+  relapsedFrom: (m, _, { turned }) => turned.relapsed.has(m.id),
+  movedFrom: (m, _, { turned }) => turned.moved.has(m.id),
+  closedFrom: (m, day) => m.closedOn !== null && m.closedOn >= day,
+  closedTo: (m, day) => m.closedOn !== null && m.closedOn <= day,
+  expectedClosed: (m, _, { today }) => isPlannedBy(m, today),
+  expectedClosedBy: (m, day) => isPlannedBy(m, day),
+  comeDue: (m, _, { today }) => hasComeDue(m, today),
+  closedInTime: (m) => isClosedInTime(m),
+  closedLate: (m) => isClosedLate(m),
+  unassigned: (m) =>
+    mustAct(m.status) && (m.leadUnitId === null || m.leaderId === null || m.timeClass === null || m.dueOn === null),
+} as const satisfies Told;
+
+/** What can be asked of the rows read. */
+export type Asked = Partial<Pick<MeasureFilter, keyof typeof OF_ROW & keyof MeasureFilter>>;
 
 /** The figures of one inspection for one viewer: what a filter counts, and where its rows are. */
 export type Counted = {
   viewer: Viewer;
-  inspectionId: string;
-  where: (filter: Partial<MeasureFilter>) => ReturnType<typeof measureWhere>;
   href: (filter: Partial<MeasureFilter>) => string;
-  inTime: (filter: InTime) => number;
-  assigned: (filter: AssignedFilter) => number;
-  closed: (filter: Closed) => number;
+  /** The rows a filter picks out of these. */
+  rowsOf: (filter: Asked, among?: readonly Light[]) => readonly Light[];
+  count: (filter: Asked, among?: readonly Light[]) => number;
   /** A figure with its link, from one filter. */
-  figure: (filter: InTime) => Linked;
+  figure: (filter: Asked) => Linked;
   /** n of N, each with its link; `done` adds to the conditions of `all`. */
-  share: (done: InTime, all?: InTime) => LinkedShare;
-  /** Days on which measures were closed. */
-  closingDays: Day[];
+  share: (done: Asked, all?: Asked) => LinkedShare;
+  /** What turned since the day that is compared with is not known: the history of the time since has words alone. */
+  unknown: boolean;
 };
 
 /** The filter within one inspection, as a query and as a link. */
-export function within(viewer: Viewer, inspectionId: string): Pick<Counted, "where" | "href"> {
+export function within(viewer: Viewer, inspectionId: string) {
   return {
-    where: (filter) => measureWhere(viewer, { inspection: inspectionId, ...filter }),
-    href: (filter) => ledgerHref({ inspection: inspectionId, ...filter }),
+    where: (filter: Partial<MeasureFilter>) => measureWhere(viewer, { inspection: inspectionId, ...filter }),
+    href: (filter: Partial<MeasureFilter>) => ledgerHref({ inspection: inspectionId, ...filter }),
   };
 }
 
-/** Reads what the figures are counted from. Two statements. */
-export async function counted(viewer: Viewer, inspectionId: string): Promise<Counted> {
-  const { where, href } = within(viewer, inspectionId);
-  const [assignments, days] = await Promise.all([
-    reader().measure.groupBy({
-      by: ["leadUnitId", "sectionId", "timeClass", "status"],
-      where: where({}),
-      _count: true,
-    }),
-    reader().measure.groupBy({
-      by: ["status", "timeClass", "dueOn", "originalDueOn", "heldDays", "submittedOn", "stageSince", "closedOn"],
-      where: where({}),
-      _count: true,
-    }),
+/** More measures than the inspection of one body ever has. */
+const MEASURES_MAX = 50_000;
+
+async function readRows(viewer: Viewer, inspectionId: string, from: Day): Promise<Light[]> {
+  const rows = await reader().measure.findMany({
+    where: within(viewer, inspectionId).where({}),
+    orderBy: { id: "asc" },
+    take: MEASURES_MAX,
+    select: {
+      id: true,
+      leadUnitId: true,
+      sectionId: true,
+      leaderId: true,
+      timeClass: true,
+      status: true,
+      dueOn: true,
+      originalDueOn: true,
+      heldDays: true,
+      submittedOn: true,
+      stageSince: true,
+      closedOn: true,
+      struckAt: true,
+      lastHeardOn: true,
+      lastProgressOn: true,
+      closeOuts: { where: { state: "RETURNED", decidedAt: { gte: startOfDay(from) } }, select: { id: true }, take: 1 },
+    },
+  });
+  return rows.map(({ closeOuts, struckAt, ...m }) => {
+    const timed = timedOf({ ...m, struckAt });
+    return {
+      ...m,
+      ...timed,
+      originalDueOn: dayOrNull(m.originalDueOn),
+      stageSince: dayOrNull(m.stageSince),
+      closedOn: dayOrNull(m.closedOn),
+      lastHeardOn: dayFromDb(m.lastHeardOn),
+      lastProgressOn: dayFromDb(m.lastProgressOn),
+      late: daysOverdue(timed, viewer.today),
+      returned: closeOuts.length > 0,
+    };
+  });
+}
+
+/** Reads what the figures are counted from, changes since the end of `since` among them. Two statements. */
+export async function counted(viewer: Viewer, inspectionId: string, since: Day): Promise<Counted> {
+  const from = addDays(since, 1);
+  const [rows, turned] = await Promise.all([
+    readRows(viewer, inspectionId, from),
+    turnedSince(viewer, from, inspectionId),
   ]);
-  const { standings, closings } = collapsed(days, viewer.today);
-  const inTime = counter<Standing, InTime>(standings, OF_STANDING, viewer);
+  return countedOf(viewer, inspectionId, rows, turned);
+}
+
+function countedOf(viewer: Viewer, inspectionId: string, rows: readonly Light[], turned: Turned): Counted {
+  const { href } = within(viewer, inspectionId);
+  const at: At = {
+    today: viewer.today,
+    calendar: viewer.calendar,
+    turned: { overdue: new Set(turned.overdue), relapsed: new Set(turned.relapsed), moved: new Set(turned.moved) },
+  };
+  const rowsOf = (filter: Asked, among = rows) => {
+    const asked = Object.entries(filter) as [keyof Asked, unknown][];
+    if (asked.length === 0) return among;
+    return among.filter((row) =>
+      asked.every(([name, value]) => (OF_ROW[name] as (row: Light, value: unknown, at: At) => boolean)(row, value, at)),
+    );
+  };
+  const count = (filter: Asked, among?: readonly Light[]) => rowsOf(filter, among).length;
   return {
     viewer,
-    inspectionId,
-    where,
     href,
-    inTime,
-    assigned: counter<AssignedGroup, AssignedFilter>(
-      assignments.map(({ _count, ...group }) => ({ ...group, count: _count })),
-      OF_ASSIGNMENT,
-      viewer,
-    ),
-    closed: counter<(typeof closings)[number], Closed>(closings, OF_CLOSING, viewer),
-    figure: (filter) => ({ value: inTime(filter), href: href(filter) }),
-    share: (done, all = {}) => ({
-      done: inTime({ ...all, ...done }),
-      all: inTime(all),
-      href: href({ ...all, ...done }),
-      allHref: href(all),
-    }),
-    closingDays: closings.map((c) => c.closedOn),
+    rowsOf,
+    count,
+    figure: (filter) => ({ value: count(filter), href: href(filter) }),
+    share: (done, all = {}) => {
+      const whole = rowsOf(all);
+      return {
+        done: count(done, whole),
+        all: whole.length,
+        href: href({ ...all, ...done }),
+        allHref: href(all),
+      };
+    },
+    unknown: turned.unknown,
   };
-}
-
-type DayGroup = {
-  status: MeasureStatus;
-  timeClass: TimeClass | null;
-  dueOn: Date | null;
-  originalDueOn: Date | null;
-  heldDays: number;
-  submittedOn: Date | null;
-  stageSince: Date | null;
-  closedOn: Date | null;
-  _count: number;
-};
-
-/**
- * Thousands of combinations of days, taken apart into some hundreds of ways to stand and some hundreds of closing days,
- * before any calendar is asked.
- */
-function collapsed(groups: readonly DayGroup[], today: Day) {
-  const days = new Map<number, Day>();
-  const dayOfGroup = (date: Date | null): Day | null => {
-    if (!date) return null;
-    const known = days.get(date.getTime()) ?? dayFromDb(date);
-    days.set(date.getTime(), known);
-    return known;
-  };
-  const standings = new Map<string, Standing>();
-  const closings = new Map<Day, { closedOn: Day; count: number }>();
-  for (const { status, timeClass, heldDays, _count: count, ...group } of groups) {
-    const dueOn = dayOfGroup(group.dueOn);
-    const originalDueOn = dayOfGroup(group.originalDueOn);
-    const applied = dayOfGroup(group.submittedOn);
-    const closedOn = dayOfGroup(group.closedOn);
-    const submittedOn = status === "SUBMITTED" ? applied : null;
-    const stageSince = dayOfGroup(group.stageSince);
-    const inTime = isClosedInTime({ status, dueOn, submittedOn: applied });
-    const key = [status, timeClass, dueOn, originalDueOn, heldDays, submittedOn, stageSince, inTime].join(" ");
-    const standing = standings.get(key);
-    if (standing) standing.count += count;
-    else {
-      const timed = { status, dueOn, heldDays, submittedOn, struck: false as const };
-      const late = daysOverdue(timed, today);
-      standings.set(key, { ...timed, timeClass, originalDueOn, stageSince, inTime, late, count });
-    }
-    if (closedOn) closings.set(closedOn, { closedOn, count: count + (closings.get(closedOn)?.count ?? 0) });
-  }
-  return { standings: [...standings.values()], closings: [...closings.values()] };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { addDays, type Day } from "@/lib/domain/day";
 import { DECLARED_STATUSES, VERIFIED_STATUSES } from "@/lib/domain/measure/completion";
 import { DUE_BANDS, isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { NONE } from "@/lib/domain/text/condition";
@@ -15,6 +16,7 @@ export function rates({ figure, share }: Counted) {
     verified: share({ status: [...VERIFIED_STATUSES] }),
     /** Of those whose effective day has come, the ones closed by an application made in time. */
     timely: share({ closedInTime: true }, { comeDue: true }),
+    closedLate: figure({ closedLate: true }),
     /** 应销号 by today, from the original days. */
     planned: figure({ expectedClosed: true }),
   };
@@ -54,8 +56,37 @@ export function atDesks(
   };
 }
 
-/** Measures without a lead unit. */
-export function unassigned({ assigned, href }: Counted): { unassigned: Linked } {
-  const filter = { leadUnit: NONE };
-  return { unassigned: { value: assigned(filter), href: href(filter) } };
+/** What nothing was heard of, and what nobody was given. */
+export function neglected({ figure }: Counted, { silentAfterDays: days }: Pick<InspectionChoice, "silentAfterDays">) {
+  return {
+    silent: { ...figure({ silentDays: days }), days },
+    unreported: { ...figure({ unreportedDays: days }), days },
+    /** Measures without a lead unit. */
+    unled: figure({ leadUnit: NONE }),
+    /** Something of the assignment is missing. */
+    unassigned: figure({ unassigned: true }),
+  };
+}
+
+/** 变化 since the end of a day; null is what the history of the time since cannot tell (无法重现). */
+export type Changes = {
+  since: Day;
+  closed: Linked;
+  overdue: Linked | null;
+  returned: Linked;
+  relapsed: Linked | null;
+  moved: Linked | null;
+};
+
+export function changes({ figure, unknown }: Counted, since: Day): Changes {
+  const from = addDays(since, 1);
+  const told = (linked: () => Linked) => (unknown ? null : linked());
+  return {
+    since,
+    closed: figure({ closedFrom: from }),
+    overdue: told(() => figure({ overdueFrom: from })),
+    returned: figure({ returnedFrom: from }),
+    relapsed: told(() => figure({ relapsedFrom: from })),
+    moved: told(() => figure({ movedFrom: from })),
+  };
 }

@@ -1,71 +1,104 @@
 import "server-only";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
+import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
+import { type Day, dayFromDb } from "@/lib/domain/day";
+import { daysOverdue } from "@/lib/domain/measure/deadline";
+import { TIMED, timedOf } from "@/lib/domain/measure/due-view";
+import type { MeasureStatus } from "@/lib/domain/types";
 import { sectionsSeenBy } from "@/lib/features/feedback/scope";
-import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 import { unitsSeenBy } from "@/lib/features/people/scope";
-import { type Counted, type Linked, within } from "./counted";
+import { within } from "./counted";
 
-/** Units and sections the viewer sees in an inspection, with what of each is overdue, and what of the whole has been quiet. */
-export type Frame = {
-  sections: { id: string; number: string; title: string; overdue: number }[];
-  /** `cooperates`: measures it takes part in without leading them. */
-  units: { id: string; shortName: string; overdue: number; cooperates: number }[];
-  silent: Quiet;
-  unreported: Quiet;
+export type OverdueItem = {
+  id: string;
+  code: string;
+  text: string;
+  unit: string | null;
+  leader: string | null;
+  dueOn: Day;
+  days: number;
+  /** Days after the deadline that the desks held it, not among the late ones. */
+  heldDays: number;
+  status: MeasureStatus;
 };
-type Quiet = Linked & { days: number };
 
-type Where = Counted["where"];
+/** Units and sections the viewer sees in an inspection, and the overdue that are shown one by one. */
+export type Frame = {
+  sections: { id: string; number: string; title: string }[];
+  /** `cooperates`: measures it takes part in without leading them. */
+  units: { id: string; shortName: string; cooperates: number }[];
+  overdue: OverdueItem[];
+};
 
-/** Units, sections and the quiet ones in one statement: a page has eight, whoever asks. */
-function readFrame(viewer: Viewer, { id, silentAfterDays: days }: Quietly, where: Where) {
-  const overdue = where({ overdue: true });
-  return reader().inspection.findFirstOrThrow({
-    where: narrow(inspectionsSeenBy(viewer), { id }),
+/** Rows there is room for on paper; the screen shows the first of them. */
+const OVERDUE_SHOWN = 21;
+
+const IN_ORDER = [{ position: "asc" }, { id: "asc" }] as const;
+const OVERDUE = {
+  ...TIMED,
+  id: true,
+  code: true,
+  text: true,
+  leadUnit: { select: { shortName: true } },
+  leader: { select: { name: true } },
+} as const satisfies Prisma.MeasureSelect;
+
+function overdueItem(m: Prisma.MeasureGetPayload<{ select: typeof OVERDUE }>, today: Day): OverdueItem {
+  if (!m.dueOn) throw new Error(`overdue measure ${m.id} has no deadline`);
+  return {
+    id: m.id,
+    code: m.code,
+    text: m.text,
+    unit: m.leadUnit?.shortName ?? null,
+    leader: m.leader?.name ?? null,
+    dueOn: dayFromDb(m.dueOn),
+    days: daysOverdue(timedOf(m), today),
+    heldDays: m.heldDays,
+    status: m.status,
+  };
+}
+
+/**
+ * The frame of the tables, and the first of the overdue: those the unit still has to act on, the longest late before the
+ * others; then those that came late and wait. One statement.
+ */
+export async function frameOf(viewer: Viewer, inspectionId: string): Promise<Frame> {
+  const { where } = within(viewer, inspectionId);
+  const { sections, measures, body } = await reader().inspection.findFirstOrThrow({
+    where: narrow(inspectionsSeenBy(viewer), { id: inspectionId }),
     select: {
-      // A relation is counted once in a select: those silent here, those not reported through the body.
-      _count: { select: { measures: { where: where({ silentDays: days }) } } },
       sections: {
         where: sectionsSeenBy(viewer),
-        orderBy: [{ position: "asc" }, { id: "asc" }],
-        select: { id: true, number: true, title: true, _count: { select: { measures: { where: overdue } } } },
+        orderBy: [...IN_ORDER],
+        select: { id: true, number: true, title: true },
+      },
+      measures: {
+        where: where({ overdue: true }),
+        orderBy: [{ appliedLateDays: { sort: "desc", nulls: "first" } }, { lateAfter: "asc" }, { id: "asc" }],
+        take: OVERDUE_SHOWN,
+        select: OVERDUE,
       },
       body: {
         select: {
-          _count: { select: { measures: { where: where({ unreportedDays: days }) } } },
           units: {
             where: unitsSeenBy(viewer),
-            orderBy: [{ position: "asc" }, { id: "asc" }],
+            orderBy: [...IN_ORDER],
             select: {
               id: true,
               shortName: true,
-              _count: { select: { leads: { where: overdue }, cooperation: { where: { measure: where({}) } } } },
+              _count: { select: { cooperation: { where: { measure: where({}) } } } },
             },
           },
         },
       },
     },
   });
-}
-
-type Quietly = Pick<InspectionChoice, "id" | "silentAfterDays">;
-
-/** The frame of the tables. One statement. */
-export async function frameOf(viewer: Viewer, inspection: Quietly): Promise<Frame> {
-  const { where, href } = within(viewer, inspection.id);
-  const days = inspection.silentAfterDays;
-  const found = await readFrame(viewer, inspection, where);
   return {
-    sections: found.sections.map(({ _count, ...section }) => ({ ...section, overdue: _count.measures })),
-    units: found.body.units.map(({ _count, ...unit }) => ({
-      ...unit,
-      overdue: _count.leads,
-      cooperates: _count.cooperation,
-    })),
-    silent: { value: found._count.measures, href: href({ silentDays: days }), days },
-    unreported: { value: found.body._count.measures, href: href({ unreportedDays: days }), days },
+    sections,
+    units: body.units.map(({ _count, ...unit }) => ({ ...unit, cooperates: _count.cooperation })),
+    overdue: measures.map((m) => overdueItem(m, viewer.today)),
   };
 }

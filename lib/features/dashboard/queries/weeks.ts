@@ -19,19 +19,20 @@ export function weeks(
   counted: Counted,
   inspection: Pick<InspectionChoice, "feedbackOn" | "concentratedEndOn">,
 ): Week[] {
-  const { figure, closed, closingDays, href } = counted;
+  const { figure, rowsOf } = counted;
   const { today } = counted.viewer;
-  const open = counted.inTime({}) > counted.inTime({ status: ["CLOSED"] });
+  const all = rowsOf({});
+  const closingDays = all.flatMap(({ closedOn }) => closedOn ?? []);
+  const open = all.some(({ status }) => status !== "CLOSED");
   const ends = [inspection.concentratedEndOn, ...closingDays, ...(open ? [today] : [])].sort();
   const until = mondayOf(ends.at(-1) ?? today);
   const found: Week[] = [];
   for (let week = mondayOf(inspection.feedbackOn); week <= until; week = addDays(week, 7)) {
     const sunday = addDays(week, 6);
-    const soFar = { closedTo: sunday };
     found.push({
       week,
       planned: figure({ expectedClosedBy: sunday }),
-      actual: week > today ? null : { value: closed(soFar), href: href(soFar) },
+      actual: week > today ? null : figure({ closedTo: sunday }),
     });
   }
   return found;

@@ -27,6 +27,9 @@ export type InspectionChoice = {
   feedbackOn: Day;
   concentratedEndOn: Day;
   archived: boolean;
+  version: number;
+  /** 上次会议日 */
+  lastMeetingOn: Day | null;
   /** Days without progress after which an open measure counts as silent, and without any entry as not reported. */
   silentAfterDays: number;
   /** Working days at one stage after which an application counts as stuck. */
@@ -46,6 +49,8 @@ const CHOICE = {
   feedbackOn: true,
   concentratedEndOn: true,
   archivedAt: true,
+  version: true,
+  lastMeetingOn: true,
   silentAfterDays: true,
   stuckAfterDays: true,
   body: { select: { name: true, shortName: true } },
@@ -62,6 +67,8 @@ function toChoice(row: Prisma.InspectionGetPayload<{ select: typeof CHOICE }>): 
     feedbackOn: dayFromDb(row.feedbackOn),
     concentratedEndOn: dayFromDb(row.concentratedEndOn),
     archived: row.archivedAt !== null,
+    version: row.version,
+    lastMeetingOn: row.lastMeetingOn && dayFromDb(row.lastMeetingOn),
     silentAfterDays: row.silentAfterDays,
     stuckAfterDays: row.stuckAfterDays,
   };

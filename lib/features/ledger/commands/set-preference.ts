@@ -5,6 +5,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { day } from "@/lib/domain/day";
+import { COMPARISONS } from "@/lib/domain/measure/compared";
 import { KEEP_VIEWS } from "@/lib/features/ledger/acts";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { DENSITIES, OWN_LEDGER } from "@/lib/features/ledger/words";
@@ -15,6 +17,8 @@ export const PREFERENCES = {
   [OWN_LEDGER.columns]: z.array(z.enum(ALL_LEDGER_COLUMNS)).min(1).max(ALL_LEDGER_COLUMNS.length),
   /** How close its rows stand. */
   [OWN_LEDGER.density]: z.enum(DENSITIES),
+  /** What changes are told since on the dashboard; read with the viewer. */
+  "dashboard.since": z.union([z.enum(COMPARISONS), z.string().transform((text) => day(text))]),
 } as const;
 export type PreferenceKey = keyof typeof PREFERENCES;
 

@@ -103,6 +103,11 @@ function reportWhere(viewer: Viewer, inspectionId: string | undefined): Scope<"m
   );
 }
 
+/** How many there are: what the queue lists without a choice. One statement. */
+export function toReport(viewer: Viewer): Promise<number> {
+  return reader().measure.count({ where: reportWhere(viewer, undefined), take: LIGHT_LIMIT });
+}
+
 /** All of them, with no more than what their order and the counts need. */
 async function lightRows(where: Scope<"measure">): Promise<Light[]> {
   const rows = await reader().measure.findMany({

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -46,18 +47,74 @@ function signWhere(viewer: Viewer): Scope<"measure"> {
   return narrow(measuresToSign(viewer), RUNNING, { status: "SUBMITTED" });
 }
 
+const LONGEST_FIRST = [
+  { stageSince: "asc" },
+  { submittedOn: "asc" },
+  { id: "asc" },
+] as const satisfies Prisma.MeasureOrderByWithRelationInput[];
+
+/** Whether nothing hinders the viewer from signing it, by the needs the command asks. */
+function maySign(viewer: Viewer, m: Prisma.MeasureGetPayload<{ select: typeof SIGN_FACTS }>): boolean {
+  return offerOf(viewer, "approve", { ...m, standing: waitingApplication(m) })?.hindrance === null;
+}
+
 /** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
 async function signable(viewer: Viewer): Promise<string[]> {
   const rows = await reader().measure.findMany({
     where: signWhere(viewer),
-    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
+    orderBy: [...LONGEST_FIRST],
     take: LIGHT_LIMIT,
     select: { id: true, ...SIGN_FACTS },
   });
-  return rows
-    .filter((m) => offerOf(viewer, "approve", { ...m, standing: waitingApplication(m) })?.hindrance === null)
-    .map((m) => m.id);
+  return rows.filter((m) => maySign(viewer, m)).map((m) => m.id);
 }
+
+/** Rows of the queue that are shown where it is only pointed at. */
+const POINTED_AT = 2;
+
+export type ToSign = {
+  total: number;
+  /** The longest at their stage. */
+  first: {
+    id: string;
+    code: string;
+    text: string;
+    stage: SigningStage;
+    unit: string | null;
+    inspection: string;
+    waiting: WaitView;
+  }[];
+};
+
+/**
+ * How much waits for the viewer's signature in all inspections, and what waits longest: the queue of 我的待办, counted and
+ * pointed at. One statement; within one request it is read once.
+ */
+export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
+  const rows = await reader().measure.findMany({
+    where: signWhere(viewer),
+    orderBy: [...LONGEST_FIRST],
+    take: LIGHT_LIMIT,
+    select: {
+      ...TIMED,
+      ...SIGN_FACTS,
+      id: true,
+      code: true,
+      text: true,
+      leadUnit: { select: { shortName: true } },
+      inspection: { select: { title: true, stuckAfterDays: true } },
+    },
+  });
+  const mine = rows.filter((m) => maySign(viewer, m));
+  return {
+    total: mine.length,
+    first: mine.slice(0, POINTED_AT).flatMap(({ id, code, text, stage, leadUnit, inspection, ...m }) => {
+      const waiting = waitView(m, inspection.stuckAfterDays, viewer);
+      if (!stage || !waiting) return [];
+      return [{ id, code, text, stage, unit: leadUnit?.shortName ?? null, inspection: inspection.title, waiting }];
+    }),
+  };
+});
 
 /** What waits for the viewer's signature. */
 export async function signQueue(
