@@ -3,12 +3,13 @@ import { addDays, type Day, dayInText, daysBetween, dayToDb } from "../../lib/do
 import { ISSUE } from "../../lib/domain/feedback/kept";
 import { stateOf } from "../../lib/domain/history/field";
 import type { Kind } from "../../lib/domain/history/kind";
+import { INSPECTION } from "../../lib/domain/inspection/kept";
 import { presetPeriods } from "../../lib/domain/inspection/periods";
 import { columnsOf, sortKey } from "../../lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "../../lib/domain/numbering";
 import { EXTENDED_KINDS } from "../../lib/domain/types";
 import { ISSUE_CREATED, ISSUE_NEARLY_DONE, ITEM_CREATED, SECTION_CREATED } from "../../lib/features/feedback/events";
-import { CLUES_RECORDED, INSPECTION_CREATED } from "../../lib/features/inspection/events";
+import { CLUES_RECORDED, INSPECTION_CREATED, MEETING_DAY_SET } from "../../lib/features/inspection/events";
 import type { PersonActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
@@ -26,6 +27,8 @@ const ASSIGN_AFTER = { settled: 9, fresh: 2 } as const;
 const FRESH = -30;
 /** How long the team was on the spot, and how long its feedback took. */
 const ONSITE_DAYS = 60;
+/** Limits of every inspection: what a new one begins with. */
+const [SILENT_DAYS, STUCK_DAYS, REVIEW_DAYS] = [14, 5, 90];
 const REPORT_DAYS = 52;
 
 /** Adds one inspection with everything in it to the rows. */
@@ -40,7 +43,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
   const createdAt = instant(on(entered), 8 * 60 + 35);
   const id = idAt(createdAt);
   const office = org.actor("OFFICE", on(entered), { words: seed.title });
-  rows.inspections.push({
+  const row = {
     id,
     bodyId: org.bodyId,
     kind: seed.kind,
@@ -59,16 +62,26 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
     contactEmail: seed.contact.email,
     contactAddress: seed.contact.address,
     contactPostcode: seed.contact.postcode,
+    silentAfterDays: SILENT_DAYS,
+    stuckAfterDays: STUCK_DAYS,
+    reviewEveryDays: REVIEW_DAYS,
     createdAt,
-  });
+  };
   const note = noter(rows, org, id);
-  note(office, createdAt, INSPECTION_CREATED, { id, label: seed.title });
+  const set = stateOf(INSPECTION, row);
+  note(office, createdAt, INSPECTION_CREATED, { id, label: seed.title }, { now: set });
+  const met = seed.meeting === null ? null : workday(addDays(today, seed.meeting));
+  rows.inspections.push({ ...row, lastMeetingOn: met && dayToDb(met) });
+  if (met) {
+    const actor = org.actor("OFFICE", met, { words: `${seed.title} ${met}` });
+    note(actor, instant(met, 16 * 60 + 40), MEETING_DAY_SET, { id, label: seed.title }, { was: set });
+  }
   const setting: Setting = {
     rows,
     org,
     inspectionId: id,
     chain: seed.chain,
-    reviewEveryDays: 90,
+    reviewEveryDays: REVIEW_DAYS,
     concentratedEndOn: periods.concentratedEndOn,
     on,
     due: (offset) => addDays(base, offset),

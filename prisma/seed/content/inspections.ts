@@ -16,6 +16,7 @@ export const EARLIER: InspectionSeed = {
   team: "市委第一巡察组",
   feedback: -400,
   base: "feedback",
+  meeting: null,
   chain: [...FULL_CHAIN],
   contact: {
     phone: "0000-8866012",
@@ -44,6 +45,7 @@ export const CURRENT: InspectionSeed = {
   team: "市委第三巡察组",
   feedback: -56,
   base: "today",
+  meeting: -8,
   chain: [...SHORT_CHAIN],
   contact: {
     phone: "0000-8866012",
@@ -73,6 +75,7 @@ export const HOUSING: InspectionSeed = {
   team: "市委第六巡察组",
   feedback: -17,
   base: "today",
+  meeting: null,
   chain: [...SHORT_CHAIN],
   contact: {
     phone: "0000-7755301",

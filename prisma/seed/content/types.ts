@@ -144,6 +144,8 @@ export type InspectionSeed = {
   /** Feedback day, from today. */
   feedback: number;
   base: "today" | "feedback";
+  /** 上次会议日, from today; none where no meeting was held yet. */
+  meeting: number | null;
   chain: SigningStage[];
   contact: { phone: string; email: string; address: string; postcode: string };
   advice: string[];

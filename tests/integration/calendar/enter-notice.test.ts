@@ -149,7 +149,7 @@ test("滞留 is 推定 as a duty and as a figure until the notice of the year is
     const [inspection] = await inspectionsFor(viewer);
     if (!inspection) throw new Error("no inspection");
     const duties = await supervisionDuties(viewer, inspection);
-    const { stuck } = await dashboard(viewer, inspection);
+    const { stuck } = await dashboard(viewer, inspection, viewer.today);
     return [duties.find((d) => d.key === "stuck")?.label, stuck.estimated];
   }
   expect(await said()).toEqual(["审核滞留（推定）", true]);

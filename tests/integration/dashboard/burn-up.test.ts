@@ -32,7 +32,7 @@ async function scene() {
   const weeks = async () => {
     const choice = await pickInspection(viewer, { inspection: inspection.id });
     if (!choice) throw new Error("no inspection");
-    return (await dashboard(viewer, choice)).weeks;
+    return (await dashboard(viewer, choice, TODAY)).weeks;
   };
   return { inspection, issueId, viewer, weeks };
 }

@@ -7,6 +7,7 @@ import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { questionOf } from "@/lib/features/measure/queries/question";
 import "../../support/database";
 import {
   createBody,
@@ -40,6 +41,8 @@ const READERS: Role[] = [
 
 const viewers = new Map<Role, Viewer>();
 let inspectionId = "";
+/** What changes are told since. */
+const SINCE = addDays(TODAY, -7);
 
 /** A number from a fixed sequence: the same rows in every run, no two tests alike by accident. */
 let state = 7;
@@ -139,7 +142,9 @@ function figuresOf(value: unknown, path = "dashboard"): Figure[] {
 
 function rowsBehind(viewer: Viewer, href: string) {
   const params = Object.fromEntries(new URL(href, "http://localhost").searchParams);
-  return db.measure.count({ where: measureWhere(viewer, parseMeasureFilter(params)) });
+  return questionOf(viewer, parseMeasureFilter(params)).then((question) =>
+    db.measure.count({ where: measureWhere(viewer, question) }),
+  );
 }
 
 describe("dashboard", () => {
@@ -148,7 +153,7 @@ describe("dashboard", () => {
     if (!viewer) throw new Error(`no viewer ${role}`);
     const inspection = await pickInspection(viewer, { inspection: inspectionId });
     if (!inspection) throw new Error(`${role} sees no inspection`);
-    const data = await dashboard(viewer, inspection);
+    const data = await dashboard(viewer, inspection, SINCE);
     const figures = figuresOf(data);
     expect(figures.length).toBeGreaterThan(60);
     expect(data.total.value).toBeGreaterThan(0);
@@ -164,7 +169,7 @@ describe("dashboard", () => {
     const viewer = viewers.get("GROUP_LEADER");
     const inspection = viewer && (await pickInspection(viewer, { inspection: inspectionId }));
     if (!inspection) throw new Error("no inspection");
-    const data = await dashboard(viewer, inspection);
+    const data = await dashboard(viewer, inspection, SINCE);
     const sum = (rows: { total: number }[]) => rows.reduce((n, r) => n + r.total, 0);
     expect(sum(data.units)).toBe(data.total.value);
     expect(sum(data.sections)).toBe(data.total.value);
@@ -179,7 +184,7 @@ describe("dashboard", () => {
     const part = viewers.get("LIAISON");
     const inspection = whole && (await pickInspection(whole, { inspection: inspectionId }));
     if (!inspection || !part) throw new Error("no inspection");
-    const [all, own] = [await dashboard(whole, inspection), await dashboard(part, inspection)];
+    const [all, own] = [await dashboard(whole, inspection, SINCE), await dashboard(part, inspection, SINCE)];
     expect(own.total.value).toBeLessThan(all.total.value);
     expect(own.total.value).toBe(await db.measure.count({ where: measureWhere(part, { inspection: inspectionId }) }));
   });
@@ -190,7 +195,7 @@ describe("dashboard", () => {
     const { count } = await countQueries(async () => {
       const inspection = await pickInspection(viewer, { inspection: inspectionId });
       if (!inspection) throw new Error("no inspection");
-      return dashboard(viewer, inspection);
+      return dashboard(viewer, inspection, SINCE);
     });
     // One more loads the viewer.
     expect(count).toBeLessThanOrEqual(7);

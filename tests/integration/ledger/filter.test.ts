@@ -8,6 +8,7 @@ import { LEDGER_SORTS } from "@/lib/features/ledger/columns";
 import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { questionOf } from "@/lib/features/measure/queries/question";
 import { resetDatabase } from "../../support/database";
 import { createBody, createPost, createUnit, TODAY, viewerOf, viewerWith } from "../../support/factories";
 import { makePlace, type Place, type Plain, randomMeasures } from "./random-ledger";
@@ -96,6 +97,12 @@ const PREDICATES: Predicates = {
   closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
   closedTo: (m, to) => m.closedOn !== null && m.closedOn <= to,
   submittedTo: (m, to) => m.submittedOn !== null && m.submittedOn <= to,
+  // Nothing has a history or an application in the random ledger: things stood on any day as their columns say now.
+  overdueFrom: (m, from) =>
+    mustAct(m) && late(m) > 0 && m.dueOn !== null && addDays(m.dueOn, m.held) >= addDays(from, -1),
+  returnedFrom: () => false,
+  relapsedFrom: () => false,
+  movedFrom: () => false,
   expectedClosed: (m) => plannedBy(m, TODAY),
   expectedClosedBy: (m, day) => plannedBy(m, day),
   comeDue: (m) => due(m, (day) => day <= TODAY),
@@ -119,7 +126,8 @@ function picks(filter: Partial<MeasureFilter>): (m: Plain) => boolean {
 }
 
 async function rowsOf(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<string[]> {
-  const rows = await db.measure.findMany({ where: measureWhere(viewer, filter), select: { id: true } });
+  const where = measureWhere(viewer, await questionOf(viewer, filter));
+  const rows = await db.measure.findMany({ where, select: { id: true } });
   return rows.map((row) => row.id).sort();
 }
 
@@ -179,6 +187,10 @@ function samples(): Partial<MeasureFilter>[] {
     { closedFrom: day(-3) },
     { closedTo: day(-3) },
     { submittedTo: day(-3) },
+    ...[-30, -10, -2, 0].map((n) => ({ overdueFrom: day(n) })),
+    { returnedFrom: day(-30) },
+    { relapsedFrom: day(-30) },
+    { movedFrom: day(-30) },
     { expectedClosed: true },
     { expectedClosedBy: day(7) },
     { comeDue: true },

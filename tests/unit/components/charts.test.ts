@@ -1,38 +1,53 @@
 import { describe, expect, it } from "vitest";
 import { TONE_FILL } from "@/components/chart/palette";
 import { stackedOption } from "@/components/chart/stacked-option";
-import { burnUpOption, hasDeclared, weekOfToday } from "@/components/dashboard/burn-up-option";
+import { BOX, burnUpLines, labelled } from "@/components/dashboard/burn-up-lines";
+import { day } from "@/lib/domain/day";
 import { part } from "@/lib/domain/text/text";
+import type { Week } from "@/lib/features/dashboard/queries/weeks";
 
-const weeks = [
-  { week: "2025-11-03", until: "2025-11-09", planned: 4, actual: 3, href: "/ledger?week=1" },
-  { week: "2025-11-10", until: "2025-11-16", planned: 8, actual: 5 },
-  { week: "2025-11-17", until: "2025-11-23", planned: 9, actual: null },
-];
-const WORDS = { planned: "应销号", actual: "已销号", declared: "已申报" };
+const week = (monday: string, planned: number, actual: number | null): Week => ({
+  week: day(monday),
+  planned: { value: planned, href: "/ledger" },
+  actual: actual === null ? null : { value: actual, href: "/ledger" },
+});
+const weeks = [week("2025-11-03", 4, 3), week("2025-11-10", 8, 5), week("2025-11-17", 9, null)];
 
 type Drawn = { series: { name: string; data: { value: number | null; href?: string }[] }[] };
 const drawn = (option: unknown) => (option as Drawn).series;
 
-describe("the burn-up chart", () => {
-  it("marks the week that has begun", () => {
-    expect(weekOfToday(weeks, "2025-11-10")).toBe(1);
-    expect(weekOfToday(weeks, "2025-11-16")).toBe(1);
-    expect(weekOfToday(weeks, "2025-11-02")).toBe(-1);
-    expect(weekOfToday(weeks, "2026-01-01")).toBe(2);
+describe("the burn-up", () => {
+  it("stops at the present week and draws weeks to come as nothing, never as zero", () => {
+    const { now, actual, planned } = burnUpLines(weeks);
+    expect(now).toBe(1);
+    expect(actual).toHaveLength(2);
+    expect(planned).toHaveLength(3);
   });
 
-  it("draws weeks to come as a gap, never as zero, and keeps the address of each week", () => {
-    const actual = drawn(burnUpOption(weeks, "2025-11-12", WORDS)).find((s) => s.name === WORDS.actual);
-    expect(actual?.data.map((d) => d.value)).toEqual([3, 5, null]);
-    expect(actual?.data[0]?.href).toBe("/ledger?week=1");
+  it("stands inside its box, a higher figure higher up, on a scale that reaches over it", () => {
+    const { actual, planned, grid } = burnUpLines(weeks);
+    expect(grid.at(-1)?.value).toBeGreaterThanOrEqual(9);
+    for (const { x, y } of [...actual, ...planned]) {
+      expect(x).toBeGreaterThanOrEqual(BOX.left);
+      expect(x).toBeLessThanOrEqual(BOX.width - BOX.right);
+      expect(y).toBeGreaterThanOrEqual(BOX.top);
+      expect(y).toBeLessThanOrEqual(BOX.height - BOX.bottom);
+    }
+    expect(actual.map(({ y }) => y)).toEqual(actual.map(({ y }) => y).sort((a, b) => b - a));
+    expect(actual[0]?.y).toBeGreaterThan(planned[0]?.y ?? 0);
   });
 
-  it("has a line of what was handed in only when it is known", () => {
-    expect(hasDeclared(weeks)).toBe(false);
-    expect(drawn(burnUpOption(weeks, "2025-11-12", WORDS)).map((s) => s.name)).toEqual(["应销号", "已销号"]);
-    const known = weeks.map((week) => ({ ...week, declared: 6 }));
-    expect(drawn(burnUpOption(known, "2025-11-12", WORDS)).map((s) => s.name)).toContain("已申报");
+  it("has nothing to draw of an inspection of one week, and does not fail at it", () => {
+    expect(burnUpLines([week("2025-11-03", 0, 0)]).grid.map(({ value }) => value)).toEqual([0, 1]);
+    expect(burnUpLines([]).actual).toEqual([]);
+  });
+
+  it("writes the first, the present and the last week under the axis where they do not meet", () => {
+    expect(labelled(30, 12)).toEqual([0, 12, 29]);
+    expect(labelled(30, 29)).toEqual([0, 29]);
+    expect(labelled(30, 28)).toEqual([0, 28]);
+    expect(labelled(1, 0)).toEqual([0]);
+    expect(labelled(0, -1)).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { mayEver } from "@/lib/access/can";
 import { loadViewer } from "@/lib/access/load-viewer";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { declared, verified } from "@/lib/domain/measure/completion";
+import { addDays } from "@/lib/domain/day";
+import { declared, EMPTY_TALLY, type Tally, verified } from "@/lib/domain/measure/completion";
 import type { DueView } from "@/lib/domain/measure/due-view";
 import { STEP_NAMES } from "@/lib/domain/measure/status";
 import { NONE } from "@/lib/domain/text/condition";
@@ -92,18 +93,24 @@ const called = (row: GroupRow, none: string) => (row.key === NONE ? none : row.l
 const byLabel = (rows: readonly GroupRow[], none: string) =>
   Object.fromEntries(rows.map((row) => [called(row, none), group(row)]));
 
+const sumOf = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce((sum, tally) => {
+    const states = Object.keys(sum) as (keyof Tally)[];
+    return Object.fromEntries(states.map((s) => [s, sum[s] + tally[s]])) as Tally;
+  }, EMPTY_TALLY);
+
 function figures(d: Dashboard) {
   return {
     total: d.total.value,
     declared: rate(d.declared),
     verified: rate(d.verified),
     timely: rate(d.timely),
-    statuses: d.statuses.tally,
+    statuses: sumOf(d.classes.map(({ tally }) => tally)),
     overdue: d.overdue.value,
     bands: d.overdueBands.map((b) => `${b.from}-${b.to ?? ""}: ${b.value}`),
     within: d.dueWithin.map((b) => `${b.days}: ${b.value}`),
     silent: d.silent.value,
-    unassigned: d.unassigned.value,
+    unassigned: d.unled.value,
     weeks: d.weeks.map((w) => `${w.week}: ${w.planned.value} ${w.actual?.value ?? "-"}`),
     units: byLabel(d.units, "未明确"),
     cooperating: Object.fromEntries(d.units.map((u) => [called(u, "未明确"), u.cooperating?.value ?? null])),
@@ -283,7 +290,9 @@ export async function answersOf(login: string, now: Date): Promise<Answers> {
   if (mayEver(viewer, READ_LEDGER)) {
     const inspections = await inspectionsFor(viewer);
     for (const inspection of inspections) {
-      answers[`dashboard · ${inspection.title}`] = figures(await dashboard(viewer, inspection));
+      answers[`dashboard · ${inspection.title}`] = figures(
+        await dashboard(viewer, inspection, addDays(viewer.today, -7)),
+      );
     }
     Object.assign(
       answers,
