@@ -5,7 +5,7 @@ import { undoImportAction } from "@/lib/features/import/actions";
 export function UndoImport({ draftId, version, title }: { draftId: string; version: number; title: string }) {
   return (
     <ReasonDialog
-      trigger="撤销本次导入"
+      label="撤销本次导入"
       variant="danger"
       title={`撤销导入“${title}”？`}
       description="这次巡视巡察和它的全部反馈问题、事项、措施一并作废：内容和编号保留备查，不再计入任何数字。同一份报告以后可以重新上传。"
