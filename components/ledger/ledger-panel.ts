@@ -7,7 +7,7 @@ import {
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
-import { parentHref } from "@/lib/domain/measure/parent";
+import { isBeside, parentHref } from "@/lib/domain/measure/parent";
 import { type Html, html, type Written } from "@/lib/domain/text/html";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 
@@ -74,7 +74,7 @@ export function ledgerPanel(m: MeasurePage): Html {
           .filter(Boolean)
           .join(" · ");
   const entries = stream(m);
-  return html`<h2>措施 ${m.code}</h2><p class="state">${state}</p><p class="text">${m.text}</p><p class="of"><a href="${parentHref(m.parent)}">${m.parent.kind !== "ISSUE" && `${SOURCE_LABELS[m.parent.kind]} `}${m.parent.code} ${m.parent.title}</a></p>${
+  return html`<h2>措施 ${m.code}</h2><p class="state">${state}</p><p class="text">${m.text}</p><p class="of"><a href="${parentHref(m.parent)}">${isBeside(m.parent.kind) && `${SOURCE_LABELS[m.parent.kind]} `}${m.parent.code} ${m.parent.title}</a></p>${
     m.issue?.target && html`<p class="of">整改目标：${m.issue.target}</p>`
   }${facts(m)}<h3>办理过程</h3>${
     entries.length === 0

@@ -1,19 +1,17 @@
 import { ActionButton } from "@/components/form/action-button";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { MeasureEditMenu } from "@/components/measure/edit/edit-measure-menu";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
 import { cycleLabel, STEP_LABELS } from "@/lib/domain/labels";
 import { parentValue, refOf } from "@/lib/domain/measure/parent";
 import { relapseMeasureAction, startMeasureAction } from "@/lib/features/measure/actions";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
-import { workedHere } from "./measure-work";
 
 /** The step this viewer can take now, at the head of the page. */
 export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; mayEdit: boolean }) {
   const { work, id: measureId, version } = measure;
-  const worked = workedHere(work);
   const starts = work.steps.includes("start");
   return (
     <>
@@ -48,11 +46,6 @@ export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; may
         >
           {STEP_LABELS.start}
         </ActionButton>
-      )}
-      {worked.length > 0 && (
-        <LinkButton href="#work" variant={starts ? "default" : "primary"}>
-          {worked.includes("approve") ? "审核" : worked.includes("submit") ? "报送进展或申请销号" : STEP_LABELS.report}
-        </LinkButton>
       )}
       {work.steps.includes("relapse") && (
         <ReasonDialog

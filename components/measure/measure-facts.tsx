@@ -1,6 +1,6 @@
+import type { ReactNode } from "react";
 import { DueChip, type DueChipProps } from "@/components/measure/mark/due-chip";
 import { TimeClassTag } from "@/components/measure/mark/time-class-tag";
-import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { cycleLabel } from "@/lib/domain/labels";
 import type { TimeClass } from "@/lib/domain/types";
@@ -21,47 +21,67 @@ export type MeasureFactsProps = {
   closedOn: string | null;
   section: string | null;
   remark: string;
-  /** Where the office assigns what is missing; only for those who may. */
-  assignHref?: string | undefined;
 };
 
-const NONE = <span className="text-muted">未明确</span>;
+const NONE = <span className="text-amber">未明确</span>;
 
-/** Who, by when, of which kind: the facts of a measure in one narrow column. */
+/** 启动 11-02 → 申报 11-18 → 销号 12-01: what has come of them, in order. */
+function milestones({ startedOn, submittedOn, closedOn }: MeasureFactsProps): string | null {
+  const come = [
+    { word: "启动", day: startedOn },
+    { word: "申报", day: submittedOn },
+    { word: "销号", day: closedOn },
+  ].filter(({ day }) => day !== null);
+  return come.length === 0 ? null : come.map(({ word, day }) => `${word} ${day}`).join(" → ");
+}
+
+/** Who, by when, of which kind, in tight lines; what there is nothing to say of has no line, save what must be settled. */
 export function MeasureFacts(m: MeasureFactsProps) {
-  const items: Description[] = [
-    { label: "责任领导", value: m.leader ? `${m.leader.name}${m.leader.title ? `（${m.leader.title}）` : ""}` : NONE },
-    { label: "牵头部门", value: m.leadUnit ?? NONE },
-    { label: "配合部门", value: m.cooperating.length > 0 ? m.cooperating.join("、") : "无" },
-    { label: "责任人", value: m.owner ?? NONE },
-    { label: "整改类型", value: <TimeClassTag timeClass={m.timeClass} /> },
-    {
-      label: m.timeClass === "LONG_TERM" ? "下次复核" : "整改时限",
-      value: m.due.day ? <DueChip {...m.due} originalDay={null} /> : NONE,
-    },
-    { label: "原定时限", value: m.due.originalDay ? <span className="nums">{m.due.originalDay}</span> : NONE },
-    { label: "时限原文", value: m.dueText },
-    ...(m.reviewEveryDays === null ? [] : [{ label: "复核间隔", value: `${m.reviewEveryDays} 天` }]),
-    { label: "整改次数", value: cycleLabel(m.cycle) },
-    { label: "启动日期", value: m.startedOn },
-    { label: "申报日期", value: m.submittedOn },
-    { label: "销号日期", value: m.closedOn },
-    { label: "所属方面", value: m.section },
-    { label: "备注", value: m.remark },
+  const moved = m.due.originalDay && m.due.originalDay !== m.due.day ? `原定${m.due.originalDay}` : "";
+  const written = m.dueText && m.dueText !== m.due.day ? `原文“${m.dueText}”` : "";
+  const beside = [moved, written].filter((words) => words !== "").join("；");
+  const lines: [string, ReactNode][] = [
+    ["责任领导", m.leader ? `${m.leader.name}${m.leader.title ? `（${m.leader.title}）` : ""}` : NONE],
+    ["牵头部门", m.leadUnit ?? NONE],
+    ["配合部门", m.cooperating.join("、")],
+    ["责任人", m.owner ?? NONE],
+    ["整改类型", <TimeClassTag key="class" timeClass={m.timeClass} />],
+    [
+      m.timeClass === "LONG_TERM" ? "下次复核" : "整改时限",
+      m.due.day ? (
+        <>
+          <DueChip {...m.due} originalDay={null} />
+          {beside && <span className="text-sm text-muted">（{beside}）</span>}
+        </>
+      ) : (
+        NONE
+      ),
+    ],
+    ["复核间隔", m.reviewEveryDays === null ? "" : `${m.reviewEveryDays}天`],
+    ["整改次数", m.cycle > 1 ? cycleLabel(m.cycle) : ""],
+    ["节点", milestones(m)],
+    ["方面", m.section],
+    ["备注", m.remark],
   ];
   return (
-    <>
-      {/* On paper the narrow column is as wide as the page. */}
-      <div className="print:[&_dl]:grid-cols-2">
-        <DescriptionList columns={1} items={items} />
-      </div>
-      {m.assignHref && (
-        <p className="mt-2 print:hidden">
-          <Link href={m.assignHref} className="text-link underline-offset-2 hover:underline">
-            调整责任分工
-          </Link>
-        </p>
-      )}
-    </>
+    <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 print:grid-cols-[4.5rem_minmax(0,1fr)_4.5rem_minmax(0,1fr)]">
+      {lines
+        .filter(([, value]) => value !== null && value !== "")
+        .map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="min-w-0">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** Where the office changes who and by when. */
+export function AssignLink({ href }: { href: string }) {
+  return (
+    <Link href={href} className="text-sm text-link underline-offset-2 hover:underline">
+      调整责任分工
+    </Link>
   );
 }

@@ -1,7 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Crumb } from "@/components/ui/breadcrumbs";
-import { LinkButton } from "@/components/ui/button";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
 import { PARENT_LABELS, PARENT_ROW_LABELS } from "@/lib/domain/labels";
@@ -27,46 +24,48 @@ export function measureCrumbs(measure: MeasurePage): Crumb[] {
       label: `${PARENT_ROW_LABELS[PARENTS[parent.kind].row]} ${parent.code}`,
       href: parentHref(parent),
     })),
-    { label: `措施 ${measure.code}` },
   ];
 }
 
-function Entry({ label, parent, children }: { label: string; parent: Parent; children?: ReactNode }) {
+function ParentLink({ parent }: { parent: Parent }) {
   return (
-    <div>
-      <dt className="text-sm text-muted">{label}</dt>
-      <dd>
-        <Link href={parentHref(parent)} className="text-link underline-offset-2 hover:underline">
-          <span className="nums">{parent.code}</span> {parent.title}
-        </Link>
-        {children}
-      </dd>
-    </div>
+    <Link href={parentHref(parent)} className="text-link underline-offset-2 hover:underline">
+      <span className="nums">{parent.code}</span> {parent.title}
+    </Link>
   );
 }
 
-/** What the measure was written for, and the issue that was found beside. */
+/** Measures of the same parent named in the panel; the parent's page has all. */
+const SIBLINGS_SHOWN = 12;
+
+/** What the measure was written for, and the issue that was found beside; what is wrong and what is to be reached, side by side. */
 export function MeasureParent({ measure }: { measure: MeasurePage }) {
   const { parent, issue } = measure;
   const beside = besideOf(measure);
-  const text = issue && issue.text !== "" && issue.text !== issue.title && (
-    <ClampText text={issue.text} lines={2} className="mt-0.5 text-sm text-muted" />
-  );
+  const text = issue && issue.text !== "" && issue.text !== issue.title ? issue.text : null;
   return (
-    <dl className="mt-3 flex flex-col gap-2 border-t border-line pt-3">
-      <Entry label={PARENT_LABELS[parent.kind]} parent={parent}>
-        {!beside && text}
-      </Entry>
+    <dl className="mt-2 grid gap-x-6 gap-y-2 border-t border-line pt-2 md:grid-cols-2">
+      <div>
+        <dt className="text-sm text-muted">{parent.kind === "ISSUE" ? "问题表现" : PARENT_LABELS[parent.kind]}</dt>
+        <dd>
+          <ParentLink parent={parent} />
+          {!beside && text && <ClampText text={text} lines={3} className="mt-0.5 text-sm" />}
+        </dd>
+      </div>
       {beside && (
-        <Entry label="来自反馈问题" parent={beside}>
-          {text}
-        </Entry>
+        <div>
+          <dt className="text-sm text-muted">来自反馈问题</dt>
+          <dd>
+            <ParentLink parent={beside} />
+            {text && <ClampText text={text} lines={3} className="mt-0.5 text-sm" />}
+          </dd>
+        </div>
       )}
       {issue?.target && (
         <div>
           <dt className="text-sm text-muted">整改目标</dt>
           <dd>
-            <ClampText text={issue.target} lines={2} />
+            <ClampText text={issue.target} lines={3} />
           </dd>
         </div>
       )}
@@ -74,25 +73,46 @@ export function MeasureParent({ measure }: { measure: MeasurePage }) {
   );
 }
 
-/** The ways to the measures before and after it under the same issue or item. */
+/** Under the same issue or item: how many there are and how many are closed, and each of them. */
 export function MeasureSiblings({ measure }: { measure: MeasurePage }) {
-  const { previous, next } = measure;
-  if (!previous && !next) return null;
+  const { siblings, parent } = measure;
+  if (siblings.length < 2) return null;
+  const closed = siblings.filter((s) => s.closed).length;
   return (
-    <nav aria-label="同一问题的其他措施" className="mt-3 flex justify-between gap-2 print:hidden">
-      {previous ? (
-        <LinkButton size="sm" href={`/measures/${previous.id}`} rel="prev" icon={<ChevronLeft aria-hidden="true" />}>
-          {previous.code}
-        </LinkButton>
-      ) : (
-        <span />
-      )}
-      {next && (
-        <LinkButton size="sm" href={`/measures/${next.id}`} rel="next">
-          {next.code}
-          <ChevronRight aria-hidden="true" />
-        </LinkButton>
-      )}
+    <nav aria-label="同一问题的其他措施" className="print:hidden">
+      <p className="mb-1">
+        <span className="font-semibold">同一问题的其他措施</span>
+        <span className="ml-2 text-sm text-muted">
+          {parent.code} 共{siblings.length}条，已销号{closed}条
+        </span>
+      </p>
+      <ul className="flex flex-wrap gap-x-3 gap-y-1">
+        {siblings.slice(0, SIBLINGS_SHOWN).map((s) => (
+          <li key={s.id} className="nums">
+            {s.id === measure.id ? (
+              <span aria-current="page" className="font-semibold">
+                {s.code}
+              </span>
+            ) : (
+              <Link href={`/measures/${s.id}`} className="text-link underline-offset-2 hover:underline">
+                {s.code}
+              </Link>
+            )}
+            {s.closed && (
+              <span className="text-green" title="已销号">
+                ✓<span className="sr-only">已销号</span>
+              </span>
+            )}
+          </li>
+        ))}
+        {siblings.length > SIBLINGS_SHOWN && (
+          <li>
+            <Link href={parentHref(parent)} className="text-link underline-offset-2 hover:underline">
+              全部
+            </Link>
+          </li>
+        )}
+      </ul>
     </nav>
   );
 }

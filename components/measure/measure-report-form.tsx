@@ -138,7 +138,7 @@ export function MeasureReportForm(props: MeasureReportFormProps) {
       >
         <Textarea
           name="text"
-          rows={5}
+          rows={3}
           maxLength={PROGRESS_MAX}
           showCount
           required

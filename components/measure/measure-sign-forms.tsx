@@ -1,64 +1,90 @@
+"use client";
+
+import { useState } from "react";
 import { ActionForm } from "@/components/form/action-form";
 import type { ActionResult } from "@/components/form/action-result";
 import { SubmitButton } from "@/components/form/submit-button";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { DECISION_WORDS_MAX } from "@/lib/domain/limits";
 import { FivePointChecks } from "./measure-five-points";
 import { ReturnPoints } from "./measure-return-points";
 
-type SignProps = { measureId: string; version: number; action: (data: FormData) => Promise<ActionResult> };
+export type MeasureSignFormsProps = {
+  measureId: string;
+  version: number;
+  approve: (data: FormData) => Promise<ActionResult>;
+  sendBack: (data: FormData) => Promise<ActionResult>;
+  fivePoints: boolean;
+  /** Signing closes the measure. */
+  last: boolean;
+  /** The measure that waits for the viewer after this one; null when this is the last. */
+  nextId: string | null;
+};
 
-function Seen({ measureId, version }: { measureId: string; version: number }) {
-  return (
+/** 同意 or 退回, in one place; what is written for one of them stays while the other is looked at. Either goes on to the next. */
+export function MeasureSignForms(props: MeasureSignFormsProps) {
+  const { measureId, version, approve, sendBack, fivePoints, last, nextId } = props;
+  const [returning, setReturning] = useState(false);
+  const redirectTo = nextId ? `/measures/${nextId}` : undefined;
+  const seen = (
     <>
       <input type="hidden" name="measureId" value={measureId} />
       <input type="hidden" name="version" value={version} />
     </>
   );
-}
-
-/** 同意: a remark, and the five-point check where the stage makes it. `last` says that signing closes the measure. */
-export function MeasureApproveForm({
-  fivePoints,
-  last,
-  action,
-  ...seen
-}: SignProps & { fivePoints: boolean; last: boolean }) {
   return (
-    <ActionForm
-      action={action}
-      successMessage={last ? "已同意，该措施已销号" : "已同意，转入下一环节"}
-      labels={{ remark: "审核意见", checks: "五项核查" }}
-    >
-      <Seen {...seen} />
-      {fivePoints && <FivePointChecks />}
-      <Field label="审核意见" name="remark" required>
-        <Textarea name="remark" rows={3} maxLength={DECISION_WORDS_MAX} required />
-      </Field>
-      <div>
-        <SubmitButton>{last ? "同意销号" : "同意，转下一环节"}</SubmitButton>
+    <>
+      <div hidden={returning}>
+        <ActionForm
+          action={approve}
+          successMessage={last ? "已同意，该措施已销号" : "已同意，转入下一环节"}
+          redirectTo={redirectTo}
+          labels={{ remark: "审核意见", checks: "五项核查" }}
+          className="flex flex-col gap-3"
+        >
+          {seen}
+          {fivePoints && <FivePointChecks />}
+          <Field label="审核意见" name="remark" required>
+            <Textarea
+              name="remark"
+              rows={2}
+              maxLength={DECISION_WORDS_MAX}
+              required
+              placeholder="写明查了什么、看到什么"
+            />
+          </Field>
+          <div className="flex flex-wrap items-center gap-2">
+            <SubmitButton>
+              {last ? "同意销号" : "同意，转下一环节"}
+              {nextId && "，看下一件"}
+            </SubmitButton>
+            <Button variant="danger" onClick={() => setReturning(true)}>
+              退回
+            </Button>
+          </div>
+        </ActionForm>
       </div>
-    </ActionForm>
-  );
-}
-
-/** 退回: a remark, and point by point what is to be mended. */
-export function MeasureReturnForm({ action, ...seen }: SignProps) {
-  return (
-    <ActionForm
-      action={action}
-      successMessage="已退回牵头部门"
-      labels={{ remark: "退回意见", points: "需补充完善的事项" }}
-    >
-      <Seen {...seen} />
-      <ReturnPoints />
-      <Field label="退回意见" name="remark" required hint="总的意见，随逐条事项一并告知牵头部门。">
-        <Textarea name="remark" rows={2} maxLength={DECISION_WORDS_MAX} required />
-      </Field>
-      <div>
-        <SubmitButton variant="danger">退回</SubmitButton>
+      <div hidden={!returning}>
+        <ActionForm
+          action={sendBack}
+          successMessage="已退回牵头部门"
+          redirectTo={redirectTo}
+          labels={{ remark: "总的意见", points: "需补充完善的事项" }}
+          className="flex flex-col gap-3"
+        >
+          {seen}
+          <ReturnPoints />
+          <Field label="总的意见" name="remark" hint="可以不填；随逐条事项一并告知牵头部门。">
+            <Textarea name="remark" rows={1} maxLength={DECISION_WORDS_MAX} />
+          </Field>
+          <div className="flex flex-wrap items-center gap-2">
+            <SubmitButton variant="danger">确认退回{nextId && "，看下一件"}</SubmitButton>
+            <Button onClick={() => setReturning(false)}>改为同意</Button>
+          </div>
+        </ActionForm>
       </div>
-    </ActionForm>
+    </>
   );
 }

@@ -13,7 +13,7 @@ export type MeasureSubmitFormProps = {
   submit: (data: FormData) => Promise<ActionResult>;
   /** Points of the last return, each to be answered. */
   toFix: { id: string; text: string }[];
-  /** What the returned application said, to be carried on from. */
+  /** What the returned application said, or what was reported last and the effect figures: to be carried on from. */
   lastStatement: string;
   /** What the report says was achieved on its issue, to be quoted. */
   reported: readonly ImportedFact[];
@@ -51,9 +51,13 @@ export function MeasureSubmitForm({
         label="完成情况"
         name="statement"
         required
-        hint="写明措施落实、问题解决和取得的成效，供逐级审核。提交后在审核期间不能修改。"
+        hint={
+          lastStatement === ""
+            ? "写明措施落实、问题解决和取得的成效，供逐级审核。提交后在审核期间不能修改。"
+            : "已按最近填写的内容预填，请核对、补充后提交。提交后在审核期间不能修改。"
+        }
       >
-        <Textarea name="statement" rows={6} maxLength={STATEMENT_MAX} showCount required defaultValue={lastStatement} />
+        <Textarea name="statement" rows={4} maxLength={STATEMENT_MAX} showCount required defaultValue={lastStatement} />
       </Field>
       <QuoteReported facts={reported} into="statement" />
       <div className="flex flex-wrap items-center gap-3">

@@ -9,7 +9,7 @@ import { columnsOf, sortKey } from "../../lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "../../lib/domain/numbering";
 import { EXTENDED_KINDS } from "../../lib/domain/types";
 import { ISSUE_CREATED, ISSUE_NEARLY_DONE, ITEM_CREATED, SECTION_CREATED } from "../../lib/features/feedback/events";
-import { CLUES_RECORDED, INSPECTION_CREATED, MEETING_DAY_SET } from "../../lib/features/inspection/events";
+import { CLUES_RECORDED, INSPECTION_CREATED, INSPECTION_MEETING_DAY } from "../../lib/features/inspection/events";
 import type { PersonActor } from "../../lib/history/actor";
 import { type EventInput, fact } from "../../lib/history/record";
 import { Clock, idAt, instant, pick, workday } from "./calendar";
@@ -74,7 +74,7 @@ export function addInspection(rows: Rows, org: Organisation, seed: InspectionSee
   rows.inspections.push({ ...row, lastMeetingOn: met && dayToDb(met) });
   if (met) {
     const actor = org.actor("OFFICE", met, { words: `${seed.title} ${met}` });
-    note(actor, instant(met, 16 * 60 + 40), MEETING_DAY_SET, { id, label: seed.title }, { was: set });
+    note(actor, instant(met, 16 * 60 + 40), INSPECTION_MEETING_DAY, { id, label: seed.title }, { was: set });
   }
   const setting: Setting = {
     rows,

@@ -190,14 +190,14 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
 
   await test.step("办公室复核，督查组退回并写明要改的问题", async () => {
     await sign(office, "材料齐全，同意转核实。");
-    await office.getByRole("button", { name: "同意，转下一环节" }).click();
+    await office.getByRole("button", { name: /^同意，转下一环节/ }).click();
     await expectSaid(office, "已同意，转入下一环节");
 
     await supervision.goto(measure);
-    await supervision.getByRole("tab", { name: "退回" }).click();
-    await supervision.getByLabel("第1条", { exact: true }).fill("缺少第二季度的会议记录");
-    await supervision.getByLabel("退回意见").fill("现场核实，材料不全。");
     await supervision.getByRole("button", { name: "退回", exact: true }).click();
+    await supervision.getByLabel("第1条", { exact: true }).fill("缺少第二季度的会议记录");
+    // What it says as a whole may be left out: the points say it.
+    await supervision.getByRole("button", { name: /^确认退回/ }).click();
     await expectSaid(supervision, "已退回牵头部门");
     expect(await readHeadline(leader, inspectionId)).toMatchObject({ declared: `0/${REPORT.all}` });
   });
@@ -217,19 +217,25 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
 
   await test.step("办公室同意，督查组五项核查后销号", async () => {
     await sign(office, "已补齐，同意。");
-    await office.getByRole("button", { name: "同意，转下一环节" }).click();
+    await office.getByRole("button", { name: /^同意，转下一环节/ }).click();
     await expectSaid(office, "已同意，转入下一环节");
 
-    await sign(supervision, "现场核实属实。");
+    // Everything that is missing is told at once.
+    await sign(supervision, "");
+    await supervision.getByRole("button", { name: /^同意销号/ }).click();
+    await expect(supervision.getByText("请填写审核意见。").first()).toBeVisible();
+    await expect(supervision.getByText(/^还没有确认：措施全部落实/).first()).toBeVisible();
+    await supervision.getByLabel("审核意见").fill("现场核实属实。");
     for (const point of ["措施全部落实", "问题处理到位", "效果达到目标", "同类问题一并整改"]) {
       await supervision.getByLabel(point).check();
     }
-    await supervision.getByRole("button", { name: "同意销号" }).click();
+    await supervision.getByRole("button", { name: /^同意销号/ }).click();
     await expect(supervision.getByText("还没有确认：长效机制建立。").first()).toBeVisible();
     await expect(supervision.getByLabel("审核意见")).toHaveValue("现场核实属实。");
     await supervision.getByLabel("长效机制建立").check();
-    await supervision.getByRole("button", { name: "同意销号" }).click();
+    await supervision.getByRole("button", { name: /^同意销号/ }).click();
     await expectSaid(supervision, "已同意，该措施已销号");
+    await supervision.goto(measure);
     await expect(supervision.getByRole("main").getByText("已销号").first()).toBeVisible();
   });
 

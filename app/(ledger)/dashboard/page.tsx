@@ -72,7 +72,10 @@ export default async function DashboardPage(props: PageProps) {
   }
   const { current, data, compared, waiting } = page;
   const assigns = mayEver(viewer, ASSIGN_MEASURES);
-  const setsDay = !current.archived && can(viewer, EDIT_INSPECTION, current) !== null;
+  const { id, version, lastMeetingOn } = current;
+  const meeting = !current.archived && can(viewer, EDIT_INSPECTION, current) !== null && (
+    <MeetingDialog inspectionId={id} version={version} lastMeetingOn={lastMeetingOn} today={viewer.today} />
+  );
   return (
     <>
       <DashboardLine current={current} choices={page.choices} today={viewer.today} {...compared} />
@@ -93,19 +96,7 @@ export default async function DashboardPage(props: PageProps) {
             <OverdueList items={data.overdueList} all={data.overdue} />
             <div className="dashboard-aside">
               {waiting && <ToSign waiting={waiting} unassigned={assigns ? data.unassigned : undefined} />}
-              <ChangesList
-                data={data}
-                action={
-                  setsDay && (
-                    <MeetingDialog
-                      inspectionId={current.id}
-                      version={current.version}
-                      lastMeetingOn={current.lastMeetingOn}
-                      today={viewer.today}
-                    />
-                  )
-                }
-              />
+              <ChangesList data={data} action={meeting} />
             </div>
             <DashboardPanel
               className="dashboard-burn-up"

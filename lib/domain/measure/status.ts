@@ -70,7 +70,7 @@ export const STEPS = {
     by: "stage",
     needs: ["not-barred", "remark", "checks"],
   },
-  return: { from: ["SUBMITTED"], to: "RETURNED", by: "stage", needs: ["not-barred", "points", "remark"] },
+  return: { from: ["SUBMITTED"], to: "RETURNED", by: "stage", needs: ["not-barred", "points"] },
   relapse: { from: ["CLOSED"], to: "UNDERWAY", by: ["OFFICE", "SUPERVISION"], needs: ["reason", "new-day"] },
 } as const satisfies Record<StepName, Step>;
 

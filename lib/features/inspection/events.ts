@@ -7,6 +7,6 @@ export const INSPECTION_CREATED = kind(INSPECTION, "inspection.created", "新建
 export const INSPECTION_EDITED = kind(INSPECTION, "inspection.edited", "修改巡视巡察");
 export const INSPECTION_ARCHIVED = kind(INSPECTION, "inspection.archived", "归档");
 export const INSPECTION_REOPENED = kind(INSPECTION, "inspection.reopened", "取消归档");
-export const MEETING_DAY_SET = kind(INSPECTION, "inspection.meeting-day", "设置上次会议日");
+export const INSPECTION_MEETING_DAY = kind(INSPECTION, "inspection.meeting-day", "设置上次会议日");
 export const INSPECTION_BASELINE = baseline(INSPECTION, "记下巡视巡察现状");
 export const CLUES_RECORDED = kind(INSPECTION, "clues.recorded", "登记问题线索数量");

@@ -86,7 +86,8 @@ export const submitMeasureInput = z
 
 export const approveMeasureInput = z.object({
   ...seen,
-  remark: requiredText("审核意见", DECISION_WORDS_MAX, "请填写审核意见。"),
+  // Empty is told by the needs of the step, together with the points that are not confirmed.
+  remark: optionalText("审核意见", DECISION_WORDS_MAX),
   checks: listOf(z.enum(FIVE_POINTS), FIVE_POINTS.length),
 });
 
@@ -94,7 +95,7 @@ const point = words(POINT_MAX, `每一条请控制在 ${POINT_MAX} 字以内。`
 
 export const returnMeasureInput = z.object({
   ...seen,
-  remark: requiredText("退回意见", DECISION_WORDS_MAX, "请填写退回意见。"),
+  remark: optionalText("总的意见", DECISION_WORDS_MAX),
   points: listOf(point, POINTS_MAX).refine(
     (points) => points.some((text) => text !== ""),
     "请至少写明一条需补充完善的事项。",

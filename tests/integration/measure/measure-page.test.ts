@@ -142,7 +142,10 @@ test("what a viewer may not see is not there: no page, no neighbour, no figure, 
   expect(await getMeasurePage(s.liaison, theirs.id)).toBeNull();
   expect(await loadItem(s.liaison, item.id)).toBeNull();
   const page = await getMeasurePage(s.liaison, mine.id);
-  expect([page?.previous, page?.next?.id]).toEqual([null, shared.id]);
+  expect(page?.siblings.map((m) => [m.id, m.closed])).toEqual([
+    [mine.id, true],
+    [shared.id, false],
+  ]);
 
   const issue = await loadIssue(s.liaison, s.issue.id);
   expect(issue?.measures.map((m) => m.id)).toEqual([mine.id, shared.id]);

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
-import { MEETING_DAY_SET } from "@/lib/features/inspection/events";
+import { INSPECTION_MEETING_DAY } from "@/lib/features/inspection/events";
 import { aboutInspection } from "@/lib/history/about";
 import { keptInspection } from "./inspection-row";
 
@@ -32,6 +32,6 @@ export function setMeetingDay(
     });
     if (count === 0) changedMeanwhile();
     const before = inspection.lastMeetingOn && dayFromDb(inspection.lastMeetingOn);
-    if (before !== on) record(post, { ...aboutInspection(inspection), kind: MEETING_DAY_SET });
+    if (before !== on) record(post, { ...aboutInspection(inspection), kind: INSPECTION_MEETING_DAY });
   });
 }

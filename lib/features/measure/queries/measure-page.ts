@@ -11,6 +11,7 @@ import { OUTCOME_LABELS } from "@/lib/domain/labels";
 import { LINES_MAX } from "@/lib/domain/limits";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
+import { statementFrom } from "@/lib/domain/measure/outcome";
 import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
 import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
 import { pageWithin } from "@/lib/domain/text/address";
@@ -85,19 +86,18 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
 
 type Row = Prisma.MeasureGetPayload<{ include: ReturnType<typeof wholeMeasure> }>;
 
-/** Measures of one parent looked through for the ones before and after: more than any issue has. */
+/** Measures of one parent looked through: more than any issue has. */
 const SIBLINGS_MAX = 500;
 
-/** The measures before and after under the same issue or item that the viewer sees, struck ones passed over; one statement. */
-async function neighbours(viewer: Viewer, row: { id: string } & ParentColumns) {
+/** The measures under the same issue or item that the viewer sees, struck ones passed over, itself among them; one statement. */
+async function siblingsOf(viewer: Viewer, row: { id: string } & ParentColumns) {
   const siblings = await reader().measure.findMany({
     where: narrow(measuresSeenBy(viewer), { ...columnsOf(parentIn(row)), struckAt: null }),
-    select: { id: true, code: true },
+    select: { id: true, code: true, status: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: SIBLINGS_MAX,
   });
-  const at = siblings.findIndex((s) => s.id === row.id);
-  return { previous: siblings[at - 1] ?? null, next: at >= 0 ? (siblings[at + 1] ?? null) : null };
+  return siblings.map(({ id, code, status }) => ({ id, code, closed: status === "CLOSED" }));
 }
 
 /** One measure on one page, in at most six statements; null when the viewer does not see it. */
@@ -116,8 +116,8 @@ export async function getMeasurePage(
   const { page: progressPage, pageCount } = pageWithin(progress, asked._count.progress, PROGRESS_PER_PAGE);
   const row = progressPage === progress ? asked : await find(progressPage);
   if (!row) return null;
-  const [beside, history] = await Promise.all([
-    neighbours(viewer, row),
+  const [siblings, history] = await Promise.all([
+    siblingsOf(viewer, row),
     historyOf({ measures: [row.id] }, historyPage),
   ]);
   return {
@@ -126,7 +126,7 @@ export async function getMeasurePage(
     outcomes: outcomesOf(row),
     closeOuts: closeOutsOf(row),
     work: workOf(row, viewer, await hasReported(row)),
-    ...beside,
+    siblings,
     history,
   };
 }
@@ -242,6 +242,16 @@ function closeOutsOf(row: Row) {
   }));
 }
 
+/** 完成情况 as the last progress and the effect figures tell it, to be gone over; empty where nothing was reported. */
+function prefilled(row: Row): string {
+  const last = row.progress.find((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE");
+  if (!last) return "";
+  return statementFrom(
+    last.text,
+    row.outcomes.filter((o) => o.withdrawnAt === null).map((o) => ({ ...o, value: o.value.toString() })),
+  );
+}
+
 /** What this viewer can do to the measure now; the server decides by the same needs again when it is done. */
 function workOf(row: Row, viewer: Viewer, reported: boolean) {
   const facts = factsOf(row, reported);
@@ -265,7 +275,8 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     /** What of the assignment is open, whoever looks. */
     unassigned: NEEDS.assigned(facts),
     toFix: facts.toFix.map(({ id, text }) => ({ id, text })),
-    lastStatement: last?.statement ?? "",
+    /** What an application begins with: the one that was returned, or what was reported last and the effect figures. */
+    lastStatement: last?.statement ?? prefilled(row),
     /** What the report says was achieved on the issue, which what was found beside it has no part in. */
     reported: row.issueId ? closingFacts(row.rootIssue?.facts ?? []) : [],
     returnedBy: last?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,

@@ -59,14 +59,31 @@ function maySign(viewer: Viewer, m: Prisma.MeasureGetPayload<{ select: typeof SI
 }
 
 /** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
-async function signable(viewer: Viewer): Promise<string[]> {
+async function signable(viewer: Viewer): Promise<{ id: string; code: string }[]> {
   const rows = await reader().measure.findMany({
     where: signWhere(viewer),
     orderBy: [...LONGEST_FIRST],
     take: LIGHT_LIMIT,
-    select: { id: true, ...SIGN_FACTS },
+    select: { id: true, code: true, ...SIGN_FACTS },
   });
-  return rows.filter((m) => maySign(viewer, m)).map((m) => m.id);
+  return rows.filter((m) => maySign(viewer, m)).map(({ id, code }) => ({ id, code }));
+}
+
+/** Where a measure stands in what waits for one person's signature, from 1, and what stands before and after it. */
+export type SignPlace = {
+  at: number;
+  total: number;
+  previous: { id: string; code: string } | null;
+  next: { id: string; code: string } | null;
+};
+
+/** Null where the measure does not wait for the viewer. One statement. After the last one the first is next, so that none is left. */
+export async function signPlace(viewer: Viewer, measureId: string): Promise<SignPlace | null> {
+  const waiting = await signable(viewer);
+  const at = waiting.findIndex((m) => m.id === measureId);
+  if (at < 0) return null;
+  const after = waiting[at + 1] ?? (at > 0 ? waiting[0] : undefined);
+  return { at: at + 1, total: waiting.length, previous: waiting[at - 1] ?? null, next: after ?? null };
 }
 
 /** Rows of the queue that are shown where it is only pointed at. */
@@ -121,7 +138,7 @@ export async function signQueue(
   viewer: Viewer,
   asked: number,
 ): Promise<{ total: number; page: number; pageCount: number; rows: SignRow[] }> {
-  const ids = await signable(viewer);
+  const ids = (await signable(viewer)).map((m) => m.id);
   const total = ids.length;
   const { page, pageCount } = pageWithin(asked, total, MY_PAGE);
   const here = ids.slice((page - 1) * MY_PAGE, page * MY_PAGE);
