@@ -1,132 +1,138 @@
 import { DueChip } from "@/components/measure/mark/due-chip";
 import { QuietWords } from "@/components/measure/mark/stall";
 import { StatusBadge } from "@/components/measure/mark/status-badge";
-import { ClampText } from "@/components/ui/clamp-text";
 import { cn } from "@/components/ui/cn";
-import { Textarea } from "@/components/ui/control/textarea";
 import { Link } from "@/components/ui/link";
-import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
-import { PROGRESS_MAX } from "@/lib/domain/limits";
-import { isVisible, part } from "@/lib/domain/text/text";
-import type { ProgressKind } from "@/lib/domain/types";
+import { part } from "@/lib/domain/text/text";
 import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import { type Asked, OpenRow } from "./my-progress-open";
 import type { DraftState, Written } from "./use-drafts";
 
-const DRAFT_WORDS = {
-  saving: "正在保存草稿…",
-  saved: "草稿已保存",
-  failed: "草稿没有保存上，请不要关闭本页",
-} satisfies Record<DraftState, string>;
-
-type RowProps = {
+export type RowProps = {
   row: ReportRow;
-  showInspection: boolean;
+  /** Tells two measures of one number apart: the inspection, where several run. */
+  tag: string | null;
+  /** What of the row is opened; null while it is a line and a box. */
+  open: Asked | null;
+  onOpen: (asked: Asked) => void;
   value: Written;
   draft: DraftState | undefined;
   error: string | undefined;
+  applying: boolean;
+  onApply: (on: boolean) => void;
   onWrite: (part: Partial<Written>, now?: boolean) => void;
   onLeave: () => void;
 };
 
-/** One measure to report on: what it is, and the box to write in. */
+/** One measure to report on: what it is in one line, and a box of one row. The rest of its form is there once it is opened. */
 export function ProgressRow(props: RowProps) {
-  const late = props.row.concerns.includes("overdue");
+  const { row, open, value, error, onWrite, onOpen, onLeave } = props;
+  const answers = row.points.length > 0;
+  const boxed = !answers || open !== null || value.text !== "";
   return (
-    <li
-      className={cn(
-        "grid gap-x-5 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
-        late && "border-l-2 border-l-red pl-[14px]",
+    <li className={cn("my-row", row.concerns.includes("overdue") && "my-late")}>
+      <div className="min-w-0">
+        <WhatItIs row={row} tag={props.tag} opened={open !== null} />
+        {answers && <Points row={row} opened={open === "submit"} onOpen={() => onOpen("submit")} />}
+      </div>
+      {/* What was returned is answered point by point, not reported on: its box comes when it is asked for. */}
+      {boxed && (
+        <div className="min-w-0 print:hidden">
+          {open !== "submit" && (
+            <textarea
+              ref={grow}
+              className="my-box"
+              aria-label={`${row.code} 进展`}
+              aria-invalid={error ? true : undefined}
+              aria-describedby={error ? `error-${row.id}` : undefined}
+              rows={1}
+              value={value.text}
+              placeholder={value.kind === "NO_CHANGE" ? "说明暂无进展的原因或下一步打算" : "本周做了什么、到什么程度"}
+              onFocus={() => open === null && onOpen("report")}
+              onChange={(event) => onWrite({ text: event.target.value })}
+              onBlur={onLeave}
+            />
+          )}
+          {error && (
+            <p id={`error-${row.id}`} className="mt-1 text-sm text-red">
+              {error}
+            </p>
+          )}
+          {open === null ? (
+            value.text !== "" && (
+              <span className="text-xs text-muted">草稿{row.draft && ` ${row.draft.day}`}，尚未报送</span>
+            )
+          ) : (
+            <OpenRow {...props} open={open} />
+          )}
+        </div>
       )}
-    >
-      <WhatItIs row={props.row} showInspection={props.showInspection} />
-      <Report {...props} />
     </li>
   );
 }
 
-function WhatItIs({ row, showInspection }: { row: ReportRow; showInspection: boolean }) {
+/** As high as what is written in it. */
+function grow(area: HTMLTextAreaElement | null) {
+  if (!area || area.value === "") return;
+  area.style.height = "auto";
+  if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+function WhatItIs({ row, tag, opened }: { row: ReportRow; tag: string | null; opened: boolean }) {
   return (
-    <div className="min-w-0">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Link
-          href={`/measures/${row.id}`}
-          className="nums font-semibold whitespace-nowrap text-link underline-offset-4 hover:underline"
-        >
+    <>
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <Link href={`/measures/${row.id}`} className="nums font-semibold text-link underline-offset-4 hover:underline">
           {row.code}
         </Link>
         <StatusBadge status={row.status} cycle={row.cycle} />
         <DueChip {...row.due} />
         <QuietWords quiet={row.quiet} />
+        {tag && <span className="text-sm text-muted">{tag}</span>}
       </div>
-      <ClampText text={row.text} lines={2} />
-      <div className="mt-0.5 truncate text-sm text-muted" title={row.parent}>
-        {showInspection ? `${row.inspection} · ` : ""}
-        {row.parent}
-      </div>
-      {row.points.length > 0 && (
-        <div className="mt-1.5 rounded-md border border-amber-line bg-amber-tint px-3 py-1.5 text-sm">
-          <div className="font-medium text-amber">退回意见（补充完善后请到措施页面逐条说明并重新申请销号）</div>
-          <ol className="list-decimal pl-5">
-            {row.points.map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ol>
-        </div>
-      )}
+      <p className={opened ? "" : "line-clamp-1"} title={row.text}>
+        {row.text}
+      </p>
       {row.last && (
-        <p className="mt-1 line-clamp-1 text-sm text-muted" title={row.last.text}>
-          <span className="nums mr-2">最近进展（{part(row.last.day, 5)}）</span>
-          {row.last.text}
+        <p className="line-clamp-1 text-sm text-muted" title={row.last.text}>
+          最近进展（{part(row.last.day, 5)}）{row.last.text}
         </p>
       )}
+    </>
+  );
+}
+
+function Points({ row, opened, onOpen }: { row: ReportRow; opened: boolean; onOpen: () => void }) {
+  if (opened) return null;
+  return (
+    <div className="mt-1 rounded-md border border-amber-line bg-amber-tint px-3 py-1 text-sm">
+      <ol className="list-decimal pl-5">
+        {row.points.map((point) => (
+          <li key={point.id}>{point.text}</li>
+        ))}
+      </ol>
+      <button type="button" className="text-link underline underline-offset-2 print:hidden" onClick={onOpen}>
+        逐条答复并重新申请
+      </button>
     </div>
   );
 }
 
-function Report({ row, value, draft, error, onWrite, onLeave }: Omit<RowProps, "showInspection">) {
-  const kinds: ProgressKind[] = row.longTerm ? ["PROGRESS", "NO_CHANGE", "REVIEW"] : ["PROGRESS", "NO_CHANGE"];
+/** What was reported this week, folded to one line until the next. */
+export function SentRow({ row, tag, onOpen }: { row: ReportRow; tag: string | null; onOpen: () => void }) {
   return (
-    <div className="min-w-0 print:hidden">
-      <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <fieldset className="flex gap-x-4">
-          <legend className="sr-only">{row.code} 进展情况</legend>
-          {kinds.map((kind) => (
-            <label key={kind} className="inline-flex items-center gap-1.5 text-sm">
-              <input
-                type="radio"
-                name={`kind-${row.id}`}
-                checked={value.kind === kind}
-                onChange={() => onWrite({ kind }, isVisible(value.text))}
-                className="size-4 accent-solid"
-              />
-              {PROGRESS_KIND_LABELS[kind]}
-            </label>
-          ))}
-        </fieldset>
-        <span className={cn("ml-auto text-xs", draft === "failed" ? "text-red" : "text-muted")} aria-live="polite">
-          {draft === "failed" || (draft && value.text !== "")
-            ? DRAFT_WORDS[draft]
-            : row.draft && value.text !== ""
-              ? "有草稿"
-              : ""}
-        </span>
-      </div>
-      <Textarea
-        aria-label={`${row.code} 进展`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `error-${row.id}` : undefined}
-        rows={2}
-        maxLength={PROGRESS_MAX}
-        value={value.text}
-        placeholder={value.kind === "NO_CHANGE" ? "说明没有变化的原因或下一步打算" : "做了什么、到什么程度、有什么成效"}
-        onChange={(event) => onWrite({ text: event.target.value })}
-        onBlur={onLeave}
-      />
-      {error && (
-        <p id={`error-${row.id}`} className="mt-1 text-sm text-red">
-          {error}
-        </p>
-      )}
-    </div>
+    <li className="my-sent">
+      <span className="text-green">✓ {row.sent && part(row.sent.day, 5)} 已报</span>
+      <Link href={`/measures/${row.id}`} className="nums text-link underline-offset-4 hover:underline">
+        {row.code}
+      </Link>
+      {tag && <span className="text-sm text-muted">{tag}</span>}
+      <span className="min-w-0 flex-1 truncate text-muted" title={row.sent?.text}>
+        {row.sent?.text}
+      </span>
+      <button type="button" className="text-link underline-offset-2 hover:underline print:hidden" onClick={onOpen}>
+        补充<span className="sr-only"> {row.code} 的进展</span>
+      </button>
+    </li>
   );
 }

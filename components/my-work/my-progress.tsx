@@ -1,10 +1,24 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
-import { ProgressRow } from "./my-progress-row";
+import type { Group, ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import "./my-work.css";
+import type { Asked } from "./my-progress-open";
+import { ProgressRow, SentRow } from "./my-progress-row";
 import { useProgress } from "./use-progress";
+
+const GROUP_LABELS = {
+  returned: "退回（在此逐条答复并重新申请）",
+  draft: "已写未报（草稿）",
+  overdue: "逾期",
+  due: "7天内到期",
+  silent: "无进展",
+  planned: "未启动",
+  other: "其他",
+  sent: "本周已报",
+} satisfies Record<Group, string>;
 
 /** Progress of several measures written on one page and sent in one go; what is written is kept as drafts meanwhile. */
 export function MyProgress({
@@ -16,7 +30,16 @@ export function MyProgress({
   personId: string;
   showInspection: boolean;
 }) {
-  const { drafts, errors, pending, result, valueFor, filled, wordless, write, send } = useProgress(rows, personId);
+  const { drafts, errors, pending, result, valueFor, filled, wordless, write, send, applying, apply } = useProgress(
+    rows,
+    personId,
+  );
+  const [opened, setOpened] = useState<Record<string, Asked>>({});
+  const open = (id: string, asked: Asked) => setOpened((before) => ({ ...before, [id]: asked }));
+  const groups = [...new Set(rows.map((row) => row.group))].map((group) => ({
+    group,
+    rows: rows.filter((row) => row.group === group),
+  }));
   return (
     <div>
       {result && !result.ok && (
@@ -26,29 +49,55 @@ export function MyProgress({
           </Notice>
         </div>
       )}
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {rows.map((row) => (
-          <ProgressRow
-            key={row.id}
-            row={row}
-            showInspection={showInspection}
-            value={valueFor(row)}
-            draft={drafts.states[row.id]}
-            error={errors[row.id]?.join("；")}
-            onWrite={(part, now) => write(row, part, now)}
-            onLeave={() => drafts.flush(row.id)}
-          />
+      <div className="my-list">
+        {groups.map(({ group, rows: inGroup }) => (
+          <section key={group} aria-label={GROUP_LABELS[group]}>
+            <h3>
+              {GROUP_LABELS[group]} <span className="nums">{inGroup.length}</span>
+            </h3>
+            <ul>
+              {inGroup.map((row) => {
+                const tag = showInspection ? row.inspection : null;
+                return group === "sent" && opened[row.id] === undefined ? (
+                  <SentRow key={row.id} row={row} tag={tag} onOpen={() => open(row.id, "report")} />
+                ) : (
+                  <ProgressRow
+                    key={row.id}
+                    row={row}
+                    tag={tag}
+                    open={opened[row.id] ?? null}
+                    onOpen={(asked) => open(row.id, asked)}
+                    value={valueFor(row)}
+                    draft={drafts.states[row.id]}
+                    error={errors[row.id]?.join("；")}
+                    applying={applying.has(row.id)}
+                    onApply={(on) => apply(row.id, on)}
+                    onWrite={(part, now) => write(row, part, now)}
+                    onLeave={() => drafts.flush(row.id)}
+                  />
+                );
+              })}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
       <div className="sticky bottom-0 z-10 mt-3 flex items-center justify-between gap-4 rounded-lg border border-line-strong bg-surface px-4 py-2 print:hidden">
-        <span className="text-muted" aria-live="polite">
-          {filled > 0
-            ? `本页已填写 ${filled} 条，报送后不能修改，只能补充新的进展。`
+        <span className="min-w-0 truncate text-muted" aria-live="polite">
+          {filled.length > 0
+            ? `本页已填写 ${filled.length} 条（${filled.map((row) => row.code).join("、")}），报送后不能修改，只能补充新的进展。`
             : wordless === 0 && "写完一条或几条进展后，在这里一次报送；没写完的会自动存为草稿。"}
-          {wordless > 0 && `有 ${wordless} 条只选了本次情况，还没有写明原因。`}
+          {wordless > 0 && `有 ${wordless} 条只选了情况，还没有写明原因。`}
         </span>
-        <Button variant="primary" pending={pending} disabled={filled + wordless === 0} onClick={() => void send()}>
-          报送{filled > 0 ? ` ${filled} 条` : ""}进展
+        <Button
+          variant="primary"
+          pending={pending}
+          disabled={filled.length + wordless === 0}
+          onClick={async () => {
+            // Sent rows fold and sink.
+            if (await send()) setOpened({});
+          }}
+        >
+          报送{filled.length > 0 ? ` ${filled.length} 条` : ""}进展
         </Button>
       </div>
     </div>

@@ -2,12 +2,21 @@ import { MyProgress } from "@/components/my-work/my-progress";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { FilterChips } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
+import { withQuery } from "@/components/table/query";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { TabLinks } from "@/components/ui/tab-links";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import { CONCERNS, type Concern, MY_DUE_DAYS, type reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import {
+  type appliedQueue,
+  CONCERNS,
+  type Concern,
+  MY_DUE_DAYS,
+  type reportQueue,
+} from "@/lib/features/my-work/queries/report-queue";
+import { Applied } from "./applied";
 
 const CONCERN_LABELS = {
   returned: "已退回",
@@ -26,9 +35,13 @@ function concernLabels(running: readonly InspectionChoice[]): Record<Concern, st
   return { ...CONCERN_LABELS, unreported: `${days}天未报送`, silent: `连续${days}天无进展` };
 }
 
+/** The view of 我的待办 that shows what is applied for. */
+export const APPLIED_TAB = "applied";
+
 /** Measures the unit of the viewer leads and has not applied for, by how pressing they are, to be reported on here. */
 export function ToReport({
   queue,
+  applied,
   concern,
   inspection,
   running,
@@ -36,6 +49,8 @@ export function ToReport({
   params,
 }: {
   queue: Awaited<ReturnType<typeof reportQueue>>;
+  /** What is applied for, where that is looked at instead. */
+  applied: Awaited<ReturnType<typeof appliedQueue>> | null;
   concern: Concern | null;
   inspection: string | undefined;
   running: readonly InspectionChoice[];
@@ -47,7 +62,16 @@ export function ToReport({
     <section aria-labelledby="to-report">
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 id="to-report" className="text-base font-semibold">
-          本部门牵头、尚未申报的措施（{queue.counts.all}条）
+          本周待报 <span className="nums">{queue.counts.all - queue.reported}</span>
+          <span className="font-normal text-muted">
+            {" "}
+            · 已报{" "}
+            <span className="nums">
+              {queue.reported}/{queue.counts.all}
+            </span>{" "}
+            · 已退回 <span className="nums">{queue.counts.returned}</span> · 已申报{" "}
+            <span className="nums">{queue.applied}</span>
+          </span>
         </h2>
         {running.length > 1 && (
           <InspectionSwitcher
@@ -56,19 +80,42 @@ export function ToReport({
             allLabel="全部巡视巡察"
           />
         )}
-        <FilterChips
-          label="按紧迫程度筛选"
-          param="concern"
-          basePath="/my-work"
-          params={{ ...params, page: undefined }}
-          options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
-            value: c,
-            label: labels[c],
-            count: queue.counts[c],
-          }))}
+        {!applied && (
+          <FilterChips
+            label="按紧迫程度筛选"
+            param="concern"
+            basePath="/my-work"
+            params={{ ...params, page: undefined }}
+            options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
+              value: c,
+              label: labels[c],
+              count: queue.counts[c],
+            }))}
+          />
+        )}
+      </div>
+      <div className="mb-2">
+        <TabLinks
+          label="待报和已申报"
+          items={[
+            {
+              href: withQuery("/my-work", params, { tab: undefined, page: undefined }),
+              label: "待报",
+              count: queue.counts.all,
+              active: applied === null,
+            },
+            {
+              href: withQuery("/my-work", params, { tab: APPLIED_TAB, page: undefined, concern: undefined }),
+              label: "已申报",
+              count: queue.applied,
+              active: applied !== null,
+            },
+          ]}
         />
       </div>
-      {queue.rows.length === 0 ? (
+      {applied ? (
+        <Applied applied={applied} showInspection={running.length > 1} params={params} />
+      ) : queue.rows.length === 0 ? (
         <NothingToReport concern={concern ? labels[concern] : null} />
       ) : (
         <>

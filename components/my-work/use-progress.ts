@@ -30,6 +30,8 @@ function useTakenUp(rows: ReportRow[], personId: string, takeUp: (measureId: str
 /** Progress written for several measures: what stands in each box, what is wrong with it, and sending it in one go. */
 export function useProgress(rows: ReportRow[], personId: string) {
   const [written, setWritten] = useState<Record<string, Written>>({});
+  /** Rows whose report is also the application for close-out. */
+  const [applying, setApplying] = useState<ReadonlySet<string>>(new Set());
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const drafts = useDrafts(personId);
   useFreshDrafts();
@@ -57,27 +59,40 @@ export function useProgress(rows: ReportRow[], personId: string) {
     if (now) void drafts.save(row.id, next);
     else drafts.later(row.id, next);
   };
+  const apply = (id: string, on: boolean) =>
+    setApplying((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id)));
   const forget = (ids: readonly string[]) => {
     setErrors({});
+    setApplying((before) => new Set([...before].filter((id) => !ids.includes(id))));
     setWritten((w) => ({ ...w, ...Object.fromEntries(ids.map((id) => [id, EMPTY])) }));
     drafts.forget(ids);
     for (const measureId of ids) forgetInWindow({ personId, measureId });
   };
-  const send = async () => {
+  /** @returns whether it was sent */
+  const send = async (): Promise<boolean> => {
     if (wordless.length > 0) {
       setErrors(Object.fromEntries(wordless.map((row) => [row.id, [WORDLESS]])));
-      return;
+      return false;
     }
     await drafts.settle();
-    const entries = filled.map((row) => ({ measureId: row.id, ...valueFor(row) }));
+    const entries = filled.map((row) => ({
+      measureId: row.id,
+      ...valueFor(row),
+      apply: applying.has(row.id) && valueFor(row).kind !== "NO_CHANGE",
+    }));
     const answer = await run({ entries });
-    if (!answer) return;
+    if (!answer) return false;
     if (!answer.ok) {
       setErrors(answer.fields ?? {});
-      return;
+      return false;
     }
     forget(entries.map((e) => e.measureId));
-    toast({ tone: "ok", title: `已报送 ${entries.length} 条进展` });
+    const applied = entries.filter((e) => e.apply).length;
+    toast({
+      tone: "ok",
+      title: `已报送 ${entries.length} 条进展${applied > 0 ? `，其中 ${applied} 条已申请销号` : ""}`,
+    });
+    return true;
   };
-  return { drafts, errors, pending, result, valueFor, filled: filled.length, wordless: wordless.length, write, send };
+  return { drafts, errors, pending, result, valueFor, filled, wordless: wordless.length, write, send, applying, apply };
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { Duties } from "@/components/my-work/duties";
+import { LedMeasures } from "@/components/my-work/led-measures";
 import { MySignQueue } from "@/components/my-work/my-sign-queue";
-import { ToReport } from "@/components/my-work/to-report";
+import { APPLIED_TAB, ToReport } from "@/components/my-work/to-report";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
@@ -15,8 +16,9 @@ import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { importDuties } from "@/lib/features/import/queries/import-desk";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
+import { ledMeasures } from "@/lib/features/my-work/queries/led-measures";
 import { officeDuties, supervises, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { appliedQueue, CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { opens } from "@/lib/registry/navigation";
 
@@ -32,11 +34,16 @@ const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) =>
   const { concern = null, inspection } = asked.values;
   const reports = mayEver(viewer, REPORT_PROGRESS);
   const signs = mayEver(viewer, SIGN_MEASURE);
+  const page = pageNumber(query.page);
+  const applies = reports && query.tab === APPLIED_TAB;
+  const queue = reports ? await reportQueue(viewer, { concern, page: applies ? 1 : page, inspection }) : null;
   return {
     inspections,
     current,
     asked,
-    queue: reports ? await reportQueue(viewer, { concern, page: pageNumber(query.page), inspection }) : null,
+    queue,
+    applied: queue && applies ? await appliedQueue(viewer, { page, inspection, total: queue.applied }) : null,
+    led: await ledMeasures(viewer),
     waiting: signs ? await signQueue(viewer, pageNumber(query.signPage)) : null,
     office: [...(await officeDuties(viewer, inspections)), ...(await importDuties(viewer))],
     supervision: await supervisionDuties(viewer, current),
@@ -46,7 +53,7 @@ const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) =>
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
 export default async function MyWorkPage(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
-  const { inspections, current, asked, queue, waiting, office, supervision } = found;
+  const { inspections, current, asked, queue, applied, led, waiting, office, supervision } = found;
   const { concern = null, inspection } = asked.values;
   const running = inspections.filter((i) => !i.archived);
 
@@ -70,6 +77,7 @@ export default async function MyWorkPage(props: PageProps) {
             )
           }
         />
+        {led && <LedMeasures led={led} showInspection={running.length > 1} />}
         {waiting && (waiting.total > 0 || !queue) && (
           <Panel title={`待我审核（${waiting.total}条）`} flush>
             {waiting.total === 0 ? (
@@ -97,6 +105,7 @@ export default async function MyWorkPage(props: PageProps) {
         {queue && (
           <ToReport
             queue={queue}
+            applied={applied}
             concern={concern}
             inspection={inspection}
             running={running}

@@ -9,6 +9,8 @@ export const reportManyInput = z.object({
       z.object({
         measureId: recordId,
         kind: z.enum(PROGRESS_KINDS, "请选择进展情况。"),
+        /** Applies for close-out with the same words. */
+        apply: z.boolean().default(false),
         text: words(DRAFT_MAX, `进展请控制在 ${PROGRESS_MAX} 字以内。`),
       }),
     )

@@ -5,14 +5,25 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { dayToDb } from "@/lib/domain/day";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
+import { statementFrom } from "@/lib/domain/measure/outcome";
 import { STEPS } from "@/lib/domain/measure/status";
 import type { ProgressKind } from "@/lib/domain/types";
 import { MEASURE_REPORTED, MEASURE_REVIEWED, MEASURE_STARTED } from "@/lib/features/measure/events";
 import { aboutMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
-import { admit, askTold, type MeasureRow, openForStep } from "./measure-row";
+import { admit, askTold, findMeasures, type MeasureRow, openForStep } from "./measure-row";
+import { submitOne } from "./submit-measure";
 
-export type ProgressInput = { measureId: string; kind: ProgressKind; text: string };
+/** Effect figures quoted into an application at most. */
+const FIGURES_QUOTED = 20;
+
+export type ProgressInput = {
+  measureId: string;
+  kind: ProgressKind;
+  text: string;
+  /** What was done is all there is to do: the same words apply for close-out, in the same act. */
+  apply?: boolean | undefined;
+};
 
 /**
  * 报送进展 for one or many measures, sent in one go: all are written or none, and the answer names each that could not
@@ -36,7 +47,10 @@ export function reportProgress(
     const fields: Fields = {};
     const refused: Refused[] = [];
     for (const entry of entries) {
-      const no = await refusedBy(() => reportOne(write, entry, rows.get(entry.measureId)));
+      const no = await refusedBy(async () => {
+        await reportOne(write, entry, rows.get(entry.measureId));
+        if (entry.apply) await applyWith(write, entry);
+      });
       if (!no) continue;
       refused.push(no);
       fields[entry.measureId] = [no.why];
@@ -51,6 +65,21 @@ export function reportProgress(
     });
     return { count: entries.length };
   });
+}
+
+/** 本次进展即完成情况，一并申请销号: the measure as the report has left it, held by this transaction, is applied for. */
+async function applyWith(write: Write, { measureId, text }: ProgressInput): Promise<void> {
+  const [measure] = await findMeasures(write.tx, write.viewer, [measureId]);
+  const figures = await write.tx.outcome.findMany({
+    where: { measureId, withdrawnAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: FIGURES_QUOTED,
+  });
+  const statement = statementFrom(
+    text,
+    figures.map((o) => ({ ...o, value: o.value.toString() })),
+  );
+  await submitOne(write, measure, { version: measure?.version ?? 0, statement, fixes: {} });
 }
 
 async function reportOne(

@@ -3,7 +3,8 @@ import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import { type Day, dayFromDb } from "@/lib/domain/day";
+import { type Day, dayFromDb, dayOf, dayToDb, mondayOf } from "@/lib/domain/day";
+import { STAGE_LABELS } from "@/lib/domain/labels";
 import {
   isDueWithin,
   isOverdue,
@@ -13,9 +14,19 @@ import {
   type Timed,
   UNIT_MUST_ACT,
 } from "@/lib/domain/measure/deadline";
-import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
+import {
+  type DueView,
+  dueView,
+  type QuietView,
+  quietView,
+  TIMED,
+  timedOf,
+  type WaitView,
+  waitView,
+} from "@/lib/domain/measure/due-view";
+import { statementFrom } from "@/lib/domain/measure/outcome";
 import { pageWithin } from "@/lib/domain/text/address";
-import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
+import type { MeasureStatus, ProgressKind, SigningStage } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { measuresActableBy } from "@/lib/features/measure/scope";
@@ -23,14 +34,24 @@ import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
 
+const NEWEST = [{ createdAt: "desc" as const }, { id: "desc" as const }];
+/** Effect figures quoted into an application at most. */
+const OUTCOMES_QUOTED = 20;
+
 /** Days ahead within which a deadline asks for attention here. */
 export const MY_DUE_DAYS = 7;
 export const CONCERNS = ["returned", "overdue", "due", "unreported", "silent", "planned", "other"] as const;
 /** Why a measure stands where it stands in the list, most pressing first. */
 export type Concern = (typeof CONCERNS)[number];
 
+/** The headings the list stands under, in their order. What was reported this week sinks to the end until the next. */
+export const GROUPS = ["returned", "draft", "overdue", "due", "silent", "planned", "other", "sent"] as const;
+export type Group = (typeof GROUPS)[number];
+
 export type ReportRow = {
   id: string;
+  version: number;
+  group: Group;
   code: string;
   text: string;
   parent: string;
@@ -41,15 +62,27 @@ export type ReportRow = {
   longTerm: boolean;
   concerns: Concern[];
   last: { day: Day; text: string } | null;
+  /** What was reported this week. */
+  sent: { day: Day; text: string } | null;
+  /** Why nothing had changed, as it was said last in this cycle; empty where it never was. */
+  sameReason: string;
+  /** What an application for close-out begins with. */
+  statement: string;
+  /** The stages it will pass, in words. */
+  chain: string[];
   /** How long it has been quiet, where that is too long. */
   quiet: QuietView;
-  draft: { kind: ProgressKind; text: string } | null;
+  draft: { kind: ProgressKind; text: string; day: Day } | null;
   /** What the last return asks to mend. */
-  points: string[];
+  points: { id: string; text: string }[];
 };
 
 export type ReportQueue = {
   counts: Record<Concern | "all", number>;
+  /** Of all of them, those something was reported on this week. */
+  reported: number;
+  /** Applied for and not decided. */
+  applied: number;
   total: number;
   page: number;
   pageCount: number;
@@ -62,6 +95,8 @@ type Light = {
   lastHeardOn: Day;
   lastProgressOn: Day;
   silentAfterDays: number;
+  sent: boolean;
+  drafted: boolean;
   inspectionId: string;
   /** Place in the printed order of its inspection. */
   sortKey: string;
@@ -80,25 +115,39 @@ function concernsOf(m: Light, today: Day): Concern[] {
   return found.length === 0 ? ["other"] : found;
 }
 
+/** The heading a measure stands under. One that was returned stays on top until it is applied for again. */
+function groupOf(m: Light, today: Day): Group {
+  const [first = "other"] = concernsOf(m, today);
+  if (first === "returned") return first;
+  if (m.drafted) return "draft";
+  if (m.sent) return "sent";
+  return first === "unreported" ? "silent" : first;
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Most pressing concern first, then the nearer deadline, then the printed order of each inspection. */
+/** By heading, what is written and not sent first; then the nearer deadline, then the printed order of each inspection. */
 function pressing(today: Day) {
-  const rank = (m: Light) => CONCERNS.indexOf(concernsOf(m, today)[0] ?? "other");
+  const rank = (m: Light) => GROUPS.indexOf(groupOf(m, today));
   return (a: Light, b: Light) =>
     rank(a) - rank(b) ||
+    Number(b.drafted) - Number(a.drafted) ||
     compare(lateAfter(a.timed) ?? "9999", lateAfter(b.timed) ?? "9999") ||
     compare(a.inspectionId, b.inspectionId) ||
     compare(a.sortKey, b.sortKey) ||
     compare(a.id, b.id);
 }
 
-/** The measures the viewer's unit leads and has to act on. */
-function reportWhere(viewer: Viewer, inspectionId: string | undefined): Scope<"measure"> {
+/** The measures the viewer's unit leads and has to act on, or those of them that stand otherwise. */
+function reportWhere(
+  viewer: Viewer,
+  inspectionId: string | undefined,
+  statuses: readonly MeasureStatus[] = UNIT_MUST_ACT,
+): Scope<"measure"> {
   return narrow(
     measuresActableBy(viewer, REPORT_PROGRESS),
     RUNNING,
-    { status: { in: [...UNIT_MUST_ACT] } },
+    { status: { in: [...statuses] } },
     inspectionId ? { inspectionId } : {},
   );
 }
@@ -109,7 +158,7 @@ export function toReport(viewer: Viewer): Promise<number> {
 }
 
 /** All of them, with no more than what their order and the counts need. */
-async function lightRows(where: Scope<"measure">): Promise<Light[]> {
+async function lightRows(where: Scope<"measure">, { personId, today }: Viewer): Promise<Light[]> {
   const rows = await reader().measure.findMany({
     where,
     orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
@@ -122,6 +171,13 @@ async function lightRows(where: Scope<"measure">): Promise<Light[]> {
       inspectionId: true,
       sortKey: true,
       inspection: { select: { silentAfterDays: true } },
+      progress: {
+        where: { day: { gte: dayToDb(mondayOf(today)) } },
+        orderBy: NEWEST,
+        take: 1,
+        select: { id: true },
+      },
+      drafts: { where: { personId }, take: 1, select: { personId: true } },
     },
   });
   return rows.map((m) => ({
@@ -130,6 +186,8 @@ async function lightRows(where: Scope<"measure">): Promise<Light[]> {
     lastHeardOn: dayFromDb(m.lastHeardOn),
     lastProgressOn: dayFromDb(m.lastProgressOn),
     silentAfterDays: m.inspection.silentAfterDays,
+    sent: m.progress.length > 0,
+    drafted: m.drafts.length > 0,
     inspectionId: m.inspectionId,
     sortKey: m.sortKey,
   }));
@@ -141,11 +199,15 @@ function countsOf(rows: readonly Light[], today: Day): ReportQueue["counts"] {
   return counts;
 }
 
+/** Entries looked through for what was said last: the newest, and why nothing had changed. */
+const LOOKED_THROUGH = 5;
+
 /** What a row says, its writer's own draft included. */
 const drawnFor = (personId: string) =>
   ({
     ...TIMED,
     id: true,
+    version: true,
     code: true,
     text: true,
     cycle: true,
@@ -153,24 +215,48 @@ const drawnFor = (personId: string) =>
     lastHeardOn: true,
     lastProgressOn: true,
     ...PARENT,
-    inspection: { select: { title: true, silentAfterDays: true } },
-    progress: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { day: true, text: true } },
-    drafts: { where: { personId }, select: { kind: true, text: true } },
+    inspection: { select: { title: true, silentAfterDays: true, chain: true } },
+    progress: {
+      orderBy: NEWEST,
+      take: LOOKED_THROUGH,
+      select: { day: true, text: true, kind: true, cycle: true },
+    },
+    outcomes: {
+      where: { withdrawnAt: null },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: OUTCOMES_QUOTED,
+      select: { kind: true, name: true, value: true, unit: true },
+    },
+    drafts: { where: { personId }, select: { kind: true, text: true, updatedAt: true } },
     closeOuts: {
       where: { state: "RETURNED" },
       orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
       take: 1,
-      select: { points: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { text: true } } },
+      select: {
+        statement: true,
+        points: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+      },
     },
   }) as const satisfies Prisma.MeasureSelect;
 type Drawn = Prisma.MeasureGetPayload<{ select: ReturnType<typeof drawnFor> }>;
 
-function toRow(d: Drawn, concerns: Concern[], today: Day): ReportRow {
+function statementOf(d: Drawn): string {
+  const [returned] = d.closeOuts;
+  if (d.status === "RETURNED" && returned) return returned.statement;
+  const last = d.progress.find((p) => p.cycle === d.cycle && p.kind !== "NO_CHANGE");
+  const figures = d.outcomes.map((o) => ({ ...o, value: o.value.toString() }));
+  return last ? statementFrom(last.text, figures) : "";
+}
+
+function toRow(d: Drawn, light: Light, today: Day): ReportRow {
   const parent = parentOf(d);
   const [last] = d.progress;
   const [draft] = d.drafts;
+  const said = last && { day: dayFromDb(last.day), text: last.text };
   return {
     id: d.id,
+    version: d.version,
+    group: groupOf(light, today),
     code: d.code,
     text: d.text,
     parent: `${parent.code} ${parent.title}`,
@@ -179,11 +265,15 @@ function toRow(d: Drawn, concerns: Concern[], today: Day): ReportRow {
     cycle: d.cycle,
     due: dueView(d, today),
     longTerm: d.timeClass === "LONG_TERM",
-    concerns,
-    last: last ? { day: dayFromDb(last.day), text: last.text } : null,
+    concerns: concernsOf(light, today),
+    last: said ?? null,
+    sent: light.sent && said ? said : null,
+    sameReason: d.progress.find((p) => p.cycle === d.cycle && p.kind === "NO_CHANGE")?.text ?? "",
+    statement: statementOf(d),
+    chain: d.inspection.chain.map((stage) => STAGE_LABELS[stage]),
     quiet: quietView(d, today, d.inspection.silentAfterDays),
-    draft: draft ?? null,
-    points: d.status === "RETURNED" ? (d.closeOuts[0]?.points.map((p) => p.text) ?? []) : [],
+    draft: draft ? { kind: draft.kind, text: draft.text, day: dayOf(draft.updatedAt) } : null,
+    points: d.status === "RETURNED" ? (d.closeOuts[0]?.points ?? []) : [],
   };
 }
 
@@ -194,7 +284,8 @@ export async function reportQueue(
 ): Promise<ReportQueue> {
   const { today } = viewer;
   const where = reportWhere(viewer, choice.inspection);
-  const light = await lightRows(where);
+  const every = await lightRows(reportWhere(viewer, choice.inspection, [...UNIT_MUST_ACT, "SUBMITTED"]), viewer);
+  const light = every.filter((m) => m.timed.status !== "SUBMITTED");
   const chosen = light
     .filter((m) => choice.concern === null || concernsOf(m, today).includes(choice.concern))
     .sort(pressing(today));
@@ -207,7 +298,70 @@ export async function reportQueue(
   const byId = new Map(drawn.map((d) => [d.id, d]));
   const rows = shown.flatMap((m) => {
     const found = byId.get(m.id);
-    return found ? [toRow(found, concernsOf(m, today), today)] : [];
+    return found ? [toRow(found, m, today)] : [];
   });
-  return { counts: countsOf(light, today), total: chosen.length, page, pageCount, rows };
+  return {
+    counts: countsOf(light, today),
+    reported: light.filter((m) => m.sent).length,
+    applied: every.length - light.length,
+    total: chosen.length,
+    page,
+    pageCount,
+    rows,
+  };
+}
+
+export type AppliedRow = {
+  id: string;
+  code: string;
+  text: string;
+  parent: string;
+  inspection: string;
+  stage: SigningStage;
+  statement: string;
+  applicant: string;
+  submittedOn: Day;
+  waiting: WaitView;
+  due: DueView;
+};
+
+/** What the unit applied for and is not decided: at which stage, since when; the longest waiting first. */
+export async function appliedQueue(
+  viewer: Viewer,
+  choice: { page: number; inspection?: string | undefined; total: number },
+): Promise<{ rows: AppliedRow[]; total: number; page: number; pageCount: number }> {
+  const pages = pageWithin(choice.page, choice.total, MY_PAGE);
+  const found = await reader().measure.findMany({
+    where: reportWhere(viewer, choice.inspection, ["SUBMITTED"]),
+    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
+    skip: (pages.page - 1) * MY_PAGE,
+    take: MY_PAGE,
+    select: {
+      ...TIMED,
+      id: true,
+      code: true,
+      text: true,
+      stage: true,
+      ...PARENT,
+      inspection: { select: { title: true, stuckAfterDays: true } },
+      closeOuts: { where: { state: "PENDING" }, select: { statement: true, applicantName: true } },
+    },
+  });
+  const rows = found.flatMap((m): AppliedRow[] => {
+    const [application] = m.closeOuts;
+    const waiting = waitView(m, m.inspection.stuckAfterDays, viewer);
+    if (!application || !m.stage || !m.submittedOn || !waiting) return [];
+    const { id, code, text, stage } = m;
+    const parent = parentOf(m);
+    return [
+      {
+        ...{ id, code, text, stage, waiting, statement: application.statement, applicant: application.applicantName },
+        parent: `${parent.code} ${parent.title}`,
+        inspection: m.inspection.title,
+        submittedOn: dayFromDb(m.submittedOn),
+        due: dueView(m, viewer.today),
+      },
+    ];
+  });
+  return { rows, total: choice.total, ...pages };
 }
