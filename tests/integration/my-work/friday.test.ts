@@ -60,9 +60,6 @@ test("a report that is also the application: one act, the same words with the ef
       name: "管理办法",
       value: 1,
       unit: "项",
-      personId: s.liaison.personId,
-      personName: s.liaison.name,
-      postLabel: "联络员",
     },
   });
   const entry = { measureId: measure.id, kind: "PROGRESS" as const, text: "制度已印发，问题已解决。", apply: true };
