@@ -37,8 +37,8 @@ export function LedgerStatusChips({
   params: AddressParams;
 }) {
   const options: ChipOption[] = [
-    { value: "", label: "全部", count: total(counts.byStatus) },
-    ...MEASURE_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value], count: counts.byStatus[value] })),
+    { value: "", label: "全部", count: counts.byStatus ? total(counts.byStatus) : undefined },
+    ...MEASURE_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value], count: counts.byStatus?.[value] })),
   ];
   return (
     <FilterChips

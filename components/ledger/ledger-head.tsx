@@ -46,7 +46,7 @@ export function LedgerHead({ page, today, children }: { page: LedgerPage; today:
         </Link>
       )}
       <span className="nums hidden print:inline">
-        共 {counts.rows} 条
+        {counts.more ? `超过${counts.rows}条` : `共 ${counts.rows} 条`}
         {page.pageCount > 1 && rows[0] && `，本页第 ${rows[0].order}–${rows[0].order + rows.length - 1} 条`}
       </span>
       <div className="ml-auto flex items-center gap-2 max-sm:hidden print:hidden">{children}</div>

@@ -69,7 +69,14 @@ const by = (who: string, post: string) => (post ? `${who}（${post}）` : who);
 function reported({ progress }: MeasurePage): Part[] {
   return progress.rows.map((p) => ({
     ...PLAIN,
-    ...{ id: p.id, kind: "progress" as const, at: p.toldOn ?? p.at, cycle: p.cycle, text: [p.text], who: by(p.who, p.post) },
+    ...{
+      id: p.id,
+      kind: "progress" as const,
+      at: p.toldOn ?? p.at,
+      cycle: p.cycle,
+      text: [p.text],
+      who: by(p.who, p.post),
+    },
     // Of what a report told: the day it tells of.
     what: p.toldOn ? "进展（通报所载）" : p.kind === "PROGRESS" ? "进展" : PROGRESS_KIND_LABELS[p.kind],
   }));

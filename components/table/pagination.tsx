@@ -8,6 +8,8 @@ export type PaginationProps = {
   page: number;
   pageCount: number;
   total: number;
+  /** There are more rows than are counted: `total` of them can be paged through. */
+  more?: boolean | undefined;
   basePath: string;
   params: AddressParams;
   param?: string | undefined;
@@ -28,12 +30,21 @@ export function pagesToShow(page: number, pageCount: number): number[] {
 const CELL = "nums inline-flex h-7 min-w-7 items-center justify-center rounded-md px-1.5";
 
 /** Links to the other pages of a list; every other choice in the address stays. */
-export function Pagination({ page, pageCount, total, basePath, params, param = "page", unit = "条" }: PaginationProps) {
+export function Pagination({
+  page,
+  pageCount,
+  total,
+  more,
+  basePath,
+  params,
+  param = "page",
+  unit = "条",
+}: PaginationProps) {
   const href = (to: number) => withQuery(basePath, params, { [param]: to === 1 ? undefined : String(to) });
   return (
     <nav aria-label="翻页" className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-sm">
       <span className="nums text-muted">
-        共 {total} {unit}
+        {more ? `超过${total}${unit}` : `共 ${total} ${unit}`}
         {pageCount > 1 ? `，第 ${page}/${pageCount} 页` : ""}
       </span>
       {pageCount > 1 && (

@@ -141,3 +141,6 @@ export function overLimit(what: string, text: string, max: number): string | nul
   const length = lengthOf(text.trim());
   return length <= max ? null : `${what}请控制在 ${max} 字以内，现在有 ${length} 字。`;
 }
+
+/** Rows a list over many bodies counts; beyond them it says 超过1000条 and shows no page further on. */
+export const COUNT_MAX = 1_000;

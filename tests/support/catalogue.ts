@@ -15,7 +15,8 @@ export async function catalogueOf(client: Client): Promise<string[]> {
                     CASE WHEN a.attnotnull THEN ' not null' ELSE '' END,
                     coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')) AS line
         FROM kept k JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
-        LEFT JOIN pg_attrdef d ON d.adrelid = k.oid AND d.adnum = a.attnum
+        -- How the database makes a column of others is SQL the schema language cannot say.
+        LEFT JOIN pg_attrdef d ON d.adrelid = k.oid AND d.adnum = a.attnum AND a.attgenerated = ''
       UNION ALL
       SELECT format('constraint %s.%s %s', k.relname, c.conname, pg_get_constraintdef(c.oid))
         FROM kept k JOIN pg_constraint c ON c.conrelid = k.oid WHERE c.conname NOT LIKE 'x\\_%'

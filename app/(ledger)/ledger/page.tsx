@@ -40,7 +40,7 @@ export default async function LedgerRoute(props: PageProps) {
     Object.fromEntries(conditions.map(({ field }) => [field, undefined])),
   );
   const query = savedQuery(withQuery("", params, {}));
-  const caption = `整改台账，共 ${counts.rows} 条`;
+  const caption = `整改台账，${counts.more ? "超过" : "共"} ${counts.rows} 条`;
   const { groups, columns } = page;
   const table = ledgerTable({ caption, rows, columns, groups, sort: address.sort, basePath: BASE, params });
 
@@ -91,6 +91,7 @@ export default async function LedgerRoute(props: PageProps) {
               page={address.page}
               pageCount={page.pageCount}
               total={counts.rows}
+              more={counts.more}
               basePath={BASE}
               params={params}
             />

@@ -39,6 +39,9 @@ function unitMustAct(status: MeasureStatus): boolean {
 /** A measure that counts at all: not struck out. */
 export const countedWhere = { struckAt: null } as const;
 
+/** One that counts and is open, in the words of the indexes of open measures: exactly the closed ones have the day. */
+const openWhere = { ...countedWhere, closedOn: null } as const;
+
 /** One application that was returned. */
 export type Returned = { submittedOn: Day; decidedOn: Day };
 
@@ -80,10 +83,12 @@ export function overdueWhere(today: Day) {
 /** Overdue by at least, at most so many days. */
 export function overdueBetweenWhere(today: Day, from: number | undefined, to: number | undefined) {
   const least = Math.max(1, from ?? 1);
+  const last = { lte: dayToDb(addDays(today, -least)) };
   return {
-    ...countedWhere,
-    // An application is never later than today, so this one bound serves the index for both.
-    lateAfter: { lte: dayToDb(addDays(today, -least)) },
+    ...openWhere,
+    // An application is never later than today, so this one bound serves the index for both; and the desks only ever move it on.
+    lateAfter: last,
+    dueOn: last,
     OR: [
       {
         status: { in: [...UNIT_MUST_ACT] },
@@ -105,7 +110,7 @@ export function isDueWithin(m: Pick<Timed, "status" | "dueOn" | "struck">, today
 }
 export function dueWithinWhere(today: Day, days: number) {
   return {
-    ...countedWhere,
+    ...openWhere,
     status: { in: [...UNIT_MUST_ACT] },
     dueOn: { gte: dayToDb(today), lte: dayToDb(addDays(today, days)) },
   };
@@ -151,7 +156,7 @@ export function isSilent(m: Heard, today: Day, days: number): boolean {
 }
 export function silentWhere(today: Day, days: number) {
   return {
-    ...countedWhere,
+    ...openWhere,
     status: { in: [...UNIT_MUST_ACT] },
     lastProgressOn: { lte: dayToDb(addDays(today, -days)) },
   };
@@ -162,7 +167,7 @@ export function isUnreported(m: Heard, today: Day, days: number): boolean {
   return !m.struck && unitMustAct(m.status) && m.lastHeardOn <= addDays(today, -days);
 }
 export function unreportedWhere(today: Day, days: number) {
-  return { ...countedWhere, status: { in: [...UNIT_MUST_ACT] }, lastHeardOn: { lte: dayToDb(addDays(today, -days)) } };
+  return { ...openWhere, status: { in: [...UNIT_MUST_ACT] }, lastHeardOn: { lte: dayToDb(addDays(today, -days)) } };
 }
 
 export type Waiting = { status: MeasureStatus; stageSince: Day | null; struck: boolean };

@@ -65,7 +65,7 @@ async function createRows() {
   await db.measure.createMany({
     data: rows.map(({ status, timeClass, due, moved, held, heard, unchanged, sent, after, struck }, i) => {
       const standing = status === "SUBMITTED" || status === "CLOSED";
-      const { id: _, ...same } = pattern;
+      const { id: _, search: __, ...same } = pattern;
       return {
         ...same,
         code: `02-${i}`,

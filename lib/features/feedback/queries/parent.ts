@@ -44,12 +44,12 @@ export const OF_KIND = {
   REFORM: { extendedItem: { kind: "REFORM" } },
 } as const satisfies Record<ParentKind, Prisma.MeasureWhereInput>;
 
-type Matching = { contains: string; mode: "insensitive" };
+type Matching = { contains: string };
 
 /** The measures whose parent says something in its title; those found beside an issue also by the title of that. */
 const TITLED = {
-  issue: (title) => ({ rootIssue: { title } }),
-  item: (title) => ({ extendedItem: { title } }),
+  issue: (search) => ({ rootIssue: { search } }),
+  item: (search) => ({ extendedItem: { search } }),
 } as const satisfies Record<ParentRow, (title: Matching) => Prisma.MeasureWhereInput>;
 
 export function underTitle(title: Matching): Prisma.MeasureWhereInput[] {

@@ -65,7 +65,7 @@ async function readList(viewer: Viewer, question: MeasureQuestion, address: Ledg
     const { page, pageCount } = pageWithin(address.page, whole.ids.length, size);
     const skip = (page - 1) * size;
     const rows = await ledgerRows(viewer, whole.ids.slice(skip, skip + size), skip);
-    const counts = { byStatus: whole.byStatus, rows: whole.ids.length };
+    const counts = { byStatus: whole.byStatus, rows: whole.ids.length, more: false };
     return { rows, counts, groups: whole.groups, under: whole.under, page, pageCount };
   }
   const counts = await statusCounts(viewer, question);

@@ -1,10 +1,11 @@
 import "server-only";
 import { readsBelow } from "@/lib/access/can";
-import { narrow } from "@/lib/access/scope";
+import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
+import { COUNT_MAX } from "@/lib/domain/limits";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion";
 import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/measure/due-view";
 import { isBeside } from "@/lib/domain/measure/parent";
@@ -12,10 +13,11 @@ import type { Stands } from "@/lib/domain/measure/standing-still";
 import { fullWidth } from "@/lib/domain/text/full-width";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
-import { measuresSeenBy } from "@/lib/features/inspection/scope";
+import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/scope";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort } from "@/lib/features/ledger/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { isWide } from "@/lib/features/measure/queries/searched";
 import { standingAmong } from "@/lib/features/measure/queries/standing";
 import { ledgerOrder } from "./order";
 
@@ -122,21 +124,61 @@ function toRow(
   };
 }
 
+type Slice = { skip: number; take: number };
+
 /** Ids of one page of the rows of a filter, in order. */
 export async function ledgerIds(
   viewer: Viewer,
   filter: MeasureQuestion,
   sort: LedgerSort,
-  { skip, take }: { skip: number; take: number },
+  slice: Slice,
 ): Promise<string[]> {
-  const rows = await reader().measure.findMany({
-    where: measureWhere(viewer, filter),
-    orderBy: ledgerOrder(sort, filter.inspection !== undefined),
-    select: { id: true },
-    skip,
-    take,
-  });
+  const where = measureWhere(viewer, filter);
+  if (sort.key === "code" && filter.found === undefined && isWide(viewer, filter)) {
+    const ids = await newestFirst(viewer, where, sort, slice);
+    if (ids) return ids;
+  }
+  return idsOf(where, ledgerOrder(sort, filter.inspection !== undefined), slice);
+}
+
+async function idsOf(
+  where: Scope<"measure">,
+  orderBy: Prisma.MeasureOrderByWithRelationInput[],
+  { skip, take }: Slice,
+): Promise<string[]> {
+  const rows = await reader().measure.findMany({ where, orderBy, select: { id: true }, skip, take });
   return rows.map((row) => row.id);
+}
+
+/** Inspections looked into at a time where a list begins with the newest of thousands. */
+const NEWEST = [40, 400] as const;
+
+/**
+ * The same for a list over many bodies in printed order: its first rows lie in the newest inspections, and no others are
+ * looked into while these have enough. Null where they have not: the rows are few then, and sorted without harm.
+ */
+async function newestFirst(
+  viewer: Viewer,
+  where: Scope<"measure">,
+  sort: LedgerSort,
+  { skip, take }: Slice,
+): Promise<string[] | null> {
+  const ids: string[] = [];
+  let before = 0;
+  for (const some of NEWEST) {
+    const inspections = await reader().inspection.findMany({
+      where: inspectionsSeenBy(viewer),
+      orderBy: [{ feedbackOn: "desc" }, { id: "desc" }],
+      select: { id: true },
+      skip: before,
+      take: some,
+    });
+    before += some;
+    const within = narrow(where, { inspectionId: { in: inspections.map((i) => i.id) } });
+    ids.push(...(await idsOf(within, ledgerOrder(sort, false), { skip: 0, take: skip + take - ids.length })));
+    if (ids.length === skip + take || inspections.length < some) return ids.slice(skip);
+  }
+  return null;
 }
 
 /**
@@ -161,14 +203,16 @@ export async function ledgerRows(viewer: Viewer, ids: readonly string[], skip: n
 }
 
 export type StatusCounts = {
-  /** Rows in each state under every other condition of the filter. */
-  byStatus: Tally;
-  /** Rows of the filter itself: what the list shows, all pages together. */
+  /** Rows in each state under every other condition of the filter; null where they are more than are counted. */
+  byStatus: Tally | null;
+  /** Rows of the filter itself: what the list shows, all pages together; of `more` than are counted, those that are. */
   rows: number;
+  more: boolean;
 };
 
 /** How many rows each state has, and the list has, in one statement: the list's number cannot differ from the chips'. */
 export async function statusCounts(viewer: Viewer, filter: MeasureQuestion): Promise<StatusCounts> {
+  if (isWide(viewer, filter)) return countsUpToMost(viewer, filter);
   const { status, ...others } = filter;
   const groups = await reader().measure.groupBy({
     by: ["status"],
@@ -177,6 +221,27 @@ export async function statusCounts(viewer: Viewer, filter: MeasureQuestion): Pro
   });
   const byStatus: Tally = { ...EMPTY_TALLY };
   for (const group of groups) byStatus[group.status] = group._count._all;
-  const rows = status ? status.reduce((sum, s) => sum + byStatus[s], 0) : total(byStatus);
-  return { byStatus, rows };
+  return { byStatus, rows: rowsOf(byStatus, status), more: false };
+}
+
+const rowsOf = (byStatus: Tally, status: MeasureQuestion["status"]) =>
+  status ? status.reduce((sum, s) => sum + byStatus[s], 0) : total(byStatus);
+
+/** The same over many bodies: it stops where there are more rows than a list counts. Two statements at most. */
+async function countsUpToMost(viewer: Viewer, filter: MeasureQuestion): Promise<StatusCounts> {
+  const { status, ...others } = filter;
+  const found = await reader().measure.findMany({
+    where: measureWhere(viewer, others),
+    select: { status: true },
+    take: COUNT_MAX + 1,
+  });
+  if (found.length <= COUNT_MAX) {
+    const byStatus: Tally = { ...EMPTY_TALLY };
+    for (const row of found) byStatus[row.status] += 1;
+    return { byStatus, rows: rowsOf(byStatus, status), more: false };
+  }
+  const rows = status
+    ? await reader().measure.count({ where: measureWhere(viewer, filter), take: COUNT_MAX + 1 })
+    : COUNT_MAX + 1;
+  return { byStatus: null, rows: Math.min(rows, COUNT_MAX), more: rows > COUNT_MAX };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { containing } from "@/lib/db/containing";
+import { searching } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayToDb, startOfDay } from "@/lib/domain/day";
 import {
@@ -19,7 +19,6 @@ import {
 } from "@/lib/domain/measure/deadline";
 import { standsWhere } from "@/lib/domain/measure/standing-still";
 import { NONE } from "@/lib/domain/text/condition";
-import { halfWidth } from "@/lib/domain/text/half-width";
 import { OF_KIND, underTitle } from "@/lib/features/feedback/queries/parent";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { CONDITION_NAMES, type MeasureFilter } from "@/lib/features/measure/filter";
@@ -30,15 +29,23 @@ import { CONDITION_NAMES, type MeasureFilter } from "@/lib/features/measure/filt
 export type TurnedIds = { overdue: readonly string[]; relapsed: readonly string[]; moved: readonly string[] };
 
 /**
- * A filter together with what only a statement of its own can tell (./question): 无人负责 asks who is barred, and 变化 what
- * the history says.
+ * A filter together with what only a statement of its own can tell (./question): 无人负责 asks who is barred, 变化 what the
+ * history says, and a search of many bodies what few measures an index finds.
  */
-export type MeasureQuestion = Partial<MeasureFilter> & { barred?: readonly string[]; turned?: TurnedIds };
+export type MeasureQuestion = Partial<MeasureFilter> & {
+  barred?: readonly string[] | undefined;
+  turned?: TurnedIds | undefined;
+  found?: readonly string[] | undefined;
+};
 
 const NOTHING_TURNED: TurnedIds = { overdue: [], relapsed: [], moved: [] };
 
 /** What conditions of today are reckoned from. */
-type At = Pick<Viewer, "today" | "calendar"> & { barred: readonly string[]; turned: TurnedIds };
+type At = Pick<Viewer, "today" | "calendar"> & {
+  barred: readonly string[];
+  turned: TurnedIds;
+  found?: readonly string[] | undefined;
+};
 
 /** A row for every condition of a filter: a condition without its meaning does not compile. */
 export type WhereTable<F> = { [K in keyof F]-?: (value: F[K], at: At) => Prisma.MeasureWhereInput };
@@ -47,17 +54,10 @@ const idOrNull = (id: string): string | null => (id === NONE ? null : id);
 
 export const MEASURE_WHERE = {
   inspection: (id) => ({ inspectionId: id }),
-  q: (text) => {
-    const match = containing(text);
-    return {
-      OR: [
-        { text: match },
-        // Numbers are typed as the input method of the day writes them: ０１－０２.
-        { code: containing(halfWidth(text)) },
-        ...underTitle(match),
-        { remark: match },
-      ],
-    };
+  q: (text, { found }) => {
+    if (found) return { id: { in: [...found] } };
+    const search = searching(text);
+    return search.contains === "" ? {} : { OR: [{ search }, ...underTitle(search)] };
   },
   section: (id) => ({ sectionId: idOrNull(id) }),
   issue: (id) => ({ rootIssueId: id }),
@@ -117,8 +117,8 @@ function conditions(filter: Partial<MeasureFilter>, at: At): Prisma.MeasureWhere
 /** The condition of a filter for a viewer: the only one any page, figure or export may use. Struck measures only count where asked for. */
 export function measureWhere(
   viewer: Viewer,
-  { barred = [], turned = NOTHING_TURNED, ...filter }: MeasureQuestion,
+  { barred = [], turned = NOTHING_TURNED, found, ...filter }: MeasureQuestion,
 ): Scope<"measure"> {
-  const at = { today: viewer.today, calendar: viewer.calendar, barred, turned };
+  const at = { today: viewer.today, calendar: viewer.calendar, barred, turned, found };
   return narrow(measuresSeenBy(viewer), filter.struck ? {} : countedWhere, ...conditions(filter, at));
 }

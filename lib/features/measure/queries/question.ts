@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import type { MeasureQuestion, TurnedIds } from "./measure-where";
+import { isWide, searchedMeasures } from "./searched";
 import { barredMeasures } from "./standing";
 import { turnedSince } from "./turned";
 
@@ -28,6 +29,7 @@ export async function questionOf(viewer: Viewer, filter: Partial<MeasureFilter>)
   return {
     ...filter,
     ...(filter.vacant ? { barred: await barredMeasures(viewer) } : {}),
+    ...(filter.q && isWide(viewer, filter) ? { found: await searchedMeasures(viewer, filter.q) } : {}),
     ...(turns ? { turned: await turnedFor(viewer, filter) } : {}),
   };
 }

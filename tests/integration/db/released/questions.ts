@@ -133,8 +133,9 @@ async function ledgerAnswers(viewer: Viewer, inspections: readonly InspectionCho
       if (answer.is !== "page") answers[key] = answer.is;
       else {
         const { counts, rows } = answer.page;
+        const { byStatus, rows: all } = counts;
         const codes = rows.map((row) => row.code).join(" ");
-        answers[key] = { ...counts, ...(rows.length <= NAMED_UP_TO ? { codes } : {}) };
+        answers[key] = { byStatus, rows: all, ...(rows.length <= NAMED_UP_TO ? { codes } : {}) };
       }
     }
   }
