@@ -11,8 +11,13 @@ export function MobileNav({ groups }: { groups: NavGroup[] }) {
   const [loaded, setLoaded] = useState<{ Dialog: ComponentType<DialogProps> } | null>(null);
 
   async function press() {
-    if (!loaded) setLoaded(await import("@/components/ui/overlay/dialog"));
-    setOpen(true);
+    try {
+      if (!loaded) setLoaded(await import("@/components/ui/overlay/dialog"));
+      setOpen(true);
+    } catch {
+      // Of a release the server has no more: the page opened anew is whole, and what was typed is still there.
+      window.location.reload();
+    }
   }
 
   return (
