@@ -4,6 +4,7 @@ import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
+import { byStrokes } from "@/lib/domain/people/strokes";
 import { NONE } from "@/lib/domain/text/condition";
 import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import { sectionsSeenBy } from "@/lib/features/feedback/scope";
@@ -102,6 +103,7 @@ export async function ledgerNames(viewer: Viewer, inspectionId: string | null): 
     label: p.name,
     ...(p.title ? { hint: p.title } : {}),
   });
+  persons.sort((a, b) => byStrokes(a.name, b.name));
   const unit = (u: (typeof units)[number]): NameOption => ({
     value: u.id,
     label: u.shortName,
