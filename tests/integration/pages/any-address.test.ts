@@ -160,7 +160,7 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
     ["巡视巡察 nonsense", "范围 none", "查找 b", "方面 x"],
   ],
   "app/(ledger)/inspections/page.tsx": ["?q=a&q=b", ["搜索 b"]],
-  "app/(ledger)/dashboard/page.tsx": ["?inspection=nonsense", ["巡视巡察 nonsense"]],
+  "app/(ledger)/dashboard/page.tsx": ["?inspection=nonsense&more=x", ["巡视巡察 nonsense", "更多分析 x"]],
   "app/(ledger)/my-work/page.tsx": [
     "?inspection=0198c3a0-0000-7000-8000-000000000001&concern=sleepy",
     ["巡视巡察 0198c3a0-0000-7000-8000-000000…", "紧迫程度 sleepy"],
@@ -180,7 +180,7 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
 
 test("a list with conditions in its address is in the table below", () => {
   const lists = pages.filter((file) =>
-    /<(FilterBar|FilterChips|InspectionSwitcher|BodySwitch)\b/.test(readFileSync(path.join(root, file), "utf8")),
+    /<(FilterBar|FilterChips|ActiveFilters|InspectionSwitcher|BodySwitch)\b/.test(readFileSync(path.join(root, file), "utf8")),
   );
   expect(Object.keys(CONDITIONS).sort()).toEqual([...new Set([...lists, "app/(ledger)/ledger/page.tsx"])].sort());
 });
