@@ -167,7 +167,7 @@ export function ImportUpload({ bodies }: { bodies: { id: string; name: string }[
           />
           <span className="font-medium">{fileName || "点击选择文件，或把文件拖到这里"}</span>
           <span className="text-sm text-muted">
-            整改进展情况通报，.docx、.txt、.html 或有文字的 .pdf，10 MB 以内。扫描件请先识别成文字。
+            整改方案或整改进展情况通报，.docx、.txt、.html 或有文字的 .pdf，10 MB 以内。扫描件请先识别成文字。
           </span>
         </label>
       </div>

@@ -32,7 +32,7 @@ export function LedgerEmpty({
     return (
       <EmptyState
         title="这次巡视巡察还没有整改措施"
-        hint="可以导入整改方案或整改进展情况报告，系统会拆出问题和措施供校对；也可以在巡视巡察页逐条新增。"
+        hint="可以导入整改方案或整改进展情况通报，系统会拆出问题和措施供校对；也可以在巡视巡察页逐条新增。"
         action={
           <>
             <LinkButton href="/import" variant="primary">

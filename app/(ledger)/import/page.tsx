@@ -33,7 +33,7 @@ export default async function ImportPage(props: PageProps) {
   const { total, page, pageCount, rows } = drafts;
   return (
     <>
-      <PageHead title="报告导入" scope="上传一份整改进展情况通报，核对识别出的问题和措施，确认后生成台账" />
+      <PageHead title="报告导入" scope="上传一份整改方案或整改进展情况通报，核对识别出的问题和措施，确认后生成台账" />
       <ImportHandedIn files={files} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Panel title="识别报告">
@@ -45,7 +45,7 @@ export default async function ImportPage(props: PageProps) {
             rows={rows}
             getRowId={(r) => r.id}
             maxHeight={false}
-            empty={<EmptyState title="还没有导入过报告" hint="在左侧上传或粘贴一份整改进展情况通报。" />}
+            empty={<EmptyState title="还没有导入过报告" hint="在左侧上传或粘贴一份整改方案或整改进展情况通报。" />}
             columns={[
               {
                 key: "file",

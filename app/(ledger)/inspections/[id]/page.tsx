@@ -55,7 +55,7 @@ export default async function InspectionPage(props: PageProps) {
               title="还没有反馈问题"
               hint={
                 page.mayEdit
-                  ? "可以导入反馈意见、整改方案或进展情况报告，系统会拆出方面、问题和措施供校对。"
+                  ? "可以导入整改方案或整改进展情况通报，系统会拆出方面、问题和措施供校对。"
                   : "领导小组办公室登记以后会出现在这里。"
               }
               action={page.mayEdit && <LinkButton href="/import">导入报告</LinkButton>}
