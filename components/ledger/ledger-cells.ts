@@ -19,20 +19,21 @@ import { asWrittenBeside, numbered, outcomeName, progressLead } from "@/lib/feat
  * (ledger-table.css) can tell what a thing is from where it stands. Fifty rows weigh what their words weigh.
  */
 
-/** Characters of a long text that are sent: more than two lines of the widest column can show. The panel has the rest. */
+/** Characters of a long text that are sent: what two lines of its column can show on a wide screen. The panel has the rest. */
 const TEXT_SHOWN = 100;
+const PROGRESS_SHOWN = 64;
 /** Between two such characters a text can be cut without asking where people see characters end, which takes its time. */
 const PLAIN = /^[\u3000-\u303f\u3400-\u9fff\uff01-\uff60A-Za-z0-9]{2}$/;
-function shown(text: string): string {
+function shown(text: string, most: number): string {
   const flat = text.replace(/\s*\n\s*/g, " ");
-  if (flat.length <= TEXT_SHOWN) return flat;
-  const plain = PLAIN.test(part(flat, TEXT_SHOWN - 1, TEXT_SHOWN + 1));
-  return `${plain ? part(flat, 0, TEXT_SHOWN) : cut(flat, TEXT_SHOWN)}…`;
+  if (flat.length <= most) return flat;
+  const plain = PLAIN.test(part(flat, most - 1, most + 1));
+  return `${plain ? part(flat, 0, most) : cut(flat, most)}…`;
 }
 
 /** Two lines at most, one in the dense table. */
-const long = (text: string, lead: Written = null) =>
-  text === "" && lead === null ? null : html`<div>${lead}${shown(text)}</div>`;
+const long = (text: string, lead: Written = null, most = TEXT_SHOWN) =>
+  text === "" && lead === null ? null : html`<div>${lead}${shown(text, most)}</div>`;
 
 /** A second line, which the dense table sets beside the first. */
 const small = (text: string | null | false, tone = "") =>
@@ -90,7 +91,7 @@ function dueCell({ due }: LedgerRow): Written {
 function progressCell({ progress, lastHeardOn, quiet }: LedgerRow): Written {
   return [
     progress
-      ? long(progress.text, html`<i>${progressLead(progress)}</i> `)
+      ? long(progress.text, html`<i>${progressLead(progress)}</i> `, PROGRESS_SHOWN)
       : html`<i>尚未报送（${lastHeardOn} 录入台账）</i>`,
     small(quietWords(quiet).join("，"), "warn"),
   ];

@@ -89,7 +89,7 @@ function measureRow(row: LedgerRow, columns: readonly LedgerColumn[], sort: Ledg
   ];
   const cells = columns.map((key) => {
     const cell: Written = key === "text" ? CELLS.text(row, before) : CELLS[key](row);
-    return html`<td class="${letterOf(key)}">${cell}</td>`;
+    return html`<td class=${letterOf(key)}>${cell}</td>`;
   });
   const tone = TONES[row.due.dueState as keyof typeof TONES];
   return tone ? html`<tr class="${tone}">${cells}</tr>` : html`<tr>${cells}</tr>`;
