@@ -6,7 +6,7 @@ import type { Linked, LinkedShare } from "@/lib/features/dashboard/queries/count
 import type { Dashboard } from "@/lib/features/dashboard/queries/dashboard";
 
 /** One of the six: what it is, the figure, what belongs to it. The look of all parts stands on the strip. */
-function Cell({ label, children, note }: { label: string; children: ReactNode; note: ReactNode }) {
+function Cell({ label, children, note }: { label: ReactNode; children: ReactNode; note: ReactNode }) {
   return (
     <div>
       <h3>{label}</h3>
@@ -82,17 +82,14 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
       className="dashboard-figures mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-[1.45fr_1.1fr_1.05fr_1.15fr_0.95fr_1fr] print:mb-1 print:grid-cols-6"
     >
       <Cell
-        label="已销号"
+        label={<>已销号 {small("应销号", data.planned)}</>}
         note={
-          <>
-            <ProgressBar
-              closed={data.verified.done}
-              waiting={data.waiting.value}
-              planned={data.planned.value}
-              all={data.total.value}
-            />
-            {small("应销号", data.planned)}
-          </>
+          <ProgressBar
+            closed={data.verified.done}
+            waiting={data.waiting.value}
+            planned={data.planned.value}
+            all={data.total.value}
+          />
         }
       >
         {shareOf(data.verified)} {added(data.changes.closed, "text-green", "新增销号")}
@@ -115,6 +112,7 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
         label="逾期未销号"
         note={[...data.overdueBands]
           .reverse()
+          .slice(0, 2)
           .map((b) => small(b.to === undefined ? `${b.from - 1}天以上` : `${b.from}–${b.to}天`, b))}
       >
         {big(data.overdue, "text-red")} {added(data.changes.overdue, "text-red", "新增逾期")}
@@ -122,15 +120,7 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
       <Cell label={`${near?.days}天内到期`} note={far && small(`${far.days}天内`, far)}>
         {near && big(near, "text-amber")}
       </Cell>
-      <Cell
-        label={`${data.silent.days}天无进展`}
-        note={
-          <>
-            {small("牵头未明确", data.unled)}
-            {data.unreported.value > 0 && small("未报送", data.unreported)}
-          </>
-        }
-      >
+      <Cell label={`${data.silent.days}天无进展`} note={small("牵头未明确", data.unled)}>
         {big(data.silent, "text-amber")}
       </Cell>
     </section>

@@ -29,22 +29,22 @@ export function ToSign({
     <DashboardPanel
       className="dashboard-to-sign"
       title={<span className={waiting.total > 0 ? "text-red" : undefined}>{`${asked}（${waiting.total}）`}</span>}
-      action={waiting.total > 0 && <Link href="/my-work">去办理</Link>}
+      action={
+        <>
+          {unassigned && unassigned.value > 0 && <Link href={unassigned.href}>待分工 {unassigned.value}条</Link>}
+          {waiting.total > 0 && <Link href="/my-work">去办理</Link>}
+        </>
+      }
     >
       {waiting.first.map(({ id, code, text, unit, inspection, waiting: waited }) => (
         <p key={id}>
           <Link href={`/measures/${id}`}>{code}</Link> {shorten(text, LINE)}
           <small>
-            {unit} · {inspection} · <b>{waitWords(waited)}</b>
+            <b>{waitWords(waited)}</b> · {unit} · {inspection}
           </small>
         </p>
       ))}
       {waiting.total === 0 && <p className="text-muted">没有等待您办理的申请。</p>}
-      {unassigned && unassigned.value > 0 && (
-        <p>
-          待分工 <Link href={unassigned.href}>{unassigned.value}条</Link>
-        </p>
-      )}
     </DashboardPanel>
   );
 }

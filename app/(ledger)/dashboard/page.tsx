@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ANALYSES, analysisHref } from "@/components/dashboard/analyses";
+import { analysisHref } from "@/components/dashboard/analyses";
 import { BurnUp } from "@/components/dashboard/burn-up";
 import { ChangesList } from "@/components/dashboard/changes-list";
 import { DashboardFigures } from "@/components/dashboard/dashboard-figures";
@@ -17,42 +17,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { can, mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
-import { comparedDay, readComparison } from "@/lib/domain/measure/compared";
-import { one, readConditions } from "@/lib/domain/text/address";
-import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
-import { leaderNames } from "@/lib/features/dashboard/queries/leaders";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { EDIT_INSPECTION } from "@/lib/features/inspection/acts";
-import { inspectionNamed, pickInspection, switcherChoices } from "@/lib/features/inspection/queries/pick-inspection";
-import { ASSIGN_MEASURES, SIGN_MEASURE } from "@/lib/features/measure/acts";
-import { toSign } from "@/lib/features/my-work/queries/sign-queue";
+import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { opens } from "@/lib/registry/navigation";
+import { loadDashboard } from "./load";
 
 export const metadata: Metadata = { title: "整改总览" };
 
-/** The inspection, its figures and the others to choose from; no figures while there is no inspection. */
-const open = definePage({ may: opens("/dashboard") }, async ({ viewer, query: params }) => {
-  const current = await pickInspection(viewer, params);
-  if (!current) return { page: null };
-  const { values, unread } = readConditions(params, {
-    inspection: inspectionNamed(current),
-    more: one((text) => ANALYSES.find(({ key }) => key === text)?.key ?? null),
-  });
-  const shown = values.more ?? null;
-  const compared = comparedDay(readComparison(viewer.comparesWith), { ...current, today: viewer.today });
-  return {
-    page: {
-      current,
-      compared,
-      shown,
-      unread,
-      data: await dashboard(viewer, current, compared.since),
-      choices: await switcherChoices(viewer),
-      waiting: mayEver(viewer, SIGN_MEASURE) ? await toSign(viewer) : null,
-      names: shown === "leader" ? await leaderNames(viewer, current.id) : new Map<string, string>(),
-    },
-  };
-});
+const open = definePage({ may: opens("/dashboard") }, ({ viewer, query }) => loadDashboard(viewer, query));
 
 /** Where the inspection stands, on one screen, for the leadership group; for every other role the same in its own scope. */
 export default async function DashboardPage(props: PageProps) {

@@ -87,7 +87,7 @@ export async function signPlace(viewer: Viewer, measureId: string): Promise<Sign
 }
 
 /** Rows of the queue that are shown where it is only pointed at. */
-const POINTED_AT = 2;
+const POINTED_AT = 1;
 
 export type ToSign = {
   total: number;
