@@ -79,7 +79,7 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
   return (
     <section
       aria-label="整改情况"
-      className="dashboard-figures mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-[1.45fr_1.1fr_1.05fr_1.15fr_0.95fr_1fr] print:mb-1 print:grid-cols-6"
+      className="dashboard-figures mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-[1.35fr_1.35fr_1fr_1.15fr_0.9fr_0.95fr] print:mb-1 print:grid-cols-6"
     >
       <Cell
         label={<>已销号 {small("应销号", data.planned)}</>}
