@@ -100,7 +100,7 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
       unassigned: REPORT.all,
       dueIn30: 0,
     });
-    expect(await rowsBehind(leader, inspectionId, "牵头部门未明确")).toBe(REPORT.all);
+    expect(await rowsBehind(leader, inspectionId, "牵头未明确")).toBe(REPORT.all);
     return headline;
   });
 
@@ -249,8 +249,8 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
     expect(await rowsBehind(leader, inspectionId, "已销号", 0)).toBe(1);
     await expect(leader.getByRole("row").filter({ hasText: codes[0] ?? "" })).toHaveCount(1);
     expect(await rowsBehind(leader, inspectionId, "已销号", 1)).toBe(REPORT.all);
-    expect(await rowsBehind(leader, inspectionId, "30天内到期")).toBe(2);
-    expect(await rowsBehind(leader, inspectionId, "牵头部门未明确")).toBe(REPORT.all - 4);
+    expect(await rowsBehind(leader, inspectionId, "30天内")).toBe(2);
+    expect(await rowsBehind(leader, inspectionId, "牵头未明确")).toBe(REPORT.all - 4);
     await leader.goto(measure);
     for (const word of ["申请销号", "退回", "缺少第二季度的会议记录", "现场核实属实。"]) {
       await expect(leader.getByRole("main").getByText(word).first()).toBeVisible();

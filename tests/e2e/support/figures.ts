@@ -5,34 +5,41 @@ export type Headline = { declared: string; verified: string; unassigned: number;
 
 const LABELS = { declared: "已申报", verified: "已销号" } as const;
 
-/** The part of the headline strip under a label: the label's own block and what stands with it. */
-function cell(page: Page, label: string) {
-  return page.getByText(label, { exact: true }).first().locator("..");
+/** The figures under a label of the strip, or a smaller one said beside them; what leads to their rows. */
+function figures(page: Page, label: string) {
+  const strip = page.getByRole("region", { name: "整改情况" });
+  const large = strip
+    .getByRole("heading", { name: new RegExp(`^${label}`) })
+    .locator("xpath=../p")
+    .getByRole("link");
+  const small = strip
+    .locator("span")
+    .filter({ hasText: new RegExp(`^${label} `) })
+    .getByRole("link");
+  return large.or(small);
 }
 
 export async function readHeadline(page: Page, inspectionId: string): Promise<Headline> {
   await page.goto(`/dashboard?inspection=${inspectionId}`);
   await expect(page.getByRole("heading", { name: "整改总览" })).toBeVisible();
   const share = async (label: string) => {
-    // Numerator and denominator come first; smaller figures of the same cell follow.
-    const figures = cell(page, label).getByRole("link");
-    await expect(figures.nth(1)).toBeVisible();
-    return (await figures.allTextContents()).slice(0, 2).join("");
+    // Numerator and denominator come first; what was added since follows.
+    await expect(figures(page, label).nth(1)).toBeVisible();
+    return (await figures(page, label).allTextContents()).slice(0, 2).join("").replace(/条$/, "");
   };
-  const count = async (label: string) =>
-    Number.parseInt((await cell(page, label).getByRole("link").textContent()) ?? "", 10);
+  const count = async (label: string) => Number.parseInt((await figures(page, label).textContent()) ?? "", 10);
   return {
     declared: await share(LABELS.declared),
     verified: await share(LABELS.verified),
-    unassigned: await count("牵头部门未明确"),
-    dueIn30: await count("30天内到期"),
+    unassigned: await count("牵头未明确"),
+    dueIn30: await count("30天内"),
   };
 }
 
 /** Opens a figure of the dashboard and counts the rows of the ledger behind it, over all its pages. */
 export async function rowsBehind(page: Page, inspectionId: string, label: string, nth = 0): Promise<number> {
   await page.goto(`/dashboard?inspection=${inspectionId}`);
-  await cell(page, label).getByRole("link").nth(nth).click();
+  await figures(page, label).nth(nth).click();
   await expect(page.getByRole("heading", { name: "整改台账" })).toBeVisible();
   let rows = 0;
   for (;;) {
