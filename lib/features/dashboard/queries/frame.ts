@@ -34,7 +34,7 @@ export type Frame = {
 };
 
 /** Rows there is room for on paper; the screen shows the first of them. */
-const OVERDUE_SHOWN = 21;
+const OVERDUE_SHOWN = 24;
 
 const IN_ORDER = [{ position: "asc" }, { id: "asc" }] as const;
 const OVERDUE = {
