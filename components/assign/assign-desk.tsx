@@ -105,6 +105,7 @@ function List({ state, desk, all, narrowed }: ListProps) {
     <div className="min-w-0 rounded-md border border-line bg-surface">
       <AssignToolbar
         desk={desk}
+        onItems={(items) => step({ type: "stage", items })}
         selection={selection}
         folded={folding.collapsed.size > 0}
         onFold={folding.foldAll}

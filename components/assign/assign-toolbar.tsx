@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import type { Desk } from "@/lib/features/assign/queries/assign-desk";
 import { tickState } from "./assign-selection";
 import { TickBox } from "./assign-tick-box";
+import { PasteTable, type TaskItem } from "./task-table/paste-table";
 import type { useSelection } from "./use-selection";
 
 /** Above the desk's table: choosing all, folding all, and taking what the words of the measures say plainly. */
@@ -12,6 +13,7 @@ export function AssignToolbar({
   onFold,
   offered,
   onOffered,
+  onItems,
 }: {
   desk: Desk;
   selection: ReturnType<typeof useSelection>;
@@ -21,6 +23,8 @@ export function AssignToolbar({
   /** Suggestions that can be taken at once. */
   offered: number;
   onOffered: () => void;
+  /** Sets aside what a pasted table gives. */
+  onItems: (items: TaskItem[]) => void;
 }) {
   const { rows } = desk;
   const { selected, chosen } = selection;
@@ -39,6 +43,7 @@ export function AssignToolbar({
         </Button>
       )}
       <span className="flex-1" />
+      <PasteTable inspectionId={desk.inspection.id} names={desk.names} onItems={onItems} />
       <Button size="sm" variant="quiet" onClick={onFold}>
         {folded ? "全部展开" : "全部收起"}
       </Button>

@@ -144,3 +144,7 @@ export function overLimit(what: string, text: string, max: number): string | nul
 
 /** Rows a list over many bodies counts; beyond them it says 超过1000条 and shows no page further on. */
 export const COUNT_MAX = 1_000;
+/** Characters of a 任务分工表 pasted at once. */
+export const TASK_TABLE_MAX = 200_000;
+/** Characters of a name in it that is asked for. */
+export const TASK_NAME_MAX = 200;
