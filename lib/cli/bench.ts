@@ -7,6 +7,7 @@ import { Client } from "pg";
 import { startEmbedded } from "../db/embedded";
 import { authSecret, envOrExit, setEnv } from "../env";
 import { freePortFrom } from "../supervisor/ports.mjs";
+import { besideHostileFiles, type Sender } from "./bench-hostile";
 import { BROWSER_FLAGS, findBrowser } from "./browser";
 import { build } from "./build";
 import { generateClient } from "./generate-client";
@@ -17,12 +18,14 @@ import { textTable } from "./table";
 /**
  * `npm run bench -- [--bodies N] [--measures N] [--inspections N] [--runs N]`: generates a ledger in a database of its own,
  * serves the finished build on it and times what people wait for: pages as the signed-in person gets them, from the
- * request to the last byte, and pressing a button that changes a status. Milliseconds; warm, one request at a time.
+ * request to the last byte, and pressing a button that changes a status; then the same pages again while hostile files are
+ * read. Milliseconds; warm, one request at a time.
  */
 
 const WARM_UP = 5;
 
 type Timing = { what: string; ms: number[] };
+type Timed = Timing & { url: string };
 
 function median(sorted: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
@@ -44,7 +47,7 @@ async function signIn(page: Page, base: string, login: string, password: string)
 }
 
 /** Times a page the way the browser asks for it: the whole document, read to its end. */
-async function timePage(page: Page, what: string, url: string, runs: number): Promise<Timing> {
+async function timePage(page: Page, what: string, url: string, runs: number): Promise<Timed> {
   const ms: number[] = [];
   for (let i = 0; i < WARM_UP + runs; i += 1) {
     const started = performance.now();
@@ -54,7 +57,7 @@ async function timePage(page: Page, what: string, url: string, runs: number): Pr
     if (!response.ok()) throw new Error(`${url} answered ${response.status()}`);
     if (i >= WARM_UP) ms.push(taken);
   }
-  return { what, ms };
+  return { what, url, ms };
 }
 
 /** Times the server's answer to a pressed button that starts a measure, the page's new content included. */
@@ -75,6 +78,29 @@ async function timeStart(page: Page, base: string, ids: readonly string[]): Prom
     if (i >= WARM_UP) ms.push(taken);
   }
   return { what: "启动一条措施 (start a measure, page included)", ms };
+}
+
+const p95 = ({ ms }: Timing) => [...ms].sort((a, b) => a - b)[Math.floor(ms.length * 0.95)] ?? Number.NaN;
+
+/** The same pages while hostile files are read, beside what they took without: at most twice as long. */
+async function timeBesideHostileFiles(
+  page: Page,
+  sender: Sender,
+  plain: readonly Timed[],
+  runs: number,
+): Promise<void> {
+  const { done, said } = await besideHostileFiles(sender, async () => {
+    const timings: Timing[] = [];
+    for (const { what, url } of plain) timings.push(await timePage(page, what, url, runs));
+    return timings;
+  });
+  const rows = plain.map((one, at) => {
+    const beside = done[at] ?? one;
+    return [one.what, p95(one).toFixed(0), p95(beside).toFixed(0), (p95(beside) / p95(one)).toFixed(2)];
+  });
+  console.log(`\n同时读取恶意文件 ${said.length} 份 (while hostile files were read)，p95，毫秒\n`);
+  console.log(textTable([["", "平时 plain", "同时 beside", "倍 times"], ...rows]));
+  for (const why of new Set(said)) console.log(`  ${said.filter((one) => one === why).length} × ${why}`);
 }
 
 export async function bench(words: readonly string[]): Promise<number> {
@@ -131,6 +157,7 @@ export async function bench(words: readonly string[]): Promise<number> {
     try {
       await ledger.ready;
       const timings: Timing[] = [];
+      const plain: Timed[] = [];
       const leader = await browser.newPage();
       await signIn(leader, base, BENCH_ACCOUNTS.GROUP_LEADER, EXAMPLE_PASSWORD);
       const pages = [
@@ -143,8 +170,9 @@ export async function bench(words: readonly string[]): Promise<number> {
       for (const [what, href] of pages) {
         const timing = await timePage(leader, what, `${base}${href}`, runs);
         console.log(line(timing).join("  "));
-        timings.push(timing);
+        plain.push(timing);
       }
+      timings.push(...plain);
       const liaison = await (await browser.newContext()).newPage();
       await signIn(liaison, base, BENCH_ACCOUNTS.LIAISON, EXAMPLE_PASSWORD);
       timings.push(await timePage(liaison, "联络员的待办 (my work)", `${base}/my-work`, runs));
@@ -154,6 +182,10 @@ export async function bench(words: readonly string[]): Promise<number> {
       );
       const head = ["", "次数 n", "最小 min", "中位 median", "p95", "最大 max"];
       console.log(textTable([head, ...timings.map(line)]));
+      const office = await (await browser.newContext()).newPage();
+      await signIn(office, base, BENCH_ACCOUNTS.OFFICE, EXAMPLE_PASSWORD);
+      const sender = { page: office, base, ...(await accountOf(url.toString(), BENCH_ACCOUNTS.OFFICE)) };
+      await timeBesideHostileFiles(leader, sender, plain, runs);
       return 0;
     } finally {
       await browser.close();
@@ -164,6 +196,15 @@ export async function bench(words: readonly string[]): Promise<number> {
     await embedded?.stop();
     rmSync(files, { recursive: true, force: true });
   }
+}
+
+async function accountOf(url: string, login: string): Promise<{ bodyId: string; accountId: string }> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client
+    .query("SELECT p.body_id, a.id FROM account a JOIN person p ON p.id = a.person_id WHERE a.login = $1", [login])
+    .finally(() => client.end());
+  return { bodyId: rows[0].body_id, accountId: rows[0].id };
 }
 
 /** Generates the rows and returns measures the liaison officer may start. */
