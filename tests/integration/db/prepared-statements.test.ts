@@ -31,6 +31,16 @@ describe("statements", () => {
     });
   });
 
+  it("over the bodies below one are planned for what is asked of them", async () => {
+    const { id } = await createBody();
+    await db.$transaction(async (tx) => {
+      for (let n = 0; n < 4; n += 1) {
+        await tx.measure.findMany({ where: { body: { ancestors: { some: { ancestorId: id } } } }, take: 50 });
+      }
+      expect((await kept(tx)).filter((sql) => sql.includes("body_ancestor") && !sql.startsWith("INSERT"))).toEqual([]);
+    });
+  });
+
   it("seen once get no name, and names have an end", () => {
     const nameOf = statementNames(2);
     const [a, b, c] = ["SELECT 1", "SELECT 2", "SELECT 3"].map((sql) => ({ sql }));
