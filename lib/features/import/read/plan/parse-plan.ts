@@ -97,7 +97,7 @@ export function parsePlan(given: ReportDocument | string): ParsedPlan {
   known.forEach((one, at) => {
     readPart(one, roles[at] ?? "tasks", taskParts, context);
   });
-  if (plan.tasks.length === 0 && all[0]) report("未读出工作任务", spanOf(all[0]));
+  if (plan.tasks.length === 0 && all[0]) report("未识别出工作任务", spanOf(all[0]));
   problems.sort((a, b) => a.line - b.line || a.source.start - b.source.start);
   return plan;
 }
@@ -117,7 +117,7 @@ function readPart(one: Part, role: PartRole, taskParts: number, context: Context
   if (read.length === 0 && one.head) {
     // 一、推进数据归集。… 二、…: the part itself is the task.
     if (taskParts > 1 || role === "safeguards") read = [taskOf(one.head, one.marker, one.blocks, raw)];
-    else report("该部分未读出任务，请核对", spanOf(one.head));
+    else report("该部分未识别出任务，请核对", spanOf(one.head));
   }
   const into = role === "safeguards" ? plan.safeguards : plan.tasks;
   for (const { task } of read) into.push(task);
