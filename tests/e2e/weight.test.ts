@@ -4,14 +4,13 @@ import type { Person } from "./support/people";
 
 /** What a page brings with it: scripts of the first load, and the frame around what it says. */
 
-/** Thousand bytes of scripts, packed, that the first load of a page may bring. */
-const SCRIPTS_MAX = 200;
-
-const PAGES: [Person, string][] = [
-  ["groupLeader", "/dashboard"],
-  ["office", "/ledger"],
-  ["liaison", "/my-work"],
-  ["office", "/inspections"],
+/** Thousand bytes of scripts, packed, that the first load of a page may bring. Filters that place a sheet cost 30 more. */
+const PAGES: [Person, string, number][] = [
+  ["groupLeader", "/dashboard", 200],
+  ["liaison", "/my-work", 200],
+  ["office", "/import", 200],
+  ["office", "/ledger", 230],
+  ["office", "/inspections", 230],
 ];
 
 /** Opens a page in a browser that has nothing of it yet; thousand bytes of its scripts as they are sent, packed. */
@@ -26,12 +25,12 @@ async function scriptsOf(page: Page, address: string): Promise<number> {
   return Math.round((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000);
 }
 
-for (const [person, address] of PAGES) {
-  test(`${address}：首次打开的脚本不超过 ${SCRIPTS_MAX} KB`, async ({ signIn }) => {
+for (const [person, address, most] of PAGES) {
+  test(`${address}：首次打开的脚本不超过 ${most} KB`, async ({ signIn }) => {
     const page = await signIn(person);
     const kilobytes = await scriptsOf(page, address);
     expect(kilobytes).toBeGreaterThan(50);
-    expect(kilobytes).toBeLessThanOrEqual(SCRIPTS_MAX);
+    expect(kilobytes).toBeLessThanOrEqual(most);
   });
 }
 
