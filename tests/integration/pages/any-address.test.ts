@@ -180,7 +180,9 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
 
 test("a list with conditions in its address is in the table below", () => {
   const lists = pages.filter((file) =>
-    /<(FilterBar|FilterChips|ActiveFilters|InspectionSwitcher|BodySwitch)\b/.test(readFileSync(path.join(root, file), "utf8")),
+    /<(FilterBar|FilterChips|ActiveFilters|InspectionSwitcher|BodySwitch)\b/.test(
+      readFileSync(path.join(root, file), "utf8"),
+    ),
   );
   expect(Object.keys(CONDITIONS).sort()).toEqual([...new Set([...lists, "app/(ledger)/ledger/page.tsx"])].sort());
 });
