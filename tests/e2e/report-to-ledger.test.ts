@@ -33,12 +33,10 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
     await office.getByRole("button", { name: "识别报告" }).click();
     await expect(office.getByText("点左侧任一行，这里标出它的出处")).toBeVisible();
     for (const figure of [
-      `方面 ${REPORT.sections}个`,
-      `反馈问题 ${REPORT.issues}个`,
-      `其措施 ${REPORT.measures}条`,
-      `举一反三 ${REPORT.items}项`,
-      `其措施 ${REPORT.itemMeasures}条`,
-      `合计措施 ${REPORT.all}条`,
+      `${REPORT.sections}个方面`,
+      `${REPORT.issues}个反馈问题（${REPORT.measures}条措施）`,
+      `${REPORT.items}项举一反三（${REPORT.itemMeasures}条措施）`,
+      `共${REPORT.all}条措施`,
     ]) {
       await expect(office.getByText(figure, { exact: true })).toBeVisible();
     }
