@@ -71,7 +71,7 @@ for (const { person, post, start, entries } of CASES) {
     );
     await page.getByRole("banner").getByRole("button").last().click();
     await expect(
-      page.getByRole("dialog", { name: "账户" }).getByRole("listitem").filter({ hasText: post }).first(),
+      page.getByRole("region", { name: "账户" }).getByRole("listitem").filter({ hasText: post }).first(),
     ).toBeVisible();
     for (const [address, entry] of Object.entries(PAGES)) {
       expect(await opens(page, address), address).toBe(entries.includes(entry));

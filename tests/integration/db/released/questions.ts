@@ -112,10 +112,10 @@ function figures(d: Dashboard) {
     silent: d.silent.value,
     unassigned: d.unled.value,
     weeks: d.weeks.map((w) => `${w.week}: ${w.planned.value} ${w.actual?.value ?? "-"}`),
-    units: byLabel(d.units, "未明确"),
-    cooperating: Object.fromEntries(d.units.map((u) => [called(u, "未明确"), u.cooperating?.value ?? null])),
-    sections: byLabel(d.sections, "未列方面"),
-    classes: byLabel(d.classes, "未分类"),
+    units: byLabel(d.units, "未分工"),
+    cooperating: Object.fromEntries(d.units.map((u) => [called(u, "未分工"), u.cooperating?.value ?? null])),
+    sections: byLabel(d.sections, "未归入方面"),
+    classes: byLabel(d.classes, "未定类型"),
     overdueList: d.overdueList.map((m) => `${m.code} ${m.days}`),
   };
 }
