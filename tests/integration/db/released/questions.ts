@@ -116,7 +116,8 @@ function figures(d: Dashboard) {
     cooperating: Object.fromEntries(d.units.map((u) => [called(u, "未分工"), u.cooperating?.value ?? null])),
     sections: byLabel(d.sections, "未归入方面"),
     classes: byLabel(d.classes, "未定类型"),
-    overdueList: d.overdueList.map((m) => `${m.code} ${m.days}`),
+    // The release listed ten.
+    overdueList: d.overdueList.slice(0, 10).map((m) => `${m.code} ${m.days}`),
   };
 }
 
