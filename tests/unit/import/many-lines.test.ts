@@ -23,6 +23,14 @@ describe("many lines", { timeout: 60_000 }, () => {
     },
   );
 
+  test("a list that begins anew in its paragraph again and again is read once", () => {
+    const [issue] = parseReport(HEAD + "一是新建水源。二是完善预案。".repeat(300)).issues;
+    const texts = issue?.measures.map(({ text }) => text) ?? [];
+    expect(texts.slice(0, 4)).toEqual(["新建水源。", "完善预案。", "新建水源。", "完善预案。"]);
+    expect(new Set(texts)).toEqual(new Set(["新建水源。", "完善预案。"]));
+    expect(texts).toHaveLength(602);
+  });
+
   test("more than a call can take as arguments", () => {
     const [issue] = parseReport(HEAD + "改。\n".repeat(140_000)).issues;
     expect(issue?.measures.length).toBeGreaterThan(140_000);

@@ -15,6 +15,7 @@ export const PASSAGES = {
   brackets: "（【",
   enumerators: "一是新建水源；二是完善预案；",
   "one enumerator": "一是，",
+  "enumerators that begin anew": "一是新建水源。二是完善预案。",
   days: "2023年3月6日至",
   "digits of a day": "2023",
   labels: "整改措施：",

@@ -181,10 +181,14 @@ export function measuresOf(given: readonly BlockSpan[], raw: Raw): MeasureList {
         list.problems.push({ message: "编号措施之前的文字未作为措施读入，请核对", span: lead });
       }
     }
-    if (index > 0)
-      list.problems.push({ message: "同一问题下措施序号重新从一开始，请核对", span: piece(first.paragraph, first.at) });
+    if (index > 0) {
+      const shown = piece(first.paragraph, first.at, Math.min(first.at + LONGEST_SHOWN, lengthOf(first.paragraph)));
+      list.problems.push({ message: "同一问题下措施序号重新从一开始，请核对", span: shown });
+    }
     run.forEach((one, position) => {
-      const following = run[position + 1];
+      const anew = chosen[index + 1]?.[0];
+      // The last of a run ends where a list begins anew in its paragraph.
+      const following = run[position + 1] ?? (anew?.paragraph === one.paragraph ? anew : undefined);
       const end = following ?? { paragraph: one.paragraph + 1, at: 0 };
       const spans: BlockSpan[] = [];
       for (let p = one.paragraph; p <= end.paragraph && p < paragraphs.length; p += 1) {
