@@ -2,7 +2,7 @@ import type { Crumb } from "@/components/ui/breadcrumbs";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
 import { PARENT_LABELS, PARENT_ROW_LABELS } from "@/lib/domain/labels";
-import { PARENTS, parentHref } from "@/lib/domain/measure/parent";
+import { isBeside, PARENTS, parentHref } from "@/lib/domain/measure/parent";
 import type { ParentKind } from "@/lib/domain/types";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
@@ -46,7 +46,7 @@ export function MeasureParent({ measure }: { measure: MeasurePage }) {
   return (
     <dl className="mt-2 grid gap-x-6 gap-y-2 border-t border-line pt-2 md:grid-cols-2">
       <div>
-        <dt className="text-sm text-muted">{parent.kind === "ISSUE" ? "问题表现" : PARENT_LABELS[parent.kind]}</dt>
+        <dt className="text-sm text-muted">{isBeside(parent.kind) ? PARENT_LABELS[parent.kind] : "问题表现"}</dt>
         <dd>
           <ParentLink parent={parent} />
           {!beside && text && <ClampText text={text} lines={3} className="mt-0.5 text-sm" />}

@@ -6,11 +6,8 @@ import { PROGRESS_KIND_LABELS } from "@/lib/domain/labels";
 import { isVisible } from "@/lib/domain/text/text";
 import type { ProgressKind } from "@/lib/domain/types";
 import { addOutcomeAction, submitMeasureAction } from "@/lib/features/measure/actions";
-import type { RowProps } from "./my-progress-row";
+import type { Asked, RowProps } from "./row-props";
 import type { DraftState } from "./use-drafts";
-
-/** What of a row is opened: its report, or its application for close-out. */
-export type Asked = "report" | "submit";
 
 const DRAFT_WORDS = {
   saving: "正在保存草稿…",

@@ -5,24 +5,8 @@ import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { part } from "@/lib/domain/text/text";
 import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
-import { type Asked, OpenRow } from "./my-progress-open";
-import type { DraftState, Written } from "./use-drafts";
-
-export type RowProps = {
-  row: ReportRow;
-  /** Tells two measures of one number apart: the inspection, where several run. */
-  tag: string | null;
-  /** What of the row is opened; null while it is a line and a box. */
-  open: Asked | null;
-  onOpen: (asked: Asked) => void;
-  value: Written;
-  draft: DraftState | undefined;
-  error: string | undefined;
-  applying: boolean;
-  onApply: (on: boolean) => void;
-  onWrite: (part: Partial<Written>, now?: boolean) => void;
-  onLeave: () => void;
-};
+import { OpenRow } from "./my-progress-open";
+import type { RowProps } from "./row-props";
 
 /** One measure to report on: what it is in one line, and a box of one row. The rest of its form is there once it is opened. */
 export function ProgressRow(props: RowProps) {

@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Group, ReportRow } from "@/lib/features/my-work/queries/report-queue";
 import "./my-work.css";
-import type { Asked } from "./my-progress-open";
 import { ProgressRow, SentRow } from "./my-progress-row";
+import type { Asked } from "./row-props";
 import { useProgress } from "./use-progress";
 
 const GROUP_LABELS = {
