@@ -2,6 +2,7 @@ import { LedgerColumns } from "@/components/ledger/ledger-columns";
 import { LedgerDensity } from "@/components/ledger/ledger-density";
 import { LedgerViews } from "@/components/ledger/ledger-views";
 import { ALL_LEDGER_COLUMNS, LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
+import { savedQuery } from "@/lib/features/ledger/filter";
 import type { LedgerPage } from "@/lib/features/ledger/queries/ledger-page";
 
 const COLUMNS = ALL_LEDGER_COLUMNS.map((key) => {
@@ -20,7 +21,8 @@ export function LedgerBar({ page, query }: { page: LedgerPage; query: string }) 
           id: view.id,
           name: view.name,
           href: view.query ? `/ledger?${view.query}` : "/ledger",
-          current: view.query === query,
+          // Columns are written in the order of the page, which was another when older ones were saved.
+          current: savedQuery(view.query) === query,
         }))}
       />
       <LedgerColumns offered={COLUMNS} visible={page.columns} />

@@ -223,7 +223,7 @@ const AFTER: Record<string, string> = {
  * Refused here, each with its sentence: passwords are tried as typed, a report takes a desk (import/any-text), and a break
  * to seal takes a broken chain (audit/seal).
  */
-const SET_UP_ELSEWHERE = new Set(["account.change-password", "import.confirm", "chain.seal"]);
+const SET_UP_ELSEWHERE = new Set(["account.change-password", "import.confirm", "import.undo-entered", "chain.seal"]);
 
 const sentBy = (person: Viewer, given: object) => ({
   ...given,

@@ -141,13 +141,17 @@ test("numbers go on behind the last one given out, whatever became of its row", 
   expect(await db.$transaction((tx) => takeNumber(tx, parentNumbers(inspection, "ANALOGOUS")))).toBe(1);
 });
 
+/** The address with its columns by name: they are shown in the order of the page, whatever order was saved. */
+const inAnyOrder = (query: string) =>
+  [...new URLSearchParams(query)].map(([name, value]) => [name, name === "cols" ? value.split(",").sort() : value]);
+
 test("saved views and chosen columns are kept in the names of today, and the ledger understands all of them", async () => {
   const views = await db.savedView.findMany({ where: { personId: id.person } });
   const expected = Object.fromEntries(Object.entries(VIEWS).map(([name, [, present]]) => [name, present]));
   expect(Object.fromEntries(views.map((view) => [view.name, view.query]))).toEqual(expected);
   for (const { name, query } of views) {
     // As the ledger itself would write it: the view is still the one that stands in the list as chosen.
-    if (name !== "no address") expect(savedQuery(query), name).toBe(query);
+    if (name !== "no address") expect(inAnyOrder(savedQuery(query)), name).toEqual(inAnyOrder(query));
   }
   const kept = await db.preference.findMany({ where: { personId: id.person }, orderBy: { key: "asc" } });
   expect(kept.map((p) => [p.key, p.value])).toEqual([

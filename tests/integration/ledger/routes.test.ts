@@ -115,7 +115,12 @@ describe("every row of a list", () => {
 
   test("is refused above the limit, with what to do", async () => {
     const { own, issue, office } = await scene();
-    const { id: _, code: _code, ...row } = await db.measure.findUniqueOrThrow({ where: { id: own.id } });
+    const {
+      id: _,
+      code: _code,
+      search: _search,
+      ...row
+    } = await db.measure.findUniqueOrThrow({ where: { id: own.id } });
     await db.measure.createMany({
       data: Array.from({ length: EVERY_ROW_MAX }, (_n, i) => ({ ...row, code: `01-${i + 10}`, position: i + 10 })),
     });

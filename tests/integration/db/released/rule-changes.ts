@@ -28,7 +28,7 @@ export const RULE_CHANGES: readonly RuleChange[] = [
   },
   {
     name: "no progress and not reported are two things",
-    why: "无进展 runs from the last 有进展 or review, 未报送 from the last entry of any kind; before, any entry ended the silence. Applications that are stuck are a duty of the supervision team.",
+    why: "无进展 runs from the last 有进展 or review, 未报送 from the last entry of any kind; before, any entry ended the silence. Applications that are stuck are a duty of the supervision team. On 我的待办 drafts stand first and what was reported this week sinks.",
     touches: /› (dashboard · .* › silent|ledger · .* · silent 14 › .*|my work · .*)$/,
   },
   {
