@@ -38,7 +38,10 @@ export function ToSign({
     >
       {waiting.first.map(({ id, code, text, unit, inspection, waiting: waited }) => (
         <p key={id}>
-          <Link href={`/measures/${id}`}>{code}</Link> {shorten(text, LINE)}
+          <Link href={`/measures/${id}`} className="text-link underline underline-offset-4">
+            {code}
+          </Link>{" "}
+          {shorten(text, LINE)}
           <small>
             <b>{waitWords(waited)}</b> · {unit} · {inspection}
           </small>

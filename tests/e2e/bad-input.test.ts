@@ -108,7 +108,7 @@ test("进展写得不对：指出问题，写的内容还在，改好就能提�
   await box.fill(good);
   await send.click();
   await expectSaid(page, "进展已报送");
-  await expect(page.getByRole("main").getByText(good).first()).toBeVisible();
+  await expect(page.getByRole("main").getByText(good).filter({ visible: true }).first()).toBeVisible();
   await expect(box).toHaveValue("");
 });
 

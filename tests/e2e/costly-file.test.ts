@@ -15,7 +15,7 @@ test("上传恶意文件时，别人照常打开页面；上传者得到一句�
   const upload = async (name: string, buffer: Buffer) => {
     await office.goto("/import");
     await office.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
-    await office.getByRole("button", { name: "读取报告" }).click();
+    await office.getByRole("button", { name: "识别报告" }).click();
   };
   const openPages = async () => {
     for (const address of ["/dashboard", "/ledger", "/my-work"]) {

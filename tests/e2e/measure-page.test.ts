@@ -33,7 +33,7 @@ test("督查组核实一件不超过5次点击，随后自动到下一件", asyn
 });
 
 test("一条措施：办理过程按类查看，过程先五条，手机上先看到要办的事，打印一张A4", async ({ signIn }) => {
-  const liaison = await signIn("liaison");
+  const liaison = await signIn("returnedLiaison");
   await liaison.goto("/ledger?status=RETURNED");
   const [measure = ""] = await linksTo(liaison, "measures");
   await liaison.goto(measure);

@@ -4,7 +4,7 @@ import { expect, expectAccessible, expectSaid, test } from "./support/journey";
 
 test("联络员：十条进展、一条申请、一条答复不超过18次点击，报过的折成一行", async ({ signIn }) => {
   test.setTimeout(120_000);
-  const page = await signIn("liaison");
+  const page = await signIn("returnedLiaison");
   await page.goto("/my-work");
   await expectAccessible(page);
   const head = page.getByRole("heading", { name: /^本周待报/ });

@@ -18,6 +18,8 @@ export const PEOPLE = {
   auditAdmin: "shenji",
   /** The same posts elsewhere: another unit, another body. */
   otherLiaison: "lianluo2",
+  /** Whose unit has an application that was returned. */
+  returnedLiaison: "lianluo5",
   districtOffice: "lj-bangongshi",
   /** 责任领导 and nothing else: sees the measures led, not the whole body. */
   districtLeader: "lj-zeren2",
