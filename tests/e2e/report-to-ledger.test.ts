@@ -77,7 +77,10 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
       await office.getByRole("button", { name: "标为已核对" }).first().click();
       await expect(doubts).toHaveText(`待核对（${left - 1}）`);
     }
-    await office.getByRole("checkbox", { name: /^确认记入/ }).check();
+    // Kept as it is pressed: ticked once it is.
+    const accepted = office.getByRole("checkbox", { name: /^确认记入/ });
+    await accepted.click();
+    await expect(accepted).toBeChecked();
     await office.getByRole("button", { name: "下一步：确认生成台账" }).click();
     const dialog = office.getByRole("dialog", { name: "确认生成台账" });
     await expect(dialog.getByLabel("名称")).toHaveValue(REPORT.title);
@@ -152,8 +155,10 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
       .evaluateAll((boxes) => boxes.filter((box) => box instanceof HTMLTextAreaElement && box.value !== "").length);
     await liaison.getByRole("button", { name: `报送 ${written} 条进展` }).click();
     await expectSaid(liaison, `已报送 ${written} 条进展`);
-    await expect(own.filter({ hasText: "推进中" })).toHaveCount(2);
-    await expect(own.filter({ hasText: "未启动" })).toHaveCount(1);
+    // What was reported folds to a line each; the third still waits for its word.
+    const sent = liaison.getByRole("region", { name: "本周已报" }).getByRole("listitem");
+    await expect(sent.filter({ hasText: "已按方案推进，本周完成第一批" })).toHaveCount(2);
+    await expect(own).toHaveCount(1);
   });
 
   await test.step("联络员启动另一条，申请其中一条销号", async () => {

@@ -132,6 +132,8 @@ test("别的单位和别的部门的内容不存在：地址打不开，数里�
       await office.getByRole("button", { name: /^更多筛选/ }).click();
       await office.getByRole("button", { name: "牵头或配合部门", exact: true }).click();
       await office.getByRole("combobox", { name: /^查找/ }).fill(unit);
+      // The names are read once the chooser is opened.
+      await expect(office.getByRole("option", { name: unit }).first()).toBeVisible();
       await office.getByRole("combobox", { name: /^查找/ }).press("Enter");
       await expect(office).toHaveURL(/unit=/);
       const id = new URL(office.url()).searchParams.get("unit");
