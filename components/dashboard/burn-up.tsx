@@ -28,12 +28,11 @@ export function BurnUp({ weeks }: { weeks: readonly Week[] }) {
   return (
     <svg
       viewBox={`0 0 ${BOX.width} ${BOX.height}`}
-      role="group"
-      aria-label={`逐周累计：应销号与已销号${present ? `，本周${gapInWords(gap)}` : ""}`}
       className="block h-[196px] w-full print:h-32"
       fontSize="11"
       fill={CHART.muted}
     >
+      <title>{`逐周累计：应销号与已销号${present ? `，本周${gapInWords(gap)}` : ""}`}</title>
       {grid.map(({ y, value }) => (
         <g key={value}>
           <path d={`M${BOX.left} ${y}H${BOX.width - BOX.right}`} stroke={CHART.line} />
