@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { CopyError, dumpTables, loadTables, type Manifest, readManifest } from "../db/copy-tables";
 import { startEmbedded } from "../db/embedded";
 import { dataDirectory, envOrExit } from "../env";
+import { generateClient } from "./generate-client";
 import { MigrationError, migrate } from "./migrate";
 
 /**
@@ -28,6 +29,7 @@ async function withOwner(work: (ownerUrl: string, client: Client) => Promise<Man
 async function loadFrom(folder: string): Promise<Manifest> {
   const { DATABASE_URL } = envOrExit();
   const { migration } = readManifest(folder);
+  generateClient();
   return withOwner(async (ownerUrl, client) => {
     await migrate({ ownerUrl, upTo: migration });
     const manifest = await loadTables(client, folder);

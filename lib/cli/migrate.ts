@@ -3,7 +3,6 @@ import { ensureRuntimeRole, RUNTIME_ROLE } from "../db/runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "../db/schema-engine";
 import { seedCalendar } from "../db/seed-calendar";
 import { installQueues } from "../jobs/install";
-import { JOBS } from "../registry/jobs";
 
 /** Key of the lock under which a database is migrated; any number that nothing else uses. */
 export const LOCK_KEY = "7235919824";
@@ -106,6 +105,8 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
     if (options.upTo !== undefined) return applied;
     await seedCalendar(client);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
+    // Loaded only now: in a fresh checkout commands are loaded before there is a generated client.
+    const { JOBS } = await import("../registry/jobs");
     const queues = JOBS.map(({ queue }) => queue);
     await installQueues(client, RUNTIME_ROLE, queues);
     return applied;

@@ -38,13 +38,15 @@ export type Import = {
   name: string;
   /** Only types: gone before the file runs. The linter sees to it that an import of types alone says so. */
   typeOnly: boolean;
+  /** Loaded when the line runs, not with the file. */
+  late: boolean;
 };
 
 /** Every module a source text names in an import, an export-from or a dynamic import. */
 export function importsOf(text: string): Import[] {
   const pattern =
-    /(?:\b(?:import|export)\s+(type\b)?\s*([\w*\s,$]*(?:\{[^}]*\})?[\w*\s,$]*?)\s*\bfrom|\bimport)\s*\(?\s*["'`]([^"'`]+)["'`]/g;
-  return [...withoutComments(text).matchAll(pattern)].map(([, type, names = "", name = ""]) => {
+    /(?:\b(?:import|export)\s+(type\b)?\s*([\w*\s,$]*(?:\{[^}]*\})?[\w*\s,$]*?)\s*\bfrom|\bimport)\s*(\()?\s*["'`]([^"'`]+)["'`]/g;
+  return [...withoutComments(text).matchAll(pattern)].map(([, type, names = "", bracket, name = ""]) => {
     const listed = names.match(/^\s*\{([^}]*)\}\s*$/)?.[1];
     const all =
       listed
@@ -52,7 +54,7 @@ export function importsOf(text: string): Import[] {
         .map((each) => each.trim())
         .filter((each) => each !== "") ?? [];
     const inline = all.length > 0 && all.every((each) => each.startsWith("type "));
-    return { name, typeOnly: type !== undefined || inline };
+    return { name, typeOnly: type !== undefined || inline, late: bracket !== undefined };
   });
 }
 
@@ -68,13 +70,13 @@ export function resolve(file: string, name: string): string | undefined {
 }
 const known = new Set(files);
 
-export type Edge = { from: string; to: string; typeOnly: boolean };
+export type Edge = { from: string; to: string; typeOnly: boolean; late: boolean };
 
 /** Who imports whom within the house; styles and what is generated are not among them. */
 export const edges: readonly Edge[] = files.flatMap((from) =>
-  importsOf(read(from)).flatMap(({ name, typeOnly }) => {
+  importsOf(read(from)).flatMap(({ name, ...how }) => {
     const to = resolve(from, name);
-    return to === undefined || to.endsWith(".css") ? [] : [{ from, to, typeOnly }];
+    return to === undefined || to.endsWith(".css") ? [] : [{ from, to, ...how }];
   }),
 );
 
