@@ -16,7 +16,7 @@ import { env } from "../../lib/env";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Connection of a user that may create databases and roles. */
+    /** Connection of a superuser: it makes databases and roles, and empties what refuses to be emptied. */
     adminUrl: string;
     /** Connection of the login the application uses: it owns nothing, as in an installation. */
     webUrl: string;
