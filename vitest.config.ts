@@ -27,6 +27,18 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        // What files made to hurt cost the reader. No test of it depends on the Node that runs it, and it takes a minute.
+        test: {
+          name: "hostile",
+          globalSetup: ["tests/support/build-reader.ts"],
+          testTimeout: 30_000,
+          include: ["tests/hostile/**/*.test.ts"],
+          env,
+          environment: "node",
+        },
+      },
+      {
+        resolve: { alias },
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],

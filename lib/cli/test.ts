@@ -96,6 +96,7 @@ const PARTS: Record<string, () => Promise<Tally>> = {
     one((await runNode([bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."])) === 0),
   types: async () => one((await runNode([bin("typescript", "bin", "tsc"), "--noEmit", "-p", "."])) === 0),
   unit: vitest("unit"),
+  hostile: vitest("hostile"),
   integration: vitest("integration"),
   build: async () => {
     await build();

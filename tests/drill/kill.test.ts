@@ -9,8 +9,8 @@ import { isAlive } from "@/lib/db/embedded-process.mjs";
 import { residentMegabytes } from "@/lib/supervisor/memory.mjs";
 import { freePortFrom } from "@/lib/supervisor/ports.mjs";
 import { EXAMPLE_PASSWORD } from "../../prisma/seed/accounts";
-import { REPORT } from "../unit/reading/hostile/hostile-file";
-import { memoryBomb } from "../unit/reading/hostile/pdf-files";
+import { REPORT } from "../hostile/files/hostile-file";
+import { memoryBomb } from "../hostile/files/pdf-files";
 import { actionId, ask, run, type Started, send, signIn } from "./ledger";
 
 /**

@@ -7,10 +7,10 @@ import { costlyPage } from "@/lib/cli/costly-files";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { handedInBy } from "@/lib/reading/desk";
+import { REPORT } from "../../hostile/files/hostile-file";
+import { memoryBomb } from "../../hostile/files/pdf-files";
 import { resetDatabase } from "../../support/database";
 import { viewerWith } from "../../support/factories";
-import { REPORT } from "../../unit/reading/hostile/hostile-file";
-import { memoryBomb } from "../../unit/reading/hostile/pdf-files";
 
 /** Files that cost too much, as the import desk sends them: what their sender is told, and that nothing of them is kept. */
 

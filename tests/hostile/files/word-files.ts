@@ -1,5 +1,5 @@
-import { p, table, wordFile } from "../../import/word-file";
-import { docx, zip } from "../../import/zip";
+import { p, table, wordFile } from "../../unit/import/word-file";
+import { docx, zip } from "../../unit/import/zip";
 import {
   type Bait,
   bytesOf,

@@ -1,4 +1,4 @@
-import { docx, zip } from "../../import/zip";
+import { docx, zip } from "../../unit/import/zip";
 import { bytesOf, type HostileFile, noise, OF_REPORT, REPORT } from "./hostile-file";
 
 /** The zip of a Word file: bombs, lies of its directory, and what is broken. */

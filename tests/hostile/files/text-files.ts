@@ -1,4 +1,4 @@
-import { REPEATED } from "../../import/repeated";
+import { REPEATED } from "../repeated";
 import { bytesOf, type HostileFile, noise, OF_REPORT, REPORT } from "./hostile-file";
 
 /** Text. */

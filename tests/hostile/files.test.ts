@@ -10,12 +10,12 @@ import { readerProgram } from "@/lib/reading/program";
 import { inOnePart, readForeign } from "@/lib/reading/read-foreign";
 import { createReadingQueue } from "@/lib/supervisor/reading/queue.mjs";
 import { serveReadings } from "@/lib/supervisor/reading/socket.mjs";
-import { type HostileFile, OF_REPORT, REPORT } from "./hostile/hostile-file";
-import { pageFiles } from "./hostile/page-files";
-import { pdfFiles } from "./hostile/pdf-files";
-import { textFiles } from "./hostile/text-files";
-import { wordFiles } from "./hostile/word-files";
-import { zipFiles } from "./hostile/zip-files";
+import { type HostileFile, OF_REPORT, REPORT } from "./files/hostile-file";
+import { pageFiles } from "./files/page-files";
+import { pdfFiles } from "./files/pdf-files";
+import { textFiles } from "./files/text-files";
+import { wordFiles } from "./files/word-files";
+import { zipFiles } from "./files/zip-files";
 
 /** Files made to hurt, through the socket and in the process that reads, under the limits of the product. */
 

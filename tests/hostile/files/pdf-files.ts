@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { costlyPdf } from "@/lib/cli/costly-files";
-import { printed } from "../../import/pdf-file";
+import { printed } from "../../unit/import/pdf-file";
 import { type Bait, bomb, bytesOf, type HostileFile, REPORT } from "./hostile-file";
 
 /** PDF files written by hand; the reader finds objects without a table of their places. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { constants, deflateRawSync } from "node:zlib";
-import { fixtureBytes } from "../../import/fixture";
-import { p } from "../../import/word-file";
+import { fixtureBytes } from "../../unit/import/fixture";
+import { p } from "../../unit/import/word-file";
 
 /** A file made to hurt whoever opens it. */
 export type HostileFile = {
