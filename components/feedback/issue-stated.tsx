@@ -1,8 +1,11 @@
+import { AnsweredBy } from "@/components/answers/answered-by";
+import { AnswersButton } from "@/components/answers/answers-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { dayInText } from "@/lib/domain/day";
-import { PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
+import type { LineKind } from "@/lib/domain/feedback/lines";
+import { LINE_LABELS, PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
 import type { IssueView } from "@/lib/features/feedback/queries/issue";
 import { IssueFacts } from "./issue-facts";
 
@@ -26,26 +29,43 @@ export function IssueNotices({ issue }: { issue: IssueView }) {
 }
 
 /** The issue as the feedback and the plan state it. */
-export function IssueStated({ issue }: { issue: IssueView }) {
-  const { text, title, manifestations, advice } = issue;
+export function IssueStated({ issue, mayTick }: { issue: IssueView; mayTick: boolean }) {
+  const { text, title, manifestations, advice, seesAll } = issue;
   return (
-    <Panel title="反馈问题">
+    <Panel
+      title="反馈问题"
+      actions={
+        mayTick &&
+        manifestations.length + advice.length > 0 && (
+          <AnswersButton size="sm" of={{ issue: issue.id }} title={`问题 ${issue.code} 的措施对应情况`}>
+            勾选对应的措施
+          </AnswersButton>
+        )
+      }
+    >
       {text && text !== title && <p className="mb-3 whitespace-pre-line">{text}</p>}
       <DescriptionList
         columns={1}
         items={[
           ...(issue.section ? [{ label: "所属方面", value: issue.section }] : []),
           {
-            label: "具体表现",
+            label: linesLabel("manifestation", manifestations, seesAll),
             value:
               manifestations.length > 0 ? (
-                <Numbered rows={manifestations} />
+                <Lines rows={manifestations} seesAll={seesAll} />
               ) : (
                 <span className="text-muted">未列出</span>
               ),
           },
           { label: "整改目标", value: issue.target && <p className="whitespace-pre-line">{issue.target}</p> },
-          ...(advice.length > 0 ? [{ label: "整改意见", value: <Numbered rows={advice} /> }] : []),
+          ...(advice.length > 0
+            ? [
+                {
+                  label: linesLabel("advice", advice, seesAll),
+                  value: <Lines rows={advice} seesAll={seesAll} />,
+                },
+              ]
+            : []),
           ...printed(issue),
           ...(issue.facts.length > 0 ? [{ label: "通报所载", value: <IssueFacts facts={issue.facts} /> }] : []),
         ]}
@@ -64,12 +84,23 @@ function printed({ printedGroup, printedNumber }: IssueView) {
   return [{ label: "报告中的位置", value: words.filter(Boolean).join(" ") }];
 }
 
-function Numbered({ rows }: { rows: { id: string; text: string }[] }) {
+type Line = IssueView["manifestations"][number];
+
+/** 具体表现 2/3已有措施对应: of how many of them a measure answers; told to who sees every measure. */
+function linesLabel(kind: LineKind, lines: readonly Line[], seesAll: boolean): string {
+  const answered = lines.filter((line) => line.measures.length > 0).length;
+  const told = seesAll && lines.length > 0 ? `（已有措施对应 ${answered}/${lines.length}）` : "";
+  return `${LINE_LABELS[kind]}${told}`;
+}
+
+/** The lines in order, each with the measures that answer it. */
+function Lines({ rows, seesAll }: { rows: readonly Line[]; seesAll: boolean }) {
   return (
     <ol className="list-decimal pl-5">
       {rows.map((row) => (
         <li key={row.id} className="whitespace-pre-line">
           {row.text}
+          <AnsweredBy measures={row.measures} silent={!seesAll} />
         </li>
       ))}
     </ol>

@@ -1,11 +1,21 @@
+import { CoverageFigure } from "@/components/answers/coverage-figure";
 import { Rate } from "@/components/measure/mark/rate";
 import { Figure } from "@/components/ui/figure";
+import { type Coverage, LINE_KINDS } from "@/lib/domain/feedback/lines";
 import { declared, total, verified } from "@/lib/domain/measure/completion";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import type { GroupFigures } from "@/lib/features/measure/queries/figures";
 
 /** How an inspection stands as a whole, each figure leading to its rows. */
-export function InspectionFigures({ inspection, figures }: { inspection: string; figures: GroupFigures }) {
+export function InspectionFigures({
+  inspection,
+  figures,
+  coverage,
+}: {
+  inspection: string;
+  figures: GroupFigures;
+  coverage: Coverage | null;
+}) {
   const { tally, overdue } = figures;
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
@@ -29,6 +39,10 @@ export function InspectionFigures({ inspection, figures }: { inspection: string;
         tone={overdue > 0 ? "error" : "neutral"}
         href={ledgerHref({ inspection, overdue: true })}
       />
+      {coverage &&
+        LINE_KINDS.filter((kind) => coverage[kind].all > 0).map((kind) => (
+          <CoverageFigure key={kind} inspection={inspection} kind={kind} covered={coverage[kind]} />
+        ))}
     </div>
   );
 }

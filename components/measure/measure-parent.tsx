@@ -1,7 +1,8 @@
 import type { Crumb } from "@/components/ui/breadcrumbs";
 import { ClampText } from "@/components/ui/clamp-text";
 import { Link } from "@/components/ui/link";
-import { PARENT_LABELS, PARENT_ROW_LABELS } from "@/lib/domain/labels";
+import { LINE_KINDS } from "@/lib/domain/feedback/lines";
+import { LINE_LABELS, PARENT_LABELS, PARENT_ROW_LABELS } from "@/lib/domain/labels";
 import { isBeside, PARENTS, parentHref } from "@/lib/domain/measure/parent";
 import type { ParentKind } from "@/lib/domain/types";
 import { ledgerHref } from "@/lib/features/measure/filter";
@@ -69,6 +70,16 @@ export function MeasureParent({ measure }: { measure: MeasurePage }) {
           </dd>
         </div>
       )}
+      {LINE_KINDS.filter((kind) => measure.answers[kind].length > 0).map((kind) => (
+        <div key={kind}>
+          <dt className="text-sm text-muted">对应的{LINE_LABELS[kind]}</dt>
+          {measure.answers[kind].map((line) => (
+            <dd key={line.id}>
+              <ClampText text={line.text} lines={2} />
+            </dd>
+          ))}
+        </div>
+      ))}
     </dl>
   );
 }

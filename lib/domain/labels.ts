@@ -1,3 +1,4 @@
+import type { LineKind } from "@/lib/domain/feedback/lines";
 import type { IssueState } from "@/lib/domain/measure/completion";
 import type { DueState } from "@/lib/domain/measure/deadline";
 import type { ParentRow } from "@/lib/domain/measure/parent";
@@ -81,6 +82,11 @@ export const PRINTED_GROUP_LABELS = {
   COMPLETED: "已整改完成",
   ONGOING: "正在推进",
 } satisfies Record<PrintedGroup, string>;
+
+export const LINE_LABELS = {
+  manifestation: "具体表现",
+  advice: "整改意见",
+} satisfies Record<LineKind, string>;
 
 export const EXTENDED_KIND_LABELS = {
   ANALOGOUS: "“举一反三”整改事项",

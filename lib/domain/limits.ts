@@ -26,6 +26,8 @@ export const MERGE_MAX = 50;
 export const LINES_MAX = 100;
 /** More measures than one issue has. */
 export const MEASURES_OF_ISSUE_MAX = 500;
+/** Lines of one kind a measure may answer. */
+export const ANSWERS_MAX = 200;
 /** Measures one save of the desk of 责任分工 may change, and units one measure may name as cooperating. */
 export const ASSIGN_MAX = 500;
 export const COOPERATING_MAX = 50;

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { AnswersDialog } from "@/components/answers/answers-dialog";
 import { parentChoices, WithEditChoices } from "@/components/edit/edit-choices";
 import { EditMenu } from "@/components/edit/edit-menu";
 import { measureRestoreWords } from "@/components/edit/edit-restore-words";
@@ -11,7 +12,7 @@ import { restoreMeasureAction, strikeMeasureAction } from "@/lib/features/measur
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
 
-type Act = "edit" | "split" | "merge" | "move" | "strike" | "restore";
+type Act = "edit" | "answers" | "split" | "merge" | "move" | "strike" | "restore";
 
 /** The dialog of one act on a measure; it is made anew each time, so it always starts from the row as it stands. */
 export function MeasureActDialog({
@@ -28,6 +29,14 @@ export function MeasureActDialog({
   switch (act) {
     case "edit":
       return <EditMeasureDialog measure={measure} {...opening} />;
+    case "answers":
+      return (
+        <AnswersDialog
+          of={{ measure: measure.id }}
+          title={`措施 ${measure.code} 对应的具体表现和整改意见`}
+          onClose={onClose}
+        />
+      );
     case "split":
       return <SplitMeasureDialog measure={measure} {...opening} />;
     case "merge":
@@ -96,6 +105,7 @@ export function MeasureEditMenu({ measure, trigger }: { measure: EditableMeasure
         ) : (
           <>
             <MenuItem onSelect={() => setAct("edit")}>{fixed ? "修改备注" : "修改文字"}</MenuItem>
+            <MenuItem onSelect={() => setAct("answers")}>对应具体表现和整改意见</MenuItem>
             <MenuItem disabled={!reshapes} onSelect={() => setAct("split")}>
               拆分
             </MenuItem>

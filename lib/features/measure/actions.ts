@@ -13,6 +13,7 @@ import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
 import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
 import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
+import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
@@ -30,6 +31,7 @@ import {
   addOutcomeInput,
   approveMeasureInput,
   editMeasureInput,
+  linkMeasuresInput,
   mergeMeasuresInput,
   moveMeasureInput,
   relapseMeasureInput,
@@ -73,6 +75,11 @@ export const mergeMeasuresAction = defineAction(
 export const moveMeasureAction = defineAction(
   { name: "measure.move", act: EDIT_LEDGER, scope: MEASURES, input: moveMeasureInput },
   ({ viewer, sent, input }) => moveMeasure(viewer, sent, input),
+);
+
+export const linkMeasuresAction = defineAction(
+  { name: "measure.link", act: EDIT_LEDGER, scope: MEASURES, input: linkMeasuresInput },
+  ({ viewer, sent, input }) => linkMeasures(viewer, sent, input.measures),
 );
 
 export const strikeMeasureAction = defineAction(

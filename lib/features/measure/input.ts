@@ -12,9 +12,11 @@ import {
   words,
 } from "@/lib/command/fields";
 import {
+  ANSWERS_MAX,
   DECISION_WORDS_MAX,
   DOCUMENT_NUMBER_MAX,
   DRAFT_MAX,
+  MEASURES_OF_ISSUE_MAX,
   OUTCOME_NAME_MAX,
   OUTCOME_UNIT_MAX,
   OUTCOME_VALUE_MAX,
@@ -53,6 +55,14 @@ export const mergeMeasuresInput = z
 export const moveMeasureInput = z
   .object({ ...seen, parent: parentInput.optional(), place })
   .transform(({ parent, ...rest }) => ({ ...rest, ...(parent ? { parent } : {}) }));
+
+const answered = z.array(recordId).max(ANSWERS_MAX, `一条措施最多对应 ${ANSWERS_MAX} 条。`);
+
+export const linkMeasuresInput = z.object({
+  measures: z
+    .array(z.object({ ...seen, manifestationIds: answered, adviceIds: answered }))
+    .max(MEASURES_OF_ISSUE_MAX, `一次最多保存 ${MEASURES_OF_ISSUE_MAX} 条措施的更改，请分批保存。`),
+});
 
 export const strikeMeasureInput = z.object({ ...seen, reason: editReason });
 export const restoreMeasureInput = strikeMeasureInput;

@@ -16,7 +16,7 @@ import { archiveInspection } from "@/lib/features/inspection/commands/archive-in
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
-import { linkMeasure } from "@/lib/features/measure/commands/link-measure";
+import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
@@ -133,7 +133,7 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
     const m = pick(await measures());
     const lines = shuffled(await db.manifestation.findMany({ where: { issue: { struckAt: null } } }));
     const manifestationIds = lines.slice(0, 2).map((line) => line.id);
-    return linkMeasure(scene.office, sent(), { ...seen(m), manifestationIds, adviceIds: [] });
+    return linkMeasures(scene.office, sent(), [{ ...seen(m), manifestationIds, adviceIds: [] }]);
   },
   "merge measures": async () => {
     const m = pick(await measures({ status: { in: ["PLANNED", "UNDERWAY"] } }));

@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Role } from "@/lib/domain/types";
 import { editIssue } from "@/lib/features/feedback/commands/edit-issue";
 import { mergeIssues } from "@/lib/features/feedback/commands/merge-issues";
-import { linkMeasure } from "@/lib/features/measure/commands/link-measure";
+import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
@@ -37,7 +37,7 @@ async function link(
   adviceIds: readonly string[] = [],
 ) {
   const { version } = await db.measure.findUniqueOrThrow({ where: { id: measureId } });
-  return linkMeasure(office, sent(), { measureId, version, manifestationIds, adviceIds });
+  return linkMeasures(office, sent(), [{ measureId, version, manifestationIds, adviceIds }]);
 }
 
 async function answers(measureId: string) {
@@ -95,7 +95,7 @@ test("of two at once one is told; a line of another inspection is none, also for
   const { id: measureId, version } = measures[0];
   const both = await Promise.all(
     [shown[0].id, shown[1].id].map((id) =>
-      linkMeasure(office, sent(), { measureId, version, manifestationIds: [id], adviceIds: [] }),
+      linkMeasures(office, sent(), [{ measureId, version, manifestationIds: [id], adviceIds: [] }]),
     ),
   );
   expect(both.filter((one) => one.ok)).toHaveLength(1);
@@ -113,6 +113,38 @@ test("of two at once one is told; a line of another inspection is none, also for
   );
 });
 
+test("several measures are linked in one act: all of them or none, and who is behind is named", async () => {
+  const scene = await fedBack();
+  const { office, shown, advice, measures } = scene;
+  const [first, second] = measures;
+  const seen = (m: typeof first) => ({ measureId: m.id, version: m.version });
+  const manifestationIds = [shown[0].id];
+  expect(
+    await linkMeasures(office, sent(), [
+      { ...seen(first), manifestationIds, adviceIds: [] },
+      { ...seen(second), manifestationIds: [shown[1].id, shown[1].id], adviceIds: [advice.id] },
+    ]),
+  ).toMatchObject({ ok: true });
+  expect(await answers(second.id)).toEqual(["新建水源", "预案多年未修订。"].sort());
+  // The first was seen before that; the second as it is now.
+  const now = await db.measure.findUniqueOrThrow({ where: { id: second.id } });
+  const again = await linkMeasures(office, sent(), [
+    { ...seen(first), manifestationIds: [], adviceIds: [] },
+    { ...seen(now), manifestationIds: [], adviceIds: [] },
+  ]);
+  expect(again).toMatchObject({ ok: false, code: "changed", why: expect.stringContaining(first.code) });
+  expect(await answers(second.id)).toEqual(["新建水源", "预案多年未修订。"].sort());
+  expect(await linkMeasures(office, sent(), [])).toMatchObject({ ok: false, code: "invalid" });
+  // Measures of two inspections are two acts.
+  const [foreign] = (await fedBack()).measures;
+  expect(
+    await linkMeasures(office, sent(), [
+      { ...seen(now), manifestationIds: [], adviceIds: [] },
+      { ...seen(foreign), manifestationIds: [], adviceIds: [] },
+    ]),
+  ).toMatchObject({ ok: false, code: "not-found" });
+});
+
 test.each<Role>(["LIAISON", "SUPERVISION", "GROUP_LEADER", "DISCIPLINE", "INSPECTION_OFFICE", "SYSTEM_ADMIN"])(
   "%s links nothing, nor does another body's office, nor anybody in an archived inspection",
   async (role) => {
@@ -125,13 +157,13 @@ test.each<Role>(["LIAISON", "SUPERVISION", "GROUP_LEADER", "DISCIPLINE", "INSPEC
       adviceIds: [],
     };
     const somebody = await viewerWith(role, { bodyId: body.id });
-    expect(await linkMeasure(somebody, sent(), input)).toMatchObject({ ok: false, code: "not-found" });
-    expect(await linkMeasure(await viewerWith("OFFICE"), sent(), input)).toMatchObject({
+    expect(await linkMeasures(somebody, sent(), [input])).toMatchObject({ ok: false, code: "not-found" });
+    expect(await linkMeasures(await viewerWith("OFFICE"), sent(), [input])).toMatchObject({
       ok: false,
       code: "not-found",
     });
     await db.inspection.update({ where: { id: inspection.id }, data: { archivedAt: new Date() } });
-    expect(await linkMeasure(office, sent(), input)).toMatchObject({ ok: false, code: "archived" });
+    expect(await linkMeasures(office, sent(), [input])).toMatchObject({ ok: false, code: "archived" });
     expect(await answers(measures[0].id)).toEqual([]);
   },
 );

@@ -20,7 +20,7 @@ import { strikeIssue } from "@/lib/features/feedback/commands/strike-issue";
 import { strikeItem } from "@/lib/features/feedback/commands/strike-item";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
-import { linkMeasure } from "@/lib/features/measure/commands/link-measure";
+import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { restoreMeasure } from "@/lib/features/measure/commands/restore-measure";
@@ -60,8 +60,8 @@ async function edits(ledger: Ledger): Promise<Record<string, (viewer: Viewer) =>
     addMeasure: (v) =>
       addMeasure(v, sent(), { parent: { row: "issue", id: issues[0].id }, text: "新的", place: "end" }),
     editMeasure: async (v) => editMeasure(v, sent(), { ...(await measure(first)), text: "改", remark: "" }),
-    linkMeasure: async (v) =>
-      linkMeasure(v, sent(), { ...(await measure(first)), manifestationIds: [line.id], adviceIds: [] }),
+    linkMeasures: async (v) =>
+      linkMeasures(v, sent(), [{ ...(await measure(first)), manifestationIds: [line.id], adviceIds: [] }]),
     splitMeasure: async (v) => splitMeasure(v, sent(), { ...(await measure(first)), parts: ["甲", "乙"] }),
     moveMeasure: async (v) => moveMeasure(v, sent(), { ...(await measure(third)), place: { after: null } }),
     mergeMeasures: async (v) => mergeMeasures(v, sent(), { measures: [await measure(first), await measure(second)] }),

@@ -78,6 +78,11 @@ const CASES: Record<string, Case | "reads nothing"> = {
     who: EVERYONE,
     params: () => first(db.inspection.findFirst({ where: { body, ...CURRENT } })),
   },
+  "app/(ledger)/inspections/[id]/coverage/page.tsx": {
+    who: EVERYONE.filter((login) => !["zeren", "fuzeren", "lianluo1"].includes(login)),
+    params: () => first(db.inspection.findFirst({ where: { body, ...CURRENT } })),
+    search: () => ({ show: "all" }),
+  },
   "app/(ledger)/inspections/[id]/edit/page.tsx": {
     who: ["bangongshi"],
     params: () => first(db.inspection.findFirst({ where: { body, ...CURRENT } })),

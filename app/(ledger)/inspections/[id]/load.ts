@@ -4,6 +4,7 @@ import { historyOf } from "@/lib/features/audit/queries/history";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { outlineOf } from "@/lib/features/feedback/queries/outline";
 import { getInspection } from "@/lib/features/inspection/queries/inspection";
+import { coverageOf } from "@/lib/features/measure/queries/coverage";
 import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
 /** What the page of an inspection shows, in at most seven statements; null when the viewer does not see it. */
@@ -22,6 +23,8 @@ export async function loadInspection(viewer: Viewer, id: string, historyPage = 1
   return {
     ...inspection,
     figures: figures.all,
+    /** Null for viewers who do not read the whole body: a line may be answered by a measure they do not see. */
+    coverage: inspection.whole ? await coverageOf(id) : null,
     sections: outline.sections.map((section) => ({
       ...section,
       issues: section.issues.map((issue) => ({ ...issue, figures: figures.of(issue.id), itemsLeft: left(issue.id) })),

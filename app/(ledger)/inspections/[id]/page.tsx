@@ -47,7 +47,7 @@ export default async function InspectionPage(props: PageProps) {
           title="整改情况"
           actions={page.mayEditLedger && <OutlineActions inspectionId={page.id} outline={page} />}
         >
-          <InspectionFigures inspection={page.id} figures={page.figures} />
+          <InspectionFigures inspection={page.id} figures={page.figures} coverage={page.coverage} />
         </Panel>
         {page.sections.length === 0 && (
           <Panel title="反馈问题" flush>

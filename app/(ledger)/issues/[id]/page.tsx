@@ -57,7 +57,7 @@ export default async function IssuePage(props: PageProps) {
       />
       <div className="flex flex-col gap-4">
         <IssueNotices issue={issue} />
-        <IssueStated issue={issue} />
+        <IssueStated issue={issue} mayTick={mayEdit && issue.struckReason === null && measures.length > 0} />
         <Panel
           title="整改措施"
           flush

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/domain/day";
 import type { AssignmentChange } from "@/lib/domain/measure/assigning";
+import { bare } from "@/lib/domain/text/bare";
 import { halfWidth } from "@/lib/domain/text/half-width";
 import { part } from "@/lib/domain/text/text";
 import { type Fact, suggestFromFacts } from "@/lib/features/import/read/review/suggest-facts";
@@ -83,7 +84,6 @@ const LABELS = {
 type Told = keyof typeof LABELS;
 const isTold = (role: Role | null): role is Told => role !== null && role in LABELS;
 
-const bare = (text: string): string => halfWidth(text).replace(/[\s\p{P}]/gu, "");
 const CODE = /^([JG]?)(\d{1,3})(?:[-.－—](\d{1,3}))?$/i;
 /** Characters from which the beginning of a text tells one measure from another. */
 const ENOUGH = 8;

@@ -7,10 +7,12 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayOf } from "@/lib/domain/day";
 import { inspectionName } from "@/lib/domain/inspection/inspection-name";
-import { LINES_MAX } from "@/lib/domain/limits";
+import { LINES_MAX, MEASURES_OF_ISSUE_MAX } from "@/lib/domain/limits";
+import { countedWhere } from "@/lib/domain/measure/deadline";
 import { DECLARE_NEARLY_DONE } from "@/lib/features/feedback/acts";
 import { issuesSeenBy, itemsSeenBy } from "@/lib/features/feedback/scope";
 import { READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { beside, type Placed } from "./neighbours";
 
 /** In the order of the report; one issue of a report has no more than its row has labels. */
@@ -20,16 +22,35 @@ const IMPORTED_FACTS = {
   take: LINES_MAX,
 } as const satisfies Prisma.Issue$factsArgs;
 
+/** The counted measures the viewer sees that answer a line. */
+const answering = (viewer: Viewer) => ({
+  where: { measure: narrow(measuresSeenBy(viewer), countedWhere) },
+  select: { measure: { select: { id: true, code: true } } } as const,
+  orderBy: [{ measure: { sortKey: "asc" as const } }, { measureId: "asc" as const }],
+  take: MEASURES_OF_ISSUE_MAX,
+});
+
+type Line = { id: string; text: string; measureLinks: { measure: { id: string; code: string } }[] };
+const lineOf = ({ id, text, measureLinks }: Line) => ({ id, text, measures: measureLinks.map((l) => l.measure) });
+
 function wholeIssue(viewer: Viewer) {
   return {
     body: { select: { shortName: true, name: true, ...IN_TREE } },
     inspection: { select: { id: true, title: true, archivedAt: true } },
     section: { select: { number: true, title: true } },
     mergedInto: { select: { code: true } },
-    manifestations: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    manifestations: {
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      select: { id: true, text: true, measureLinks: answering(viewer) },
+      take: LINES_MAX,
+    },
     facts: IMPORTED_FACTS,
     merged: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { code: true, facts: IMPORTED_FACTS } },
-    advice: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+    advice: {
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      select: { id: true, text: true, measureLinks: answering(viewer) },
+      take: LINES_MAX,
+    },
     items: {
       where: itemsSeenBy(viewer),
       orderBy: [{ kind: "asc" }, { position: "asc" }, { id: "asc" }],
@@ -88,8 +109,9 @@ export async function getIssue(viewer: Viewer, id: string) {
     section: issue.section ? `（${issue.section.number}）${issue.section.title}` : null,
     struckReason: issue.struckAt ? issue.struckReason : null,
     mergedInto: issue.mergedInto?.code ?? null,
-    manifestations: issue.manifestations,
-    advice: issue.advice,
+    /** Each with the measures that answer it, as far as the viewer sees them. */
+    manifestations: issue.manifestations.map(lineOf),
+    advice: issue.advice.map(lineOf),
     /** What the report says of it and of the issues merged into it; `from` is the number of one of these. */
     facts: [
       ...issue.facts.map((fact) => ({ ...fact, from: null })),

@@ -8,7 +8,7 @@ import { addDays, dayFromDb, dayOf, instantInTable } from "@/lib/domain/day";
 import { closingFacts } from "@/lib/domain/feedback/imported-facts";
 import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { OUTCOME_LABELS } from "@/lib/domain/labels";
-import { LINES_MAX } from "@/lib/domain/limits";
+import { ANSWERS_MAX, LINES_MAX } from "@/lib/domain/limits";
 import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
 import { statementFrom } from "@/lib/domain/measure/outcome";
@@ -81,6 +81,16 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
       },
     },
     drafts: { where: { personId: viewer.personId } },
+    manifestationLinks: {
+      orderBy: [{ manifestation: { position: "asc" } }, { manifestationId: "asc" }],
+      select: { manifestation: { select: { id: true, text: true } } },
+      take: ANSWERS_MAX,
+    },
+    adviceLinks: {
+      orderBy: [{ advice: { position: "asc" } }, { adviceId: "asc" }],
+      select: { advice: { select: { id: true, text: true } } },
+      take: ANSWERS_MAX,
+    },
   } as const satisfies Prisma.MeasureInclude;
 }
 
@@ -177,6 +187,11 @@ function facts(row: Row, viewer: Viewer) {
     parent: parentOf(row),
     /** The issue it stands under: its parent, or the one its parent was found beside. */
     issue: row.rootIssue,
+    /** The lines of the feedback it answers. */
+    answers: {
+      manifestation: row.manifestationLinks.map((link) => link.manifestation),
+      advice: row.adviceLinks.map((link) => link.advice),
+    },
     leader: row.leader && { id: row.leader.id, name: row.leader.name, title: row.leader.title },
     owner: row.owner?.name ?? null,
     leadUnit: row.leadUnit?.name ?? null,

@@ -1,0 +1,25 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { AnswersDialog, type AnswersProps } from "./answers-dialog";
+
+/** Opens the ticks of an issue or a measure. */
+export function AnswersButton({
+  children,
+  of,
+  title,
+  onSaved,
+  ...look
+}: { children: ReactNode } & Pick<AnswersProps, "of" | "title" | "onSaved"> &
+  Pick<ButtonProps, "size" | "variant" | "aria-label">) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button {...look} onClick={() => setOpen(true)}>
+        {children}
+      </Button>
+      {open && <AnswersDialog of={of} title={title} onClose={() => setOpen(false)} {...(onSaved ? { onSaved } : {})} />}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { changesOf, offered, openLines, shortNames, type Ticks, withTick } from "@/components/answers/ticks";
+import type { AnswerLine, AnswerMeasure } from "@/lib/features/measure/queries/answer-sheet";
+
+/** Ticks of lines and measures before they are saved. */
+
+const line = (id: string, kind: AnswerLine["kind"], elsewhere = 0): AnswerLine => ({
+  ...{ id, kind, text: id, of: "", elsewhere },
+});
+const measure = (id: string, lineIds: string[], near: string[] = []): AnswerMeasure => ({
+  ...{ id, code: id, version: 3, text: id, lineIds, near },
+});
+const a = measure("a", ["x"], ["y"]);
+const b = measure("b", [], ["x", "o"]);
+const sheet = {
+  lines: [line("x", "manifestation"), line("y", "manifestation"), line("o", "advice", 2)],
+  measures: [a, b],
+};
+const NONE: Ticks = new Map();
+
+test("what is ticked back to what is saved is no change", () => {
+  const on = withTick(NONE, b, "y", true);
+  expect(changesOf(sheet, on)).toEqual([{ measureId: "b", version: 3, manifestationIds: ["y"], adviceIds: [] }]);
+  expect(changesOf(sheet, withTick(on, b, "y", false))).toEqual([]);
+});
+
+test("a measure is sent with everything it answers from now on, by kind", () => {
+  const ticks = withTick(withTick(NONE, a, "o", true), a, "x", false);
+  expect(changesOf(sheet, ticks)).toEqual([{ measureId: "a", version: 3, manifestationIds: [], adviceIds: ["o"] }]);
+});
+
+test("lines nothing answers, here or elsewhere, are open; measures are offered for these alone", () => {
+  expect(openLines(sheet, NONE).map(({ id }) => id)).toEqual(["y"]);
+  expect(offered(sheet, NONE)).toEqual([{ measure: a, lineId: "y" }]);
+  const ticked = withTick(withTick(NONE, a, "y", true), a, "x", false);
+  expect(openLines(sheet, ticked).map(({ id }) => id)).toEqual(["x"]);
+  expect(offered(sheet, ticked)).toEqual([{ measure: b, lineId: "x" }]);
+});
+
+test("lines are called by kind and place", () => {
+  expect([...shortNames(sheet).values()]).toEqual(["表现1", "表现2", "意见1"]);
+});
