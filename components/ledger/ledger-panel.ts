@@ -30,6 +30,16 @@ function stream(measure: MeasurePage): Entry[] {
       who: `${s.who}（${s.post}）`,
       text: s.remark,
     })),
+    ...(c.withdrawn
+      ? [
+          {
+            at: c.withdrawn.at,
+            what: "撤回申请",
+            who: `${c.withdrawn.who}（${c.withdrawn.post}）`,
+            text: c.withdrawn.reason,
+          },
+        ]
+      : []),
   ]);
   return [...reported, ...applied].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -19,6 +19,7 @@ import { MeasureOutcomeForm } from "./measure-outcome-form";
 import { MeasureReportForm } from "./measure-report-form";
 import { MeasureSignForms } from "./measure-sign-forms";
 import { MeasureSubmitForm } from "./measure-submit-form";
+import { WithdrawDialog } from "./withdraw-dialog";
 
 /** What the unit writes; signing has a form of its own, 启动 and 问题反弹 are buttons of the head. */
 const WRITTEN = ["report", "submit"] as const satisfies readonly StepName[];
@@ -44,7 +45,7 @@ export function ActionPanel({
         <Tabs
           label="可以办理的事项"
           items={tabs}
-          defaultValue={measure.status === "RETURNED" && tabs.some((t) => t.value === "submit") ? "submit" : undefined}
+          defaultValue={work.carriesOn && tabs.some((t) => t.value === "submit") ? "submit" : undefined}
         />
         {work.mayRecord && (
           <div className="mt-3">
@@ -59,6 +60,12 @@ export function ActionPanel({
   return (
     <Panel title="销号流程" className="print:hidden">
       <ChainLine row={standing} stage={measure.stage} />
+      {work.steps.includes("withdraw") && (
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          <WithdrawDialog measureId={measure.id} version={measure.version} code={measure.code} />
+          <span className="text-sm text-muted">还没有人审核，可以撤回修改。</span>
+        </div>
+      )}
     </Panel>
   );
 }

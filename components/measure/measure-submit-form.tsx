@@ -11,9 +11,9 @@ export type MeasureSubmitFormProps = {
   measureId: string;
   version: number;
   submit: (data: FormData) => Promise<ActionResult>;
-  /** Points of the last return, each to be answered. */
-  toFix: { id: string; text: string }[];
-  /** What the returned application said, or what was reported last and the effect figures: to be carried on from. */
+  /** Points of the last return, each to be answered, with what an application since withdrawn had answered. */
+  toFix: { id: string; text: string; note: string }[];
+  /** What the returned or withdrawn application said, or what was reported last and the effect figures: to be carried on from. */
   lastStatement: string;
   /** What the report says was achieved on its issue, to be quoted. */
   reported: readonly ImportedFact[];
@@ -44,7 +44,7 @@ export function MeasureSubmitForm({
           required
           hint={<span className="whitespace-pre-line">意见：{point.text}</span>}
         >
-          <Textarea name={`fix-${point.id}`} rows={2} maxLength={POINT_MAX} required />
+          <Textarea name={`fix-${point.id}`} rows={2} maxLength={POINT_MAX} required defaultValue={point.note} />
         </Field>
       ))}
       <Field

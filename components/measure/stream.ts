@@ -5,6 +5,7 @@ import {
   PROGRESS_KIND_LABELS,
   STAGE_LABELS,
 } from "@/lib/domain/labels";
+import { returnToAnswer } from "@/lib/domain/signing/attempts";
 import {
   MEASURE_APPROVED,
   MEASURE_CLOSED,
@@ -12,10 +13,11 @@ import {
   MEASURE_RETURNED,
   MEASURE_REVIEWED,
   MEASURE_SUBMITTED,
+  MEASURE_WITHDRAWN,
   OUTCOME_ADDED,
   OUTCOME_WITHDRAWN,
 } from "@/lib/features/measure/events";
-import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
+import type { CloseOutView, MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { kindInWords } from "@/lib/registry/events";
 
 /** 办理过程 of a measure: what was reported, achieved, signed and changed, as one stream. */
@@ -57,6 +59,7 @@ const TOLD: ReadonlySet<string> = new Set(
     MEASURE_APPROVED,
     MEASURE_CLOSED,
     MEASURE_RETURNED,
+    MEASURE_WITHDRAWN,
     OUTCOME_ADDED,
     OUTCOME_WITHDRAWN,
   ].map(({ name }) => name),
@@ -94,6 +97,18 @@ function achieved({ outcomes, work }: MeasurePage): Part[] {
   }));
 }
 
+/** The return an application answers: the last decision before it in its cycle. */
+function returnBefore(closeOuts: readonly CloseOutView[], { cycle, attempt }: CloseOutView): CloseOutView | null {
+  return returnToAnswer(
+    closeOuts.filter((before) => before.cycle === cycle && before.attempt < attempt),
+    cycle,
+  );
+}
+
+/** Answers a withdrawn application gave stay with the point until the next one gives its own. */
+const isAnsweredBy = ({ state }: CloseOutView, { fixedAt, fixNote }: CloseOutView["points"][number]) =>
+  state === "WITHDRAWN" ? fixedAt === null && fixNote !== "" : fixedAt !== null;
+
 function signed({ closeOuts }: MeasurePage): Part[] {
   return closeOuts.toReversed().flatMap((c): Part[] => [
     {
@@ -103,12 +118,28 @@ function signed({ closeOuts }: MeasurePage): Part[] {
       text: [
         c.statement,
         // A point is answered with the application after the one it was made under.
-        ...closeOuts
-          .filter((before) => before.cycle === c.cycle && before.attempt === c.attempt - 1)
-          .flatMap((before) => before.points.map((p, i) => (p.fixedAt ? `补充${i + 1}：${p.fixNote}` : "")))
+        ...(returnBefore(closeOuts, c)?.points ?? [])
+          .map((p, i) => (isAnsweredBy(c, p) ? `补充${i + 1}：${p.fixNote}` : ""))
           .filter((line) => line !== ""),
       ],
+      changes: c.withdrawn ? "已撤回" : "",
     },
+    ...(c.withdrawn
+      ? [
+          {
+            ...PLAIN,
+            ...{
+              id: `${c.id}-withdrawn`,
+              kind: "review" as const,
+              at: c.withdrawn.at,
+              cycle: c.cycle,
+              what: "撤回申请",
+            },
+            who: by(c.withdrawn.who, c.withdrawn.post),
+            text: c.withdrawn.reason ? [c.withdrawn.reason] : [],
+          },
+        ]
+      : []),
     ...c.signatures.map(
       (s, i): Part => ({
         ...PLAIN,

@@ -1,5 +1,6 @@
 import { DueChip } from "@/components/measure/mark/due-chip";
 import { WaitWords } from "@/components/measure/mark/stall";
+import { WithdrawDialog } from "@/components/measure/withdraw-dialog";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -69,6 +70,12 @@ function columns(showInspection: boolean): Column<AppliedRow>[] {
           <span className="block text-sm text-muted">{m.applicant}</span>
         </>
       ),
+    },
+    {
+      key: "withdraw",
+      head: "撤回",
+      width: 72,
+      cell: (m) => m.mayWithdraw && <WithdrawDialog measureId={m.id} version={m.version} code={m.code} size="sm" />,
     },
     { key: "due", head: "整改时限", width: 130, cell: (m) => <DueChip {...m.due} originalDay={null} /> },
   ];

@@ -128,6 +128,7 @@ export const CLOSE_OUT_STATE_LABELS = {
   PENDING: "审核中",
   RETURNED: "已退回",
   APPROVED: "已销号",
+  WITHDRAWN: "已撤回",
 } satisfies Record<ApplicationState, string>;
 
 export const DECISION_LABELS = { APPROVE: "同意", RETURN: "退回" } satisfies Record<Decision, string>;
@@ -156,6 +157,7 @@ export const STEP_LABELS = {
   start: "启动",
   report: "报送进展",
   submit: "申请销号",
+  withdraw: "撤回申请",
   approve: "同意",
   return: "退回",
   relapse: "问题反弹，重新整改",

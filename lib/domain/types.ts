@@ -56,7 +56,7 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 export const APPLICATION_KINDS = ["CLOSE_OUT"] as const;
 export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
 
-export const APPLICATION_STATES = ["PENDING", "RETURNED", "APPROVED"] as const;
+export const APPLICATION_STATES = ["PENDING", "RETURNED", "APPROVED", "WITHDRAWN"] as const;
 export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
 export const DECISIONS = ["APPROVE", "RETURN"] as const;

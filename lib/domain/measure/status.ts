@@ -6,7 +6,7 @@ import type { MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
  * Pages offer what stands here and the server accepts what stands here; nothing else can happen.
  */
 
-export const STEP_NAMES = ["start", "report", "submit", "approve", "return", "relapse"] as const;
+export const STEP_NAMES = ["start", "report", "submit", "withdraw", "approve", "return", "relapse"] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
 /**
@@ -18,6 +18,8 @@ export const STANDING_NEEDS = [
   "progress", // at least one progress entry in this cycle
   "chain", // stages the application will pass
   "other-signers", // no stage of them that only the applicant would be left to sign
+  "not-ones-own-stage", // no stage of the application that the person signs: who signs it returns it
+  "untouched", // nobody has signed or returned the application
   "not-barred", // the rules of signing bar nobody like this person from the standing stage
 ] as const;
 export type StandingNeed = (typeof STANDING_NEEDS)[number];
@@ -39,8 +41,11 @@ export type Need = StandingNeed | ToldNeed;
 
 export type Step = {
   from: readonly MeasureStatus[];
-  /** `next-stage`: the next signature of the chain, or after the last `atEnd`. `stay`: no change of state. */
-  to: MeasureStatus | "next-stage" | "stay";
+  /**
+   * `next-stage`: the next signature of the chain, or after the last `atEnd`. `stay`: no change of state. `before`: the state
+   * the application was made from.
+   */
+  to: MeasureStatus | "next-stage" | "stay" | "before";
   atEnd?: MeasureStatus;
   /** The roles that may take it; `stage`: whoever the standing stage of the application names. */
   by: readonly Role[] | "stage";
@@ -63,6 +68,12 @@ export const STEPS = {
     by: ["LIAISON", "UNIT_HEAD"],
     needs: ["assigned", "other-signers", "progress", "chain", "statement", "fixes"],
   },
+  withdraw: {
+    from: ["SUBMITTED"],
+    to: "before",
+    by: ["LIAISON", "UNIT_HEAD"],
+    needs: ["not-ones-own-stage", "untouched"],
+  },
   approve: {
     from: ["SUBMITTED"],
     to: "next-stage",
@@ -80,6 +91,14 @@ export function rolesFor(name: StepName, m: { status: MeasureStatus; stage: Sign
   if (!step.from.includes(m.status)) return [];
   if (step.by !== "stage") return step.by;
   return m.stage ? STAGE_ROLE[m.stage] : [];
+}
+
+/**
+ * The state an application was made from, which its withdrawal goes back to: in one cycle a measure that was returned is
+ * applied for as returned, and any other as underway.
+ */
+export function stateBefore(returnedInCycle: boolean): MeasureStatus {
+  return returnedInCycle ? "RETURNED" : "UNDERWAY";
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   SIGN_MEASURE,
   START_MEASURE,
   SUBMIT_MEASURE,
+  WITHDRAW_APPLICATION,
 } from "@/lib/features/measure/acts";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
@@ -25,6 +26,7 @@ import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
+import { withdrawMeasure } from "@/lib/features/measure/commands/withdraw-measure";
 import { withdrawOutcome } from "@/lib/features/measure/commands/withdraw-outcome";
 import {
   addMeasureInput,
@@ -43,6 +45,7 @@ import {
   startMeasureInput,
   strikeMeasureInput,
   submitMeasureInput,
+  withdrawMeasureInput,
   withdrawOutcomeInput,
 } from "./input";
 
@@ -123,6 +126,16 @@ export const saveDraftAction = defineAction(
 export const submitMeasureAction = defineAction(
   { name: "measure.submit", act: SUBMIT_MEASURE, scope: LED, input: submitMeasureInput },
   ({ viewer, sent, input }) => submitMeasure(viewer, sent, input),
+);
+
+export const withdrawMeasureAction = defineAction(
+  {
+    name: "measure.withdraw",
+    act: WITHDRAW_APPLICATION,
+    scope: "an application nobody has signed, for a measure the unit leads",
+    input: withdrawMeasureInput,
+  },
+  ({ viewer, sent, input }) => withdrawMeasure(viewer, sent, input),
 );
 
 export const approveMeasureAction = defineAction(

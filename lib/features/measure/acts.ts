@@ -26,6 +26,12 @@ export const SUBMIT_MEASURE = act({
   reach: { LIAISON: "lead-unit", UNIT_HEAD: "lead-unit" } satisfies Record<(typeof STEPS.submit.by)[number], Reach>,
 });
 
+export const WITHDRAW_APPLICATION = act({
+  name: "measure.withdraw",
+  sentence: "The liaison officer or head of the lead unit takes back an application for close-out nobody has signed.",
+  reach: { LIAISON: "lead-unit", UNIT_HEAD: "lead-unit" } satisfies Record<(typeof STEPS.withdraw.by)[number], Reach>,
+});
+
 export const SIGN_MEASURE = act({
   name: "measure.sign",
   sentence: "Whoever the standing stage of an application names signs or returns it.",
@@ -55,6 +61,7 @@ const STEP_ACTS = {
   start: START_MEASURE,
   report: REPORT_PROGRESS,
   submit: SUBMIT_MEASURE,
+  withdraw: WITHDRAW_APPLICATION,
   approve: SIGN_MEASURE,
   return: SIGN_MEASURE,
   relapse: REOPEN_MEASURE,

@@ -10,6 +10,7 @@ export const MEASURE_MERGED = kind(MEASURE, "measure.merged", "合并措施");
 export const MEASURE_STARTED = kind(MEASURE, "measure.started", "启动");
 export const MEASURE_REPORTED = kind(MEASURE, "measure.reported", "报送进展", { toldElsewhere: true });
 export const MEASURE_SUBMITTED = kind(MEASURE, "measure.submitted", "申请销号", { toldElsewhere: true });
+export const MEASURE_WITHDRAWN = kind(MEASURE, "measure.withdrawn", "撤回申请");
 export const MEASURE_APPROVED = kind(MEASURE, "measure.approved", "审核同意");
 export const MEASURE_CLOSED = kind(MEASURE, "measure.closed", "销号");
 export const MEASURE_RETURNED = kind(MEASURE, "measure.returned", "退回");

@@ -94,6 +94,8 @@ export const submitMeasureInput = z
     return { measureId, version, statement, fixes };
   });
 
+export const withdrawMeasureInput = z.object({ ...seen, reason: optionalText("撤回原因", DECISION_WORDS_MAX) });
+
 export const approveMeasureInput = z.object({
   ...seen,
   // Empty is told by the needs of the step, together with the points that are not confirmed.

@@ -8,7 +8,7 @@ import { STEPS, type StandingNeed, type StepName, stageInOwnHands, type ToldNeed
 import { lengthOf } from "@/lib/domain/text/text";
 import type { ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
 import { postForStep } from "@/lib/features/measure/acts";
-import { SIGNING_NEEDS, SIGNING_TOLD } from "@/lib/features/signing/needs";
+import { SIGNING_NEEDS, SIGNING_TOLD, type Standing } from "@/lib/features/signing/needs";
 
 /**
  * The executors of the needs of lib/domain/measure/status. Each says what it reads of a loaded measure; who asks about a
@@ -16,6 +16,14 @@ import { SIGNING_NEEDS, SIGNING_TOLD } from "@/lib/features/signing/needs";
  */
 
 type Who = Pick<Viewer, "personId" | "posts" | "today">;
+
+type Led = { leadUnitId: string | null; leaderId: string | null };
+
+/** The stage of a chain that is this person's own to sign, of a measure of theirs. */
+function ownStage(chain: readonly SigningStage[], m: Led, who: Who): SigningStage | null {
+  const headsUnit = who.posts.some((p) => p.role === "UNIT_HEAD" && p.unitId !== null && p.unitId === m.leadUnitId);
+  return stageInOwnHands(chain, { headsUnit, isLeader: m.leaderId === who.personId });
+}
 
 export const NEEDS = {
   ...SIGNING_NEEDS,
@@ -26,15 +34,16 @@ export const NEEDS = {
   chain: (m: { chain: readonly SigningStage[] }): Hindrance =>
     m.chain.length > 0 ? null : "本次巡视巡察还没有设置销号流程，请联系领导小组办公室。",
 
-  "other-signers": (
-    m: { chain: readonly SigningStage[]; leadUnitId: string | null; leaderId: string | null },
-    who: Who,
-  ): Hindrance => {
-    const headsUnit = who.posts.some((p) => p.role === "UNIT_HEAD" && p.unitId !== null && p.unitId === m.leadUnitId);
-    const own = stageInOwnHands(m.chain, { headsUnit, isLeader: m.leaderId === who.personId });
+  "other-signers": (m: Led & { chain: readonly SigningStage[] }, who: Who): Hindrance => {
+    const own = ownStage(m.chain, m, who);
     return (
       own && `销号流程中的“${STAGE_LABELS[own]}”由您本人办理，申请须由本部门其他人员（如联络员）提出，您在该环节审核。`
     );
+  },
+
+  "not-ones-own-stage": (m: Led & { standing: Standing | null }, who: Who): Hindrance => {
+    const own = m.standing && ownStage(m.standing.chain, m, who);
+    return own && `这份申请的“${STAGE_LABELS[own]}”由您本人办理，需要补充的，请在该环节退回。`;
   },
 } as const satisfies Record<StandingNeed, (m: never, who: Who) => Hindrance>;
 

@@ -1,15 +1,20 @@
 import { type Hindrance, type Missing, missingAt } from "@/lib/command/needs";
-import { APPLICATION_KIND_LABELS, BAR_LABELS, FIVE_POINT_LABELS } from "@/lib/domain/labels";
+import { APPLICATION_KIND_LABELS, BAR_LABELS, FIVE_POINT_LABELS, STAGE_LABELS } from "@/lib/domain/labels";
 import { type Application, signHindrance } from "@/lib/domain/signing/bars";
 import { needsFivePoints } from "@/lib/domain/signing/stages";
 import { type ApplicationKind, FIVE_POINTS, type FivePoint, type SigningStage } from "@/lib/domain/types";
 
 /** Needs that are the same whatever is applied for: who signs, and what applying, signing and returning are told. */
 
-/** The application that waits, and where. */
-export type Standing = Application & { kind: ApplicationKind; stage: SigningStage };
+/** The application that waits, where, and along which chain. */
+export type Standing = Application & { kind: ApplicationKind; stage: SigningStage; chain: readonly SigningStage[] };
 
 export const SIGNING_NEEDS = {
+  untouched: ({ standing }: { standing: Standing | null }): Hindrance =>
+    standing && standing.signerIds.length > 0
+      ? `这份${APPLICATION_KIND_LABELS[standing.kind]}已经有人审核，不能再撤回；需要补充的，请联系“${STAGE_LABELS[standing.stage]}”环节退回。`
+      : null,
+
   "not-barred": ({ standing }: { standing: Standing | null }, who: { personId: string }): Hindrance => {
     const bar = standing && signHindrance(who.personId, standing, standing.stage);
     return standing && bar && BAR_LABELS[bar](APPLICATION_KIND_LABELS[standing.kind]);

@@ -24,7 +24,7 @@ import { restoreMeasure } from "@/lib/features/measure/commands/restore-measure"
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { verifyChain } from "@/lib/history/record";
 import { checkLedger, createLedger } from "@/tests/integration/feedback/scene";
-import { approve, sendBack, submit } from "@/tests/integration/measure/scene";
+import { approve, sendBack, submit, withdraw } from "@/tests/integration/measure/scene";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import { createUnit, nextNumber, sentOnce as sent, TODAY, viewerWith } from "@/tests/support/factories";
 
@@ -109,6 +109,13 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
   return: async () => {
     const [m] = shuffled(await measures({ status: "SUBMITTED" }));
     return m ? sendBack(m.stage === "OFFICE" ? scene.office : scene.supervision, m.id, ["请补充"]) : { ok: false };
+  },
+  withdraw: async () => {
+    const waiting = shuffled(await measures({ status: "SUBMITTED" }));
+    const [m] = waiting.length > 0 ? waiting : shuffled(await measures({ status: "UNDERWAY" }));
+    if (!m) return { ok: false };
+    if (waiting.length === 0) await submit(liaisonOf(m), m.id);
+    return withdraw(liaisonOf(m), m.id);
   },
   outcome: async () => {
     const m = pick(await measures());

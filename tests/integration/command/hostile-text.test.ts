@@ -78,6 +78,7 @@ const STATUS: Record<string, "PLANNED" | "SUBMITTED" | "CLOSED"> = {
   "measure.start": "PLANNED",
   "measure.approve": "SUBMITTED",
   "measure.return": "SUBMITTED",
+  "measure.withdraw": "SUBMITTED",
   "measure.relapse": "CLOSED",
 };
 

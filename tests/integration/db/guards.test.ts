@@ -155,6 +155,41 @@ describe("what was signed", () => {
     await expect(asOwner((client) => client.query(reword))).rejects.toThrow(/ticked off once/);
   });
 
+  it("is withdrawn unsigned only, for good, and not signed afterwards", async () => {
+    const { closeOut } = await application();
+    const by = { personId: closeOut.applicantId, personName: "甲", postLabel: "联络员" };
+    const withdrawal = () => db.withdrawal.create({ data: { applicationId: closeOut.id, reason: "", ...by } });
+    const sign = (applicationId: string, personId: string) =>
+      db.signature.create({
+        data: { applicationId, stage: "OFFICE", decision: "APPROVE", remark: "同意", checks: [], ...by, personId },
+      });
+    await expect(withdrawal()).rejects.toThrow(/signed or not withdrawn/);
+    await db.application.update({ where: { id: closeOut.id }, data: { state: "WITHDRAWN", decidedAt: NOW } });
+    await withdrawal();
+    const signer = await createPerson();
+    await expect(sign(closeOut.id, signer.id)).rejects.toThrow(/withdrawn and not signed/);
+    await expect(asOwner((client) => client.query("DELETE FROM withdrawal"))).rejects.toThrow(/only ever added/);
+
+    const { closeOut: signed } = await application();
+    await sign(signed.id, signer.id);
+    await db.application.update({ where: { id: signed.id }, data: { state: "WITHDRAWN", decidedAt: NOW } });
+    const late = db.withdrawal.create({ data: { applicationId: signed.id, reason: "", ...by } });
+    await expect(late).rejects.toThrow(/signed or not withdrawn/);
+  });
+
+  it("has its points open again only where the application that answered them was withdrawn", async () => {
+    const { closeOut } = await application();
+    const { id: _, ...made } = closeOut;
+    const { id } = await db.pointToMend.create({ data: { applicationId: closeOut.id, position: 1, text: "补佐证" } });
+    await db.pointToMend.update({ where: { id }, data: { fixedAt: NOW, fixNote: "已补" } });
+    const reopen = (over: object = {}) => db.pointToMend.update({ where: { id }, data: { fixedAt: null, ...over } });
+    const answer = await db.application.create({ data: { ...made, attempt: 2 } });
+    await expect(reopen()).rejects.toThrow(/ticked off once/);
+    await db.application.update({ where: { id: answer.id }, data: { state: "WITHDRAWN", decidedAt: NOW } });
+    await expect(reopen({ fixNote: "" })).rejects.toThrow(/ticked off once/);
+    expect(await reopen()).toMatchObject({ fixedAt: null, fixNote: "已补" });
+  });
+
   it("has effect figures that are withdrawn once, and move inside their inspection only", async () => {
     const { measure } = await application();
     const other = await createMeasure();

@@ -24,6 +24,7 @@ import { splitMeasure } from "@/lib/features/measure/commands/split-measure";
 import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
+import { withdrawMeasure } from "@/lib/features/measure/commands/withdraw-measure";
 import { createScene, measureIn } from "@/tests/integration/measure/scene";
 import { createIssue, createItem, createMeasure, createPerson, createUnit, sentOnce } from "@/tests/support/factories";
 
@@ -97,6 +98,9 @@ export const ACTS: Record<string, (turn: Turn) => Promise<Result<object>>> = {
     const fixes = Object.fromEntries(points.map((p) => [p.id, "已补充"]));
     return submitMeasure(on(world.liaison), sentOnce(), { ...seen(m), statement: "已完成。", fixes });
   }),
+  withdraw: step(stage, ({ world, on }, m) =>
+    withdrawMeasure(on(world.liaison), sentOnce(), { ...seen(m), reason: "补充材料" }),
+  ),
   approve: step(stage, (turn, m) =>
     approveMeasure(signer(turn, m), sentOnce(), { ...seen(m), remark: "同意。", checks: FIVE_POINTS }),
   ),

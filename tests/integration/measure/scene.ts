@@ -7,6 +7,7 @@ import { FIVE_POINTS, type MeasureStatus, type Role, type SigningStage } from "@
 import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
 import { returnMeasure } from "@/lib/features/measure/commands/return-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
+import { withdrawMeasure } from "@/lib/features/measure/commands/withdraw-measure";
 import {
   createBody,
   createInspection,
@@ -125,6 +126,12 @@ export async function approve(viewer: Viewer, measureId: string) {
 export async function sendBack(viewer: Viewer, measureId: string, points: string[]) {
   const { version } = await measureNow(measureId);
   return returnMeasure(viewer, sentOnce(), { measureId, version, remark: "请补充。", points });
+}
+
+/** Takes back what was applied for, as it stands. */
+export async function withdraw(viewer: Viewer, measureId: string, reason = "") {
+  const { version } = await measureNow(measureId);
+  return withdrawMeasure(viewer, sentOnce(), { measureId, version, reason });
 }
 
 /** Why it was refused; an empty text when it was not. */

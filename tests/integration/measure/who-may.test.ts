@@ -19,7 +19,7 @@ import {
   TODAY,
   viewerWith,
 } from "@/tests/support/factories";
-import { approve, createScene, measureIn, measureNow, type Scene, STANDING, sendBack, submit } from "./scene";
+import { approve, createScene, measureIn, measureNow, type Scene, STANDING, sendBack, submit, withdraw } from "./scene";
 
 /**
  * Every step by every role, within its reach and outside of it. What is allowed is written out here once more, apart from
@@ -59,6 +59,7 @@ const CASES: Case[] = [
       reportProgress(viewer, sentOnce(), [{ measureId, kind: "PROGRESS", text: "已召开专题会研究部署。" }]),
   })),
   ...(["UNDERWAY", "RETURNED"] as const).map((from) => ({ step: "submit", from, roles: UNIT_ROLES, take: submit })),
+  { step: "withdraw", from: "SUBMITTED", roles: UNIT_ROLES, take: withdraw },
   ...SIGNING_STAGES.flatMap((stage): Case[] => [
     { step: "approve", from: "SUBMITTED", stage, roles: SIGNS[stage], take: approve },
     {

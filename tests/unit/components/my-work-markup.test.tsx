@@ -70,7 +70,7 @@ it("a row that is not opened is a line and one box: fifty of them stay below 100
 it("a draft stands in its row as text, with its day; a return stands with its points and without a box", () => {
   const draft = { kind: "PROGRESS" as const, text: "写了一半", day: day("2026-03-06") };
   expect(drawn({ draft }, draft)).toMatch(/写了一半<\/textarea>.*草稿 2026-03-06，尚未报送/);
-  const returned = drawn({ status: "RETURNED", points: [{ id: "p", text: "缺会议记录" }] });
+  const returned = drawn({ status: "RETURNED", points: [{ id: "p", text: "缺会议记录", note: "" }] });
   expect(returned).toContain("缺会议记录");
   expect(returned).toContain("逐条答复并重新申请");
   expect(returned).not.toContain("<textarea");

@@ -235,7 +235,7 @@ describe("the state table", () => {
     expect(table).toEqual({
       PLANNED: ["start", "report"],
       UNDERWAY: ["report", "submit"],
-      SUBMITTED: ["approve", "return"],
+      SUBMITTED: ["withdraw", "approve", "return"],
       RETURNED: ["report", "submit"],
       CLOSED: ["relapse"],
     });

@@ -21,6 +21,7 @@ const SUBMIT = { ...READY, chain: ["OFFICE"] as const, reported: true };
 const STANDING = {
   kind: "CLOSE_OUT",
   stage: "SUPERVISION",
+  chain: ["UNIT_HEAD", "SUPERVISION"],
   rules: 1,
   applicantId: "applicant",
   signerIds: [],
@@ -58,6 +59,17 @@ describe("the needs of the steps", () => {
     expect(hindranceOf("submit", { ...SUBMIT, chain: [] }, who)).toContain("还没有设置销号流程");
     expect(hindranceOf("submit", SUBMIT, who)).toBeNull();
     expect(hindranceOf("relapse", {}, who)).toBeNull();
+  });
+
+  test("keep an application once somebody signed it, and leave it to who signs it to return it", () => {
+    const standing = { ...READY, standing: STANDING };
+    expect(hindranceOf("withdraw", standing, who)).toBeNull();
+    expect(hindranceOf("withdraw", { ...standing, standing: { ...STANDING, signerIds: ["a"] } }, who)).toBe(
+      "这份销号申请已经有人审核，不能再撤回；需要补充的，请联系“督查组核实”环节退回。",
+    );
+    const head = { ...who, posts: [{ role: "UNIT_HEAD", unitId: "unit" }] as unknown as Viewer["posts"] };
+    expect(hindranceOf("withdraw", standing, head)).toContain("“部门负责人审核”由您本人办理");
+    expect(hindranceOf("withdraw", { ...standing, standing: { ...STANDING, chain: ["OFFICE"] } }, head)).toBeNull();
   });
 
   test("bar the signer by the rules the application was made under", () => {

@@ -59,7 +59,7 @@ export default async function MeasureRoute(props: PageProps) {
           </Card>
           <StreamPanel measure={measure} className="print:order-3" />
           <div className="print:order-4">
-            <SignatureBoxes chain={measure.chain} row={measure.closeOuts[0]} />
+            <SignatureBoxes chain={measure.chain} row={measure.closeOuts.find((c) => c.state !== "WITHDRAWN")} />
           </div>
         </div>
       </div>

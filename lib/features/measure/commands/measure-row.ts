@@ -25,7 +25,9 @@ const FOR_STEP = {
     take: 1,
     select: { cycle: true },
   },
+  // What waits, or was decided last.
   closeOuts: {
+    where: { state: { not: "WITHDRAWN" } },
     orderBy: LATEST_APPLICATION,
     take: 1,
     include: { points: { orderBy: [{ position: "asc" }, { id: "asc" }] }, signatures: WHO_SIGNS.signatures },

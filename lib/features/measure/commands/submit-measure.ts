@@ -39,7 +39,6 @@ export async function submitOne(
   askTold(viewer, "submit", input, facts);
   const statement = input.statement.trim();
   const mended = facts.toFix.map(({ id, text }) => ({ id, text, note: input.fixes[id]?.trim() ?? "" }));
-  const last = measure.closeOuts[0];
   const [stage, ...later] = facts.chain;
   if (!stage) throw new Error(`measure ${measure.id} would pass no stage`);
 
@@ -64,7 +63,6 @@ export async function submitOne(
       leadUnitId: measure.leadUnitId,
     },
     cycle: measure.cycle,
-    attempt: last && last.cycle === measure.cycle ? last.attempt + 1 : 1,
     chain: [stage, ...later],
     statement,
   });

@@ -14,6 +14,7 @@ import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/du
 import { statementFrom } from "@/lib/domain/measure/outcome";
 import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
 import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
+import { carriedOnFrom, returnToAnswer } from "@/lib/domain/signing/attempts";
 import { pageWithin } from "@/lib/domain/text/address";
 import { FIVE_POINTS, type FivePoint } from "@/lib/domain/types";
 import { historyOf } from "@/lib/features/audit/queries/history";
@@ -78,6 +79,7 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
       include: {
         signatures: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
         points: { orderBy: [{ position: "asc" }, { id: "asc" }] },
+        withdrawal: true,
       },
     },
     drafts: { where: { personId: viewer.personId } },
@@ -254,6 +256,13 @@ function closeOutsOf(row: Row) {
       fixNote: p.fixNote,
       fixedAt: p.fixedAt ? instantInTable(p.fixedAt) : null,
     })),
+    withdrawn: c.withdrawal &&
+      c.decidedAt && {
+        who: c.withdrawal.personName,
+        post: c.withdrawal.postLabel,
+        reason: c.withdrawal.reason,
+        at: instantInTable(c.decidedAt),
+      },
   }));
 }
 
@@ -275,8 +284,7 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     const offer = open ? offerOf(viewer, name, facts) : null;
     return offer ? [{ name, hindrance: offer.hindrance }] : [];
   });
-  const standing = row.closeOuts[0];
-  const last = standing?.cycle === row.cycle && standing.state === "RETURNED" ? standing : undefined;
+  const last = carriedOnFrom(row.closeOuts, row.cycle);
   const draft = row.drafts[0];
   return {
     /** The steps the viewer can take now. */
@@ -289,12 +297,16 @@ function workOf(row: Row, viewer: Viewer, reported: boolean) {
     mayAssign: open && can(viewer, ASSIGN_MEASURES, facts) !== null,
     /** What of the assignment is open, whoever looks. */
     unassigned: NEEDS.assigned(facts),
-    toFix: facts.toFix.map(({ id, text }) => ({ id, text })),
-    /** What an application begins with: the one that was returned, or what was reported last and the effect figures. */
+    /** With what a withdrawn application answered, to be gone over. */
+    toFix: facts.toFix.map(({ id, text, fixNote }) => ({ id, text, note: fixNote })),
+    /** An application was returned or withdrawn, and is to be made again. */
+    carriesOn: last !== null,
+    /** What an application begins with: the one before it, or what was reported last and the effect figures. */
     lastStatement: last?.statement ?? prefilled(row),
     /** What the report says was achieved on the issue, which what was found beside it has no part in. */
     reported: row.issueId ? closingFacts(row.rootIssue?.facts ?? []) : [],
-    returnedBy: last?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,
+    returnedBy:
+      returnToAnswer(row.closeOuts, row.cycle)?.signatures.find((s) => s.decision === "RETURN")?.remark ?? null,
     fivePoints: askedChecks(row.stage).length > 0,
     draft: draft ? { kind: draft.kind, text: draft.text, at: instantInTable(draft.updatedAt) } : null,
     nextReviewOn:

@@ -25,10 +25,13 @@ import {
   waitView,
 } from "@/lib/domain/measure/due-view";
 import { statementFrom } from "@/lib/domain/measure/outcome";
+import { carriedOnFrom, returnToAnswer } from "@/lib/domain/signing/attempts";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { MeasureStatus, ProgressKind, SigningStage } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
+import { offerOf } from "@/lib/features/measure/needs";
+import { LATEST_APPLICATION, SIGN_FACTS, waitingApplication } from "@/lib/features/measure/queries/step-facts";
 import { measuresActableBy } from "@/lib/features/measure/scope";
 import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
 
@@ -73,8 +76,8 @@ export type ReportRow = {
   /** How long it has been quiet, where that is too long. */
   quiet: QuietView;
   draft: { kind: ProgressKind; text: string; day: Day } | null;
-  /** What the last return asks to mend. */
-  points: { id: string; text: string }[];
+  /** What the last return asks to mend, with what a withdrawn application answered. */
+  points: { id: string; text: string; note: string }[];
 };
 
 export type ReportQueue = {
@@ -199,6 +202,9 @@ function countsOf(rows: readonly Light[], today: Day): ReportQueue["counts"] {
   return counts;
 }
 
+/** Applications looked through for what the last one said and the last return asked: more than anybody takes back. */
+const ATTEMPTS_MAX = 50;
+
 /** Entries looked through for what was said last: the newest, and why nothing had changed. */
 const LOOKED_THROUGH = 5;
 
@@ -229,20 +235,22 @@ const drawnFor = (personId: string) =>
     },
     drafts: { where: { personId }, select: { kind: true, text: true, updatedAt: true } },
     closeOuts: {
-      where: { state: "RETURNED" },
-      orderBy: [{ cycle: "desc" }, { attempt: "desc" }],
-      take: 1,
+      where: { state: { in: ["RETURNED", "WITHDRAWN"] } },
+      orderBy: LATEST_APPLICATION,
+      take: ATTEMPTS_MAX,
       select: {
+        state: true,
+        cycle: true,
         statement: true,
-        points: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true } },
+        points: { orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, text: true, fixNote: true } },
       },
     },
   }) as const satisfies Prisma.MeasureSelect;
 type Drawn = Prisma.MeasureGetPayload<{ select: ReturnType<typeof drawnFor> }>;
 
 function statementOf(d: Drawn): string {
-  const [returned] = d.closeOuts;
-  if (d.status === "RETURNED" && returned) return returned.statement;
+  const before = carriedOnFrom(d.closeOuts, d.cycle);
+  if (before) return before.statement;
   const last = d.progress.find((p) => p.cycle === d.cycle && p.kind !== "NO_CHANGE");
   const figures = d.outcomes.map((o) => ({ ...o, value: o.value.toString() }));
   return last ? statementFrom(last.text, figures) : "";
@@ -273,7 +281,11 @@ function toRow(d: Drawn, light: Light, today: Day): ReportRow {
     chain: d.inspection.chain.map((stage) => STAGE_LABELS[stage]),
     quiet: quietView(d, today, d.inspection.silentAfterDays),
     draft: draft ? { kind: draft.kind, text: draft.text, day: dayOf(draft.updatedAt) } : null,
-    points: d.status === "RETURNED" ? (d.closeOuts[0]?.points ?? []) : [],
+    points: (returnToAnswer(d.closeOuts, d.cycle)?.points ?? []).map(({ id, text, fixNote }) => ({
+      id,
+      text,
+      note: fixNote,
+    })),
   };
 }
 
@@ -313,6 +325,9 @@ export async function reportQueue(
 
 export type AppliedRow = {
   id: string;
+  version: number;
+  /** Nobody has signed it: whoever looks may take it back. */
+  mayWithdraw: boolean;
   code: string;
   text: string;
   parent: string;
@@ -338,13 +353,16 @@ export async function appliedQueue(
     take: MY_PAGE,
     select: {
       ...TIMED,
+      ...SIGN_FACTS,
       id: true,
-      code: true,
+      version: true,
       text: true,
-      stage: true,
       ...PARENT,
       inspection: { select: { title: true, stuckAfterDays: true } },
-      closeOuts: { where: { state: "PENDING" }, select: { statement: true, applicantName: true } },
+      closeOuts: {
+        ...SIGN_FACTS.closeOuts,
+        select: { ...SIGN_FACTS.closeOuts.select, statement: true, applicantName: true },
+      },
     },
   });
   const rows = found.flatMap((m): AppliedRow[] => {
@@ -356,6 +374,8 @@ export async function appliedQueue(
     return [
       {
         ...{ id, code, text, stage, waiting, statement: application.statement, applicant: application.applicantName },
+        version: m.version,
+        mayWithdraw: offerOf(viewer, "withdraw", { ...m, standing: waitingApplication(m) })?.hindrance === null,
         parent: `${parent.code} ${parent.title}`,
         inspection: m.inspection.title,
         submittedOn: dayFromDb(m.submittedOn),

@@ -64,7 +64,7 @@ async function signable(viewer: Viewer): Promise<{ id: string; code: string }[]>
     where: signWhere(viewer),
     orderBy: [...LONGEST_FIRST],
     take: LIGHT_LIMIT,
-    select: { id: true, code: true, ...SIGN_FACTS },
+    select: { id: true, ...SIGN_FACTS },
   });
   return rows.filter((m) => maySign(viewer, m)).map(({ id, code }) => ({ id, code }));
 }
@@ -116,7 +116,6 @@ export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
       ...TIMED,
       ...SIGN_FACTS,
       id: true,
-      code: true,
       text: true,
       leadUnit: { select: { shortName: true } },
       inspection: { select: { title: true, stuckAfterDays: true } },

@@ -17,21 +17,22 @@ export type AppliedFor = {
 export type NewApplication = {
   subject: AppliedFor;
   cycle: number;
-  attempt: number;
   /** The chain set for it now; it keeps this one. */
   chain: readonly [SigningStage, ...SigningStage[]];
   statement: string;
 };
 
-/** An application by the viewer with this post, which waits at the first stage of its chain. */
+/** An application by the viewer with this post, which waits at the first stage of its chain. Its subject is held. */
 export async function makeApplication({ tx, viewer }: Write, post: HeldPost, made: NewApplication): Promise<void> {
+  const { measureId } = made.subject;
+  const before = await tx.application.aggregate({ where: { measureId, cycle: made.cycle }, _max: { attempt: true } });
   await tx.application.create({
     data: {
       ...made.subject,
       chain: [...made.chain],
       rules: RULES_NOW,
       cycle: made.cycle,
-      attempt: made.attempt,
+      attempt: (before._max.attempt ?? 0) + 1,
       statement: made.statement,
       applicantId: viewer.personId,
       applicantName: viewer.name,

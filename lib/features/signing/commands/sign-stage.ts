@@ -32,7 +32,12 @@ async function addSignature(
   });
 }
 
-async function decide({ tx, viewer }: Write, id: string, state: Exclude<ApplicationState, "PENDING">): Promise<void> {
+/** Ends an application, once. */
+export async function decide(
+  { tx, viewer }: Write,
+  id: string,
+  state: Exclude<ApplicationState, "PENDING">,
+): Promise<void> {
   const { count } = await tx.application.updateMany({
     where: { id, state: "PENDING" },
     data: { state, decidedAt: viewer.now },

@@ -200,10 +200,12 @@ const offeredThen = ({ steps, hindered }: MeasurePage["work"]) =>
   STEP_NAMES.filter((name) => steps.includes(name) || (hindered[name] && name !== "approve" && name !== "return"));
 
 /** An application was called closed, as its measure is, while close-out was all there was to apply for. */
-const STATE_THEN = { PENDING: "PENDING", RETURNED: "RETURNED", APPROVED: "CLOSED" } satisfies Record<
-  ApplicationState,
-  string
->;
+const STATE_THEN = {
+  PENDING: "PENDING",
+  RETURNED: "RETURNED",
+  APPROVED: "CLOSED",
+  WITHDRAWN: "WITHDRAWN",
+} satisfies Record<ApplicationState, string>;
 
 async function measureAnswer(viewer: Viewer, id: string) {
   const page = await getMeasurePage(viewer, id);
