@@ -2,6 +2,9 @@ import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
+/** The button that reviews what waits: where the keyboard goes behind the last group. */
+export const REVIEW = "assign-review";
+
 /** What is not saved yet, at the foot of the desk; out of sight while there is nothing and nothing to undo. */
 export function AssignBar({
   waiting,
@@ -36,7 +39,7 @@ export function AssignBar({
       <Button disabled={steps === 0} onClick={onUndo} icon={<Undo2 aria-hidden="true" />} title="Ctrl+Z">
         撤销上一步
       </Button>
-      <Button variant="primary" disabled={waiting === 0} onClick={onReview} title="Ctrl+S">
+      <Button id={REVIEW} variant="primary" disabled={waiting === 0} onClick={onReview} title="Ctrl+S">
         核对并保存
       </Button>
     </section>

@@ -7,14 +7,15 @@ import type { Day } from "@/lib/domain/day";
 import { assignMeasuresAction } from "@/lib/features/assign/actions";
 import type { Desk } from "@/lib/features/assign/queries/assign-desk";
 import { AssignBar } from "./assign-bar";
+import { type Draft, EMPTY, PANEL } from "./assign-draft";
 import { AssignPanel } from "./assign-panel";
 import { previewOf } from "./assign-preview";
 import { AssignReview } from "./assign-review";
-import { nextGroup } from "./assign-selection";
 import type { Patch } from "./assign-staging";
 import { AssignTable, NothingOnDesk } from "./assign-table";
 import { AssignToolbar } from "./assign-toolbar";
-import { useDesk, useDeskKeys } from "./use-desk";
+import { useHeadings } from "./heading/use-headings";
+import { goOn, useDesk, useDeskKeys } from "./use-desk";
 
 type DeskProps = {
   desk: Desk;
@@ -56,20 +57,18 @@ export function AssignDesk({ desk, all, narrowed, personId, today }: DeskProps) 
   useDeskKeys(staging.entries.length, () => setReviewing(true), undo);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_19rem] items-start gap-4 max-lg:grid-cols-1">
-      <List state={state} desk={desk} all={all} narrowed={narrowed} />
+      <List state={state} desk={desk} all={all} narrowed={narrowed} today={today} />
       <Aside
         desk={desk}
         today={today}
         count={selection.chosen.length}
+        draft={state.drafts[PANEL] ?? EMPTY}
+        onDraft={(draft) => state.put(PANEL, draft)}
         preview={(patch) => previewOf(selection.chosen, patch, { staged, terms, naming })}
         onStage={(patch) => {
           step({ type: "stage", items: selection.chosen.map((row) => ({ row, patch })) });
-          const next = nextGroup(
-            state.sections.flatMap(({ groups }) => groups),
-            new Set(selection.chosen.map(({ id }) => id)),
-          );
-          selection.only(next);
-          state.table.current?.querySelector(`input[data-measure="${next[0]}"]`)?.scrollIntoView({ block: "center" });
+          const [first] = goOn(state, selection.chosen, false);
+          state.table.current?.querySelector(`input[data-measure="${first}"]`)?.scrollIntoView({ block: "center" });
         }}
       />
       <AssignBar
@@ -96,11 +95,12 @@ export function AssignDesk({ desk, all, narrowed, personId, today }: DeskProps) 
   );
 }
 
-type ListProps = Pick<DeskProps, "desk" | "all" | "narrowed"> & { state: ReturnType<typeof useDesk> };
+type ListProps = Pick<DeskProps, "desk" | "all" | "narrowed" | "today"> & { state: ReturnType<typeof useDesk> };
 
 /** The measures, and above them what can be done with many at once. */
-function List({ state, desk, all, narrowed }: ListProps) {
+function List({ state, desk, all, narrowed, today }: ListProps) {
   const { selection, folding, step } = state;
+  const heading = useHeadings(state, desk, today);
   return (
     <div className="min-w-0 rounded-md border border-line bg-surface">
       <AssignToolbar
@@ -119,7 +119,7 @@ function List({ state, desk, all, narrowed }: ListProps) {
           ref={state.table}
           sections={state.sections}
           selected={selection.selected}
-          onSelect={selection.setMany}
+          onSelect={state.select}
           collapsed={folding.collapsed}
           onCollapse={folding.collapse}
           expanded={folding.expanded}
@@ -127,6 +127,7 @@ function List({ state, desk, all, narrowed }: ListProps) {
           terms={state.terms}
           naming={state.naming}
           acts={state.acts}
+          heading={heading}
         />
       )}
     </div>
@@ -137,29 +138,25 @@ type AsideProps = {
   desk: Desk;
   today: Day;
   count: number;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
   preview: (patch: Patch) => ReturnType<typeof previewOf>;
   onStage: (patch: Patch) => void;
 };
 
 /** What to give the chosen measures, and the keys that do without a mouse. */
-function Aside({ desk, today, count, preview, onStage }: AsideProps) {
+function Aside({ desk, today, ...panel }: AsideProps) {
   return (
     <aside className="sticky top-14 flex max-h-[calc(100vh-8rem)] flex-col gap-3 overflow-y-auto max-lg:static">
       <section className="rounded-md border border-line bg-surface p-3">
         <h2 className="mb-2 font-semibold">
-          给选中的 <span className="nums">{count}</span> 条措施明确责任分工
+          给选中的 <span className="nums">{panel.count}</span> 条措施明确责任分工
         </h2>
-        <AssignPanel
-          inspection={desk.inspection}
-          names={desk.names}
-          today={today}
-          count={count}
-          preview={preview}
-          onStage={onStage}
-        />
+        <AssignPanel {...panel} inspection={desk.inspection} names={desk.names} today={today} />
       </section>
       <p className="px-1 text-xs text-muted">
-        键盘：↑↓ 移动，空格勾选，按住 Shift 连选；Ctrl+Enter 暂存本组，Ctrl+S 核对并保存，Ctrl+Z 撤销上一步。
+        键盘：↑↓ 移动，空格勾选，按住 Shift 连选；勾选后按回车逐项填写，填完时限回车暂存并到下一组；Ctrl+S
+        核对并保存，Ctrl+Z 撤销上一步。
       </p>
     </aside>
   );

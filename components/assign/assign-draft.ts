@@ -31,6 +31,41 @@ export const EMPTY: Draft = {
   reason: "",
 };
 
+/** What is filled in at several places of the desk: in the panel, and by issue or item in its heading. */
+export type Drafts = Readonly<Record<string, Draft>>;
+/** The panel's. */
+export const PANEL = "panel";
+
+export const isEmpty = (draft: Draft): boolean =>
+  Object.entries(draft).every(([name, value]) => name === "unitsMode" || value.length === 0) &&
+  (draft.unitsMode === "" || draft.unitsMode === "set");
+
+/** A lead unit does not cooperate as well: chosen to lead, it is no longer among the others. */
+export const withPart = (draft: Draft, part: Partial<Draft>): Draft => {
+  const next = { ...draft, ...part };
+  return { ...next, units: next.units.filter((id) => id !== next.lead) };
+};
+
+/** Reads what was kept; anything else is nothing filled in. */
+export function draftsFrom(text: string | null): Drafts {
+  try {
+    const read: unknown = JSON.parse(text ?? "{}");
+    if (typeof read !== "object" || read === null) return {};
+    const isDraft = (one: unknown): one is Draft =>
+      typeof one === "object" &&
+      one !== null &&
+      Object.entries(EMPTY).every(([name, empty]) => {
+        const value: unknown = (one as Record<string, unknown>)[name];
+        return Array.isArray(empty)
+          ? Array.isArray(value) && value.every((id) => typeof id === "string")
+          : typeof value === "string";
+      });
+    return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, Draft] => isDraft(entry[1])));
+  } catch {
+    return {};
+  }
+}
+
 /** A number of days as typed, full-width digits included; NaN, which the rules refuse, for anything else. */
 function daysTyped(text: string): number {
   const plain = halfWidth(text).trim();

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { AssignmentProblems } from "@/lib/domain/measure/assigning";
 import type { DeskInspection } from "@/lib/features/assign/queries/assign-desk";
 import type { DeskNames } from "@/lib/features/assign/queries/desk-names";
-import { CLEAR, type Draft, EMPTY, patchOf } from "./assign-draft";
+import { CLEAR, type Draft, EMPTY, patchOf, withPart } from "./assign-draft";
 import { ClassField, DueField, PersonFields, UnitFields, WordFields } from "./assign-fields";
 import type { Patch } from "./assign-staging";
 
@@ -18,14 +18,15 @@ export type AssignPanelProps = {
   today: string;
   /** How many measures are chosen. */
   count: number;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
   preview: (patch: Patch) => Outlook;
   onStage: (patch: Patch) => void;
 };
 
 /** The fields given to all chosen measures at once. */
-export function AssignPanel({ inspection, names, today, count, preview, onStage }: AssignPanelProps) {
-  const [draft, setDraft] = useState<Draft>(EMPTY);
-  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+export function AssignPanel({ inspection, names, today, count, draft, onDraft, preview, onStage }: AssignPanelProps) {
+  const set = (part: Partial<Draft>) => onDraft(withPart(draft, part));
   const patch = patchOf(draft);
   const outlook = patch && count > 0 ? preview(patch) : null;
   const problems = outlook?.problems ?? {};
@@ -39,7 +40,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
   function stage() {
     if (!patch || !outlook || outlook.changes === 0 || blocked) return;
     onStage(patch);
-    setDraft(EMPTY);
+    onDraft(EMPTY);
     // The next group begins where this one did.
     form.current?.querySelector<HTMLElement>("button, input, select")?.focus();
   }
@@ -75,7 +76,7 @@ export function AssignPanel({ inspection, names, today, count, preview, onStage 
           暂存本组
         </Button>
         {patch && (
-          <Button variant="quiet" onClick={() => setDraft(EMPTY)}>
+          <Button variant="quiet" onClick={() => onDraft(EMPTY)}>
             重填
           </Button>
         )}

@@ -94,7 +94,7 @@ function Value({
 }
 
 const SHORT: Partial<Record<AssignmentField, string>> = {
-  unitIds: "责任：",
+  unitIds: "配合：",
   dueText: "原文：",
   reviewEveryDays: "复核：",
 };

@@ -36,10 +36,24 @@ type SectionProps = {
   row: (row: DeskRow) => ReactNode;
   /** What is offered for the measures of an issue together. */
   offers: (group: DeskGroup, rows: readonly DeskRow[]) => ReactNode;
+  /** What is set for the measures of an issue in its heading; `onEnter` goes there from its box. */
+  heading: (
+    group: DeskGroup,
+    rows: readonly DeskRow[],
+  ) => { beside: ReactNode; fields: ReactNode; onEnter: () => void };
 };
 
 /** One section (方面) of the desk's table: its issues and items, each with its measures, chosen together or one by one. */
-export function AssignSection({ section, selected, onSelect, collapsed, onCollapse, row, offers }: SectionProps) {
+export function AssignSection({
+  section,
+  selected,
+  onSelect,
+  collapsed,
+  onCollapse,
+  row,
+  offers,
+  heading,
+}: SectionProps) {
   return (
     <tbody>
       <SectionHead section={section} selected={selected} onSelect={onSelect} />
@@ -47,6 +61,7 @@ export function AssignSection({ section, selected, onSelect, collapsed, onCollap
         const closed = collapsed.has(group.id);
         const groupIds = own.map((row) => row.id);
         const Arrow = closed ? ChevronRight : ChevronDown;
+        const head = heading(group, own);
         return (
           <Fragment key={group.id}>
             <tr className="border-b border-line bg-ground">
@@ -56,6 +71,7 @@ export function AssignSection({ section, selected, onSelect, collapsed, onCollap
                     label={<span className="sr-only">{`选择 ${group.code} 的措施`}</span>}
                     state={tickState(groupIds, selected)}
                     onChange={(on) => onSelect(groupIds, on)}
+                    onEnter={head.onEnter}
                   />
                   <button
                     type="button"
@@ -74,7 +90,9 @@ export function AssignSection({ section, selected, onSelect, collapsed, onCollap
                     {isBeside(group.kind) && `${PARENT_LABELS[group.kind]} `}
                     {own.length}条
                   </span>
+                  {head.beside}
                 </div>
+                {head.fields}
               </th>
             </tr>
             {!closed && offers(group, own)}

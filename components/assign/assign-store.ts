@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useState } from "react";
 import { forget, keep, kept } from "@/components/form/kept";
+import { type Draft, type Drafts, draftsFrom, isEmpty } from "./assign-draft";
 import { deserialise, NOTHING_STAGED, serialise, stagingReducer } from "./assign-staging";
 
 /**
@@ -25,4 +26,29 @@ export function useStaging(personId: string, inspectionId: string) {
   }, [personId, place, ready, staging]);
 
   return { staging, step };
+}
+
+/** What is filled in and not set aside yet, in the panel and in the headings of the issues; kept like what is set aside. */
+export function useDrafts(personId: string, inspectionId: string) {
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const [ready, setReady] = useState(false);
+  const place = `assign-drafts:${inspectionId}`;
+
+  useEffect(() => {
+    setDrafts(draftsFrom(kept(personId, place)));
+    setReady(true);
+  }, [personId, place]);
+
+  useEffect(() => {
+    if (!ready) return;
+    if (Object.keys(drafts).length === 0) forget(personId, place);
+    else keep(personId, place, JSON.stringify(drafts));
+  }, [personId, place, ready, drafts]);
+
+  const put = useCallback(
+    (key: string, draft: Draft) =>
+      setDrafts(({ [key]: _, ...others }) => (isEmpty(draft) ? others : { ...others, [key]: draft })),
+    [],
+  );
+  return { drafts, put };
 }

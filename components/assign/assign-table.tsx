@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import type { ComponentProps, RefObject } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { AssignmentTerms } from "@/lib/domain/measure/assigning";
 import { AssignRow, type RowActs } from "./assign-row";
@@ -21,6 +21,7 @@ type TableProps = {
   terms: AssignmentTerms;
   naming: Naming;
   acts: RowActs;
+  heading: ComponentProps<typeof AssignSection>["heading"];
 };
 
 /** The measures of the desk under their sections and issues. */
@@ -36,6 +37,7 @@ export function AssignTable({
   terms,
   naming,
   acts,
+  heading,
 }: TableProps) {
   return (
     <table ref={ref} className="w-full table-fixed border-collapse text-left" aria-label="责任分工未明确的措施">
@@ -66,6 +68,7 @@ export function AssignTable({
           offers={(group, rows) => (
             <AssignFacts group={group} rows={rows} staged={staged} naming={naming} accept={acts.accept} />
           )}
+          heading={heading}
           row={(row) => (
             <AssignRow
               key={row.id}

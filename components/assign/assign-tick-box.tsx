@@ -8,10 +8,13 @@ export function TickBox({
   label,
   state,
   onChange,
+  onEnter,
 }: {
   label: ReactNode;
   state: TickState;
   onChange: (on: boolean) => void;
+  /** Enter on the box: on to what is filled in for the rows. */
+  onEnter?: () => void;
 }) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -25,6 +28,11 @@ export function TickBox({
         className="mt-[3px] size-4 shrink-0 accent-solid"
         checked={state === "all"}
         onChange={() => onChange(state !== "all")}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !onEnter) return;
+          event.preventDefault();
+          onEnter();
+        }}
       />
       {label}
     </label>

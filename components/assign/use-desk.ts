@@ -5,8 +5,9 @@ import type { Day } from "@/lib/domain/day";
 import type { AssignmentTerms } from "@/lib/domain/measure/assigning";
 import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { inSections } from "./assign-section";
+import { nextGroup } from "./assign-selection";
 import { wanted } from "./assign-staging";
-import { useStaging } from "./assign-store";
+import { useDrafts, useStaging } from "./assign-store";
 import { namingOf } from "./assign-words";
 import { type Offer, sureOffersOf } from "./offer/offers";
 import { flipped, useSelection } from "./use-selection";
@@ -47,10 +48,28 @@ function useFolding(desk: Desk) {
   };
 }
 
+/** Whose heading shows its fields: one at a time; `asked` counts how often it was gone to by keyboard. */
+export type Active = { id: string; asked: number };
+
+function useHeading() {
+  const [active, setActive] = useState<Active | null>(null);
+  const open = useCallback(
+    (id: string | null, byKey: boolean) =>
+      setActive((now) => {
+        if (id === null) return null;
+        const asked = now?.id === id ? now.asked : 0;
+        return { id, asked: byKey ? asked + 1 : asked };
+      }),
+    [],
+  );
+  return { active, open };
+}
+
 /** The state of the desk: what is chosen, folded and staged, and what a row can be asked to do. */
 export function useDesk(desk: Desk, personId: string, today: Day) {
   const { inspection, rows, names } = desk;
   const { staging, step } = useStaging(personId, inspection.id);
+  const { drafts, put } = useDrafts(personId, inspection.id);
   const table = useRef<HTMLTableElement>(null);
   const folding = useFolding(desk);
   const { collapsed, expand } = folding;
@@ -69,8 +88,24 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
       sections.flatMap((s) => s.groups.flatMap((g) => (collapsed.has(g.group.id) ? [] : g.rows.map((row) => row.id)))),
     [sections, collapsed],
   );
-  const selection = useSelection(rows, order, table);
-  const { chosen, toggle, keyDown } = selection;
+  const { active, open: openHeading } = useHeading();
+  const groupOf = useMemo(() => new Map(rows.map((row) => [row.id, row.groupId])), [rows]);
+  const enter = useCallback((id: string) => openHeading(groupOf.get(id) ?? null, true), [groupOf, openHeading]);
+  const selection = useSelection(rows, order, table, enter);
+  const { chosen, keyDown } = selection;
+  // Where something was ticked last, its heading shows what can be set for it.
+  const toggle = useCallback(
+    (id: string, extend: boolean) => {
+      selection.toggle(id, extend);
+      openHeading(groupOf.get(id) ?? null, false);
+    },
+    [selection.toggle, openHeading, groupOf],
+  );
+  const select = (ids: readonly string[], on: boolean) => {
+    selection.setMany(ids, on);
+    const [only, ...more] = new Set(ids.map((id) => groupOf.get(id)));
+    if (on && only && more.length === 0) openHeading(only, false);
+  };
 
   const accept = useCallback(
     (rows: readonly DeskRow[], { patch }: Offer) => step({ type: "stage", items: rows.map((row) => ({ row, patch })) }),
@@ -84,5 +119,21 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
       patch,
     })),
   );
-  return { staging, step, table, folding, terms, naming, byId, staged, sections, selection, acts, offered };
+  return {
+    ...{ staging, step, drafts, put, active, openHeading, table, folding },
+    ...{ terms, naming, byId, staged, sections, selection, select, acts, offered },
+  };
+}
+
+/** On to the group behind the one just dealt with: its measures chosen, its heading open. @returns these measures */
+export function goOn(
+  { sections, selection, openHeading }: ReturnType<typeof useDesk>,
+  done: readonly DeskRow[],
+  byKey: boolean,
+): readonly string[] {
+  const groups = sections.flatMap((section) => section.groups);
+  const next = nextGroup(groups, new Set(done.map(({ id }) => id)));
+  selection.only(next);
+  openHeading(groups.find(({ rows }) => rows.some(({ id }) => id === next[0]))?.group.id ?? null, byKey);
+  return next;
 }

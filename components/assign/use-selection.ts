@@ -15,6 +15,8 @@ export function useSelection(
   rows: readonly DeskRow[],
   order: readonly string[],
   table: RefObject<HTMLTableElement | null>,
+  /** Enter on the box of a row: on to what is filled in for its group. */
+  onEnter: (id: string) => void,
 ) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string | null>(null);
@@ -38,6 +40,11 @@ export function useSelection(
     });
   const keyDown = useCallback(
     (event: KeyboardEvent<HTMLInputElement>, id: string) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        onEnter(id);
+        return;
+      }
       const move = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       const to = move === 0 ? undefined : order[order.indexOf(id) + move];
       if (!to) return;
@@ -45,7 +52,7 @@ export function useSelection(
       table.current?.querySelector<HTMLInputElement>(`input[data-measure="${to}"]`)?.focus();
       if (event.shiftKey) setSelected((now) => new Set([...now, id, to]));
     },
-    [order, table],
+    [order, table, onEnter],
   );
   return { selected, chosen, toggle, setMany, keyDown, only: (ids: readonly string[]) => setSelected(new Set(ids)) };
 }

@@ -115,7 +115,7 @@ test("报告录入、责任分工、报送、退回、销号，整改总览随�
     await expect(office.getByText("已选 4 条", { exact: true })).toBeVisible();
     await pick(office, "牵头部门", UNIT);
     await pick(office, "责任领导", LEADER);
-    await office.getByRole("combobox", { name: "整改类型" }).selectOption({ label: "限期整改" });
+    await office.getByRole("combobox", { name: "整改类型", exact: true }).selectOption({ label: "限期整改" });
     await office.getByLabel("整改时限", { exact: true }).fill(addDays(dayOf(new Date()), 20));
     await expect(office.getByText("将更改 4 条：", { exact: true })).toBeVisible();
     await office.getByRole("button", { name: "暂存本组" }).click();

@@ -38,6 +38,7 @@ export function offersOf(suggestions: readonly DeskSuggestion[], now: Now, unitN
     }
     const { unitId } = s;
     if (now.leadUnitId === unitId || now.unitIds.includes(unitId)) return [];
+    const free = now.leadUnitId === null;
     const name = unitName(unitId);
     const asLead: Offer = {
       key: `lead-${unitId}`,
@@ -53,10 +54,10 @@ export function offersOf(suggestions: readonly DeskSuggestion[], now: Now, unitN
       patch: { units: { mode: "add", ids: [unitId] } },
       sure: s.role === "cooperating",
     };
-    const free = now.leadUnitId === null;
     if (s.role === "lead") return free ? [asLead] : [];
     if (s.role === "cooperating") return [asUnit];
-    return free ? [asLead, { ...asUnit, sure: false }] : [asUnit];
+    // Named alone it is offered in one part, never in both: as lead while there is none.
+    return [free ? asLead : asUnit];
   });
 }
 
@@ -118,12 +119,18 @@ export function offersForAll<R extends DeskRow>(
   return [...all.values()];
 }
 
+/** The units an offer names: offered by the measure's own words in one part, a unit is not offered in another. */
+const unitsIn = ({ leadUnitId, units }: Patch): readonly string[] => [
+  ...(leadUnitId ? [leadUnitId] : []),
+  ...(units?.ids ?? []),
+];
+
 /** What can be accepted for a measure without looking: its own words come before what is said of its whole issue. */
 export function sureOffersOf(row: DeskRow, group: DeskGroup | undefined, now: NowOfAll, naming: Naming): Offer[] {
   const own = offersOf(row.suggestions, now, naming.unit);
-  const said = new Set(own.flatMap((offer) => Object.keys(offer.patch)));
+  const said = new Set(own.flatMap((offer) => [...Object.keys(offer.patch), ...unitsIn(offer.patch)]));
   const beside = factOffersOf(group?.suggestions ?? [], now, naming).filter(
-    (offer) => !Object.keys(offer.patch).some((field) => said.has(field)),
+    (offer) => ![...Object.keys(offer.patch), ...unitsIn(offer.patch)].some((one) => said.has(one)),
   );
   return [...own, ...beside].filter((offer) => offer.sure);
 }

@@ -24,6 +24,8 @@ type ComboListProps = {
   chosen: ReadonlySet<string>;
   multiple: boolean;
   onPick: (value: string) => void;
+  /** Enter with nothing typed and nothing moved to: on to what comes next. Without it the first option is taken. */
+  onSkip?: (() => void) | undefined;
 };
 
 type Answer = { options: ComboOption[]; more: boolean };
@@ -79,16 +81,17 @@ function useListed(from: string | undefined, options: ComboOption[]) {
  * line takes it as the first thing of its sheet, once the sheet holds the focus: taken earlier, a dialog around it would take
  * it back.
  */
-export function ComboList({ label, options, source, from, onFound, chosen, multiple, onPick }: ComboListProps) {
+export function ComboList({ label, options, source, from, onFound, chosen, multiple, onPick, onSkip }: ComboListProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(onSkip ? -1 : 0);
   const list = useRef<HTMLDivElement>(null);
   const listed = useListed(from, options);
   const searched = useOptions(listed.options, source, typed);
   const { found } = searched;
   const note = listed.note ?? searched.note;
-  const active = found[Math.min(at, found.length - 1)];
+  const skips = onSkip !== undefined && at < 0 && typed.trim() === "";
+  const active = skips ? undefined : found[Math.max(0, Math.min(at, found.length - 1))];
 
   useEffect(() => {
     if (active) list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: "nearest" });
@@ -97,6 +100,10 @@ export function ComboList({ label, options, source, from, onFound, chosen, multi
   function take(option: ComboOption) {
     onFound?.([option]);
     onPick(option.value);
+    if (!multiple || !onSkip) return;
+    // The next one is looked for at once, and Enter then goes on.
+    setTyped("");
+    setAt(-1);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -108,7 +115,8 @@ export function ComboList({ label, options, source, from, onFound, chosen, multi
       setAt(Math.max(0, to));
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      if (active && !active.disabled) take(active);
+      if (skips) onSkip();
+      else if (active && !active.disabled) take(active);
     }
   }
 
@@ -120,12 +128,12 @@ export function ComboList({ label, options, source, from, onFound, chosen, multi
         aria-controls={`${id}-list`}
         aria-activedescendant={active ? `${id}-${active.value}` : undefined}
         aria-label={`查找${label}`}
-        placeholder="输入文字查找"
+        placeholder={onSkip ? "输入文字查找，空着按回车到下一项" : "输入文字查找"}
         autoComplete="off"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setAt(0);
+          setAt(onSkip && event.target.value === "" ? -1 : 0);
         }}
         onKeyDown={onKeyDown}
         className="h-9 w-full border-b border-line bg-surface px-3 outline-none"

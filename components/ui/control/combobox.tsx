@@ -4,6 +4,7 @@ import { ChevronDown, X } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useContext, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { useClosing } from "./closing";
 import { ComboList, type ComboOption } from "./combobox-list";
 import { CONTROL } from "./control";
 import { FieldContext, useFieldAttributes } from "./field-context";
@@ -26,6 +27,8 @@ export type ComboboxProps = {
   disabled?: boolean | undefined;
   id?: string | undefined;
   className?: string | undefined;
+  /** One of a row of controls filled in by keyboard: told when it is done with, chosen or passed over, once its list is gone. */
+  onDone?: (() => void) | undefined;
 };
 
 /** One of many, found by typing: departments, people. Submits a hidden input under `name`. */
@@ -39,6 +42,8 @@ export function Combobox(props: ComboboxProps) {
   const [found, setFound] = useState<ComboOption[]>([]);
   const [own, setOwn] = useState(props.defaultValue ?? "");
   const hidden = useRef<HTMLInputElement>(null);
+  const { onDone } = props;
+  const closing = useClosing(onDone);
   const value = props.value ?? own;
   const chosen = [...options, ...found].find((option) => option.value === value);
 
@@ -90,6 +95,7 @@ export function Combobox(props: ComboboxProps) {
             sideOffset={2}
             collisionPadding={8}
             aria-label={label}
+            onCloseAutoFocus={closing.onCloseAutoFocus}
             className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
           >
             <ComboList
@@ -100,7 +106,17 @@ export function Combobox(props: ComboboxProps) {
               onFound={setFound}
               chosen={new Set([value])}
               multiple={false}
-              onPick={(next) => pick(next)}
+              onPick={(next) => {
+                closing.done();
+                pick(next);
+              }}
+              onSkip={
+                onDone &&
+                (() => {
+                  closing.done();
+                  setOpen(false);
+                })
+              }
             />
           </Popover.Content>
         </Popover.Portal>

@@ -2,48 +2,52 @@
 
 import { ChevronDown, X } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useContext, useRef, useState } from "react";
+import { useContext, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { useClosing } from "./closing";
 import { ComboList, type ComboOption } from "./combobox-list";
 import { CONTROL } from "./control";
 import { FieldContext, useFieldAttributes } from "./field-context";
 
 export type MultiComboboxProps = {
-  name?: string | undefined;
   label?: string | undefined;
   options: ComboOption[];
-  defaultValue?: string[] | undefined;
-  value?: string[] | undefined;
-  onChange?: ((values: string[]) => void) | undefined;
+  value: readonly string[];
+  onChange: (values: string[]) => void;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
   id?: string | undefined;
   className?: string | undefined;
+  /** Without the list of the chosen beneath: their names stand in the control itself. */
+  bare?: boolean | undefined;
+  /** One of a row of controls filled in by keyboard: told when it is done with, once its list is gone. */
+  onDone?: (() => void) | undefined;
 };
 
-/** Any number of many, found by typing. Submits one hidden input per choice under the same `name`. */
+/** Any number of many, found by typing. */
 export function MultiCombobox(props: MultiComboboxProps) {
-  const { name, label = "选项", options, onChange, placeholder = "请选择，可多选", disabled, className } = props;
+  const {
+    label = "选项",
+    options,
+    value: values,
+    onChange,
+    placeholder = "请选择，可多选",
+    disabled,
+    className,
+  } = props;
   // The button that opens the list cannot be "required" to assistive technology; the label says it in words.
   const { "aria-required": _, ...link } = useFieldAttributes(props);
   const inField = useContext(FieldContext) !== null;
   const [open, setOpen] = useState(false);
-  const [own, setOwn] = useState<string[]>(props.defaultValue ?? []);
-  const box = useRef<HTMLDivElement>(null);
-  const values = props.value ?? own;
+  const { onDone } = props;
+  const closing = useClosing(onDone);
   const chosen = values.map((value) => options.find((option) => option.value === value) ?? { value, label: value });
-
-  function set(next: string[]) {
-    setOwn(next);
-    onChange?.(next);
-    box.current?.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  const drop = (value: string) => set(values.filter((other) => other !== value));
-  const toggle = (value: string) => (values.includes(value) ? drop(value) : set([...values, value]));
+  const names = chosen.map((option) => option.label).join("、");
+  const drop = (value: string) => onChange(values.filter((other) => other !== value));
+  const toggle = (value: string) => (values.includes(value) ? drop(value) : onChange([...values, value]));
 
   return (
-    <div ref={box} className={cn("min-w-0", className)}>
-      {name && values.map((value) => <input key={value} type="hidden" name={name} value={value} />)}
+    <div className={cn("min-w-0", className)}>
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger
           {...link}
@@ -52,7 +56,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
           className={cn(CONTROL, "flex h-8 items-center gap-1 text-left")}
         >
           <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-faint")}>
-            {values.length === 0 ? placeholder : `已选 ${values.length} 个`}
+            {values.length === 0 ? placeholder : props.bare ? names : `已选 ${values.length} 个`}
           </span>
           <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
         </Popover.Trigger>
@@ -62,13 +66,27 @@ export function MultiCombobox(props: MultiComboboxProps) {
             sideOffset={2}
             collisionPadding={8}
             aria-label={label}
+            onCloseAutoFocus={closing.onCloseAutoFocus}
             className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
           >
-            <ComboList label={label} options={options} chosen={new Set(values)} multiple onPick={toggle} />
+            <ComboList
+              label={label}
+              options={options}
+              chosen={new Set(values)}
+              multiple
+              onPick={toggle}
+              onSkip={
+                onDone &&
+                (() => {
+                  closing.done();
+                  setOpen(false);
+                })
+              }
+            />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
-      {chosen.length > 0 && (
+      {chosen.length > 0 && !props.bare && (
         <ul className="mt-1 flex flex-wrap gap-1" aria-label={`已选${label}`}>
           {chosen.map((option) => (
             <li

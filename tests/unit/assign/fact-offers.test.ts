@@ -86,5 +86,8 @@ describe("accepted without looking", () => {
   test("a measure's own words come before what is said of its issue", () => {
     const own: DeskSuggestion = { kind: "unit", unitId: "c", role: "lead", words: "c", start: 0, end: 1 };
     expect(sure([unit("a", "lead"), leader("p")], [own])).toEqual(["牵头 c", "责任领导 p"]);
+    // A unit is accepted in one part only: what its own words say of it.
+    const beside: DeskSuggestion = { ...own, role: "cooperating" };
+    expect(sure([unit("c", "lead"), leader("p")], [beside])).toEqual(["配合 c", "责任领导 p"]);
   });
 });

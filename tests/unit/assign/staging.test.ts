@@ -199,6 +199,13 @@ describe("suggestions", () => {
     expect(offersOf([unit("a", "named")], assigned({ unitIds: ["a"] }), name)).toEqual([]);
   });
 
+  test("name a unit in one part only: as lead while there is none, afterwards as cooperating", () => {
+    const labels = (...at: Parameters<typeof assigned>) =>
+      offersOf([unit("a", "named"), unit("b", "named", 5)], assigned(...at), name).map((o) => o.label);
+    expect(labels()).toEqual(["牵头 a", "牵头 b"]);
+    expect(labels({ leadUnitId: "a" })).toEqual(["配合 b"]);
+  });
+
   test("that leave more than one reading are not accepted all at once", () => {
     const sure = (...s: Parameters<typeof offersOf>[0]) =>
       offersOf(s, assigned(), name)
