@@ -64,7 +64,7 @@ const VERBS: Record<string, Verb> = {
   },
   bench: {
     usage: "bench [--measures N …]      测速 (times what people wait for)",
-    run: async (words) => (await import("./bench")).bench(words),
+    run: async (words) => (await import("./bench/bench")).bench(words),
   },
   screenshots: {
     usage: "screenshots                 重拍 README 的截图 (takes the pictures of the README)",

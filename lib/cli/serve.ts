@@ -4,6 +4,8 @@ import { childEnv } from "../env";
 
 /** A ledger run by a command: what `npm start` runs, on the variables given. */
 export interface RunningLedger {
+  /** Of the process that keeps the others. */
+  pid: number | undefined;
   /** Resolves with the exit code once it has ended, for whatever reason. */
   ended: Promise<number>;
   /** Resolves with the port once pages are served; rejects when it ends before. */
@@ -32,6 +34,7 @@ export function startLedger(variables: Record<string, string>): RunningLedger {
   // Who does not wait for it learns of the end by `ended`.
   ready.catch(() => undefined);
   return {
+    pid: child.pid,
     ended,
     ready,
     async stop() {

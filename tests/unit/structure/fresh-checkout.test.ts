@@ -30,7 +30,7 @@ function wayToClient(start: string): string[] {
 describe("in a fresh checkout", () => {
   it("commands are found", () => {
     expect(commands).toContain("lib/cli/setup.ts");
-    expect(commands).toContain("lib/cli/bench.ts");
+    expect(commands).toContain("lib/cli/bench/bench.ts");
     expect(wayToClient("lib/cli/worker.ts").at(-1)).toBe("lib/db/generated/client");
   });
 
