@@ -4,15 +4,15 @@ import { verifyChain } from "../../lib/history/record";
 import { instant, workday } from "./calendar";
 import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies";
 import { CURRENT, EARLIER, HOUSING } from "./content/inspections";
+import { addEnteredReport, addUndoneImport } from "./entered-report";
 import { addInspection } from "./inspection";
 import { addBody } from "./organisation";
 import { addReport } from "./report";
 import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
-import { addUndoneImport } from "./undone-import";
 
 /**
- * The example ledger (示例台账): two fictional bodies under one inspection office, three inspections, every state,
+ * The example ledger (示例台账): two fictional bodies under one inspection office, four inspections, every state,
  * overdue band and role, with days relative to today. Everything looks as if done by hand over time, history included.
  *
  * Runs inside the transaction it is given, so that an interrupted load leaves nothing.
@@ -39,6 +39,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addInspection(rows, bureau, EARLIER, today);
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);
+  addEnteredReport(rows, housing, today);
   addUndoneImport(rows, housing, today);
   addReport(rows, housing, today);
 

@@ -3,14 +3,17 @@ import { type Day, dayFromDb, dayInText, dayOf, dayToDb } from "../../lib/domain
 import type { Change, State } from "../../lib/domain/history/change";
 import { stateOf } from "../../lib/domain/history/field";
 import type { Kind } from "../../lib/domain/history/kind";
+import { INSPECTION } from "../../lib/domain/inspection/kept";
 import { OUTCOME_LABELS } from "../../lib/domain/labels";
 import { heldDays, nextReviewOn, type Returned, reviewInterval } from "../../lib/domain/measure/deadline";
 import { MEASURE } from "../../lib/domain/measure/kept";
+import { stateBefore } from "../../lib/domain/measure/status";
 import { RULES_NOW } from "../../lib/domain/signing/bars";
 import { needsFivePoints, stageAfter } from "../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../lib/domain/types";
 import { MEASURE_ASSIGNED } from "../../lib/features/assign/events";
 import { MEASURE_STRUCK } from "../../lib/features/feedback/events";
+import { INSPECTION_EDITED } from "../../lib/features/inspection/events";
 import {
   MEASURE_APPROVED,
   MEASURE_CLOSED,
@@ -21,6 +24,7 @@ import {
   MEASURE_REVIEWED,
   MEASURE_STARTED,
   MEASURE_SUBMITTED,
+  MEASURE_WITHDRAWN,
   OUTCOME_ADDED,
   OUTCOME_WITHDRAWN,
 } from "../../lib/features/measure/events";
@@ -67,6 +71,10 @@ type Application = {
   row: Rows["applications"][number];
   points: Rows["points"];
 };
+
+const MINUTE = 60_000;
+/** Minutes before and after an application in which its chain stood. */
+const AROUND = 3;
 
 /** Lives one measure step by step, as the commands of the application would have it, leaving rows and events behind. */
 export class MeasureLife {
@@ -146,8 +154,9 @@ export class MeasureLife {
     else if (step.what === "postpone") this.postpone(on);
     else if (step.what === "start") this.start(on, this.clock.at(on));
     else if (step.what === "report") this.report(on, step.entry, step.outcomes);
-    else if (step.what === "withdraw") this.withdraw(on, step.outcome);
+    else if (step.what === "withdraw-outcome") this.withdrawOutcome(on, step.outcome);
     else if (step.what === "submit") this.submit(on, step.fixed, step.statement ?? this.statement(step.lastText));
+    else if (step.what === "withdraw") this.withdraw(on, step.reason);
     else if (step.what === "approve") this.approve(on, step.stage);
     else if (step.what === "return") this.giveBack(on, step.back);
     else this.relapse(on, step.reason);
@@ -243,7 +252,7 @@ export class MeasureLife {
     this.event(this.speaker(on), at, OUTCOME_ADDED, fact("outcome", null, outcomeValue(row)));
   }
 
-  private withdraw(on: Day, o: OutcomeSeed): void {
+  private withdrawOutcome(on: Day, o: OutcomeSeed): void {
     const at = this.clock.at(on);
     const row = this.s.rows.outcomes.find((r) => r.measureId === this.identity.id && r.name === o.name);
     if (!row) throw new Error(`${this.identity.code}: no effect figure ${o.name} to withdraw`);
@@ -259,8 +268,10 @@ export class MeasureLife {
   private submit(on: Day, fixed: readonly string[], statement: string): void {
     const at = this.clock.at(on);
     const speaker = this.speaker(on);
-    const first = this.s.chain[0];
+    const chain = this.chain();
+    const first = chain[0];
     if (!first) throw new Error("a chain has at least one stage");
+    if (this.m.chain) this.setChain(at, this.m.chain);
     const open = this.status === "RETURNED" ? (this.application?.points ?? []) : [];
     open.forEach((point, i) => {
       point.fixedAt = at;
@@ -275,7 +286,7 @@ export class MeasureLife {
       id: idAt(at),
       kind: "CLOSE_OUT",
       measureId: this.identity.id,
-      chain: [...this.s.chain],
+      chain: [...chain],
       rules: RULES_NOW,
       leaderId: this.s.org.person(this.leader()).id,
       ownerId: this.m.owner ? this.s.org.person(this.m.owner).id : null,
@@ -295,6 +306,45 @@ export class MeasureLife {
       ...fact("statement", null, statement),
       ...open.flatMap((p) => fact("fixed", null, { text: p.text, note: p.fixNote ?? "" })),
     ]);
+  }
+
+  private chain(): readonly SigningStage[] {
+    return this.m.chain ?? this.s.chain;
+  }
+
+  /** The office sets another chain shortly before it is applied for, and the usual one again shortly after. */
+  private setChain(at: Date, chain: readonly SigningStage[]): void {
+    const { rows, org, inspectionId } = this.s;
+    const { title = "" } = rows.inspections.find((i) => i.id === inspectionId) ?? {};
+    const told = (minutes: number, was: readonly SigningStage[], now: readonly SigningStage[]) => {
+      const moment = new Date(at.getTime() + minutes * MINUTE);
+      const actor = this.office(dayOf(moment));
+      const about = { bodyId: org.bodyId, subjectId: inspectionId, subjectLabel: title, inspectionId };
+      rows.events.push({
+        ...{ ...about, actor, at: moment, kind: INSPECTION_EDITED },
+        was: stateOf(INSPECTION, { chain: [...was] }),
+        now: stateOf(INSPECTION, { chain: [...now] }),
+      });
+    };
+    told(-AROUND, this.s.chain, chain);
+    told(AROUND, chain, this.s.chain);
+  }
+
+  /** 撤回: back to where it was applied for from, as if it had not been; what it said stays. */
+  private withdraw(on: Day, reason: string): void {
+    const { application } = this;
+    if (!application) throw new Error(`${this.identity.code}: nothing to withdraw`);
+    const at = this.clock.at(on);
+    const { personId, personName, postLabel, ...actor } = this.speaker(on);
+    this.status = stateBefore(this.returned.length > 0);
+    this.stage = null;
+    this.stageSince = null;
+    this.submittedOn = null;
+    application.row.state = "WITHDRAWN";
+    application.row.decidedAt = at;
+    const who = { personId: personId ?? "", personName, postLabel };
+    this.s.rows.withdrawals.push({ applicationId: application.id, reason, ...who });
+    this.event({ ...actor, personId, personName, postLabel }, at, MEASURE_WITHDRAWN, [], reason);
   }
 
   /** Whoever signs at the stage; never the applicant, nor anybody who signed before. */
@@ -343,7 +393,7 @@ export class MeasureLife {
     const actor = this.signer(on, stage);
     const remark = pickOf(`${this.m.text} ${stage} ${this.attempt}`, APPROVALS[stage]);
     this.sign(at, stage, actor, "APPROVE", remark);
-    const next = stageAfter(this.s.chain, stage);
+    const next = stageAfter(this.chain(), stage);
     this.stage = next;
     this.stageSince = next ? on : null;
     if (next) {

@@ -12,8 +12,9 @@ export type LifeStep =
   | { what: "postpone" }
   | { what: "start" }
   | { what: "report"; entry: EntrySeed; outcomes: OutcomeSeed[]; first: boolean }
-  | { what: "withdraw"; outcome: OutcomeSeed }
+  | { what: "withdraw-outcome"; outcome: OutcomeSeed }
   | { what: "submit"; fixed: string[]; statement: string | undefined; lastText: string }
+  | { what: "withdraw"; reason: string }
   | { what: "approve"; stage: SigningStage }
   | { what: "return"; back: ReturnSeed }
   | { what: "relapse"; reason: string };
@@ -31,7 +32,8 @@ export type Terms = {
   words: string;
 };
 
-type Cycle = Pick<MeasureSeed, "log" | "heard" | "closed" | "stage" | "sent" | "back" | "outcomes" | "statement">;
+type Cycle = Pick<MeasureSeed, "log" | "heard" | "closed" | "stage" | "sent" | "back" | "outcomes" | "statement"> &
+  Pick<MeasureSeed, "withdrawn" | "chain">;
 
 /** When an application was sent, so that the signature of `index` falls on `on`. */
 const gap = (chain: readonly SigningStage[]) => (chain.length > 2 ? 1 : 2);
@@ -44,7 +46,8 @@ const kindOf = (entry: EntrySeed) => (typeof entry === "string" ? "PROGRESS" : e
 
 /** The applications of a cycle: when sent, who agreed when, and how each ended. */
 function applications(cycle: Cycle, terms: Terms): { sent: number; signatures: Planned[] }[] {
-  const { chain, latest } = terms;
+  const { latest } = terms;
+  const chain = cycle.chain ?? terms.chain;
   const stageIndex = (stage: SigningStage) => {
     const index = chain.indexOf(stage);
     if (index < 0) throw new Error(`${terms.words}: ${stage} is not in the chain`);
@@ -110,9 +113,15 @@ function planCycle(cycle: Cycle, from: number, terms: Terms, needsStart: boolean
     const outcomes = last ? (cycle.outcomes ?? []) : [];
     steps.push({ on, step: { what: "report", entry, outcomes, first: i === 0 } });
     for (const outcome of outcomes) {
-      if (outcome.withdrawn) steps.push({ on: Math.min(on + 2, terms.latest), step: { what: "withdraw", outcome } });
+      if (outcome.withdrawn)
+        steps.push({ on: Math.min(on + 2, terms.latest), step: { what: "withdraw-outcome", outcome } });
     }
   });
+  if (cycle.withdrawn) {
+    const { sent, on, reason, statement } = cycle.withdrawn;
+    steps.push({ on: sent, step: { what: "submit", fixed: [], statement, lastText: "" } });
+    steps.push({ on, step: { what: "withdraw", reason } });
+  }
   applied.forEach(({ sent, signatures }, i) => {
     const told = log.filter((_, k) => (days[k] ?? from) <= sent && kindOf(log[k] ?? "") !== "NO_CHANGE");
     const fixed = cycle.back?.[i - 1]?.fixed ?? [];

@@ -31,6 +31,7 @@ export type Rows = {
   outcomes: Prisma.OutcomeCreateManyInput[];
   applications: Prisma.ApplicationCreateManyInput[];
   signatures: Prisma.SignatureCreateManyInput[];
+  withdrawals: Prisma.WithdrawalCreateManyInput[];
   points: Prisma.PointToMendCreateManyInput[];
   clues: Prisma.ClueCountCreateManyInput[];
   reports: Prisma.ImportDraftCreateManyInput[];
@@ -63,6 +64,7 @@ export function noRows(): Rows {
     outcomes: [],
     applications: [],
     signatures: [],
+    withdrawals: [],
     points: [],
     clues: [],
     reports: [],
@@ -97,6 +99,7 @@ export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
   await tx.outcome.createMany({ data: rows.outcomes });
   await tx.application.createMany({ data: rows.applications });
   await tx.signature.createMany({ data: rows.signatures });
+  await tx.withdrawal.createMany({ data: rows.withdrawals });
   await tx.pointToMend.createMany({ data: rows.points });
   await tx.clueCount.createMany({ data: rows.clues });
   await tx.importDraft.createMany({ data: rows.reports });

@@ -267,7 +267,7 @@ export const CURRENT_SECTIONS_A: SectionSeed[] = [
             by: "电子政务处",
             with: ["大数据中心"],
             due: 5,
-            heard: -3,
+            heard: -8,
             log: [
               "账号合并方案通过技术评审，完成测试环境部署。",
               "完成三十二万个个人账号迁移，窗口授权功能上线试运行。",
@@ -344,6 +344,12 @@ export const CURRENT_SECTIONS_A: SectionSeed[] = [
             due: 9,
             stage: "OFFICE",
             sent: -3,
+            withdrawn: {
+              sent: -6,
+              on: -5,
+              reason: "比对未满三十日，待满后再申请。",
+              statement: "每日比对机制已建立，差异数据基本更正。",
+            },
             log: [
               "与民政部门打通每日增量接口，首次比对发现差异二百六十一条。",
               "差异数据核实更正二百五十三条，其余八条因户籍迁移转外市核实。",
@@ -357,6 +363,12 @@ export const CURRENT_SECTIONS_A: SectionSeed[] = [
             with: ["政策法规处"],
             due: 16,
             heard: -1,
+            withdrawn: {
+              sent: -4,
+              on: -4,
+              reason: "",
+              statement: "办法已完成征求意见和修改，申请销号。",
+            },
             log: ["办法初稿完成，征求二十八个部门意见。", "收到意见四十三条，采纳三十一条，提交合法性审查。"],
           },
           {
@@ -626,7 +638,8 @@ export const CURRENT_SECTIONS_A: SectionSeed[] = [
           },
           {
             text: "对近三年五十二个信息化项目开展绩效评价，评价结果分优、良、中、差四档在局内公开，并作为下一年度预算安排的依据。",
-            by: "规划财务处",
+            by: "电子政务处",
+            with: ["规划财务处"],
             due: 33,
             heard: -14,
             log: ["绩效评价指标体系通过评审，首批十八个项目自评材料收齐。"],

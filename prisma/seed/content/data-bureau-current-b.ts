@@ -116,7 +116,9 @@ export const CURRENT_SECTIONS_B: SectionSeed[] = [
             by: "规划财务处",
             with: ["驻府办纪检监察组", "机关党委"],
             due: -8,
-            stage: "SUPERVISION",
+            // Whom it holds to account the 组长 decides.
+            chain: ["OFFICE", "SUPERVISION", "GROUP_LEADER"],
+            stage: "GROUP_LEADER",
             sent: -20,
             log: [
               "排查采购记录一千一百二十笔，筛出疑似拆分九十三笔。",

@@ -71,6 +71,9 @@ export type ReturnSeed = {
   fixed?: string[];
 };
 
+/** An application taken back before anybody signed it, by the unit itself; sent and taken back on these days. */
+export type WithdrawnSeed = { sent: number; on: number; reason: string; statement: string };
+
 export type EntrySeed = string | { kind: ProgressKind; text: string };
 
 /** A closed measure that relapsed: the cycle before, as it was, and why it was opened again; the measure tells the present one. */
@@ -112,6 +115,9 @@ export type MeasureSeed = {
   /** Day it was closed. */
   closed?: number;
   back?: ReturnSeed[];
+  withdrawn?: WithdrawnSeed;
+  /** The chain its standing application was made under, set for the inspection while that one was made. */
+  chain?: SigningStage[];
   relapse?: RelapseSeed;
   outcomes?: OutcomeSeed[];
   statement?: string;
