@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { AddressParams } from "@/lib/domain/text/address";
-import type { AppliedRow, appliedQueue } from "@/lib/features/my-work/queries/report-queue";
+import type { AppliedRow, appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
 
 function columns(showInspection: boolean): Column<AppliedRow>[] {
   return [

@@ -9,13 +9,8 @@ import { Panel } from "@/components/ui/panel";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
-import {
-  type appliedQueue,
-  CONCERNS,
-  type Concern,
-  MY_DUE_DAYS,
-  type reportQueue,
-} from "@/lib/features/my-work/queries/report-queue";
+import type { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
+import { CONCERNS, type Concern, MY_DUE_DAYS, type reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { Applied } from "./applied";
 
 const CONCERN_LABELS = {

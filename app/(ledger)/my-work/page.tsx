@@ -16,9 +16,10 @@ import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { importDuties } from "@/lib/features/import/queries/import-desk";
 import { inspectionNamed, inspectionsFor, pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
+import { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
 import { ledMeasures } from "@/lib/features/my-work/queries/led-measures";
 import { officeDuties, supervises, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { appliedQueue, CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { opens } from "@/lib/registry/navigation";
 

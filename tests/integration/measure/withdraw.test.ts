@@ -6,7 +6,8 @@ import { approveMeasure } from "@/lib/features/measure/commands/approve-measure"
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { turnedSince } from "@/lib/features/measure/queries/turned";
-import { appliedQueue, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
+import { reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "@/tests/support/database";

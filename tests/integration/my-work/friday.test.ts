@@ -5,8 +5,9 @@ import { reportProgress } from "@/lib/features/measure/commands/report-progress"
 import { returnMeasure } from "@/lib/features/measure/commands/return-measure";
 import { saveDraft } from "@/lib/features/measure/commands/save-draft";
 import { getMeasurePage } from "@/lib/features/measure/queries/measure-page";
+import { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
 import { ledMeasures } from "@/lib/features/my-work/queries/led-measures";
-import { appliedQueue, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signPlace, signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { createScene, measureIn } from "@/tests/integration/measure/scene";
 import { resetDatabase } from "@/tests/support/database";
@@ -89,6 +90,26 @@ test("an application begins with the last progress and the effect figures, one a
   const returned = await measureIn(s, { status: "RETURNED" });
   const { statement } = await db.application.findFirstOrThrow({ where: { measureId: returned.id } });
   expect((await getMeasurePage(s.liaison, returned.id))?.work.lastStatement).toBe(statement);
+});
+
+test("an inspection is named without its body, but not to whom has to tell two bodies apart", async () => {
+  const s = await createScene();
+  await db.inspection.update({
+    where: { id: s.inspection.id },
+    data: { title: `六届市委第五轮巡察（${s.body.shortName}）` },
+  });
+  await measureIn(s, { status: "UNDERWAY" });
+  await measureIn(s, { status: "SUBMITTED" });
+  const names = async (viewer: typeof s.liaison) => [
+    ...(await reportQueue(viewer, all)).rows.map((row) => row.inspection),
+    ...(await appliedQueue(viewer, { page: 1, total: 1 })).rows.map((row) => row.inspection),
+  ];
+  expect(await names(s.liaison)).toEqual(["六届市委第五轮巡察", "六届市委第五轮巡察"]);
+  expect((await signQueue(s.office, 1)).rows.map((row) => row.inspection)).toEqual(["六届市委第五轮巡察"]);
+  const [post] = s.liaison.posts;
+  const elsewhere = await viewerWith("LIAISON");
+  const both = { ...s.liaison, posts: [...(post ? [post] : []), ...elsewhere.posts] };
+  expect(new Set(await names(both))).toEqual(new Set([`六届市委第五轮巡察（${s.body.shortName}）`]));
 });
 
 test("a return needs its points and no words of the whole", async () => {

@@ -7,7 +7,7 @@ import { isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/me
 import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { MY_DUE_DAYS } from "./report-queue";
-import { LIGHT_LIMIT, RUNNING } from "./sign-queue";
+import { LIGHT_LIMIT, NAMED, nameFor, RUNNING } from "./sign-queue";
 
 /** Measures a 责任领导 answers for: those led, and those of units in charge (我分管的措施). */
 
@@ -52,14 +52,20 @@ export async function ledMeasures(viewer: Viewer): Promise<Led | null> {
       lastHeardOn: true,
       lastProgressOn: true,
       leadUnit: { select: { shortName: true } },
-      inspection: { select: { title: true, silentAfterDays: true } },
+      inspection: { select: { ...NAMED, silentAfterDays: true } },
     },
   });
   const rows = found.map((m): Found => {
     const timed = timedOf(m);
     const heard = { ...timed, lastHeardOn: dayFromDb(m.lastHeardOn), lastProgressOn: dayFromDb(m.lastProgressOn) };
     return {
-      ...{ id: m.id, code: m.code, text: m.text, inspection: m.inspection.title, unit: m.leadUnit?.shortName ?? null },
+      ...{
+        id: m.id,
+        code: m.code,
+        text: m.text,
+        inspection: nameFor(viewer, m.inspection),
+        unit: m.leadUnit?.shortName ?? null,
+      },
       due: dueView(m, today),
       quiet: quietView(m, today, m.inspection.silentAfterDays),
       overdue: isOverdue(timed, today),

@@ -14,26 +14,16 @@ import {
   type Timed,
   UNIT_MUST_ACT,
 } from "@/lib/domain/measure/deadline";
-import {
-  type DueView,
-  dueView,
-  type QuietView,
-  quietView,
-  TIMED,
-  timedOf,
-  type WaitView,
-  waitView,
-} from "@/lib/domain/measure/due-view";
+import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import { statementFrom } from "@/lib/domain/measure/outcome";
 import { carriedOnFrom, returnToAnswer } from "@/lib/domain/signing/attempts";
 import { pageWithin } from "@/lib/domain/text/address";
-import type { MeasureStatus, ProgressKind, SigningStage } from "@/lib/domain/types";
+import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
-import { offerOf } from "@/lib/features/measure/needs";
-import { LATEST_APPLICATION, SIGN_FACTS, waitingApplication } from "@/lib/features/measure/queries/step-facts";
+import { LATEST_APPLICATION } from "@/lib/features/measure/queries/step-facts";
 import { measuresActableBy } from "@/lib/features/measure/scope";
-import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
+import { LIGHT_LIMIT, MY_PAGE, NAMED, nameFor, RUNNING } from "./sign-queue";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
 
@@ -142,7 +132,7 @@ function pressing(today: Day) {
 }
 
 /** The measures the viewer's unit leads and has to act on, or those of them that stand otherwise. */
-function reportWhere(
+export function reportWhere(
   viewer: Viewer,
   inspectionId: string | undefined,
   statuses: readonly MeasureStatus[] = UNIT_MUST_ACT,
@@ -221,7 +211,7 @@ const drawnFor = (personId: string) =>
     lastHeardOn: true,
     lastProgressOn: true,
     ...PARENT,
-    inspection: { select: { title: true, silentAfterDays: true, chain: true } },
+    inspection: { select: { ...NAMED, silentAfterDays: true, chain: true } },
     progress: {
       orderBy: NEWEST,
       take: LOOKED_THROUGH,
@@ -256,7 +246,8 @@ function statementOf(d: Drawn): string {
   return last ? statementFrom(last.text, figures) : "";
 }
 
-function toRow(d: Drawn, light: Light, today: Day): ReportRow {
+function toRow(d: Drawn, light: Light, viewer: Viewer): ReportRow {
+  const { today } = viewer;
   const parent = parentOf(d);
   const [last] = d.progress;
   const [draft] = d.drafts;
@@ -268,7 +259,7 @@ function toRow(d: Drawn, light: Light, today: Day): ReportRow {
     code: d.code,
     text: d.text,
     parent: `${parent.code} ${parent.title}`,
-    inspection: d.inspection.title,
+    inspection: nameFor(viewer, d.inspection),
     status: d.status,
     cycle: d.cycle,
     due: dueView(d, today),
@@ -310,7 +301,7 @@ export async function reportQueue(
   const byId = new Map(drawn.map((d) => [d.id, d]));
   const rows = shown.flatMap((m) => {
     const found = byId.get(m.id);
-    return found ? [toRow(found, m, today)] : [];
+    return found ? [toRow(found, m, viewer)] : [];
   });
   return {
     counts: countsOf(light, today),
@@ -321,67 +312,4 @@ export async function reportQueue(
     pageCount,
     rows,
   };
-}
-
-export type AppliedRow = {
-  id: string;
-  version: number;
-  /** Nobody has signed it: whoever looks may take it back. */
-  mayWithdraw: boolean;
-  code: string;
-  text: string;
-  parent: string;
-  inspection: string;
-  stage: SigningStage;
-  statement: string;
-  applicant: string;
-  submittedOn: Day;
-  waiting: WaitView;
-  due: DueView;
-};
-
-/** What the unit applied for and is not decided: at which stage, since when; the longest waiting first. */
-export async function appliedQueue(
-  viewer: Viewer,
-  choice: { page: number; inspection?: string | undefined; total: number },
-): Promise<{ rows: AppliedRow[]; total: number; page: number; pageCount: number }> {
-  const pages = pageWithin(choice.page, choice.total, MY_PAGE);
-  const found = await reader().measure.findMany({
-    where: reportWhere(viewer, choice.inspection, ["SUBMITTED"]),
-    orderBy: [{ stageSince: "asc" }, { submittedOn: "asc" }, { id: "asc" }],
-    skip: (pages.page - 1) * MY_PAGE,
-    take: MY_PAGE,
-    select: {
-      ...TIMED,
-      ...SIGN_FACTS,
-      id: true,
-      version: true,
-      text: true,
-      ...PARENT,
-      inspection: { select: { title: true, stuckAfterDays: true } },
-      closeOuts: {
-        ...SIGN_FACTS.closeOuts,
-        select: { ...SIGN_FACTS.closeOuts.select, statement: true, applicantName: true },
-      },
-    },
-  });
-  const rows = found.flatMap((m): AppliedRow[] => {
-    const [application] = m.closeOuts;
-    const waiting = waitView(m, m.inspection.stuckAfterDays, viewer);
-    if (!application || !m.stage || !m.submittedOn || !waiting) return [];
-    const { id, code, text, stage } = m;
-    const parent = parentOf(m);
-    return [
-      {
-        ...{ id, code, text, stage, waiting, statement: application.statement, applicant: application.applicantName },
-        version: m.version,
-        mayWithdraw: offerOf(viewer, "withdraw", { ...m, standing: waitingApplication(m) })?.hindrance === null,
-        parent: `${parent.code} ${parent.title}`,
-        inspection: m.inspection.title,
-        submittedOn: dayFromDb(m.submittedOn),
-        due: dueView(m, viewer.today),
-      },
-    ];
-  });
-  return { rows, total: choice.total, ...pages };
 }

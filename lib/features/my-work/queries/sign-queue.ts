@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
+import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { countedWhere } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
 import { pageWithin } from "@/lib/domain/text/address";
@@ -26,6 +27,15 @@ export const RUNNING = {
   ...countedWhere,
   inspection: { archivedAt: null },
 } as const satisfies Prisma.MeasureWhereInput;
+
+/** What an inspection is called by, and its name for somebody: without the body, where theirs is the only one there is. */
+export const NAMED = { title: true, body: { select: { name: true, shortName: true } } } as const;
+export function nameFor(
+  { posts }: Viewer,
+  { title, body }: { title: string; body: { name: string; shortName: string } },
+): string {
+  return new Set(posts.map((p) => p.bodyId)).size > 1 ? title : inspectionName(title, body);
+}
 
 export type SignRow = {
   id: string;
@@ -118,7 +128,7 @@ export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
       id: true,
       text: true,
       leadUnit: { select: { shortName: true } },
-      inspection: { select: { title: true, stuckAfterDays: true } },
+      inspection: { select: { ...NAMED, stuckAfterDays: true } },
     },
   });
   const mine = rows.filter((m) => maySign(viewer, m));
@@ -127,7 +137,9 @@ export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
     first: mine.slice(0, POINTED_AT).flatMap(({ id, code, text, stage, leadUnit, inspection, ...m }) => {
       const waiting = waitView(m, inspection.stuckAfterDays, viewer);
       if (!stage || !waiting) return [];
-      return [{ id, code, text, stage, unit: leadUnit?.shortName ?? null, inspection: inspection.title, waiting }];
+      return [
+        { id, code, text, stage, unit: leadUnit?.shortName ?? null, inspection: nameFor(viewer, inspection), waiting },
+      ];
     }),
   };
 });
@@ -150,7 +162,7 @@ export async function signQueue(
       text: true,
       stage: true,
       ...PARENT,
-      inspection: { select: { title: true, stuckAfterDays: true } },
+      inspection: { select: { ...NAMED, stuckAfterDays: true } },
       leadUnit: { select: { shortName: true } },
       closeOuts: {
         where: { state: "PENDING" },
@@ -176,7 +188,7 @@ export async function signQueue(
           code: m.code,
           text: m.text,
           parent: `${parent.code} ${parent.title}`,
-          inspection: m.inspection.title,
+          inspection: nameFor(viewer, m.inspection),
           stage: m.stage,
           unit: m.leadUnit?.shortName ?? null,
           applicant: application.applicantPostLabel,
