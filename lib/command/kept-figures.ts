@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Noun, Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
-import { inOneSnapshot, reader } from "@/lib/db/snapshot";
+import { inOneSnapshot, onceInSnapshot, reader } from "@/lib/db/snapshot";
 
 /**
  * Figures counted once and kept in memory until anything they could depend on changes. Every change of the ledger is an
@@ -36,13 +36,16 @@ const kept = new Map<string, Kept>();
 let size = 0;
 
 /** The last event numbers of the chains of these bodies, as the snapshot sees them. */
-async function heads(bodyIds: readonly string[]): Promise<string> {
-  const rows = await reader().eventChain.findMany({
-    where: { key: { in: [...bodyIds] } },
-    select: { key: true, seq: true },
-    orderBy: { key: "asc" },
+function heads(bodyIds: readonly string[]): Promise<string> {
+  const keys = [...new Set(bodyIds)].sort();
+  return onceInSnapshot(`heads of ${keys.join(" ")}`, async () => {
+    const rows = await reader().eventChain.findMany({
+      where: { key: { in: keys } },
+      select: { key: true, seq: true },
+      orderBy: { key: "asc" },
+    });
+    return rows.map(({ key, seq }) => `${key}:${seq}`).join(" ");
   });
-  return rows.map(({ key, seq }) => `${key}:${seq}`).join(" ");
 }
 
 function frozen<T>(value: T): T {

@@ -10,7 +10,8 @@ import type { ScopedReader } from "./scoped";
  * later state, and a test over every page says so.
  */
 
-const current = new AsyncLocalStorage<Tx>();
+type Snapshot = { tx: Tx; known: Map<string, Promise<unknown>> };
+const current = new AsyncLocalStorage<Snapshot>();
 
 /** Milliseconds a page waits for a connection, and may read in all. */
 const LIMITS = { maxWait: 5_000, timeout: 20_000 };
@@ -25,7 +26,7 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`;
       // Awaited inside: a Prisma call asks nothing until somebody waits for it.
-      return current.run(tx, async () => await load());
+      return current.run({ tx, known: new Map() }, async () => await load());
     },
     { isolationLevel: "RepeatableRead", ...LIMITS },
   );
@@ -36,9 +37,19 @@ export function inOneSnapshot(): boolean {
   return current.getStore() !== undefined;
 }
 
+/** Reads something once for all that is read in the one snapshot: it is the same all through it. Outside of one, each time. */
+export function onceInSnapshot<T>(what: string, read: () => Promise<T>): Promise<T> {
+  const known = current.getStore()?.known;
+  const before = known?.get(what);
+  if (before) return before as Promise<T>;
+  const answer = read();
+  known?.set(what, answer);
+  return answer;
+}
+
 /** What a query reads from: the snapshot it runs in; a question asked by itself reads one of its own. */
 export function reader(): ScopedReader {
-  return readerOf(current.getStore() ?? db);
+  return readerOf(current.getStore()?.tx ?? db);
 }
 
 /** The client of a transaction as something to read a viewer's rows with. */

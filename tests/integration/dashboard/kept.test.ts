@@ -7,6 +7,7 @@ import { addDays } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { toSign } from "@/lib/features/my-work/queries/sign-queue";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
 import { ACTS, createWorld } from "@/tests/integration/history/random-life";
 import { resetDatabase } from "@/tests/support/database";
@@ -53,6 +54,9 @@ describe("kept figures", () => {
           if (ok) done.add(act);
           for (const viewer of [leader, world.liaison].map(on)) {
             expect(await kept(viewer, world.inspection.id), act).toEqual(await anew(viewer, world.inspection.id));
+          }
+          for (const viewer of [world.office, world.supervision, leader].map(on)) {
+            expect(await inSnapshot(() => toSign(viewer)), act).toEqual(await toSign(viewer));
           }
         }
       }),

@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { narrow, type Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
+import { keptFigures } from "@/lib/command/kept-figures";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
@@ -68,34 +69,6 @@ function maySign(viewer: Viewer, m: Prisma.MeasureGetPayload<{ select: typeof SI
   return offerOf(viewer, "approve", { ...m, standing: waitingApplication(m) })?.hindrance === null;
 }
 
-/** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
-async function signable(viewer: Viewer): Promise<{ id: string; code: string }[]> {
-  const rows = await reader().measure.findMany({
-    where: signWhere(viewer),
-    orderBy: [...LONGEST_FIRST],
-    take: LIGHT_LIMIT,
-    select: { id: true, ...SIGN_FACTS },
-  });
-  return rows.filter((m) => maySign(viewer, m)).map(({ id, code }) => ({ id, code }));
-}
-
-/** Where a measure stands in what waits for one person's signature, from 1, and what stands before and after it. */
-export type SignPlace = {
-  at: number;
-  total: number;
-  previous: { id: string; code: string } | null;
-  next: { id: string; code: string } | null;
-};
-
-/** Null where the measure does not wait for the viewer. One statement. After the last one the first is next, so that none is left. */
-export async function signPlace(viewer: Viewer, measureId: string): Promise<SignPlace | null> {
-  const waiting = await signable(viewer);
-  const at = waiting.findIndex((m) => m.id === measureId);
-  if (at < 0) return null;
-  const after = waiting[at + 1] ?? (at > 0 ? waiting[0] : undefined);
-  return { at: at + 1, total: waiting.length, previous: waiting[at - 1] ?? null, next: after ?? null };
-}
-
 /** Rows of the queue that are shown where it is only pointed at. */
 const POINTED_AT = 1;
 
@@ -111,13 +84,11 @@ export type ToSign = {
     inspection: string;
     waiting: WaitView;
   }[];
+  all: { id: string; code: string }[];
 };
 
-/**
- * How much waits for the viewer's signature in all inspections, and what waits longest: the queue of 我的待办, counted and
- * pointed at. One statement; within one request it is read once.
- */
-export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
+/** Those of them nothing hinders the viewer from signing, by the needs the command asks; the longest at their stage first. */
+async function signable(viewer: Viewer): Promise<ToSign> {
   const rows = await reader().measure.findMany({
     where: signWhere(viewer),
     orderBy: [...LONGEST_FIRST],
@@ -126,6 +97,7 @@ export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
       ...TIMED,
       ...SIGN_FACTS,
       id: true,
+      code: true,
       text: true,
       leadUnit: { select: { shortName: true } },
       inspection: { select: { ...NAMED, stuckAfterDays: true } },
@@ -141,15 +113,50 @@ export const toSign = cache(async (viewer: Viewer): Promise<ToSign> => {
         { id, code, text, stage, unit: leadUnit?.shortName ?? null, inspection: nameFor(viewer, inspection), waiting },
       ];
     }),
+    all: mine.map(({ id, code }) => ({ id, code })),
   };
+}
+
+/**
+ * What waits for the viewer's signature in all inspections: the queue of 我的待办, counted and pointed at. Every page behind
+ * the sign-in tells how much it is, so it is kept until something happens in the bodies of the viewer's posts: applications,
+ * signatures and who leads a measure change with an event only. One statement, two where nothing is kept; within one request
+ * it is read once.
+ */
+export const toSign = cache((viewer: Viewer): Promise<ToSign> => {
+  const posts = viewer.posts.map(({ id, role, bodyId, unitId }) => ({ id, role, bodyId, unitId }));
+  const asked = {
+    figures: "to sign",
+    about: { personId: viewer.personId, posts },
+    bodyIds: posts.map(({ bodyId }) => bodyId),
+    seen: [signWhere(viewer)],
+  };
+  return keptFigures(viewer, asked, () => signable(viewer));
 });
+
+/** Where a measure stands in what waits for one person's signature, from 1, and what stands before and after it. */
+export type SignPlace = {
+  at: number;
+  total: number;
+  previous: { id: string; code: string } | null;
+  next: { id: string; code: string } | null;
+};
+
+/** Null where the measure does not wait for the viewer. After the last one the first is next, so that none is left. */
+export async function signPlace(viewer: Viewer, measureId: string): Promise<SignPlace | null> {
+  const { all: waiting } = await toSign(viewer);
+  const at = waiting.findIndex((m) => m.id === measureId);
+  if (at < 0) return null;
+  const after = waiting[at + 1] ?? (at > 0 ? waiting[0] : undefined);
+  return { at: at + 1, total: waiting.length, previous: waiting[at - 1] ?? null, next: after ?? null };
+}
 
 /** What waits for the viewer's signature. */
 export async function signQueue(
   viewer: Viewer,
   asked: number,
 ): Promise<{ total: number; page: number; pageCount: number; rows: SignRow[] }> {
-  const ids = (await signable(viewer)).map((m) => m.id);
+  const ids = (await signable(viewer)).all.map((m) => m.id);
   const total = ids.length;
   const { page, pageCount } = pageWithin(asked, total, MY_PAGE);
   const here = ids.slice((page - 1) * MY_PAGE, page * MY_PAGE);
