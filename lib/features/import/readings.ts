@@ -36,3 +36,17 @@ export const SCRIPT_REPORT: Kind<ReportOptions, Record<string, unknown>> = {
   options: options as z.ZodType<ReportOptions>,
   result: z.record(z.string(), z.unknown()),
 };
+
+const fileTables = z.object({
+  /** Its tables as the text a sheet would be copied as. */
+  text: z.string(),
+});
+/** The tables of a file. */
+export type FileTables = z.output<typeof fileTables>;
+
+/** For a 任务分工表 handed over as a file: whatever stands in it as a table. */
+export const FILE_TABLES: Kind<{ fileName: string }, FileTables> = {
+  name: "tables-of-file",
+  options: z.object({ fileName: z.string() }),
+  result: fileTables,
+};
