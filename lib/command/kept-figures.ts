@@ -63,11 +63,28 @@ function forgetOldest(): void {
 }
 
 function keep(key: string, answer: unknown): void {
-  const length = JSON.stringify(answer).length;
+  const length = key.length + JSON.stringify(answer).length;
   if (length > ONE_MAX) return;
   kept.set(key, { answer, size: length });
   size += length;
   forgetOldest();
+}
+
+function found(key: string): Kept | undefined {
+  const one = kept.get(key);
+  if (one) {
+    kept.delete(key);
+    kept.set(key, one);
+  }
+  return one;
+}
+
+/** One question as short as a key: what is asked, the day it is asked on, and the calendar the rules reckon with. */
+function questionKey({ calendar, today }: Viewer, asked: unknown): string {
+  const known = [[...calendar.years], [...calendar.exceptions]];
+  return createHash("sha256")
+    .update(JSON.stringify([asked, today, known]))
+    .digest("base64url");
 }
 
 /**
@@ -76,17 +93,48 @@ function keep(key: string, answer: unknown): void {
  */
 export async function keptFigures<T>(viewer: Viewer, asked: FiguresAsked, count: () => Promise<T>): Promise<T> {
   if (!inOneSnapshot()) return count();
-  const { calendar, today } = viewer;
-  const known = [[...calendar.years], [...calendar.exceptions]];
-  const question = JSON.stringify([asked, today, known, await heads(asked.bodyIds)]);
-  const key = createHash("sha256").update(question).digest("base64url");
-  const found = kept.get(key);
-  if (found) {
-    kept.delete(key);
-    kept.set(key, found);
-    return found.answer as T;
-  }
+  const key = questionKey(viewer, [asked, await heads(asked.bodyIds)]);
+  const before = found(key);
+  if (before) return before.answer as T;
   const answer = frozen(await count());
   if (!kept.has(key)) keep(key, answer);
   return answer;
+}
+
+/** One of many rows of which each has figures of its own: `head` is the last number of the chain of its body, read in the same snapshot. */
+export type Headed = { id: string; head: string };
+
+/**
+ * The same for many rows at once, each kept by itself: of all bodies together something changes at every moment, of most of
+ * them nothing. `count` is asked for those whose figures are not kept, in one go, and for nobody where all are.
+ */
+export async function keptOfEach<T>(
+  viewer: Viewer,
+  asked: Omit<FiguresAsked, "bodyIds">,
+  rows: readonly Headed[],
+  count: (ids: string[]) => Promise<(id: string) => T>,
+): Promise<(id: string) => T> {
+  const question = questionKey(viewer, asked);
+  const keyOf = ({ id, head }: Headed) => `${question} ${id} ${head}`;
+  const answers = new Map<string, T>();
+  const missing: Headed[] = [];
+  for (const row of rows) {
+    const before = inOneSnapshot() ? found(keyOf(row)) : undefined;
+    if (before) answers.set(row.id, before.answer as T);
+    else missing.push(row);
+  }
+  if (missing.length > 0) {
+    const counted = await count(missing.map(({ id }) => id));
+    for (const row of missing) {
+      const answer = frozen(counted(row.id));
+      answers.set(row.id, answer);
+      const key = keyOf(row);
+      if (inOneSnapshot() && !kept.has(key)) keep(key, answer);
+    }
+  }
+  return (id) => {
+    const answer = answers.get(id);
+    if (answer === undefined) throw new Error(`no figures were asked for ${id}`);
+    return answer;
+  };
 }

@@ -8,8 +8,9 @@ import * as inspection from "@/lib/features/inspection/acts";
 import * as ledger from "@/lib/features/ledger/acts";
 import * as measure from "@/lib/features/measure/acts";
 import * as people from "@/lib/features/people/acts";
+import * as round from "@/lib/features/round/acts";
 
-const OWNED = { account, audit, calendar, feedback, import: imports, inspection, ledger, measure, people };
+const OWNED = { account, audit, calendar, feedback, import: imports, inspection, ledger, measure, people, round };
 
 const isAct = (value: unknown): value is Act => typeof value === "object" && value !== null && "sentence" in value;
 

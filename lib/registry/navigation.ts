@@ -7,13 +7,20 @@ import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { ASSIGN_MEASURES, REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { READ_PEOPLE } from "@/lib/features/people/acts";
+import { COMPARE_BODIES } from "@/lib/features/round/acts";
 
 /** The pages of the navigation and the rights each one opens with; a page asks the same at its door, through `opens`. */
 export const PAGES = [
   {
     label: "工作",
     items: [
-      { href: "/my-work", label: "我的待办", icon: "work", any: [REPORT_PROGRESS, SIGN_MEASURE, EDIT_LEDGER] },
+      { href: "/rounds", label: "各单位整改", icon: "bodies", any: [COMPARE_BODIES] },
+      {
+        href: "/my-work",
+        label: "我的待办",
+        icon: "work",
+        any: [REPORT_PROGRESS, SIGN_MEASURE, EDIT_LEDGER, COMPARE_BODIES],
+      },
       { href: "/dashboard", label: "整改总览", icon: "dashboard", any: [READ_LEDGER] },
     ],
   },

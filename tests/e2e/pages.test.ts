@@ -7,6 +7,8 @@ import { linksTo } from "./support/rows";
 
 const AT_ONE_ADDRESS: [Person, string, string][] = [
   ["groupLeader", "/dashboard", "整改总览"],
+  ["inspectionOffice", "/rounds", "各单位整改情况"],
+  ["inspectionOffice", "/my-work", "我的待办"],
   ["office", "/ledger", "整改台账"],
   ["office", "/my-work", "我的待办"],
   ["liaison", "/my-work", "我的待办"],

@@ -6,6 +6,7 @@ import { ledgerRows, linksTo } from "./support/rows";
 /** Everybody sees what their post opens, and nothing else exists for them: not in the navigation, not by its address. */
 
 const WORK = "我的待办";
+const COMPARING = "各单位整改";
 const READING = ["整改总览", "台账", "巡视巡察"];
 const KEEPING = ["报告导入", "责任分工"];
 
@@ -24,7 +25,7 @@ const CASES: Case[] = [
   { person: "unitHead", post: "部门负责人", start: "/my-work", entries: [WORK, ...READING] },
   { person: "liaison", post: "联络员", start: "/my-work", entries: [WORK, ...READING] },
   { person: "discipline", post: "派驻纪检监察组", start: "/dashboard", entries: READING },
-  { person: "inspectionOffice", post: "巡视巡察机构", start: "/dashboard", entries: READING },
+  { person: "inspectionOffice", post: "巡视巡察机构", start: "/rounds", entries: [COMPARING, WORK, ...READING] },
   { person: "systemAdmin", post: "系统管理员", start: "/settings/people", entries: ["机构人员"] },
   { person: "securityAdmin", post: "安全管理员", start: "/settings/people", entries: ["机构人员"] },
   { person: "auditAdmin", post: "审计管理员", start: "/audit", entries: ["机构人员", "审计日志"] },
@@ -32,6 +33,7 @@ const CASES: Case[] = [
 
 /** Every page that stands at one address, and what in the navigation opens it. */
 const PAGES = {
+  "/rounds": COMPARING,
   "/my-work": WORK,
   "/dashboard": "整改总览",
   "/ledger": "台账",

@@ -10,6 +10,7 @@ import type { Person } from "./support/people";
  */
 const PAGES: [Person, string, number][] = [
   ["groupLeader", "/dashboard", 210],
+  ["inspectionOffice", "/rounds", 200],
   ["liaison", "/my-work", 200],
   ["office", "/import", 200],
   ["office", "/ledger", 230],

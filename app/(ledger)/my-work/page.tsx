@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Duties } from "@/components/my-work/duties";
 import { LedMeasures } from "@/components/my-work/led-measures";
 import { MySignQueue } from "@/components/my-work/my-sign-queue";
+import { ReportsToAsk } from "@/components/my-work/reports-to-ask";
 import { APPLIED_TAB, ToReport } from "@/components/my-work/to-report";
 import { InspectionSwitcher } from "@/components/shell/inspection-switcher";
 import { PageHead } from "@/components/shell/page-head";
@@ -21,6 +22,8 @@ import { ledMeasures } from "@/lib/features/my-work/queries/led-measures";
 import { officeDuties, supervises, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
 import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
+import { COMPARE_BODIES } from "@/lib/features/round/acts";
+import { reportsNear } from "@/lib/features/round/queries/reports-near";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "我的待办" };
@@ -45,6 +48,7 @@ const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) =>
     queue,
     applied: queue && applies ? await appliedQueue(viewer, { page, inspection, total: queue.applied }) : null,
     led: await ledMeasures(viewer),
+    above: mayEver(viewer, COMPARE_BODIES) ? await reportsNear(viewer, pageNumber(query.reportPage)) : null,
     waiting: signs ? await signQueue(viewer, pageNumber(query.signPage)) : null,
     office: [...(await officeDuties(viewer, inspections)), ...(await importDuties(viewer))],
     supervision: await supervisionDuties(viewer, current),
@@ -54,7 +58,7 @@ const open = definePage({ may: opens("/my-work") }, async ({ viewer, query }) =>
 /** What waits for the person who looks: progress to report for a unit, applications to sign, things to keep an eye on. */
 export default async function MyWorkPage(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
-  const { inspections, current, asked, queue, applied, led, waiting, office, supervision } = found;
+  const { inspections, current, asked, queue, applied, led, above, waiting, office, supervision } = found;
   const { concern = null, inspection } = asked.values;
   const running = inspections.filter((i) => !i.archived);
 
@@ -79,6 +83,7 @@ export default async function MyWorkPage(props: PageProps) {
           }
         />
         {led && <LedMeasures led={led} showInspection={running.length > 1} />}
+        {above && <ReportsToAsk reports={above} today={viewer.today} params={params} />}
         {waiting && (waiting.total > 0 || !queue) && (
           <Panel title={`待我审核（${waiting.total}条）`} flush>
             {waiting.total === 0 ? (
@@ -90,14 +95,7 @@ export default async function MyWorkPage(props: PageProps) {
               <>
                 <MySignQueue rows={waiting.rows} showInspection={running.length > 1} />
                 <div className="px-4 py-2">
-                  <Pagination
-                    page={waiting.page}
-                    pageCount={waiting.pageCount}
-                    total={waiting.total}
-                    basePath="/my-work"
-                    params={params}
-                    param="signPage"
-                  />
+                  <Pagination {...waiting} basePath="/my-work" params={params} param="signPage" />
                 </div>
               </>
             )}

@@ -112,3 +112,9 @@ export function stageInOwnHands(
   if (applicant.headsUnit && chain.includes("UNIT_HEAD")) return "UNIT_HEAD";
   return applicant.isLeader && chain.includes("RESPONSIBLE_LEADER") ? "RESPONSIBLE_LEADER" : null;
 }
+
+/** 问题反弹: in its second cycle or a later one. */
+export function isRelapsed({ cycle }: { cycle: number }): boolean {
+  return cycle > 1;
+}
+export const relapsedWhere = { cycle: { gt: 1 } } as const;

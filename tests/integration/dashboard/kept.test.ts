@@ -9,6 +9,8 @@ import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { toSign } from "@/lib/features/my-work/queries/sign-queue";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
+import { bodyTable } from "@/lib/features/round/queries/bodies";
+import { roundsFor } from "@/lib/features/round/queries/rounds";
 import { ACTS, createWorld } from "@/tests/integration/history/random-life";
 import { resetDatabase } from "@/tests/support/database";
 import { createSection, NOW, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
@@ -33,6 +35,13 @@ async function read(viewer: Viewer, inspectionId: string) {
 const kept = (viewer: Viewer, id: string) => inSnapshot(() => read(viewer, id));
 const anew = (viewer: Viewer, id: string) => read(viewer, id);
 
+/** The same of the table an inspection office compares its bodies in. */
+async function bodies(viewer: Viewer) {
+  const [round] = await roundsFor(viewer, undefined);
+  if (!round) throw new Error("no round");
+  return bodyTable(viewer, round, { q: undefined, sort: { key: "overdue", dir: "desc" }, page: 1 });
+}
+
 describe("kept figures", () => {
   it("are never old, after anything the commands do to measures and issues, and over midnight", async () => {
     const turn = fc.record({
@@ -46,6 +55,7 @@ describe("kept figures", () => {
         await resetDatabase();
         const world = await createWorld();
         const leader = await viewerWith("GROUP_LEADER", { bodyId: world.body.id });
+        const above = await viewerWith("INSPECTION_OFFICE", { bodyId: world.body.id });
         let days = 0;
         for (const { act, n, gap } of turns) {
           days += gap;
@@ -58,6 +68,7 @@ describe("kept figures", () => {
           for (const viewer of [world.office, world.supervision, leader].map(on)) {
             expect(await inSnapshot(() => toSign(viewer)), act).toEqual(await toSign(viewer));
           }
+          expect(await inSnapshot(() => bodies(on(above))), act).toEqual(await bodies(on(above)));
         }
       }),
       { numRuns: 4, endOnFailure: true },

@@ -22,7 +22,7 @@ vi.mock("@/lib/access/session", () => {
 });
 
 const NAMES = [
-  ..."q page history signPage inspection body person from to action kind state at show concern verify sort dir size cols".split(
+  ..."q page history signPage inspection round body person from to action kind state at show concern verify sort dir size cols".split(
     " ",
   ),
   ..."section issue item source lead coop unit leader owner class status stage overdue lateFrom lateTo within silent".split(
@@ -96,7 +96,9 @@ const whoOpens = (file: string) =>
       ? "xitong"
       : file.includes("/my-work/")
         ? "ducha"
-        : "bangongshi";
+        : file.includes("/rounds/")
+          ? "xuncha"
+          : "bangongshi";
 
 async function idOf(file: string): Promise<string> {
   const inspection = { round: "第五轮" };
@@ -164,6 +166,10 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
   "app/(ledger)/my-work/page.tsx": [
     "?inspection=0198c3a0-0000-7000-8000-000000000001&concern=sleepy",
     ["巡视巡察 0198c3a0-0000-7000-8000-000000…", "紧迫程度 sleepy"],
+  ],
+  "app/(ledger)/rounds/page.tsx": [
+    "?round=nonsense&q=a&q=b&sort=beauty&dir=up",
+    ["轮次 nonsense", "单位 b", "排序 beauty", "升降序 up"],
   ],
   "app/(ledger)/audit/page.tsx": [
     "?body=x&from=2026-02-30&to=202611-01-01&action=dance&kind=other&person=a&person=b",

@@ -66,7 +66,8 @@ const CASES: Record<string, Case | "reads nothing"> = {
   "app/(auth)/one-time-code/page.tsx": "reads nothing",
   "app/(auth)/change-password/page.tsx": { who: ["lianluo1"] },
   "app/(auth)/no-post/page.tsx": "reads nothing",
-  "app/(ledger)/my-work/page.tsx": { who: EVERYONE.filter((login) => !["jijian", "xuncha"].includes(login)) },
+  "app/(ledger)/my-work/page.tsx": { who: EVERYONE.filter((login) => login !== "jijian") },
+  "app/(ledger)/rounds/page.tsx": { who: ["xuncha"], search: () => ({ q: "局", sort: "silent" }) },
   "app/(ledger)/dashboard/page.tsx": { who: EVERYONE },
   "app/(ledger)/ledger/page.tsx": {
     who: EVERYONE,

@@ -198,7 +198,7 @@ describe("navigation and start page", () => {
     ["LIAISON", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
     ["OFFICE", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/import", "/assign"]],
     ["SUPERVISION", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
-    ["INSPECTION_OFFICE", "/dashboard", ["/dashboard", "/ledger", "/inspections"]],
+    ["INSPECTION_OFFICE", "/rounds", ["/rounds", "/my-work", "/dashboard", "/ledger", "/inspections"]],
     ["SYSTEM_ADMIN", "/settings/people", ["/settings"]],
     ["SECURITY_ADMIN", "/settings/people", ["/settings"]],
     ["AUDIT_ADMIN", "/audit", ["/settings", "/audit"]],

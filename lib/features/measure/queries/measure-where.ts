@@ -18,6 +18,7 @@ import {
   unreportedWhere,
 } from "@/lib/domain/measure/deadline";
 import { standsWhere } from "@/lib/domain/measure/standing-still";
+import { relapsedWhere } from "@/lib/domain/measure/status";
 import { NONE } from "@/lib/domain/text/condition";
 import { OF_KIND, underTitle } from "@/lib/features/feedback/queries/parent";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
@@ -102,7 +103,7 @@ export const MEASURE_WHERE = {
     OR: [{ leadUnitId: null }, { leaderId: null }, { timeClass: null }, { dueOn: null }],
   }),
   vacant: (stands, { today, barred }) => standsWhere(stands, today, barred),
-  relapsed: () => ({ cycle: { gt: 1 } }),
+  relapsed: () => relapsedWhere,
   struck: () => ({ struckAt: { not: null } }),
 } as const satisfies WhereTable<MeasureFilter>;
 

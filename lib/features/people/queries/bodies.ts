@@ -2,11 +2,11 @@ import "server-only";
 import type { Act } from "@/lib/access/act";
 import { bodiesFor, bodySql } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { containing } from "@/lib/db/containing";
 import { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { pageWithin } from "@/lib/domain/text/address";
 import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
+import { bodyNamed } from "./body-named";
 
 /** `within`: the bodies it lies in, see lib/access/place. */
 export type BodyChoice = { id: string; name: string; shortName: string; within: string[] };
@@ -22,13 +22,12 @@ export async function bodyChoices(
   viewer: Viewer,
   { may = READ_PEOPLE, q = "", asked }: { may?: Act; q?: string; asked?: string | undefined } = {},
 ): Promise<{ bodies: BodyChoice[]; more: boolean }> {
-  const match = containing(q.trim()).contains;
   const bodies = await reader().$queryRaw<BodyChoice[]>`
     SELECT id, name, short_name AS "shortName",
            ARRAY(SELECT a.ancestor_id FROM body_ancestor a WHERE a.body_id = body.id ORDER BY a.depth) AS within
     FROM body
     WHERE ${bodySql(Prisma.sql`id`, bodiesFor(viewer, may))}
-      AND (name ILIKE '%' || ${match} || '%' OR short_name ILIKE '%' || ${match} || '%')
+      AND ${bodyNamed(Prisma.sql`body`, q)}
     ORDER BY id::text = ${asked ?? ""} DESC, id::text = ${viewer.bodyId} DESC, name, id
     LIMIT ${BODIES_OFFERED + 1}`;
   return { bodies: bodies.slice(0, BODIES_OFFERED), more: bodies.length > BODIES_OFFERED };
@@ -67,10 +66,10 @@ export const BODIES_PER_PAGE = 50;
 /** One page of the bodies the viewer may read, each after the one above it; of a search only those whose name fits. */
 export async function listBodies(viewer: Viewer, text: string | undefined, page: number) {
   const allowed = bodySql(Prisma.sql`id`, bodiesFor(viewer, READ_PEOPLE));
-  const match = containing(text ?? "").contains;
+  const named = (body: Prisma.Sql) => bodyNamed(body, text ?? "");
   const [counted] = await reader().$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM body
-    WHERE ${allowed} AND (name ILIKE '%' || ${match} || '%' OR short_name ILIKE '%' || ${match} || '%')`;
+    WHERE ${allowed} AND ${named(Prisma.sql`body`)}`;
   const total = counted?.total ?? 0;
   const { page: at, pageCount } = pageWithin(page, total, BODIES_PER_PAGE);
   // The way down from the highest body shown gives the order: every body after the one above it, beside it by name.
@@ -82,7 +81,7 @@ export async function listBodies(viewer: Viewer, text: string | undefined, page:
       GROUP BY b.id
     ), paged AS (
       SELECT t.id, t.depth, t.way FROM tree t JOIN body b ON b.id = t.id
-      WHERE b.name ILIKE '%' || ${match} || '%' OR b.short_name ILIKE '%' || ${match} || '%'
+      WHERE ${named(Prisma.sql`b`)}
       ORDER BY t.way, t.id LIMIT ${BODIES_PER_PAGE} OFFSET ${(at - 1) * BODIES_PER_PAGE}
     )
     SELECT b.id, b.name, b.short_name AS "shortName", b.version, t.depth, p.name AS "parentName",
