@@ -50,7 +50,12 @@ function overdueCell({ overdue, longest }: BodyRow): Written {
   return [linked(overdue, "条", "bad"), html`<small>最长<a href="${longest.href}">${longest.days}天</a></small>`];
 }
 
-type Column = { label: string; cell: (row: BodyRow, props: RoundTableProps) => Written };
+type Column = {
+  label: string;
+  /** The label with the place where its head may break. */
+  head?: Html;
+  cell: (row: BodyRow, props: RoundTableProps) => Written;
+};
 
 const COLUMNS: Record<RoundSortKey, Column> = {
   body: {
@@ -74,7 +79,11 @@ const COLUMNS: Record<RoundSortKey, Column> = {
   overdue: { label: "逾期未销号", cell: overdueCell },
   silent: { label: "无进展", cell: ({ silent }) => linked(silent, "条", "warn") },
   relapsed: { label: "问题反弹", cell: ({ relapsed }) => linked(relapsed, "条", "warn") },
-  report: { label: "整改进展情况报告报送截止", cell: (row, { today }) => reportCell(row, today) },
+  report: {
+    label: "整改进展情况报告报送截止",
+    head: html`整改进展情况报告<wbr>报送截止`,
+    cell: (row, { today }) => reportCell(row, today),
+  },
   clues: {
     label: "问题线索办结",
     cell: ({ id, clues }) =>
@@ -94,7 +103,7 @@ function head(key: RoundSortKey, { sort, rows, basePath, params }: RoundTablePro
   const order = sort.key === key && html` aria-sort="${sort.dir === "asc" ? "ascending" : "descending"}"`;
   const word = next.dir === "asc" ? "按升序排列" : "按降序排列";
   const address = withQuery(basePath, params, { sort: next.key, dir: next.dir });
-  return html`<th scope="col"${order}><a href="${address}" title="${word}">${labelOf(key, rows)}</a></th>`;
+  return html`<th scope="col"${order}><a href="${address}" title="${word}">${COLUMNS[key].head ?? labelOf(key, rows)}</a></th>`;
 }
 
 function bodyRow(row: BodyRow, props: RoundTableProps): Html {
