@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/form/action-form";
 import type { ActionResult } from "@/components/form/action-result";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
+import { Dialog, DialogButtons, DialogClose } from "@/components/ui/overlay/dialog";
 
 /** How a dialog of the ledger's edits is opened: by a trigger of its own, or from outside, for example from a menu. */
 export type Opening = {
@@ -52,12 +52,12 @@ export function EditDialog<T extends object>(props: EditDialogProps<T>) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {props.children}
-        <div className="flex justify-end gap-2">
+        <DialogButtons>
           <DialogClose>
             <Button>取消</Button>
           </DialogClose>
           <SubmitButton variant={props.tone ?? "primary"}>{props.submitLabel}</SubmitButton>
-        </div>
+        </DialogButtons>
       </ActionForm>
     </Dialog>
   );

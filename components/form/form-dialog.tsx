@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
+import { Dialog, DialogButtons, DialogClose } from "@/components/ui/overlay/dialog";
 import { ActionForm } from "./action-form";
 import type { ActionResult } from "./action-result";
 import { SubmitButton } from "./submit-button";
@@ -48,12 +48,12 @@ export function FormDialog(props: Props) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
-        <div className="flex justify-end gap-2">
+        <DialogButtons>
           <DialogClose>
             <Button>取消</Button>
           </DialogClose>
           <SubmitButton variant={danger ? "danger" : "primary"}>{submitLabel}</SubmitButton>
-        </div>
+        </DialogButtons>
       </ActionForm>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
-import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
+import { Dialog, DialogButtons, DialogClose } from "@/components/ui/overlay/dialog";
 
 type Half = { login: string; half: string; other: string };
 
@@ -80,12 +80,12 @@ export function CodeDialog({ label, title, description, submitLabel, part, offer
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           {children}
-          <div className="flex justify-end gap-2">
+          <DialogButtons>
             <DialogClose>
               <Button>取消</Button>
             </DialogClose>
             <SubmitButton>{submitLabel}</SubmitButton>
-          </div>
+          </DialogButtons>
         </ActionForm>
       )}
     </Dialog>

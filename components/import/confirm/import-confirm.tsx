@@ -9,7 +9,7 @@ import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
-import { Dialog } from "@/components/ui/overlay/dialog";
+import { Dialog, DialogButtons } from "@/components/ui/overlay/dialog";
 import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
 import { INSPECTION_KINDS, type InspectionKind } from "@/lib/domain/types";
 import { confirmImportAction } from "@/lib/features/import/actions";
@@ -120,10 +120,10 @@ export function ImportConfirm({
           </Field>
         </div>
         <ImportEntersAs {...draft.proposed} />
-        <div className="mt-1 flex justify-end gap-2">
+        <DialogButtons>
           <Button onClick={() => setOpen(false)}>返回校对</Button>
           <SubmitButton>确认生成台账</SubmitButton>
-        </div>
+        </DialogButtons>
       </ActionForm>
     </Dialog>
   );

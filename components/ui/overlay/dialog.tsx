@@ -82,3 +82,12 @@ export function Dialog({
 export function DialogClose({ children }: { children: ReactNode }) {
   return <Radix.Close asChild>{children}</Radix.Close>;
 }
+
+/** The buttons of a form in a dialog, last in it: in sight however long the form is. */
+export function DialogButtons({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky -bottom-4 -mx-5 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+      {children}
+    </div>
+  );
+}

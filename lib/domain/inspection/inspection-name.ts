@@ -6,3 +6,10 @@ export function inspectionName(title: string, body: { name: string; shortName: s
   const [, rest = "", named] = /^(.*?)\s*[（(]([^（）()]+)[）)]\s*$/.exec(title) ?? [];
   return rest !== "" && (named === body.name || named === body.shortName) ? rest : title;
 }
+
+/** What a query selects of an inspection to say its name. */
+export const NAMED = { title: true, body: { select: { name: true, shortName: true } } } as const;
+
+export function nameOf(inspection: { title: string; body: { name: string; shortName: string } }): string {
+  return inspectionName(inspection.title, inspection.body);
+}

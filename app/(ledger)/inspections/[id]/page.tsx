@@ -32,8 +32,8 @@ export default async function InspectionPage(props: PageProps) {
   return (
     <>
       <PageHead
-        breadcrumbs={[{ label: "巡视巡察", href: "/inspections" }, { label: page.title }]}
-        title={page.title}
+        breadcrumbs={[{ label: "巡视巡察", href: "/inspections" }, { label: page.name }]}
+        title={page.name}
         scope={`${page.body.name} · ${INSPECTION_KIND_LABELS[page.kind]}${round ? ` · ${round}` : ""}`}
         meta={page.archived && <Badge>已归档</Badge>}
         actions={<InspectionActions inspection={page} />}

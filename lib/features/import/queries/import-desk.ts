@@ -1,3 +1,4 @@
+import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { mayEver } from "@/lib/access/can";
 import { narrow } from "@/lib/access/scope";
@@ -70,15 +71,16 @@ export async function importList(
       updatedAt: true,
       body: { select: { shortName: true } },
       personName: true,
-      inspection: { select: { id: true, title: true } },
+      inspection: { select: { id: true, ...NAMED } },
     },
   });
   return {
     total,
     page,
     pageCount,
-    rows: rows.map(({ body, personName, createdAt, updatedAt, ...row }) => ({
+    rows: rows.map(({ body, personName, createdAt, updatedAt, inspection, ...row }) => ({
       ...row,
+      inspection: inspection && { id: inspection.id, title: nameOf(inspection) },
       body: body.shortName,
       person: personName,
       createdAt: instantInTable(createdAt),
@@ -132,7 +134,7 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     where: narrow(importDraftsSeenBy(viewer), { id }),
     include: {
       body: { select: { name: true, shortName: true } },
-      inspection: { select: { id: true, title: true, struckReason: true } },
+      inspection: { select: { id: true, ...NAMED, struckReason: true } },
     },
   });
   if (!draft) return null;
@@ -145,7 +147,7 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     body: draft.body.name,
     otherBody: otherBodyOf(current, draft.body, draft.text),
     state: draft.state,
-    inspection: draft.inspection && { id: draft.inspection.id, title: draft.inspection.title },
+    inspection: draft.inspection && { id: draft.inspection.id, title: nameOf(draft.inspection) },
     undone: draft.state === "UNDONE" && draft.inspection ? { reason: draft.inspection.struckReason } : null,
     touched:
       draft.state === "CONFIRMED" && draft.inspection ? await touchedSinceImport(reader(), draft.inspection.id) : null,

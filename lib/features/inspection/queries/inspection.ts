@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { can } from "@/lib/access/can";
 import { IN_TREE, placeOf } from "@/lib/access/place";
@@ -19,7 +20,7 @@ export async function getInspection(viewer: Viewer, id: string) {
     where: narrow(inspectionsWithUndone(viewer), { id }),
     include: {
       importDrafts: { orderBy: { id: "asc" }, take: 1, select: { id: true } },
-      body: { select: { id: true, name: true, ...IN_TREE } },
+      body: { select: { id: true, name: true, shortName: true, ...IN_TREE } },
       clueCounts: { where: cluesSeenBy(viewer), orderBy: [{ asOf: "desc" }, { id: "desc" }] },
     },
   });
@@ -28,7 +29,9 @@ export async function getInspection(viewer: Viewer, id: string) {
   return {
     id,
     version: inspection.version,
+    /** As it is written, to be edited. */
     title: inspection.title,
+    name: nameOf(inspection),
     kind: inspection.kind,
     term: inspection.term,
     round: inspection.round,

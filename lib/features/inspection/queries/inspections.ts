@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
@@ -39,7 +40,7 @@ export async function inspectionList(
   const { page, pageCount } = pageWithin(asked, count, INSPECTIONS_PER_PAGE);
   const found = await reader().inspection.findMany({
     where,
-    include: { body: { select: { name: true } } },
+    include: { body: { select: { name: true, shortName: true } } },
     orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { feedbackOn: "desc" }, { id: "desc" }],
     skip: (page - 1) * INSPECTIONS_PER_PAGE,
     take: INSPECTIONS_PER_PAGE,
@@ -48,7 +49,7 @@ export async function inspectionList(
     const days = daysOf(i);
     return {
       id: i.id,
-      title: i.title,
+      title: nameOf(i),
       kind: i.kind,
       round: [i.term, i.round, i.batch].filter((x) => x !== "").join(" "),
       team: i.team,

@@ -23,7 +23,7 @@ export default async function EditInspectionRoute(props: PageProps) {
         title="修改巡视巡察"
         breadcrumbs={[
           { label: "巡视巡察", href: "/inspections" },
-          { label: page.title, href: `/inspections/${id}` },
+          { label: page.name, href: `/inspections/${id}` },
           { label: "修改" },
         ]}
         scope={body.name}
