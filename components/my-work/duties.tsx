@@ -8,7 +8,7 @@ export function Duties({ title, duties, actions }: { title: string; duties: Duty
   if (duties.length === 0) return null;
   return (
     <Panel title={title} actions={actions}>
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
+      <div className="grid grid-cols-2 gap-4 md:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
         {duties.map((d) => (
           <Figure
             key={d.key}

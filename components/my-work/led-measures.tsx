@@ -35,7 +35,7 @@ export function LedMeasures({ led, showInspection }: { led: Led; showInspection:
               </h3>
               <ul>
                 {unit.rows.map((m) => (
-                  <li key={m.id} className="flex flex-wrap items-baseline gap-x-3">
+                  <li key={m.id} className="led-row">
                     <Link
                       href={`/measures/${m.id}`}
                       className="nums font-medium text-link underline-offset-4 hover:underline"
@@ -43,11 +43,11 @@ export function LedMeasures({ led, showInspection }: { led: Led; showInspection:
                       {m.code}
                     </Link>
                     <DueChip {...m.due} originalDay={null} />
-                    <QuietWords quiet={m.quiet} />
-                    <span className="min-w-0 flex-1 basis-60 truncate" title={m.text}>
+                    <span className="truncate" title={m.text}>
                       {showInspection && <span className="text-muted">{m.inspection} · </span>}
                       {m.text}
                     </span>
+                    <QuietWords quiet={m.quiet} />
                   </li>
                 ))}
               </ul>

@@ -20,7 +20,7 @@ export function FilterBar({ clearHref, children }: { clearHref?: string | undefi
   return (
     <search
       aria-label="筛选"
-      className="flex flex-wrap items-center gap-2 max-sm:flex-nowrap max-sm:overflow-x-auto print:hidden"
+      className="flex flex-wrap items-center gap-2 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:*:shrink-0 print:hidden"
     >
       {children}
       {clearHref && (

@@ -31,8 +31,9 @@ export function waitWords({ days, stuck, estimated }: WaitView): string {
   return estimatedLabel(`${stuck ? "滞留" : "已等待"}${days}天`, estimated);
 }
 
-/** 连续20天无进展, 15天未报送: what has been quiet for too long. */
+/** 连续20天无进展, 15天未报送: what has been quiet for too long; both since the same day are said in one. */
 export function quietWords({ silentDays, unreportedDays }: QuietView): string[] {
+  if (silentDays !== null && silentDays === unreportedDays) return [`连续${silentDays}天无进展、未报送`];
   return [
     ...(silentDays === null ? [] : [`连续${silentDays}天无进展`]),
     ...(unreportedDays === null ? [] : [`${unreportedDays}天未报送`]),

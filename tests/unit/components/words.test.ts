@@ -113,5 +113,6 @@ describe("what waits and what is quiet", () => {
     expect(quietWords({ silentDays: null, unreportedDays: null })).toEqual([]);
     expect(quietWords({ silentDays: 21, unreportedDays: null })).toEqual(["连续21天无进展"]);
     expect(quietWords({ silentDays: 21, unreportedDays: 15 })).toEqual(["连续21天无进展", "15天未报送"]);
+    expect(quietWords({ silentDays: 21, unreportedDays: 21 })).toEqual(["连续21天无进展、未报送"]);
   });
 });
