@@ -1,3 +1,4 @@
+import "./my-work.css";
 import { DueChip } from "@/components/measure/mark/due-chip";
 import { QuietWords } from "@/components/measure/mark/stall";
 import { EmptyState } from "@/components/ui/empty-state";
