@@ -11,10 +11,13 @@ const headers = [
     key: "Permissions-Policy",
     value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   ...(env().PUBLIC_URL.startsWith("https:")
-    ? [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }]
+    ? [
+        { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+        // Over plain http a browser ignores it and complains on every page.
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+      ]
     : []),
 ];
 

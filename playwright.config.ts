@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { BROWSER_FLAGS, findBrowser } from "./lib/cli/browser";
+import { BROWSER_FLAGS, findBrowser, INTRANET_FLAG } from "./lib/cli/browser";
 import { env, setEnv } from "./lib/env";
 import { freePortFrom } from "./lib/supervisor/ports.mjs";
 
@@ -30,7 +30,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser,
-      args: [...BROWSER_FLAGS],
+      args: [...BROWSER_FLAGS, INTRANET_FLAG],
     },
   },
   // A server that runs already (E2E_BASE_URL) is taken as it is: for writing journeys.

@@ -76,17 +76,19 @@ export function ToReport({
           />
         )}
         {!applied && (
-          <FilterChips
-            label="按紧迫程度筛选"
-            param="concern"
-            basePath="/my-work"
-            params={{ ...params, page: undefined }}
-            options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
-              value: c,
-              label: labels[c],
-              count: queue.counts[c],
-            }))}
-          />
+          <div className="max-w-full max-sm:overflow-x-auto">
+            <FilterChips
+              label="按紧迫程度筛选"
+              param="concern"
+              basePath="/my-work"
+              params={{ ...params, page: undefined }}
+              options={CONCERNS.filter((c) => queue.counts[c] > 0 || c === concern).map((c) => ({
+                value: c,
+                label: labels[c],
+                count: queue.counts[c],
+              }))}
+            />
+          </div>
         )}
       </div>
       <div className="mb-2">

@@ -21,6 +21,15 @@ export const BROWSER_FLAGS: readonly string[] = [
   "--disable-sync",
 ];
 
+/**
+ * The host of the ledger in journeys. The usual install is plain http under a name of the intranet: no secure context, so a
+ * page has no clipboard, no crypto.subtle and no service worker. Under localhost it would have them all.
+ */
+export const INTRANET_HOST = "ledger.intranet";
+
+/** The browser finds the name on this machine. */
+export const INTRANET_FLAG = `--host-resolver-rules=MAP ${INTRANET_HOST} 127.0.0.1`;
+
 function onPath(name: string): string | undefined {
   const found = spawnSync("/bin/sh", ["-c", 'command -v "$1"', "sh", name], { encoding: "utf8" });
   return found.status === 0 ? found.stdout.trim() : undefined;

@@ -7,6 +7,7 @@ import { startEmbedded } from "../db/embedded";
 import { ensureWebLogin } from "../db/web-login";
 import { authSecret, envOrExit } from "../env";
 import { freePortFrom } from "../supervisor/ports.mjs";
+import { INTRANET_HOST } from "./browser";
 import { type RunningLedger, startLedger } from "./serve";
 
 /**
@@ -39,7 +40,7 @@ async function start(database: string): Promise<Given & { url: string }> {
   address.pathname = `/${database}`;
   const ownerUrl = address.toString();
   const port = await freePortFrom(PORT + 1, "127.0.0.1");
-  const url = `http://localhost:${port}`;
+  const url = `http://${INTRANET_HOST}:${port}`;
   const ledger = startLedger({
     PORT: `${port}`,
     // As in an installation: the web processes own nothing.

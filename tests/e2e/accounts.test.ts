@@ -1,4 +1,4 @@
-import { enter, expect, expectSaid, type Page, test } from "./support/journey";
+import { answered, enter, expect, expectSaid, type Page, test } from "./support/journey";
 import { PASSWORD } from "./support/people";
 
 /** Signing in and out, one-time codes, and what happens to somebody whose account or post ends while they work. */
@@ -210,7 +210,7 @@ test("忘记密码：申请和释放都告知本人，本人没有提出的可�
   await expect(other.getByText(/^账号或一次性码不正确/).first()).toBeVisible();
 
   await test.step("不该打开的页面没有，打开过记在审计日志里", async () => {
-    expect((await holder.request.get("/audit")).status()).toBe(404);
+    expect((await answered(holder, "/audit")).status).toBe(404);
     const audit = await signIn("auditAdmin");
     await audit.goto("/audit");
     await audit.getByRole("button", { name: "单位", exact: true }).click();

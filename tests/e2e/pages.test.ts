@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, expectAccessible, type Page, test } from "./support/journey";
+import { answered, expect, expectAccessible, type Page, test } from "./support/journey";
 import type { Person } from "./support/people";
 import { linksTo } from "./support/rows";
 
@@ -12,6 +12,9 @@ const AT_ONE_ADDRESS: [Person, string, string][] = [
   ["office", "/ledger", "整改台账"],
   ["office", "/my-work", "我的待办"],
   ["liaison", "/my-work", "我的待办"],
+  ["liaison", "/my-work?tab=applied", "我的待办"],
+  ["supervision", "/my-work", "我的待办"],
+  ["responsibleLeader", "/my-work", "我的待办"],
   ["office", "/inspections", "巡视巡察"],
   ["office", "/inspections/new", "新建巡视巡察"],
   ["office", "/import", "报告导入"],
@@ -33,6 +36,21 @@ for (const [person, address, heading] of AT_ONE_ADDRESS) {
   });
 }
 
+test("各旅程都在普通的内网 http 地址上走，不是安全上下文", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/my-work");
+  expect(await page.evaluate(() => [isSecureContext, "clipboard" in navigator])).toEqual([false, false]);
+});
+
+test("台账旁的侧栏", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/ledger");
+  await page.locator(".ledger tbody tr:not(.g) td.t").first().click();
+  await expect(page.getByText("Esc 关闭")).toBeVisible();
+  await expect(page.locator(".ledger-beside h2")).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("/sign-in 与找不到的页面", async ({ visitor, signIn, watch }) => {
   watch.expected(/status of 404/);
   const page = await visitor();
@@ -40,7 +58,7 @@ test("/sign-in 与找不到的页面", async ({ visitor, signIn, watch }) => {
   await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
   await expectAccessible(page);
   // Asked for by the browser itself, without a word in the page.
-  expect((await page.request.get("/favicon.ico")).status()).toBe(200);
+  expect((await answered(page, "/favicon.ico")).status).toBe(200);
   const office = await signIn("office");
   await office.goto("/no/such/page");
   await expect(office.getByRole("heading", { name: "没有找到这个页面" })).toBeVisible();
@@ -95,9 +113,9 @@ test("过旧的浏览器得到不用脚本和样式的说明页", async ({ visit
   const page = await visitor();
   const headers = { "user-agent": "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 Chrome/109.0.0.0 Safari/537.36" };
   for (const address of ["/", "/sign-in", "/ledger"]) {
-    const text = await (await page.request.get(address, { headers })).text();
+    const text = await (await answered(page, address, headers)).text();
     expect(text).toContain("这个浏览器版本过低");
     expect(text).not.toContain("<script");
   }
-  expect((await page.request.get("/api/health", { headers })).status()).toBe(200);
+  expect((await answered(page, "/api/health", headers)).status).toBe(200);
 });

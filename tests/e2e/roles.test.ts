@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "./support/journey";
+import { answered, expect, type Page, test } from "./support/journey";
 import type { Person } from "./support/people";
 import { ledgerRows, linksTo } from "./support/rows";
 
@@ -51,13 +51,13 @@ const PAGES = {
 
 /** Whether somebody who types the address gets the page, as the server answers it. */
 async function opens(page: Page, address: string): Promise<boolean> {
-  const response = await page.request.get(address);
+  const response = await answered(page, address);
   const text = await response.text();
-  if (response.status() === 404) {
+  if (response.status === 404) {
     expect(text, address).toContain("没有找到这个页面");
     return false;
   }
-  expect(response.status(), address).toBe(200);
+  expect(response.status, address).toBe(200);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { expect, expectSaid, type Page, test } from "./support/journey";
+import { answered, expect, expectSaid, type Page, test } from "./support/journey";
 import { PASSWORD, PEOPLE } from "./support/people";
 import { linksTo } from "./support/rows";
 
@@ -111,8 +111,6 @@ async function upgradeServer(page: Page): Promise<void> {
 test("系统更新后：旧页面说明白，内容能复制，刷新后还在，能提交", async ({ signIn, watch }) => {
   watch.expected(/status of (404|409)/);
   const page = await signIn("otherLiaison");
-  // The usual install is plain http: a page has no clipboard there.
-  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await openSubmitForm(page);
   const text = "更新前写的完成情况：制度已经印发。\n第二段：现场已经核对。";
   await write(page, text);
@@ -232,7 +230,7 @@ test("更新后少了文件：页面上说明系统已更新，刷新后完整",
   watch.expected(/status of 404|Failed to load chunk|ChunkLoadError/);
   const page = await signIn("groupLeader");
   const files = "**/_next/static/chunks/**";
-  const html = await (await page.request.get("/dashboard?more=class")).text();
+  const html = await (await answered(page, "/dashboard?more=class")).text();
   // What the page itself names was loaded before the upgrade; what it asks for later is gone.
   await page.route(files, (route) => {
     const file = new URL(route.request().url()).pathname;

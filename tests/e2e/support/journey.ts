@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { endLedger, ledgerOf } from "./ledger";
+import { endLedger, ledgerOf, loopback } from "./ledger";
 import { PASSWORD, PEOPLE, type Person } from "./people";
 
 /**
@@ -150,4 +150,17 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNotFound(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "没有找到这个页面" }), address).toBeVisible();
+}
+
+/** What the server answers to an address with the cookies of the page, redirects followed, without drawing it. */
+export async function answered(page: Page, address: string, headers: Record<string, string> = {}): Promise<Response> {
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  let next = address;
+  for (;;) {
+    const response = await fetch(new URL(next, loopback()), { headers: { ...headers, cookie }, redirect: "manual" });
+    const to = response.headers.get("location");
+    if (!to) return response;
+    const { pathname, search } = new URL(to, loopback());
+    next = pathname + search;
+  }
 }
