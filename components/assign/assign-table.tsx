@@ -40,50 +40,56 @@ export function AssignTable({
   heading,
 }: TableProps) {
   return (
-    <table ref={ref} className="w-full table-fixed border-collapse text-left" aria-label="责任分工未明确的措施">
-      <colgroup>
-        <col className="w-24" />
-        <col />
-        <col className="w-32" />
-        <col className="w-24" />
-        <col className="w-28" />
-      </colgroup>
-      <thead>
-        <tr className="border-b border-line-strong bg-ground text-sm text-muted">
-          {HEADS.map((head) => (
-            <th key={head} scope="col" className="py-1.5 pr-3 font-medium first:pl-3">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {sections.map((section) => (
-        <AssignSection
-          key={section.id}
-          section={section}
-          selected={selected}
-          onSelect={onSelect}
-          collapsed={collapsed}
-          onCollapse={onCollapse}
-          offers={(group, rows) => (
-            <AssignFacts group={group} rows={rows} staged={staged} naming={naming} accept={acts.accept} />
-          )}
-          heading={heading}
-          row={(row) => (
-            <AssignRow
-              key={row.id}
-              row={row}
-              staged={staged.get(row.id)}
-              selected={selected.has(row.id)}
-              expanded={expanded.has(row.id)}
-              terms={terms}
-              naming={naming}
-              acts={acts}
-            />
-          )}
-        />
-      ))}
-    </table>
+    <div className="max-md:overflow-x-auto">
+      <table
+        ref={ref}
+        className="w-full table-fixed max-md:min-w-[46rem] border-collapse text-left"
+        aria-label="责任分工未明确的措施"
+      >
+        <colgroup>
+          <col className="w-24" />
+          <col />
+          <col className="w-32" />
+          <col className="w-24" />
+          <col className="w-28" />
+        </colgroup>
+        <thead>
+          <tr className="border-b border-line-strong bg-ground text-sm text-muted">
+            {HEADS.map((head) => (
+              <th key={head} scope="col" className="py-1.5 pr-3 font-medium first:pl-3">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {sections.map((section) => (
+          <AssignSection
+            key={section.id}
+            section={section}
+            selected={selected}
+            onSelect={onSelect}
+            collapsed={collapsed}
+            onCollapse={onCollapse}
+            offers={(group, rows) => (
+              <AssignFacts group={group} rows={rows} staged={staged} naming={naming} accept={acts.accept} />
+            )}
+            heading={heading}
+            row={(row) => (
+              <AssignRow
+                key={row.id}
+                row={row}
+                staged={staged.get(row.id)}
+                selected={selected.has(row.id)}
+                expanded={expanded.has(row.id)}
+                terms={terms}
+                naming={naming}
+                acts={acts}
+              />
+            )}
+          />
+        ))}
+      </table>
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ const PLACES: Place[] = [
 /** What is wrong with the page as it stands, in words. */
 function faults(): string[] {
   const found: string[] = [];
-  const name = (el: Element) => `${el.tagName} “${(el.textContent ?? "").trim().slice(0, 30)}”`;
+  const name = (el: Element) => [el.nodeName, (el.textContent ?? "").trim().slice(0, 30)].join(" ");
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) found.push(`the page is ${wide}px wider than the window`);
 
