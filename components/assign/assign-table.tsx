@@ -40,7 +40,7 @@ export function AssignTable({
   heading,
 }: TableProps) {
   return (
-    <div className="max-md:overflow-x-auto">
+    <div className="max-md:relative max-md:overflow-x-auto">
       <table
         ref={ref}
         className="w-full table-fixed max-md:min-w-[46rem] border-collapse text-left"
