@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
 import { Notice } from "@/components/ui/notice";
-import { Dialog } from "@/components/ui/overlay/dialog";
+import { Dialog, DialogButtons } from "@/components/ui/overlay/dialog";
 import { part } from "@/lib/domain/text/text";
 import { readTaskTableAction } from "@/lib/features/assign/actions";
 import type { DeskRow } from "@/lib/features/assign/queries/assign-desk";
@@ -137,12 +137,12 @@ function TableDesk({ inspectionId, names, text, onText, onItems, onClose }: Tabl
       {table?.why && <Notice tone="warn">{table.why}</Notice>}
       {asked.length > 0 && <UnknownNames asked={asked} names={names} chosen={chosen} onChoose={choose} />}
       {table && table.lines.length > 0 && <TaskPreview table={table} names={names} />}
-      <div className="sticky -bottom-4 -mx-5 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-5 py-3">
+      <DialogButtons>
         <Button onClick={onClose}>取消</Button>
         <Button variant="primary" disabled={items.length === 0 || pending} onClick={() => onItems(items)}>
           暂存 {measures} 条
         </Button>
-      </div>
+      </DialogButtons>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { mayEver } from "@/lib/access/can";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { instantInTable } from "@/lib/domain/day";
+import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
 import { pageWithin } from "@/lib/domain/text/address";
 import { part } from "@/lib/domain/text/text";
 import type { EntersAs, ImportState } from "@/lib/domain/types";

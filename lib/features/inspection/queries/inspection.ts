@@ -1,4 +1,3 @@
-import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { can } from "@/lib/access/can";
 import { IN_TREE, placeOf } from "@/lib/access/place";
@@ -6,6 +5,7 @@ import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
+import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import { EDIT_INSPECTION, READ_WHOLE_LEDGER } from "@/lib/features/inspection/acts";
 import { cluesSeenBy, inspectionsWithUndone } from "@/lib/features/inspection/scope";
 import { bodiesUnder } from "@/lib/features/people/scope";

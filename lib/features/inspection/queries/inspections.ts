@@ -1,10 +1,10 @@
-import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import "server-only";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { type Milestone, nextMilestone } from "@/lib/domain/inspection/inspection-days";
+import { nameOf } from "@/lib/domain/inspection/inspection-name";
 import { pageWithin } from "@/lib/domain/text/address";
 import type { InspectionKind } from "@/lib/domain/types";
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
