@@ -2,6 +2,7 @@
 
 import { isMissingFile } from "@/components/form/page-state";
 import { Button } from "@/components/ui/button";
+import { isTooSlow, STATEMENT_SECONDS } from "@/lib/domain/too-slow";
 import { PlainPage } from "./plain-page";
 
 /** The reference number of a failure: the digest the server wrote into its log. */
@@ -14,9 +15,10 @@ export function referenceOf(error: unknown): string | null {
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
   if (isMissingFile(error)) return <OutdatedPage />;
+  const tooSlow = isTooSlow(reference);
   return (
     <PlainPage
-      title="页面没有打开"
+      title={tooSlow ? "查询超时，请缩小范围" : "页面没有打开"}
       actions={
         <>
           <Button variant="primary" onClick={retry}>
@@ -29,8 +31,19 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
         </>
       }
     >
-      <p>系统出了差错，已经记录在案。已保存的内容没有受到影响。</p>
-      <p>请再试一次；仍然打不开的，请把下面的编号和操作时间告诉系统管理员。</p>
+      {tooSlow ? (
+        <>
+          <p>要查的数据较多，{STATEMENT_SECONDS}秒内没有查完，已经停止。已保存的内容没有受到影响。</p>
+          <p>
+            请返回上一页，选定一次巡视巡察，或加上单位、完成情况、时限等条件再查；经常这样的，请把下面的编号告诉系统管理员。
+          </p>
+        </>
+      ) : (
+        <>
+          <p>系统出了差错，已经记录在案。已保存的内容没有受到影响。</p>
+          <p>请再试一次；仍然打不开的，请把下面的编号和操作时间告诉系统管理员。</p>
+        </>
+      )}
       {reference && (
         <p>
           差错编号 <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono select-all">{reference}</code>

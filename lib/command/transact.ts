@@ -2,6 +2,7 @@ import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { roomToWrite } from "@/lib/command/room";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { serverCode } from "@/lib/db/server-code";
 import { personActor } from "@/lib/history/actor";
 import { type EventInput, recordEvents } from "@/lib/history/record";
 import { diskFull, refuse } from "./refusal";
@@ -30,8 +31,7 @@ const COLLISIONS = ["40P01", "40001", "23505"];
 export function collided(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code === "P2034" || error.code === "P2002") return true;
-  const { driverAdapterError } = (error.meta ?? {}) as { driverAdapterError?: { cause?: { originalCode?: string } } };
-  return COLLISIONS.includes(driverAdapterError?.cause?.originalCode ?? "");
+  return COLLISIONS.includes(serverCode(error));
 }
 
 /**

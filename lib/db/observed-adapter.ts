@@ -17,7 +17,8 @@ interface Counter {
 
 const counters = new AsyncLocalStorage<Counter>();
 
-const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i;
+const TRANSACTION_CONTROL =
+  /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION|SET LOCAL statement_timeout)\b/i;
 
 /**
  * Runs `work` and returns its result with the SQL statements it sent, BEGIN and COMMIT not among them, which of them were

@@ -1,7 +1,11 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { part } from "../domain/text/text";
+import { STATEMENT_SECONDS, tooSlowNumber } from "../domain/too-slow";
 import { type Db, db, type Tx } from "./client";
 import type { ScopedReader } from "./scoped";
+import { serverCode } from "./server-code";
 
 /**
  * One snapshot per page. What a page shows is read inside one read-only transaction that sees the database as it stood at
@@ -16,20 +20,35 @@ const current = new AsyncLocalStorage<Snapshot>();
 /** Milliseconds a page waits for a connection, and may read in all. */
 const LIMITS = { maxWait: 5_000, timeout: 20_000 };
 
+/** A statement took longer than a page may: the page says so, and what to do. */
+class TooSlow extends Error {
+  override name = "TooSlow";
+  /** The number the person is shown and the log holds. */
+  readonly digest = tooSlowNumber(part(randomUUID(), 0, 8));
+}
+
+/** PostgreSQL's code of a statement that was ended for its time. */
+const QUERY_CANCELED = "57014";
+
 /**
  * Runs a page's loader in one snapshot and ends it. A loader inside another one joins it. What it throws, the ways of
  * leaving a page (not found, elsewhere) included, goes on to the caller.
+ * @throws TooSlow when a statement was ended for its time
  */
 export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
   if (current.getStore()) return load();
-  return db.$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+  try {
+    return await db.$transaction(async (tx) => {
+      // One statement, and the first: where the client sets the level, it sends one more.
+      await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`;
+      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = '${STATEMENT_SECONDS}s'`);
       // Awaited inside: a Prisma call asks nothing until somebody waits for it.
       return current.run({ tx, known: new Map() }, async () => await load());
-    },
-    { isolationLevel: "RepeatableRead", ...LIMITS },
-  );
+    }, LIMITS);
+  } catch (error) {
+    if (serverCode(error) === QUERY_CANCELED) throw new TooSlow("a page's statement took too long", { cause: error });
+    throw error;
+  }
 }
 
 /** Whether what is read now is read in the one snapshot of a page. */

@@ -1,6 +1,10 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { FailurePage, referenceOf } from "@/components/shell/failure-page";
 import { db } from "@/lib/db/client";
 import { inSnapshot, reader } from "@/lib/db/snapshot";
+import { isTooSlow, STATEMENT_SECONDS } from "@/lib/domain/too-slow";
 import { resetDatabase } from "@/tests/support/database";
 import { createSession } from "@/tests/support/factories";
 
@@ -34,6 +38,23 @@ describe("one snapshot per page", () => {
     );
     await inSnapshot(async () => undefined);
     expect(reader()).toBe(db);
+  });
+
+  it("ends a statement that takes longer than a page may, and says so with a number of its own", async () => {
+    const limit = await inSnapshot(() => reader().$queryRaw`SELECT current_setting('statement_timeout') AS most`);
+    expect(limit).toEqual([{ most: `${STATEMENT_SECONDS}s` }]);
+    const asked = inSnapshot(async () => {
+      await reader().$executeRaw`SET LOCAL statement_timeout = 50`;
+      await reader().$queryRaw`SELECT pg_sleep(30)::text`;
+    });
+    const error: unknown = await asked.catch((thrown: unknown) => thrown);
+    expect(isTooSlow(referenceOf(error))).toBe(true);
+    expect(error).toMatchObject({ cause: { meta: { driverAdapterError: { cause: { originalCode: "57014" } } } } });
+    const page = renderToStaticMarkup(createElement(FailurePage, { error, retry: () => undefined }));
+    expect(page).toContain("查询超时，请缩小范围");
+    expect(page).toContain(referenceOf(error));
+    // The connection is whole and has the time of the others again.
+    expect(await db.$queryRaw`SELECT current_setting('statement_timeout') AS most`).toEqual([{ most: "15s" }]);
   });
 
   it("hands on what its loader throws", async () => {
