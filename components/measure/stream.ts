@@ -6,6 +6,7 @@ import {
   STAGE_LABELS,
 } from "@/lib/domain/labels";
 import { returnToAnswer } from "@/lib/domain/signing/attempts";
+import { MEASURE_TOLD } from "@/lib/features/import/events";
 import {
   MEASURE_APPROVED,
   MEASURE_CLOSED,
@@ -60,6 +61,7 @@ const TOLD: ReadonlySet<string> = new Set(
     MEASURE_CLOSED,
     MEASURE_RETURNED,
     MEASURE_WITHDRAWN,
+    MEASURE_TOLD,
     OUTCOME_ADDED,
     OUTCOME_WITHDRAWN,
   ].map(({ name }) => name),

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayToDb } from "../../lib/domain/day";
+import { addDays, type Day, dayInText, dayToDb } from "../../lib/domain/day";
 import { ISSUE } from "../../lib/domain/feedback/kept";
 import { type Noun, stateOf } from "../../lib/domain/history/field";
 import { INSPECTION } from "../../lib/domain/inspection/kept";
@@ -119,7 +119,13 @@ function enter(rows: Rows, entered: Entered, over: object = {}): void {
 
 /** A progress report (通报) of an earlier round: its measures are on, each with what the report told, and nobody's yet. */
 export function addEnteredReport(rows: Rows, org: Organisation, today: Day): void {
-  const entered = enteredFrom(org, ENTERED_REPORT, today);
+  const { fileName, on, title, text } = ENTERED_REPORT;
+  const from = (days: number) => addDays(today, days);
+  const feedbackOn = workday(from(ENTERED_REPORT.feedback));
+  const onsite = [dayInText(addDays(feedbackOn, -90)), dayInText(addDays(feedbackOn, -35))] as [string, string];
+  const told = text(onsite, dayInText(feedbackOn), dayInText(workday(from(ENTERED_REPORT.asOf + 8))));
+  const report = { fileName, on, title, text: told, feedbackOn, asOf: workday(from(ENTERED_REPORT.asOf)) };
+  const entered = enteredFrom(org, report, today);
   enter(rows, entered);
   rows.reports.push({ ...entered.draft, state: "CONFIRMED", version: 2 });
 }

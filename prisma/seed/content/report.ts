@@ -59,15 +59,22 @@ export const UNDONE_IMPORT = {
   reason: "轮次填错，应为第三轮，撤销后重新导入",
 };
 
-/** A progress report of the round between, entered as 推进中 with what it told as of its day; whose its measures are is still to be said. */
+/**
+ * A progress report of the round between, entered as 推进中 with what it told as of its day; whose its measures are is still
+ * to be said. Its days move with today, as days from it.
+ */
 export const ENTERED_REPORT = {
   fileName: "临江区住房和建设局党组关于六届区委第一轮巡察整改进展情况的通报.txt",
   on: -12,
   title: "六届区委第一轮巡察",
-  feedbackOn: day("2023-05-16"),
-  asOf: day("2023-11-30"),
-  text: `中共云溪市临江区住房和建设局党组关于巡察整改进展情况的通报
-根据区委统一部署，2023年2月20日至4月14日，区委第一巡察组对云溪市临江区住房和建设局党组进行了巡察。2023年5月16日，区委第一巡察组向局党组反馈了巡察意见。按照巡察工作有关要求，现将整改进展情况予以公布。
+  feedback: -230,
+  asOf: -35,
+  text: (
+    onsite: [string, string],
+    feedback: string,
+    published: string,
+  ) => `中共云溪市临江区住房和建设局党组关于巡察整改进展情况的通报
+根据区委统一部署，${onsite[0]}至${onsite[1]}，区委第一巡察组对云溪市临江区住房和建设局党组进行了巡察。${feedback}，区委第一巡察组向局党组反馈了巡察意见。按照巡察工作有关要求，现将整改进展情况予以公布。
 一、履行整改主体责任情况
 局党组把整改作为重大政治任务，主要负责人带头领办，分管负责人按月调度。
 二、反馈问题整改落实情况
@@ -89,6 +96,6 @@ export const ENTERED_REPORT = {
 局党组将继续抓好未完成事项的整改，定期公布进展。
 欢迎广大干部群众对巡察整改落实情况进行监督。联系电话：0000-8866105；邮政信箱：云溪市临江区望江路18号，邮编：000000；电子邮箱：zhenggai@ljzj.yunxi.example。
 中共云溪市临江区住房和建设局党组
-2023年12月8日
+${published}
 `,
 };
