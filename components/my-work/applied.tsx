@@ -71,13 +71,13 @@ function columns(showInspection: boolean): Column<AppliedRow>[] {
         </>
       ),
     },
+    { key: "due", head: "整改时限", width: 130, cell: (m) => <DueChip {...m.due} originalDay={null} /> },
     {
       key: "withdraw",
       head: "撤回",
       width: 72,
       cell: (m) => m.mayWithdraw && <WithdrawDialog measureId={m.id} version={m.version} code={m.code} size="sm" />,
     },
-    { key: "due", head: "整改时限", width: 130, cell: (m) => <DueChip {...m.due} originalDay={null} /> },
   ];
 }
 

@@ -119,3 +119,18 @@ test("过旧的浏览器得到不用脚本和样式的说明页", async ({ visit
   }
   expect((await answered(page, "/api/health", headers)).status).toBe(200);
 });
+
+test("台账里以引号开头的问题标题不空半格，和别的标题对齐", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/ledger");
+  const title = page.getByRole("rowheader").getByRole("link", { name: /^01 “/ });
+  const [width, size] = await title.evaluate((link) => {
+    const text = link.lastChild as Text;
+    const range = document.createRange();
+    const at = text.data.indexOf("“");
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return [range.getBoundingClientRect().width, Number.parseFloat(getComputedStyle(link).fontSize)];
+  });
+  expect(width).toBeLessThan((size ?? 0) * 0.75);
+});
