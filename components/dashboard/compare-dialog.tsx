@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { EditDialog } from "@/components/edit/edit-dialog";
+import { DialogForm } from "@/components/form/dialog-form";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
@@ -28,7 +28,7 @@ export function CompareDialog({
   const [open, setOpen] = useState(false);
   const own = WORDS[comparison] === undefined;
   return (
-    <EditDialog
+    <DialogForm
       trigger={
         <Button>
           与{WORDS[comparison] ?? ""} <span className="nums">{part(since, 5)}</span> 比 ▾
@@ -64,6 +64,6 @@ export function CompareDialog({
       <Field label="其他日期" name="day">
         <DateInput name="day" defaultValue={own ? since : ""} max={today} today={today} />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { EditDialog } from "@/components/edit/edit-dialog";
+import { DialogForm } from "@/components/form/dialog-form";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
@@ -12,7 +12,7 @@ import { setMeetingDayAction } from "@/lib/features/inspection/actions";
 export function MeetingDialog(props: { inspectionId: string; version: number; lastMeetingOn: Day | null; today: Day }) {
   const [open, setOpen] = useState(false);
   return (
-    <EditDialog
+    <DialogForm
       trigger={
         <Button size="sm" variant="quiet">
           设置会议日
@@ -38,6 +38,6 @@ export function MeetingDialog(props: { inspectionId: string; version: number; la
           today={props.today}
         />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import type { ActionResult } from "@/components/form/action-result";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { Textarea } from "@/components/ui/control/textarea";
 import { joinTexts } from "@/lib/domain/text/shape-text";
-import { EditDialog, type Opening } from "./edit-dialog";
-import { useOpening } from "./edit-opening";
 import type { Sibling } from "./edit-types";
 
 /** From so many on a list of rows to choose from is searched rather than read. */
@@ -50,7 +50,7 @@ export function MergeDialog<T extends object>({
   const toggle = (id: string) =>
     setChosen((now) => new Set(now.has(id) ? [...now].filter((x) => x !== id) : [...now, id]));
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       size="lg"
@@ -99,6 +99,6 @@ export function MergeDialog<T extends object>({
           onChange={(event) => setWritten(event.target.value)}
         />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }

@@ -2,11 +2,10 @@
 
 import type { ReactNode } from "react";
 import type { ActionResult } from "@/components/form/action-result";
-import { Field } from "@/components/ui/control/field";
-import { Textarea } from "@/components/ui/control/textarea";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { ReasonField } from "@/components/form/reason-dialog";
+import { useOpening } from "@/components/form/use-opening";
 import { REASON_MAX } from "@/lib/domain/limits";
-import { EditDialog, type Opening } from "./edit-dialog";
-import { useOpening } from "./edit-opening";
 
 /** Striking out or restoring, both with a reason. */
 export function StrikeDialog({
@@ -26,7 +25,7 @@ export function StrikeDialog({
   const { close, ...state } = useOpening(opening);
   const label = restore ? "恢复原因" : "作废原因";
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={title}
@@ -39,9 +38,7 @@ export function StrikeDialog({
       labels={{ reason: label }}
       onDone={close}
     >
-      <Field label={label} name="reason" required>
-        <Textarea name="reason" rows={3} maxLength={REASON_MAX} showCount required autoFocus />
-      </Field>
-    </EditDialog>
+      <ReasonField label={label} maxLength={REASON_MAX} autoFocus />
+    </DialogForm>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { MergeDialog } from "@/components/edit/edit-merge";
-import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
 import type { EditableIssue, EditChoice, Sibling } from "@/components/edit/edit-types";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { Checkbox } from "@/components/ui/control/checkbox";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
@@ -77,7 +77,7 @@ export function AddIssueDialog({
 }: Opening & { inspectionId: string; sections: readonly EditChoice[]; sectionId?: string | undefined }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title="新增反馈问题"
@@ -91,7 +91,7 @@ export function AddIssueDialog({
     >
       {sections.length > 0 && <SectionField sections={sections} value={sectionId} />}
       <WordingFields />
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -99,7 +99,7 @@ export function AddIssueDialog({
 export function EditIssueDialog({ issue, ...opening }: Opening & { issue: EditableIssue }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       size="lg"
@@ -122,7 +122,7 @@ export function EditIssueDialog({ issue, ...opening }: Opening & { issue: Editab
           <Textarea name="advice" rows={3} defaultValue={issue.advice.join("\n")} />
         </Field>
       )}
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -141,7 +141,7 @@ export function MoveIssueDialog({
   const [section, setSection] = useState(issue.sectionId ?? "");
   const there = siblings.filter((s) => (s.sectionId ?? "") === section);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`调整反馈问题 ${issue.code} 的位置`}
@@ -155,7 +155,7 @@ export function MoveIssueDialog({
     >
       {sections.length > 0 && <SectionField sections={sections} value={section} onChange={setSection} />}
       <PlaceField key={section} siblings={there} own={section === (issue.sectionId ?? "") ? issue.id : undefined} />
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -167,7 +167,7 @@ export function SplitIssueDialog({
 }: Opening & { issue: EditableIssue; measures: readonly Sibling[] }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       size="lg"
@@ -215,7 +215,7 @@ export function SplitIssueDialog({
           ))}
         </fieldset>
       )}
-    </EditDialog>
+    </DialogForm>
   );
 }
 

@@ -2,12 +2,12 @@
 
 import { type ReactNode, useState } from "react";
 import { issueChoices, WithEditChoices } from "@/components/edit/edit-choices";
-import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { EditMenu } from "@/components/edit/edit-menu";
-import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
 import { StrikeDialog } from "@/components/edit/edit-strike";
 import type { EditableItem, EditChoice, Sibling } from "@/components/edit/edit-types";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { AddMeasureDialog } from "@/components/measure/edit/edit-measure";
 import { Field } from "@/components/ui/control/field";
 import { RadioGroup } from "@/components/ui/control/radio-group";
@@ -40,7 +40,7 @@ export function AddItemDialog({
 }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title="新增事项"
@@ -69,7 +69,7 @@ export function AddItemDialog({
       <Field label="事项说明" name="text">
         <Textarea name="text" rows={2} maxLength={TEXT_MAX} />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -77,7 +77,7 @@ export function AddItemDialog({
 export function EditItemDialog({ item, ...opening }: Opening & { item: EditableItem }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`修改事项 ${item.code}`}
@@ -94,7 +94,7 @@ export function EditItemDialog({ item, ...opening }: Opening & { item: EditableI
       <Field label="事项说明" name="text">
         <Textarea name="text" rows={3} maxLength={TEXT_MAX} defaultValue={item.text} />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -109,7 +109,7 @@ export function MoveItemDialog({
   const [issue, setIssue] = useState(item.issueId ?? "");
   const stays = issue === (item.issueId ?? "");
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`调整事项 ${item.code}`}
@@ -131,7 +131,7 @@ export function MoveItemDialog({
         />
       </Field>
       <PlaceField key={issue} siblings={stays ? siblings : []} own={stays ? item.id : undefined} />
-    </EditDialog>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { EditMenu } from "@/components/edit/edit-menu";
-import { useOpening } from "@/components/edit/edit-opening";
 import type { EditableSection } from "@/components/edit/edit-types";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { Field } from "@/components/ui/control/field";
 import { Input } from "@/components/ui/control/input";
 import { Select } from "@/components/ui/control/select";
@@ -20,7 +20,7 @@ const LABELS = { number: "序号", title: "方面名称", after: "位置" };
 export function AddSectionDialog({ inspectionId, ...opening }: Opening & { inspectionId: string }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title="新增方面"
@@ -35,7 +35,7 @@ export function AddSectionDialog({ inspectionId, ...opening }: Opening & { inspe
       <Field label="方面名称" name="title" required>
         <Textarea name="title" rows={2} maxLength={TITLE_MAX} required autoFocus />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -43,7 +43,7 @@ export function AddSectionDialog({ inspectionId, ...opening }: Opening & { inspe
 export function EditSectionDialog({ section, ...opening }: Opening & { section: EditableSection }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`修改方面（${section.number}）`}
@@ -60,7 +60,7 @@ export function EditSectionDialog({ section, ...opening }: Opening & { section: 
       <Field label="方面名称" name="title" required>
         <Textarea name="title" rows={2} maxLength={TITLE_MAX} required defaultValue={section.title} />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -73,7 +73,7 @@ export function MoveSectionDialog({
   const { close, ...state } = useOpening(opening);
   const at = sections.findIndex((s) => s.id === section.id);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`调整方面（${section.number}）的位置`}
@@ -97,7 +97,7 @@ export function MoveSectionDialog({
           ]}
         />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 

@@ -4,10 +4,36 @@ import { Textarea } from "@/components/ui/control/textarea";
 import { DECISION_WORDS_MAX } from "@/lib/domain/limits";
 import { FormDialog } from "./form-dialog";
 
-/** An act that is asked for with its reason: a form of a dialog whose last field is the reason, which some may leave out. */
+/** Why something is done, the last field of its form; some may leave it out. */
+export function ReasonField({
+  label,
+  maxLength,
+  optional = false,
+  autoFocus,
+}: {
+  label: string;
+  maxLength: number;
+  optional?: boolean | undefined;
+  autoFocus?: boolean;
+}) {
+  return (
+    <Field label={label} name="reason" required={!optional} hint={optional && "可以不填。"}>
+      <Textarea
+        name="reason"
+        rows={optional ? 2 : 4}
+        maxLength={maxLength}
+        showCount
+        required={!optional}
+        autoFocus={autoFocus}
+      />
+    </Field>
+  );
+}
+
+/** An act that is asked for with its reason: a form of a dialog whose last field is the reason. */
 export function ReasonDialog({
   reasonLabel,
-  optional = false,
+  optional,
   labels,
   children,
   ...form
@@ -15,9 +41,7 @@ export function ReasonDialog({
   return (
     <FormDialog {...form} labels={{ reason: reasonLabel, ...labels }}>
       {children}
-      <Field label={reasonLabel} name="reason" required={!optional} hint={optional && "可以不填。"}>
-        <Textarea name="reason" rows={optional ? 2 : 4} maxLength={DECISION_WORDS_MAX} showCount required={!optional} />
-      </Field>
+      <ReasonField label={reasonLabel} maxLength={DECISION_WORDS_MAX} optional={optional} />
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { EditDialog } from "@/components/edit/edit-dialog";
+import { DialogForm } from "@/components/form/dialog-form";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
@@ -21,7 +21,7 @@ export function ClueDialog({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <EditDialog
+    <DialogForm
       trigger={<Button size="sm">登记数量</Button>}
       open={open}
       onOpenChange={setOpen}
@@ -46,6 +46,6 @@ export function ClueDialog({
           <Input name="concluded" inputMode="numeric" required className="nums" defaultValue={latest?.concluded} />
         </Field>
       </div>
-    </EditDialog>
+    </DialogForm>
   );
 }

@@ -2,10 +2,10 @@
 
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
 import { MergeDialog } from "@/components/edit/edit-merge";
-import { useOpening } from "@/components/edit/edit-opening";
 import type { EditableMeasure, Sibling } from "@/components/edit/edit-types";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Textarea } from "@/components/ui/control/textarea";
@@ -19,7 +19,7 @@ export function SplitMeasureDialog({ measure, ...opening }: Opening & { measure:
   const [parts, setParts] = useState(() => proposeParts(measure.text).map((text, key) => ({ key, text })));
   const add = () => setParts((now) => [...now, { key: Math.max(0, ...now.map((p) => p.key)) + 1, text: "" }]);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       size="lg"
@@ -55,7 +55,7 @@ export function SplitMeasureDialog({ measure, ...opening }: Opening & { measure:
           </Button>
         </div>
       )}
-    </EditDialog>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { EditDialog, type Opening } from "@/components/edit/edit-dialog";
-import { useOpening } from "@/components/edit/edit-opening";
 import { PlaceField } from "@/components/edit/edit-place";
 import type { EditableMeasure, EditChoice, Sibling } from "@/components/edit/edit-types";
+import { DialogForm, type Opening } from "@/components/form/dialog-form";
+import { useOpening } from "@/components/form/use-opening";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
 import { Textarea } from "@/components/ui/control/textarea";
@@ -21,7 +21,7 @@ export function AddMeasureDialog({
 }: Opening & { parent: ParentValue; parentLabel: string; siblings?: readonly Sibling[] | undefined }) {
   const { close, ...state } = useOpening(opening);
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title="新增措施"
@@ -37,7 +37,7 @@ export function AddMeasureDialog({
         <Textarea name="text" rows={5} maxLength={TEXT_MAX} showCount required autoFocus />
       </Field>
       <PlaceField siblings={siblings} />
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -46,7 +46,7 @@ export function EditMeasureDialog({ measure, ...opening }: Opening & { measure: 
   const { close, ...state } = useOpening(opening);
   const fixed = measure.status === "SUBMITTED" || measure.status === "CLOSED";
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`修改措施 ${measure.code}`}
@@ -72,7 +72,7 @@ export function EditMeasureDialog({ measure, ...opening }: Opening & { measure: 
       <Field label="备注" name="remark">
         <Textarea name="remark" rows={2} maxLength={REMARK_MAX} defaultValue={measure.remark} />
       </Field>
-    </EditDialog>
+    </DialogForm>
   );
 }
 
@@ -91,7 +91,7 @@ export function MoveMeasureDialog({
   const [parent, setParent] = useState<string>(measure.parent);
   const stays = parent === measure.parent;
   return (
-    <EditDialog
+    <DialogForm
       {...state}
       trigger={opening.trigger}
       title={`调整措施 ${measure.code} 的位置`}
@@ -114,6 +114,6 @@ export function MoveMeasureDialog({
         </Field>
       )}
       <PlaceField key={parent} siblings={stays ? siblings : []} own={stays ? measure.id : undefined} />
-    </EditDialog>
+    </DialogForm>
   );
 }

@@ -1,25 +1,25 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { ActionForm } from "@/components/form/action-form";
-import type { ActionResult } from "@/components/form/action-result";
-import { SubmitButton } from "@/components/form/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogButtons, DialogClose } from "@/components/ui/overlay/dialog";
+import { ActionForm } from "./action-form";
+import type { ActionResult } from "./action-result";
+import { SubmitButton } from "./submit-button";
 
-/** How a dialog of the ledger's edits is opened: by a trigger of its own, or from outside, for example from a menu. */
+/** How a dialog is opened: by a trigger of its own, or from outside, for example from a menu. */
 export type Opening = {
   trigger?: ReactNode;
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
 };
 
-export type EditDialogProps<T extends object> = Opening & {
+export type DialogFormProps<T extends object> = Opening & {
   title: string;
   description?: ReactNode;
   action: (data: FormData) => Promise<ActionResult<T>>;
   /** Sent along unseen: the record and the version that was seen. */
-  hidden: Record<string, string | number>;
+  hidden?: Record<string, string | number> | undefined;
   submitLabel: string;
   successMessage: string;
   labels?: Record<string, string> | undefined;
@@ -30,8 +30,8 @@ export type EditDialogProps<T extends object> = Opening & {
   children?: ReactNode;
 };
 
-/** One edit by hand in a dialog: closes when done, keeps everything typed while it is not. */
-export function EditDialog<T extends object>(props: EditDialogProps<T>) {
+/** One form in a dialog: closes when done, keeps everything typed while it is not. */
+export function DialogForm<T extends object>(props: DialogFormProps<T>) {
   return (
     <Dialog
       trigger={props.trigger}
@@ -48,7 +48,7 @@ export function EditDialog<T extends object>(props: EditDialogProps<T>) {
         onSuccess={props.onDone}
         redirectTo={props.redirectTo}
       >
-        {Object.entries(props.hidden).map(([name, value]) => (
+        {Object.entries(props.hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {props.children}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Opening } from "./edit-dialog";
+import type { Opening } from "./dialog-form";
 
 /** The state of a dialog that opens by its own trigger or from outside. */
 export function useOpening({ open, onOpenChange }: Opening): {
