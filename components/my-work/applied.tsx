@@ -1,6 +1,7 @@
+import { ActionButton } from "@/components/form/action-button";
 import { DueChip } from "@/components/measure/mark/due-chip";
 import { WaitWords } from "@/components/measure/mark/stall";
-import { WithdrawDialog } from "@/components/measure/withdraw-dialog";
+import { WITHDRAWING, WITHDRAWN } from "@/components/measure/withdraw-words";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { AddressParams } from "@/lib/domain/text/address";
+import { withdrawMeasureAction } from "@/lib/features/measure/actions";
 import type { AppliedRow, appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
 
 function columns(showInspection: boolean): Column<AppliedRow>[] {
@@ -76,9 +78,28 @@ function columns(showInspection: boolean): Column<AppliedRow>[] {
       key: "withdraw",
       head: "撤回",
       width: 72,
-      cell: (m) => m.mayWithdraw && <WithdrawDialog measureId={m.id} version={m.version} code={m.code} size="sm" />,
+      cell: (m) => m.mayWithdraw && <Withdraw row={m} />,
     },
   ];
+}
+
+/** One press and a question; who wants to say why does so on the page of the measure. */
+function Withdraw({ row: { id, version, code } }: { row: AppliedRow }) {
+  return (
+    <ActionButton
+      action={withdrawMeasureAction}
+      input={{ measureId: id, version, reason: "" }}
+      size="sm"
+      confirm={{
+        title: `撤回措施 ${code} 的销号申请`,
+        description: WITHDRAWING,
+        confirmLabel: "撤回申请",
+      }}
+      successMessage={WITHDRAWN}
+    >
+      撤回
+    </ActionButton>
+  );
 }
 
 /** What the unit applied for: at which stage it is, and since when. */

@@ -72,7 +72,7 @@ test("申请在没有人审核前可以撤回：回到申请前，写过的都�
   await office.getByLabel("审核意见").fill("材料齐全，同意。");
 
   await row.getByRole("button", { name: "撤回" }).click();
-  const dialog = page.getByRole("dialog", { name: `撤回措施 ${code} 的销号申请` });
+  const dialog = page.getByRole("alertdialog", { name: `撤回措施 ${code} 的销号申请` });
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "撤回申请" }).click();
   await expectSaid(page, "申请已撤回，填写的内容已保留");
