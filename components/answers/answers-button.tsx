@@ -12,7 +12,7 @@ export function AnswersButton({
   onSaved,
   ...look
 }: { children: ReactNode } & Pick<AnswersProps, "of" | "title" | "onSaved"> &
-  Pick<ButtonProps, "size" | "variant" | "aria-label">) {
+  Pick<ButtonProps, "size" | "variant" | "className" | "aria-label">) {
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -8,13 +8,12 @@ import { Dialog, DialogClose } from "@/components/ui/overlay/dialog";
 import { useToast } from "@/components/ui/overlay/toast";
 import { Spinner } from "@/components/ui/spinner";
 import { linkMeasuresAction } from "@/lib/features/measure/actions";
-import type { AnswerSheet } from "@/lib/features/measure/queries/answer-sheet";
+import type { AnswerSheet, AskedAnswers } from "@/lib/features/measure/queries/answer-sheet";
 import { AnswersTable } from "./answers-table";
 import { changesOf, offered, openLines, type Ticks, withTick } from "./ticks";
 
 export type AnswersProps = {
-  /** Whose measures are ticked: all under an issue, or one. */
-  of: { issue: string } | { measure: string };
+  of: AskedAnswers;
   title: string;
   onClose: () => void;
   /** Told which measures were saved. */
@@ -129,7 +128,7 @@ function Sheet({ sheet, ticks, onTicks }: { sheet: AnswerSheet; ticks: Ticks; on
           <Button
             size="sm"
             onClick={() =>
-              onTicks(offers.reduce((now, { measure, lineId }) => withTick(now, measure, lineId, true), ticks))
+              onTicks(offers.reduce((now, { measure, line }) => withTick(now, measure, line, true), ticks))
             }
             title="文字相近的措施，只用于还没有措施对应的；勾选后请逐条核对"
           >
@@ -141,7 +140,7 @@ function Sheet({ sheet, ticks, onTicks }: { sheet: AnswerSheet; ticks: Ticks; on
         sheet={sheet}
         ticks={ticks}
         open={new Set(open.map(({ id }) => id))}
-        onTick={(measure, lineId, on) => onTicks(withTick(ticks, measure, lineId, on))}
+        onTick={(measure, line, on) => onTicks(withTick(ticks, measure, line, on))}
       />
     </>
   );

@@ -11,7 +11,7 @@ type TableProps = {
   ticks: Ticks;
   /** Lines nothing answers as it is ticked now. */
   open: ReadonlySet<string>;
-  onTick: (measure: AnswerMeasure, lineId: string, on: boolean) => void;
+  onTick: (measure: AnswerMeasure, line: AnswerLine, on: boolean) => void;
 };
 
 /** The lines in full, and beneath them each measure with a box for every line; for one measure the boxes stand at the lines. */
@@ -132,6 +132,6 @@ function Beside({ line, open }: { line: AnswerLine; open: boolean }) {
 
 /** The box of a measure and a line. */
 const tickOf = ({ ticks, onTick }: Pick<TableProps, "ticks" | "onTick">, measure: AnswerMeasure, line: AnswerLine) => ({
-  checked: isTicked(measure, line.id, ticks),
-  onChange: (event: ChangeEvent<HTMLInputElement>) => onTick(measure, line.id, event.target.checked),
+  checked: isTicked(measure, line, ticks),
+  onChange: (event: ChangeEvent<HTMLInputElement>) => onTick(measure, line, event.target.checked),
 });

@@ -1,7 +1,11 @@
 import { Link } from "@/components/ui/link";
+import { shorten } from "@/lib/domain/text/text";
 import type { CoverageLine } from "@/lib/features/measure/queries/coverage";
 import { AnsweredBy } from "./answered-by";
 import { AnswersButton } from "./answers-button";
+
+/** Characters of a line in the name of its button. */
+const NAMED = 20;
 
 type Group = { issue: CoverageLine["issue"]; section: string; lines: CoverageLine[] };
 
@@ -64,9 +68,6 @@ export function CoverageTable({
                     勾选对应的措施
                   </AnswersButton>
                 )}
-                {mayTick && !issue && (
-                  <span className="text-sm font-normal text-muted">在各问题或措施的“勾选”中对应</span>
-                )}
               </span>
             </th>
           </tr>
@@ -74,7 +75,19 @@ export function CoverageTable({
             <tr key={line.id}>
               <td className="whitespace-pre-line">{line.text}</td>
               <td>
-                <AnsweredBy measures={line.measures} />
+                <span className="flex items-start justify-between gap-4">
+                  <AnsweredBy measures={line.measures} />
+                  {mayTick && !issue && (
+                    <AnswersButton
+                      size="sm"
+                      of={{ advice: line.id }}
+                      title="落实这条整改意见的措施"
+                      aria-label={`勾选落实“${shorten(line.text, NAMED)}”的措施`}
+                    >
+                      勾选对应的措施
+                    </AnswersButton>
+                  )}
+                </span>
               </td>
             </tr>
           ))}

@@ -6,7 +6,7 @@ import type { AssignmentTerms } from "@/lib/domain/measure/assigning";
 import type { Desk, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { inSections } from "./assign-section";
 import { nextGroup } from "./assign-selection";
-import { wanted } from "./assign-staging";
+import { type Staged, type StagingStep, wanted } from "./assign-staging";
 import { useDrafts, useStaging } from "./assign-store";
 import { namingOf } from "./assign-words";
 import { type Offer, sureOffersOf } from "./offer/offers";
@@ -65,6 +65,25 @@ function useHeading() {
   return { active, open };
 }
 
+/**
+ * Measures whose ticks were saved from here are a version further: what is set aside for them goes on against it, unless
+ * somebody else changed them as well.
+ */
+function useLinked(rows: readonly DeskRow[], staged: ReadonlyMap<string, Staged>, step: (step: StagingStep) => void) {
+  const linked = useRef(new Set<string>());
+  useEffect(() => {
+    for (const row of rows) {
+      const before = staged.get(row.id);
+      if (!before || !linked.current.has(row.id) || row.version === before.version) continue;
+      linked.current.delete(row.id);
+      if (row.version === before.version + 1) step({ type: "rebase", row });
+    }
+  }, [rows, staged, step]);
+  return useCallback((ids: readonly string[]) => {
+    for (const id of ids) linked.current.add(id);
+  }, []);
+}
+
 /** The state of the desk: what is chosen, folded and staged, and what a row can be asked to do. */
 export function useDesk(desk: Desk, personId: string, today: Day) {
   const { inspection, rows, names } = desk;
@@ -81,6 +100,7 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
   const naming = useMemo(() => namingOf(names), [names]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const staged = useMemo(() => new Map(staging.entries.map((e) => [e.id, e])), [staging.entries]);
+  const onLinked = useLinked(rows, staged, step);
   const groups = useMemo(() => new Map(desk.groups.map((group) => [group.id, group])), [desk.groups]);
   const sections = useMemo(() => inSections(desk), [desk]);
   const order = useMemo(
@@ -120,7 +140,7 @@ export function useDesk(desk: Desk, personId: string, today: Day) {
     })),
   );
   return {
-    ...{ staging, step, drafts, put, active, openHeading, table, folding },
+    ...{ staging, step, drafts, put, active, openHeading, onLinked, table, folding },
     ...{ terms, naming, byId, staged, sections, selection, select, acts, offered },
   };
 }

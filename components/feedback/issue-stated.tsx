@@ -100,7 +100,7 @@ function Lines({ rows, seesAll }: { rows: readonly Line[]; seesAll: boolean }) {
       {rows.map((row) => (
         <li key={row.id} className="whitespace-pre-line">
           {row.text}
-          <AnsweredBy measures={row.measures} silent={!seesAll} />
+          <AnsweredBy className="ml-2" measures={row.measures} silent={!seesAll} />
         </li>
       ))}
     </ol>

@@ -225,8 +225,8 @@ function addIssue(rows: Rows, place: Place, seed: IssueSeed, sectionId: string, 
   rows.manifestations.push(...manifestations);
   const advice = addAdvice(rows, at, { inspectionId, issueId: id }, seed.advice ?? []);
   seed.measures.forEach((m, i) => {
-    // The measures answer the manifestations one by one; where there are fewer of them, some are answered by none.
-    const shown = manifestations[i];
+    // The measures answer the manifestations one by one; of some issues the last is answered by none.
+    const shown = position % 9 === 4 && i === manifestations.length - 1 ? undefined : manifestations[i];
     live(place, m, place.entered, {
       code: measureCode(code, i + 1),
       sortKey: sortKey("issue", { root: position, parent: position, measure: i + 1 }),

@@ -133,3 +133,127 @@ test("33个问题的报告到责任分工明确：全程不超过150次点击，
 
   expect((await clicks()) + chosenFiles).toBeLessThanOrEqual(GOAL);
 });
+
+/** Puts a table on the clipboard as an office program does, and pastes it. */
+async function pasteTable(page: Page, html: string): Promise<void> {
+  await page.getByLabel("表格内容").evaluate((box, table) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", table);
+    clipboardData.setData("text/plain", "表格");
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+test("任务分工表：合并单元格照样粘贴，也可从文件读取；不认识的名称逐个选择，关掉再开还在", async ({
+  signIn,
+  watch,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  // The browser itself notes that a file was refused.
+  watch.expected(/422/);
+  const office = await signIn("office");
+  await office.goto("/assign?show=all");
+  const codes = await office
+    .getByRole("checkbox", { name: /^选择措施 / })
+    .evaluateAll((boxes) =>
+      boxes.slice(0, 3).map((box) => box.getAttribute("aria-label")?.replace("选择措施 ", "") ?? ""),
+    );
+  const dialog = office.getByRole("dialog", { name: "任务分工表" });
+  const table = `<table><tr><th>编号</th><th>责任领导</th><th>责任部门</th></tr>
+    <tr><td>${codes[0]}</td><td rowspan="3">${LEADER}</td><td>没有的处、<br>办公室</td></tr>
+    <tr><td>${codes[1]}</td><td>办公室</td></tr><tr><td>99-99</td><td>办公室</td></tr></table>`;
+
+  await test.step("粘贴：合并的责任领导每行都有，行内换行不拆行", async () => {
+    await office.getByRole("button", { name: "粘贴任务分工表" }).click();
+    await pasteTable(office, table);
+    await dialog.getByRole("button", { name: "识别表格" }).click();
+    const rows = dialog.getByRole("row");
+    await expect(rows.filter({ hasText: codes[1] ?? "" })).toContainText(`牵头 办公室 · 责任领导 ${LEADER}`);
+    await expect(rows.filter({ hasText: "99-99" })).toContainText("没有找到");
+    await expect(dialog.getByText(/识别到 3 行，对应 2 条措施/)).toBeVisible();
+    await expectAccessible(office);
+  });
+
+  await test.step("关掉再开，粘贴的还在；不认识的名称选定后才采用", async () => {
+    await office.keyboard.press("Escape");
+    await office.getByRole("button", { name: "粘贴任务分工表" }).click();
+    await expect(dialog.getByLabel("表格内容")).toHaveValue(/没有的处/);
+    await dialog.getByRole("button", { name: "识别表格" }).click();
+    await expect(dialog.getByRole("row").filter({ hasText: codes[0] ?? "" })).toContainText("“没有的处”待选择");
+    await dialog.getByRole("button", { name: "“没有的处”是" }).click();
+    await office.getByRole("combobox", { name: "查找“没有的处”是" }).fill("政策法规处");
+    await office.getByRole("combobox", { name: "查找“没有的处”是" }).press("Enter");
+    await expect(dialog.getByRole("row").filter({ hasText: codes[0] ?? "" })).toContainText(/牵头 \S+ · 配合 办公室/);
+    await dialog.getByRole("button", { name: "暂存 2 条" }).click();
+    await expect(office.getByRole("region", { name: "已暂存的更改" })).toContainText("已暂存");
+  });
+
+  await test.step("从文件读取；坏文件说明原因", async () => {
+    await office.getByRole("button", { name: "粘贴任务分工表" }).click();
+    const choose = dialog.getByLabel("任务分工表文件");
+    const file = async (name: string, content: string) => {
+      const at = testInfo.outputPath(name);
+      await writeFile(at, content);
+      await choose.setInputFiles(at);
+    };
+    await file("分工.xlsx", "PK");
+    await expect(dialog.getByText("暂不能直接读取.xlsx表格文件", { exact: false })).toBeVisible();
+    await file("分工.html", `<html><body>${table}</body></html>`);
+    await expect(dialog.getByText(/识别到 3 行/)).toBeVisible();
+    await expect(dialog.getByText("暂不能直接读取.xlsx表格文件", { exact: false })).toHaveCount(0);
+  });
+});
+
+test("具体表现和整改意见：未对应的点开正好那么多条，勾选后随之减少；只看部分台账的人没有这一页", async ({
+  signIn,
+  watch,
+}) => {
+  test.setTimeout(120_000);
+  const office = await signIn("office");
+  await office.goto("/inspections");
+  await office
+    .getByRole("link", { name: /第五轮/ })
+    .first()
+    .click();
+  const figure = office.getByRole("link", { name: /^未对应/ }).first();
+  const left = Number(/\d+/.exec((await figure.textContent()) ?? "")?.[0]);
+  expect(left).toBeGreaterThan(0);
+  await figure.click();
+  await expect(office.getByRole("heading", { name: "措施对应情况" })).toBeVisible();
+  const open = office.getByRole("cell", { name: "未对应", exact: true });
+  await expect(open).toHaveCount(left);
+  await expectAccessible(office);
+  const address = office.url();
+
+  const first = office.getByRole("button", { name: /^勾选问题 \S+ 对应的措施$/ }).first();
+  const code = /问题 (\S+) 对/.exec((await first.getAttribute("aria-label")) ?? "")?.[1] ?? "";
+  await test.step(`勾选问题 ${code} 的措施`, async () => {
+    await first.click();
+    const dialog = office.getByRole("dialog", { name: `问题 ${code} 的措施对应情况` });
+    const boxes = dialog.getByRole("checkbox", { name: new RegExp(`^${code}-01 对应表现`) });
+    await expect(boxes.first()).toBeVisible();
+    for (const box of await boxes.all()) await box.check();
+    await expectAccessible(office);
+    await dialog.getByRole("button", { name: "保存 1 条措施" }).click();
+    await expectSaid(office, "已保存 1 条措施的对应情况");
+    await expect(office.getByRole("button", { name: `勾选问题 ${code} 对应的措施` })).toHaveCount(0);
+    expect(await open.count()).toBeLessThan(left);
+  });
+
+  await test.step("问题页和措施页说同样的话，办理记录记下", async () => {
+    await office.getByRole("link", { name: "全部", exact: false }).last().click();
+    await office.getByRole("rowheader").filter({ hasText: code }).getByRole("link").click();
+    await expect(office.getByText(/具体表现（已有措施对应 (\d+)\/\1）/)).toBeVisible();
+    await office
+      .getByRole("link", { name: `${code}-01`, exact: true })
+      .first()
+      .click();
+    await expect(office.getByText("对应的具体表现").first()).toBeVisible();
+    await expect(office.getByText("对应具体表现和整改意见").first()).toBeVisible();
+  });
+
+  const liaison = await signIn("liaison");
+  watch.expected(/404/);
+  await liaison.goto(address);
+  await expect(liaison.getByRole("heading", { name: "没有找到这个页面" })).toBeVisible();
+});

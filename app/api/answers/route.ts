@@ -7,11 +7,11 @@ import { cleanValue } from "@/lib/domain/text/text";
 import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
 import { answerSheet } from "@/lib/features/measure/queries/answer-sheet";
 
-const QUERY = z.union([z.object({ issue: z.uuid() }), z.object({ measure: z.uuid() })]);
+const QUERY = z.union([z.object({ issue: z.uuid() }), z.object({ measure: z.uuid() }), z.object({ advice: z.uuid() })]);
 
 const none = (status: number): Response => new Response(null, { status, headers: { "Cache-Control": "no-store" } });
 
-/** The measures under an issue, or one measure, with the lines of the feedback they may answer, as JSON (lib/features/measure/queries/answer-sheet). */
+/** The measures under an issue, one measure, or those that may answer a general advice, with the lines of the feedback they may answer, as JSON (lib/features/measure/queries/answer-sheet). */
 export const GET = entrance(
   { act: EDIT_LEDGER, scope: "measures and lines of the feedback in running inspections of the office's bodies" },
   async (request: Request): Promise<Response> => {

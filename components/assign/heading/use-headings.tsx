@@ -1,5 +1,6 @@
 "use client";
 
+import { AnswersButton } from "@/components/answers/answers-button";
 import { Button } from "@/components/ui/button";
 import type { Desk, DeskGroup, DeskRow } from "@/lib/features/assign/queries/assign-desk";
 import { REVIEW } from "../assign-bar";
@@ -22,14 +23,32 @@ export function useHeadings(state: ReturnType<typeof useDesk>, desk: Desk, today
       naming,
     );
     const onEnter = () => openHeading(group.id, true);
+    const answers = group.lines && (
+      <AnswersButton
+        size="sm"
+        variant="quiet"
+        className="-my-0.5 font-normal"
+        of={{ issue: group.id }}
+        title={`问题 ${group.code} 的措施对应情况`}
+        onSaved={state.onLinked}
+      >
+        <span className="sr-only">{`${group.code} `}</span>
+        <span className={group.lines.open > 0 ? "text-amber" : "text-muted"}>
+          表现、意见对应 {group.lines.all - group.lines.open}/{group.lines.all}
+        </span>
+      </AnswersButton>
+    );
     if (active?.id !== group.id) {
       const said = summaryInWords(summary);
       const beside = (
-        <Button size="sm" variant="quiet" className="-my-0.5 max-w-80 font-normal" onClick={onEnter}>
-          <span className="sr-only">{`${group.code} `}</span>
-          <span className="truncate">{said || "明确本组分工"}</span>
-          {drafts[group.id] && <span className="text-amber">（未暂存）</span>}
-        </Button>
+        <>
+          {answers}
+          <Button size="sm" variant="quiet" className="-my-0.5 max-w-80 font-normal" onClick={onEnter}>
+            <span className="sr-only">{`${group.code} `}</span>
+            <span className="truncate">{said || "明确本组分工"}</span>
+            {drafts[group.id] && <span className="text-amber">（未暂存）</span>}
+          </Button>
+        </>
       );
       return { beside, fields: null, onEnter };
     }
@@ -54,6 +73,6 @@ export function useHeadings(state: ReturnType<typeof useDesk>, desk: Desk, today
         }}
       />
     );
-    return { beside: null, fields, onEnter };
+    return { beside: answers, fields, onEnter };
   };
 }

@@ -138,6 +138,11 @@ function TableDesk({ inspectionId, names, text, onText, onItems, onClose }: Tabl
       {asked.length > 0 && <UnknownNames asked={asked} names={names} chosen={chosen} onChoose={choose} />}
       {table && table.lines.length > 0 && <TaskPreview table={table} names={names} />}
       <DialogButtons>
+        {table && table.unknown.length > 0 && (
+          <span className="flex-1 text-sm text-amber">
+            还有 {table.unknown.length} 个名称待选择，没有选择的不采用。
+          </span>
+        )}
         <Button onClick={onClose}>取消</Button>
         <Button variant="primary" disabled={items.length === 0 || pending} onClick={() => onItems(items)}>
           暂存 {measures} 条

@@ -122,15 +122,34 @@ test("the sheet of an issue holds its lines, the general advice and what is answ
     ["举一反三", "整次反馈", 0],
     ["培训没有记录。", `问题 ${issues[2].code}`, 0],
   ]);
-  expect(sheet?.measures.map((m) => [m.code, m.lineIds])).toEqual([
+  expect(sheet?.measures.map((m) => [m.code, m.answers.manifestation])).toEqual([
     [first.code, [shown[2].id]],
     [second.code, []],
     [expect.any(String), []],
   ]);
   expect(sheet?.measures[1]?.near).toEqual([shown[1].id]);
   const one = await answerSheet(office, { measure: other.id });
-  expect(one?.measures.map((m) => m.lineIds)).toEqual([[shown[0].id]]);
+  expect(one?.measures.map((m) => m.answers.manifestation)).toEqual([[shown[0].id]]);
   expect(one?.lines.map((line) => line.id)).toEqual([shown[2].id, advice[0].id, shown[0].id]);
+});
+
+test("the sheet of general advice holds it alone, with every measure of its section or inspection", async () => {
+  const { office, issues, shown, advice } = await scene();
+  const [first] = await measuresOf({ issueId: issues[0].id });
+  if (!first) throw new Error("no measure");
+  await link(office, first.id, [shown[0].id], [advice[0].id]);
+  const whole = await answerSheet(office, { advice: advice[0].id });
+  expect(whole?.lines.map((line) => line.text)).toEqual(["举一反三"]);
+  expect(whole?.measures).toHaveLength(await db.measure.count());
+  expect(whole?.measures.find((m) => m.id === first.id)?.answers).toEqual({
+    manifestation: [shown[0].id],
+    advice: [advice[0].id],
+  });
+  const part = await answerSheet(office, { advice: advice[1].id });
+  expect(part?.measures).toHaveLength(await db.measure.count({ where: { sectionId: first.sectionId } }));
+  // What stands at an issue is ticked there.
+  expect(await answerSheet(office, { advice: advice[2].id })).toBeNull();
+  expect(await answerSheet(await viewerWith("OFFICE"), { advice: advice[0].id })).toBeNull();
 });
 
 test("the sheet is for the office of the body, while the inspection runs", async () => {

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
+import type { Covered } from "@/lib/domain/feedback/lines";
 import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import type { Assigned } from "@/lib/domain/measure/assigning";
 import { type DueView, dayOrNull, dueView, TIMED, type WaitView, waitView } from "@/lib/domain/measure/due-view";
@@ -16,6 +17,7 @@ import { type FactSuggestion, suggestFromFacts } from "@/lib/features/import/rea
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
 import { type MeasureFilter, parseMeasureFilter, unreadConditions } from "@/lib/features/measure/filter";
+import { coverageByIssue } from "@/lib/features/measure/queries/coverage";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { type DeskNames, type Found, foundIn, namesOf } from "./desk-names";
 
@@ -66,6 +68,8 @@ export type DeskGroup = {
   sectionId: string | null;
   /** What the report says of it (通报所载), for all its measures: shown with its words, never applied by itself. */
   suggestions: FactSuggestion[];
+  /** Its 具体表现 and 整改意见, and how many no measure answers; null where it has none. */
+  lines: Covered | null;
 };
 
 export type Desk = {
@@ -175,18 +179,25 @@ function toRow(m: Drawn, inspection: DeskInspection, units: Found["units"], view
 }
 
 /** Issues and items with rows on the page, in printed order. */
-function groupsOf({ issues, items, units, persons }: Found, rows: readonly DeskRow[], feedbackOn: Day): DeskGroup[] {
+function groupsOf(
+  { issues, items, units, persons }: Found,
+  rows: readonly DeskRow[],
+  feedbackOn: Day,
+  lines: ReadonlyMap<string, Covered>,
+): DeskGroup[] {
   const onPage = new Set(rows.map((row) => row.groupId));
   const known = { units: units.filter((u) => !u.ended), persons: persons.filter((p) => !p.left) };
   return [
     ...issues.map((issue) => ({ ...issue, kind: "ISSUE" as const })),
     ...items.map((item) => ({ ...item, facts: [] })),
   ].flatMap(({ facts, ...group }) =>
-    onPage.has(group.id) ? [{ ...group, suggestions: suggestFromFacts(facts, known, feedbackOn) }] : [],
+    onPage.has(group.id)
+      ? [{ ...group, suggestions: suggestFromFacts(facts, known, feedbackOn), lines: lines.get(group.id) ?? null }]
+      : [],
   );
 }
 
-/** Everything the page of the desk shows. Four statements. */
+/** Everything the page of the desk shows. Five statements. */
 export async function assignDesk(
   viewer: Viewer,
   inspection: DeskInspection,
@@ -194,7 +205,11 @@ export async function assignDesk(
   asked: number,
 ): Promise<Desk> {
   const where = measureWhere(viewer, { ...filter, inspection: inspection.id });
-  const [total, found] = await Promise.all([reader().measure.count({ where }), foundIn(viewer, inspection)]);
+  const [total, found, lines] = await Promise.all([
+    reader().measure.count({ where }),
+    foundIn(viewer, inspection),
+    coverageByIssue(inspection.id),
+  ]);
   const { page, pageCount } = pageWithin(asked, total, DESK_PAGE);
   const drawn = await reader().measure.findMany({
     where,
@@ -208,7 +223,7 @@ export async function assignDesk(
   return {
     inspection,
     rows,
-    groups: groupsOf(found, rows, inspection.feedbackOn),
+    groups: groupsOf(found, rows, inspection.feedbackOn, lines),
     names: namesOf(found),
     total,
     page,

@@ -28,8 +28,8 @@ export type AnswerMeasure = {
   code: string;
   version: number;
   text: string;
-  /** The lines it answers, and those its words are near to. */
-  lineIds: string[];
+  /** Everything it answers, on the sheet or not, and the lines of the sheet its words are near to. */
+  answers: Record<LineKind, string[]>;
   near: string[];
 };
 
@@ -62,20 +62,32 @@ const others = (ids: string[]) => ({
   select: { measureLinks: { where: { measure: { ...countedWhere, id: { notIn: ids } } } } },
 });
 
+/** Whose answers are ticked: all measures under an issue, one of them, or all that may answer advice given on more than an issue. */
+export type AskedAnswers = { issue: string } | { measure: string } | { advice: string };
+
+/** The advice given on a section or a whole inspection, where it is that. */
+const generalAdvice = (id: string) =>
+  reader().advice.findFirst({
+    where: { id, issueId: null },
+    select: { ...LINE, inspectionId: true, sectionId: true },
+  });
+
 /**
  * The measures under an issue, or one of them, with the lines they may answer: those of their issue, the advice given on its
- * section and on the whole inspection, and whatever they answer already. Null for whoever may not edit the ledger there now.
- * At most three statements.
+ * section and on the whole inspection, and whatever they answer already. Of general advice, it alone with all measures of its
+ * section or inspection. Null for whoever may not edit the ledger there now. At most three statements.
  */
-export async function answerSheet(
-  viewer: Viewer,
-  asked: { issue: string } | { measure: string },
-): Promise<AnswerSheet | null> {
+export async function answerSheet(viewer: Viewer, asked: AskedAnswers): Promise<AnswerSheet | null> {
+  const general = "advice" in asked ? await generalAdvice(asked.advice) : null;
+  if ("advice" in asked && !general) return null;
+  const { inspectionId: of, sectionId: within } = general ?? {};
   const rows = await reader().measure.findMany({
     where: narrow(
       measuresSeenBy(viewer),
       countedWhere,
-      "issue" in asked ? { rootIssueId: asked.issue } : { id: asked.measure },
+      "issue" in asked ? { rootIssueId: asked.issue } : {},
+      "measure" in asked ? { id: asked.measure } : {},
+      of ? { inspectionId: of, ...(within ? { sectionId: within } : {}) } : {},
     ),
     select: MEASURE,
     orderBy: [{ sortKey: "asc" }, { id: "asc" }],
@@ -85,6 +97,7 @@ export async function answerSheet(
   if (!first) return null;
   const { bodyId, inspectionId, sectionId, rootIssueId } = first;
   if (!mayEditLedger(viewer, { bodyId, archived: first.inspection.archivedAt !== null })) return null;
+  if (general) return sheetOf(rows, null, [], [general], false);
   const ids = rows.map(({ id }) => id);
   const [issue, advice] = await Promise.all([
     rootIssueId === null
@@ -109,13 +122,19 @@ export async function answerSheet(
       take: LINES_MAX,
     }),
   ]);
-  return sheetOf(rows, issue?.code ?? null, issue?.manifestations ?? [], advice);
+  return sheetOf(rows, issue?.code ?? null, issue?.manifestations ?? [], advice, true);
 }
 
 type Counted = Found & { _count?: { measureLinks: number } };
 
-/** Each line once, those of the issue before what is answered beyond it. */
-function sheetOf(rows: Row[], own: string | null, manifestations: Counted[], advice: Counted[]): AnswerSheet {
+/** Each line once, those of the issue before what is answered `beyond` it. */
+function sheetOf(
+  rows: Row[],
+  own: string | null,
+  manifestations: Counted[],
+  advice: Counted[],
+  beyond: boolean,
+): AnswerSheet {
   const lines = new Map<string, AnswerLine>();
   const put = (kind: LineKind, { id, text, issue, sectionId, _count }: Counted) => {
     const general = sectionId ? "本方面" : "整次反馈";
@@ -124,7 +143,7 @@ function sheetOf(rows: Row[], own: string | null, manifestations: Counted[], adv
   };
   for (const line of manifestations) put("manifestation", line);
   for (const line of advice) put("advice", line);
-  for (const row of rows) {
+  for (const row of beyond ? rows : []) {
     for (const { manifestation } of row.manifestationLinks) put("manifestation", manifestation);
     for (const { advice: line } of row.adviceLinks) put("advice", line);
   }
@@ -137,7 +156,10 @@ function sheetOf(rows: Row[], own: string | null, manifestations: Counted[], adv
     lines: all,
     measures: rows.map(({ id, code, version, text, manifestationLinks, adviceLinks }, at) => ({
       ...{ id, code, version, text },
-      lineIds: [...manifestationLinks.map((l) => l.manifestation.id), ...adviceLinks.map((l) => l.advice.id)],
+      answers: {
+        manifestation: manifestationLinks.map((link) => link.manifestation.id),
+        advice: adviceLinks.map((link) => link.advice.id),
+      },
       near: all.filter((_, n) => near[n]?.includes(at)).map((line) => line.id),
     })),
   };

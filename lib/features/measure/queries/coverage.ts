@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import type { Coverage, LineKind } from "@/lib/domain/feedback/lines";
+import type { Coverage, Covered, LineKind } from "@/lib/domain/feedback/lines";
 import { pageWithin } from "@/lib/domain/text/address";
 
 /**
@@ -22,11 +22,11 @@ const LINKS = Prisma.sql`
 /** The lines of an inspection, each with whether it is answered: figures count these rows and lists show them. */
 const linesOf = (inspectionId: string) => Prisma.sql`
   (SELECT l.*, NOT EXISTS (SELECT 1 FROM ${LINKS} k WHERE k.line_id = l.id) AS open FROM (
-     SELECT 'manifestation' AS kind, l.id, l.text, l.position, i.id AS issue_id, i.code, i.title, i.position AS issue_at, '' AS section
+     SELECT 'manifestation' AS kind, l.id, l.text, l.position, i.id AS issue_id, i.code, i.title, i.position AS issue_at, '' AS section, 0 AS section_at
      FROM manifestation l JOIN issue i ON i.id = l.issue_id
      WHERE i.inspection_id = ${inspectionId}::uuid AND i.struck_at IS NULL
      UNION ALL
-     SELECT 'advice', l.id, l.text, l.position, i.id, i.code, i.title, i.position, coalesce(s.number, '')
+     SELECT 'advice', l.id, l.text, l.position, i.id, i.code, i.title, i.position, coalesce(s.number, ''), coalesce(s.position, 0)
      FROM advice l LEFT JOIN issue i ON i.id = l.issue_id LEFT JOIN section s ON s.id = l.section_id
      WHERE l.inspection_id = ${inspectionId}::uuid AND i.struck_at IS NULL) l)`;
 
@@ -40,6 +40,14 @@ export async function coverageOf(inspectionId: string): Promise<Coverage> {
     return { all, open };
   };
   return { manifestation: of("manifestation"), advice: of("advice") };
+}
+
+/** The same by the issue the lines stand at; an issue without lines is not among them. One statement. */
+export async function coverageByIssue(inspectionId: string): Promise<ReadonlyMap<string, Covered>> {
+  const rows = await reader().$queryRaw<(Covered & { issue_id: string })[]>`
+    SELECT issue_id, count(*)::int AS all, (count(*) FILTER (WHERE open))::int AS open
+    FROM ${linesOf(inspectionId)} l WHERE issue_id IS NOT NULL GROUP BY issue_id`;
+  return new Map(rows.map(({ issue_id: id, all, open }) => [id, { all, open }]));
 }
 
 export type CoverageLine = {
@@ -67,7 +75,7 @@ export async function coverageLines(
            coalesce((SELECT json_agg(json_build_object('id', k.id, 'code', k.code) ORDER BY k.sort_key, k.id)
                      FROM ${LINKS} k WHERE k.line_id = l.id), '[]') AS measures
     FROM ${linesOf(inspectionId)} l WHERE l.kind = ${kind} AND (l.open OR ${!open})
-    ORDER BY l.issue_at NULLS FIRST, l.code, l.section, l.position, l.id
+    ORDER BY l.issue_at NULLS FIRST, l.code, l.section_at, l.section, l.position, l.id
     LIMIT ${LINES_PER_PAGE} OFFSET ${(page - 1) * LINES_PER_PAGE}`;
   const lines = rows.map(
     ({ issue_id: id, code, title, ...line }): CoverageLine => ({

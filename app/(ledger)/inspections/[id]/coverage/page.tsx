@@ -49,7 +49,7 @@ export default async function CoveragePage(props: PageProps) {
         ]}
         scope={inspection.body.name}
       />
-      <div className="mb-3 flex flex-wrap items-end gap-x-8 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
         <TabLinks
           label="反馈内容"
           items={LINE_KINDS.map((one) => ({
