@@ -143,6 +143,11 @@ export const AssignRow = memo(function AssignRow({
             <WaitWords waiting={row.waiting} />
           </div>
         )}
+        {staged && (
+          <button type="button" onClick={() => acts.drop(row.id)} className="pl-6 text-sm text-link hover:underline">
+            撤销更改
+          </button>
+        )}
       </td>
       <td className="py-1.5 pr-3">
         <div className="flex items-start gap-1">
@@ -200,11 +205,6 @@ export const AssignRow = memo(function AssignRow({
       <td className="py-1.5 pr-3">
         <Value fields={DUE} {...value} />
         <LateWords due={row.due} />
-        {staged && (
-          <button type="button" onClick={() => acts.drop(row.id)} className="text-sm text-link hover:underline">
-            撤销更改
-          </button>
-        )}
       </td>
     </tr>
   );

@@ -30,7 +30,7 @@ export function AssignToolbar({
   const { selected, chosen } = selection;
   const allIds = rows.map((row) => row.id);
   return (
-    <div className="sticky top-12 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
+    <div className="sticky top-10 z-20 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1.5">
       <TickBox
         label={desk.pageCount > 1 ? `全选本页 ${rows.length} 条` : `全选 ${rows.length} 条`}
         state={tickState(allIds, selected)}

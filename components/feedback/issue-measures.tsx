@@ -47,7 +47,7 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
   },
   {
     key: "unit",
-    head: "配合部门",
+    head: "牵头/配合部门",
     width: 150,
     cell: (m) => <UnitList lead={m.leadUnit} cooperating={m.cooperating} max={2} />,
   },

@@ -4,7 +4,6 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { dayInText } from "@/lib/domain/day";
-import type { LineKind } from "@/lib/domain/feedback/lines";
 import { LINE_LABELS, PRINTED_GROUP_LABELS } from "@/lib/domain/labels";
 import type { IssueView } from "@/lib/features/feedback/queries/issue";
 import { IssueFacts } from "./issue-facts";
@@ -34,6 +33,7 @@ export function IssueStated({ issue, mayTick }: { issue: IssueView; mayTick: boo
   return (
     <Panel
       title="反馈问题"
+      description={coverageInWords(issue)}
       actions={
         mayTick &&
         manifestations.length + advice.length > 0 && (
@@ -49,7 +49,7 @@ export function IssueStated({ issue, mayTick }: { issue: IssueView; mayTick: boo
         items={[
           ...(issue.section ? [{ label: "所属方面", value: issue.section }] : []),
           {
-            label: linesLabel("manifestation", manifestations, seesAll),
+            label: LINE_LABELS.manifestation,
             value:
               manifestations.length > 0 ? (
                 <Lines rows={manifestations} seesAll={seesAll} />
@@ -61,7 +61,7 @@ export function IssueStated({ issue, mayTick }: { issue: IssueView; mayTick: boo
           ...(advice.length > 0
             ? [
                 {
-                  label: linesLabel("advice", advice, seesAll),
+                  label: LINE_LABELS.advice,
                   value: <Lines rows={advice} seesAll={seesAll} />,
                 },
               ]
@@ -86,11 +86,15 @@ function printed({ printedGroup, printedNumber }: IssueView) {
 
 type Line = IssueView["manifestations"][number];
 
-/** 具体表现 2/3已有措施对应: of how many of them a measure answers; told to who sees every measure. */
-function linesLabel(kind: LineKind, lines: readonly Line[], seesAll: boolean): string {
-  const answered = lines.filter((line) => line.measures.length > 0).length;
-  const told = seesAll && lines.length > 0 ? `（已有措施对应 ${answered}/${lines.length}）` : "";
-  return `${LINE_LABELS[kind]}${told}`;
+/** 已有措施对应：具体表现 2/3，整改意见 1/1; told to who sees every measure. */
+function coverageInWords({ seesAll, manifestations, advice }: IssueView): string | undefined {
+  const said = [[LINE_LABELS.manifestation, manifestations] as const, [LINE_LABELS.advice, advice] as const].flatMap(
+    ([label, lines]) => {
+      const answered = lines.filter((line) => line.measures.length > 0).length;
+      return lines.length > 0 ? [`${label} ${answered}/${lines.length}`] : [];
+    },
+  );
+  return seesAll && said.length > 0 ? `已有措施对应：${said.join("，")}` : undefined;
 }
 
 /** The lines in order, each with the measures that answer it. */

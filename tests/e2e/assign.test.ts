@@ -243,7 +243,7 @@ test("具体表现和整改意见：未对应的点开正好那么多条，勾�
   await test.step("问题页和措施页说同样的话，办理记录记下", async () => {
     await office.getByRole("link", { name: "全部", exact: false }).last().click();
     await office.getByRole("rowheader").filter({ hasText: code }).getByRole("link").click();
-    await expect(office.getByText(/具体表现（已有措施对应 (\d+)\/\1）/)).toBeVisible();
+    await expect(office.getByText(/已有措施对应：具体表现 (\d+)\/\1/)).toBeVisible();
     await office
       .getByRole("link", { name: `${code}-01`, exact: true })
       .first()
