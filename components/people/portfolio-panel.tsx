@@ -85,7 +85,9 @@ export function PortfolioPanel({
 }
 
 function GivePortfolio({ person, today, give }: { person: PersonPage; today: Day; give: Give }) {
-  const units = give.units.filter((u) => u.endedOn === null).map((u) => ({ value: u.id, label: u.name }));
+  const units = give.units
+    .filter((u) => u.endedOn === null)
+    .map((u) => ({ value: u.id, label: u.name, initials: u.initials }));
   return (
     <FormDialog
       label="登记分管部门"

@@ -86,7 +86,9 @@ export function PostsPanel({
             <PostFields
               bodies={give.bodies}
               bodyId={give.bodyId}
-              units={give.units.filter((u) => u.endedOn === null).map((u) => ({ value: u.id, label: u.name }))}
+              units={give.units
+                .filter((u) => u.endedOn === null)
+                .map((u) => ({ value: u.id, label: u.name, initials: u.initials }))}
               today={today}
             />
           </FormDialog>

@@ -3,6 +3,7 @@ import { ensureRuntimeRole, RUNTIME_ROLE } from "../db/runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "../db/schema-engine";
 import { seedCalendar } from "../db/seed-calendar";
 import { installQueues } from "../jobs/install";
+import { fillNameKeys } from "./fill-name-keys";
 
 /** Key of the lock under which a database is migrated; any number that nothing else uses. */
 export const LOCK_KEY = "7235919824";
@@ -104,6 +105,7 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
     // A database on its way to this version serves nobody yet: its tables may not be those of this program.
     if (options.upTo !== undefined) return applied;
     await seedCalendar(client);
+    await fillNameKeys(client);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
     // Loaded only now: in a fresh checkout commands are loaded before there is a generated client.
     const { JOBS } = await import("../registry/jobs");

@@ -2,6 +2,7 @@ import { beginNumbers } from "../../lib/command/numbers";
 import type { Tx } from "../../lib/db/client";
 import type { Prisma } from "../../lib/db/generated/client";
 import type { ParentColumns } from "../../lib/domain/measure/parent";
+import { bodyKeys, personKeys, unitKeys } from "../../lib/domain/people/name-keys";
 import type { EventInput } from "../../lib/history/record";
 import { recordEvents } from "../../lib/history/record";
 
@@ -74,9 +75,9 @@ export function noRows(): Rows {
 
 /** Writes the rows in the order their references need, then their history in order of time. */
 export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
-  await tx.body.createMany({ data: rows.bodies });
-  await tx.unit.createMany({ data: rows.units });
-  await tx.person.createMany({ data: rows.persons });
+  await tx.body.createMany({ data: rows.bodies.map((row) => ({ ...row, ...bodyKeys(row) })) });
+  await tx.unit.createMany({ data: rows.units.map((row) => ({ ...row, ...unitKeys(row) })) });
+  await tx.person.createMany({ data: rows.persons.map((row) => ({ ...row, ...personKeys(row.name) })) });
   await tx.account.createMany({ data: rows.accounts });
   await tx.post.createMany({ data: rows.posts });
   await tx.portfolio.createMany({ data: rows.portfolios });

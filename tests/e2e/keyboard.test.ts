@@ -106,3 +106,23 @@ test("对话框里写了字：按 Esc 先问，后退也先问，写的还在", 
   await expect(text).toHaveValue("现场复查发现同样的问题。");
   expect(asked).toHaveLength(2);
 });
+
+test("选择框按拼音首字母找：部门、姓名", async ({ signIn }) => {
+  const page = await signIn("office");
+  await page.goto("/ledger");
+  const choose = async (chooser: RegExp, letters: string) => {
+    await page.getByRole("button", { name: chooser }).focus();
+    await page.keyboard.press("Enter");
+    const search = page.getByRole("combobox", { name: /^查找/ });
+    await expect(search).toBeFocused();
+    await page.keyboard.type(letters);
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+  };
+  await choose(/牵头部门/, "ghcwc");
+  await expect(page).toHaveURL(/[?&]leadUnit=/);
+  await expect(page.getByRole("button", { name: /牵头部门.*规划财务处/ })).toBeVisible();
+  await choose(/责任领导/, "hwq");
+  await expect(page).toHaveURL(/[?&]leader=/);
+  await expect(page.getByRole("button", { name: /责任领导.*何婉清/ })).toBeVisible();
+});

@@ -11,6 +11,7 @@ import { addDays, type Day, dayOf, dayToDb } from "@/lib/domain/day";
 import { presetPeriods } from "@/lib/domain/inspection/periods";
 import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "@/lib/domain/numbering";
+import { bodyKeys, personKeys, unitKeys } from "@/lib/domain/people/name-keys";
 import type { ExtendedKind, MeasureStatus, Role } from "@/lib/domain/types";
 
 /**
@@ -31,18 +32,21 @@ export const TODAY: Day = dayOf(NOW);
 
 export function createBody(over: Partial<Prisma.BodyUncheckedCreateInput> = {}) {
   const n = nextNumber();
-  return db.body.create({ data: { name: `云溪市第${n}局`, shortName: `第${n}局`, ...over } });
+  const data = { name: `云溪市第${n}局`, shortName: `第${n}局`, ...over };
+  return db.body.create({ data: { ...data, ...bodyKeys(data) } });
 }
 
 export async function createUnit(over: Partial<Prisma.UnitUncheckedCreateInput> = {}) {
   const n = nextNumber();
   const bodyId = over.bodyId ?? (await createBody()).id;
-  return db.unit.create({ data: { name: `第${n}处`, shortName: `${n}处`, position: n, ...over, bodyId } });
+  const data = { name: `第${n}处`, shortName: `${n}处`, position: n, ...over, bodyId };
+  return db.unit.create({ data: { ...data, ...unitKeys(data) } });
 }
 
 export async function createPerson(over: Partial<Prisma.PersonUncheckedCreateInput> = {}) {
   const bodyId = over.bodyId ?? (await createBody()).id;
-  return db.person.create({ data: { name: `人员${nextNumber()}`, ...over, bodyId } });
+  const data = { name: `人员${nextNumber()}`, ...over, bodyId };
+  return db.person.create({ data: { ...data, ...personKeys(data.name) } });
 }
 
 /** An account that cannot sign in unless a test gives `passwordHash`; hashing for every test would cost a second each. */

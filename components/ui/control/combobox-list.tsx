@@ -4,13 +4,20 @@ import { Check } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 
-export type ComboOption = { value: string; label: string; hint?: string | undefined; disabled?: boolean | undefined };
+export type ComboOption = {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+  /** First letters of its pinyin, small. */
+  initials?: string | undefined;
+  disabled?: boolean | undefined;
+};
 
-/** Options whose label or hint has every word typed, in their own order. */
+/** Options whose label, hint or first letters of the pinyin have every word typed, in their own order. */
 export function matching(options: readonly ComboOption[], typed: string): ComboOption[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = typed.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
   return options.filter((option) => {
-    const text = `${option.label} ${option.hint ?? ""}`.toLowerCase();
+    const text = `${option.label} ${option.hint ?? ""} ${option.initials ?? ""}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

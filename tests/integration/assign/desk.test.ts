@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { countQueries, db } from "@/lib/db/client";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import { dueWords, waitWords } from "@/lib/domain/measure/due-words";
+import { personKeys } from "@/lib/domain/people/name-keys";
 import { assignDesk, deskFilter, deskInspections } from "@/lib/features/assign/queries/assign-desk";
 import { resetDatabase } from "../../support/database";
 import {
@@ -148,10 +149,10 @@ describe("the desk", () => {
     expect(await inCharge()).toBe(leader.id);
   });
 
-  test("offers those who lead first, then the others by name, and only names who has left", async () => {
+  test("offers those who lead first, then the others by strokes, and only names who has left", async () => {
     const { office, body, leader, issue } = await scene();
     const person = (name: string) => createPerson({ bodyId: body.id, name });
-    await db.person.update({ where: { id: leader.id }, data: { name: "周启明" } });
+    await db.person.update({ where: { id: leader.id }, data: { name: "周启明", ...personKeys("周启明") } });
     await createPost({ personId: leader.id, bodyId: body.id, role: "RESPONSIBLE_LEADER" });
     const listedOnly = await person("赵一鸣");
     const account = await createAccount({ personId: (await person("安宁")).id });

@@ -85,6 +85,9 @@ describe("options found by typing", () => {
     expect(matching(options, "财务 直属").map((o) => o.value)).toEqual(["3"]);
     expect(matching(options, "  ").map((o) => o.value)).toEqual(["1", "2", "3"]);
     expect(matching(options, "没有")).toEqual([]);
+    const spelt = [...options, { value: "4", label: "规划财务处", initials: "ghcwc" }];
+    expect(matching(spelt, "GHcw").map((o) => o.value)).toEqual(["4"]);
+    expect(matching(spelt, "ｇｈ").map((o) => o.value)).toEqual(["4"]);
   });
 });
 

@@ -12,7 +12,7 @@ export type DeskNames = {
   issues: NameOption[];
   /** Units that take measures, in order, each with whom it is in the charge of (分管) today; those that ended are named for what they already lead. */
   units: (NameOption & { ended: boolean; inCharge: string | null })[];
-  /** Those who lead first, then by name; those who left are named for what they already have. */
+  /** Those who lead first, then by strokes of the name (姓氏笔画); those who left are named for what they already have. */
   persons: (NameOption & { leads: boolean; left: boolean })[];
 };
 
@@ -21,8 +21,24 @@ export type Found = {
   sections: { id: string; number: string; title: string }[];
   issues: { id: string; code: string; title: string; sectionId: string | null; facts: ImportedFact[] }[];
   items: { id: string; code: string; title: string; kind: ExtendedKind; sectionId: string | null }[];
-  units: { id: string; name: string; shortName: string; aliases: string[]; ended: boolean; inCharge: string | null }[];
-  persons: { id: string; name: string; title: string; leads: boolean; left: boolean }[];
+  units: {
+    id: string;
+    name: string;
+    shortName: string;
+    initials: string;
+    aliases: string[];
+    ended: boolean;
+    inCharge: string | null;
+  }[];
+  persons: {
+    id: string;
+    name: string;
+    initials: string;
+    strokes: string;
+    title: string;
+    leads: boolean;
+    left: boolean;
+  }[];
 };
 
 /** The choices, as the desk shows them. */
@@ -33,6 +49,7 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
     units: units.map((u) => ({
       value: u.id,
       label: u.shortName,
+      initials: u.initials,
       hint: u.name === u.shortName ? undefined : u.name,
       ended: u.ended,
       inCharge: u.inCharge,
@@ -40,6 +57,7 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
     persons: [...persons].sort(leadersFirst).map((p) => ({
       value: p.id,
       label: p.name,
+      initials: p.initials,
       hint: p.title,
       leads: p.leads,
       left: p.left,
@@ -47,11 +65,8 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
   };
 }
 
-// The database sorts by code point, which to a reader of Chinese is no order at all.
-const BY_PINYIN = new Intl.Collator("zh-CN");
-
 function leadersFirst(a: Found["persons"][number], b: Found["persons"][number]): number {
-  return Number(b.leads) - Number(a.leads) || BY_PINYIN.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  return Number(b.leads) - Number(a.leads) || (`${a.strokes} ${a.id}` < `${b.strokes} ${b.id}` ? -1 : 1);
 }
 
 /**
@@ -69,12 +84,12 @@ export async function foundIn(viewer: Viewer, { id, bodyId }: { id: string; body
         FROM issue i WHERE i.inspection_id = ${id}::uuid AND i.struck_at IS NULL), '[]') AS issues,
       coalesce((SELECT json_agg(json_build_object('id', e.id, 'code', e.code, 'title', e.title, 'kind', e.kind, 'sectionId', e.section_id) ORDER BY e.position, e.id)
         FROM extended_item e WHERE e.inspection_id = ${id}::uuid AND e.struck_at IS NULL), '[]') AS items,
-      coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'aliases', u.aliases,
+      coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'initials', u.initials, 'aliases', u.aliases,
                                                   'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date, 'inCharge', (SELECT c.person_id FROM portfolio c WHERE c.unit_id = u.id
                                                     AND c.from_on <= ${viewer.today}::date AND (c.to_on IS NULL OR c.to_on >= ${viewer.today}::date))) ORDER BY u.position, u.id)
         FROM unit u WHERE u.body_id = ${bodyId}::uuid), '[]') AS units,
-      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.id)
-        FROM (SELECT p.id, p.name, p.title, EXISTS (
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'strokes', p.strokes, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.id)
+        FROM (SELECT p.id, p.name, p.initials, p.strokes, p.title, EXISTS (
                 SELECT 1 FROM post o WHERE o.person_id = p.id AND o.body_id = p.body_id
                   AND o.role IN ('RESPONSIBLE_LEADER', 'FIRST_LEADER', 'GROUP_LEADER', 'DEPUTY_LEADER')
                   AND o.from_on <= ${viewer.today}::date AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date)) AS leads,

@@ -46,7 +46,14 @@ export type TaskTable = {
 export type Chosen = Readonly<Record<string, string>>;
 export const nameKey = ({ kind, name }: UnknownName): string => `${kind}:${name}`;
 
-type Known = Pick<Found, "units" | "persons"> & { measures: readonly TaskMeasure[]; groups: readonly TaskGroup[] };
+/** A unit or person as a table may name it. */
+type Nameable<T> = Omit<T, "initials" | "strokes">;
+type Known = {
+  units: readonly Nameable<Found["units"][number]>[];
+  persons: readonly Nameable<Found["persons"][number]>[];
+  measures: readonly TaskMeasure[];
+  groups: readonly TaskGroup[];
+};
 type Suggest = (facts: readonly Fact[]) => ReturnType<typeof suggestFromFacts>;
 
 const NO_HEADING =

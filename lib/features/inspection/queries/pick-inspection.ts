@@ -9,6 +9,7 @@ import { reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb } from "@/lib/domain/day";
 import { inspectionName } from "@/lib/domain/inspection/inspection-name";
 import { countedWhere } from "@/lib/domain/measure/deadline";
+import { typedInitials } from "@/lib/domain/people/name-keys";
 import { one, type Reader } from "@/lib/domain/text/address";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { inspectionsSeenBy } from "@/lib/features/inspection/scope";
@@ -36,10 +37,14 @@ export type InspectionChoice = {
   stuckAfterDays: number;
 };
 
-/** The words of a search for an inspection: its title, team, or the body's name. */
+/** The words of a search for an inspection: its title, team, or the body's name, also by first letters of the pinyin. */
 export function inspectionMatches(q: string): Prisma.InspectionWhereInput {
   const match = containing(q);
-  return { OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }] };
+  const letters = typedInitials(q);
+  const spelt = letters ? [{ body: { initials: { contains: letters } } }] : [];
+  return {
+    OR: [{ title: match }, { team: match }, { body: { name: match } }, { body: { shortName: match } }, ...spelt],
+  };
 }
 
 const CHOICE = {

@@ -4,7 +4,6 @@ import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import { byStrokes } from "@/lib/domain/people/strokes";
 import { NONE } from "@/lib/domain/text/condition";
 import { findParentRow } from "@/lib/features/feedback/queries/parent";
 import { sectionsSeenBy } from "@/lib/features/feedback/scope";
@@ -22,7 +21,13 @@ import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { bodiesSeenBy, oneself, personsSeenBy, unitsSeenBy } from "@/lib/features/people/scope";
 
 /** A name to choose by. */
-export type NameOption = { value: string; label: string; hint?: string | undefined };
+export type NameOption = {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+  /** First letters of its pinyin, to be found by. */
+  initials?: string | undefined;
+};
 
 /** Of each condition set by a name, the names it can be set to. */
 export type LedgerNames = Record<SetBy<"named">, NameOption[]>;
@@ -45,14 +50,14 @@ function namesWithin(where: Prisma.MeasureWhereInput) {
   return {
     units: {
       where: { OR: [{ leads: some }, { cooperation: { some: { measure: where } } }] },
-      select: { id: true, shortName: true, endedOn: true, leads: one },
+      select: { id: true, shortName: true, initials: true, endedOn: true, leads: one },
       orderBy: [{ position: "asc" }, { id: "asc" }],
       take: NAMES_MAX,
     },
     persons: {
       where: { OR: [{ leads: some }, { owns: some }] },
-      select: { id: true, name: true, title: true, leads: one, owns: one },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
+      select: { id: true, name: true, initials: true, strokes: true, title: true, leads: one, owns: one },
+      orderBy: [{ strokes: "asc" }, { id: "asc" }],
       take: NAMES_MAX,
     },
   } as const satisfies Prisma.BodySelect;
@@ -101,12 +106,14 @@ export async function ledgerNames(viewer: Viewer, inspectionId: string | null): 
   const person = (p: (typeof persons)[number]): NameOption => ({
     value: p.id,
     label: p.name,
+    initials: p.initials,
     ...(p.title ? { hint: p.title } : {}),
   });
-  persons.sort((a, b) => byStrokes(a.name, b.name));
+  persons.sort((a, b) => (a.strokes < b.strokes ? -1 : 1));
   const unit = (u: (typeof units)[number]): NameOption => ({
     value: u.id,
     label: u.shortName,
+    initials: u.initials,
     ...(u.endedOn ? { hint: "已停用" } : {}),
   });
   return {

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { bodyKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { BODY_CREATED } from "@/lib/features/people/events";
 
@@ -22,7 +23,10 @@ export function createBody(
     const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, input.parentId));
     const parent = post && (await tx.body.findUnique({ where: { id: input.parentId } }));
     if (!post || !parent) notFound();
-    const [body] = await tx.body.createManyAndReturn({ data: [input], skipDuplicates: true });
+    const [body] = await tx.body.createManyAndReturn({
+      data: [{ ...input, ...bodyKeys(input) }],
+      skipDuplicates: true,
+    });
     if (!body) wrong("name", BODY_NAME_TAKEN);
     record(post, {
       bodyId: body.id,

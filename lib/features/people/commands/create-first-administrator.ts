@@ -6,6 +6,7 @@ import { refuse, wrong } from "@/lib/command/refusal";
 import { answering, type Result } from "@/lib/command/result";
 import { db, type Tx } from "@/lib/db/client";
 import { dayOf, dayToDb } from "@/lib/domain/day";
+import { bodyKeys, personKeys } from "@/lib/domain/people/name-keys";
 import type { Role } from "@/lib/domain/types";
 import { accountEvent } from "@/lib/features/account/commands/account-row";
 import { ACCOUNT_CREATED } from "@/lib/features/account/events";
@@ -42,7 +43,7 @@ const INSTALLER: Actor = { kind: "program", program: "setup" };
 type Person = { role: Role; name: string; login: string; password: string; mustChange: boolean };
 
 async function createAdministrator(tx: Tx, body: { id: string }, person: Person, now: Date): Promise<EventInput[]> {
-  const made = await tx.person.create({ data: { bodyId: body.id, name: person.name } });
+  const made = await tx.person.create({ data: { bodyId: body.id, name: person.name, ...personKeys(person.name) } });
   const account = await tx.account.create({
     data: {
       personId: made.id,
@@ -114,7 +115,9 @@ async function setUp(input: FirstAdministrator): Promise<{ accounts: MadeAccount
       const there = await tx.installation.findUniqueOrThrow({ where: { id: 1 } });
       refuse("state", there.kind === "EXAMPLE" ? IS_EXAMPLE : IS_SET_UP);
     }
-    const body = await tx.body.create({ data: { name: bodyName, shortName: bodyName } });
+    const body = await tx.body.create({
+      data: { name: bodyName, shortName: bodyName, ...bodyKeys({ name: bodyName, shortName: bodyName }) },
+    });
     const events: EventInput[] = [
       {
         actor: INSTALLER,

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { personKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { PERSON_CREATED } from "@/lib/features/people/events";
 
@@ -19,7 +20,7 @@ export function createPerson(
   return transact(viewer, sent, async ({ tx, record }) => {
     const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, input.bodyId));
     if (!post) notFound();
-    const person = await tx.person.create({ data: input });
+    const person = await tx.person.create({ data: { ...input, ...personKeys(input.name) } });
     record(post, {
       bodyId: person.bodyId,
       kind: PERSON_CREATED,

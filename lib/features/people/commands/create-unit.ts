@@ -6,6 +6,7 @@ import { lock } from "@/lib/command/locks";
 import { notFound, wrong } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
+import { unitKeys } from "@/lib/domain/people/name-keys";
 import type { UnitKind } from "@/lib/domain/types";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { UNIT_CREATED } from "@/lib/features/people/events";
@@ -27,7 +28,7 @@ export function createUnit(
     await lock(tx, "body", [bodyId], "alone");
     const { _max } = await tx.unit.aggregate({ where: { bodyId }, _max: { position: true } });
     const [unit] = await tx.unit.createManyAndReturn({
-      data: [{ ...input, position: (_max.position ?? 0) + 1 }],
+      data: [{ ...input, ...unitKeys(input), position: (_max.position ?? 0) + 1 }],
       skipDuplicates: true,
     });
     if (!unit) wrong("name", UNIT_NAME_TAKEN);

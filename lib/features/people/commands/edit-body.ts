@@ -7,6 +7,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { BODY } from "@/lib/domain/people/kept";
+import { bodyKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { BODY_EDITED } from "@/lib/features/people/events";
 import { BODY_NAME_TAKEN, type BodyWords } from "./create-body";
@@ -26,7 +27,7 @@ export function editBody(
     }
     const done = await tx.body.updateMany({
       where: { id, version },
-      data: { name, shortName, version: { increment: 1 } },
+      data: { name, shortName, ...bodyKeys({ name, shortName }), version: { increment: 1 } },
     });
     if (done.count === 0) changedMeanwhile();
     record(post, {

@@ -7,6 +7,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { PERSON } from "@/lib/domain/people/kept";
+import { personKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { PERSON_EDITED } from "@/lib/features/people/events";
 import type { PersonWords } from "./create-person";
@@ -27,7 +28,7 @@ export function editPerson(
     if (id === viewer.personId && name !== before.name) wrong("name", NOT_YOURSELF);
     const done = await tx.person.updateMany({
       where: { id, version },
-      data: { name, title, version: { increment: 1 } },
+      data: { name, ...personKeys(name), title, version: { increment: 1 } },
     });
     if (done.count === 0) changedMeanwhile();
     record(post, {

@@ -7,6 +7,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { stateOf } from "@/lib/domain/history/field";
 import { UNIT } from "@/lib/domain/people/kept";
+import { unitKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
 import { UNIT_EDITED } from "@/lib/features/people/events";
 import { UNIT_NAME_TAKEN, type UnitWords } from "./create-unit";
@@ -27,7 +28,7 @@ export function editUnit(
     }
     const done = await tx.unit.updateMany({
       where: { id, version },
-      data: { ...words, version: { increment: 1 } },
+      data: { ...words, ...unitKeys(words), version: { increment: 1 } },
     });
     if (done.count === 0) changedMeanwhile();
     record(post, {

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { containing } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
+import { typedInitials } from "@/lib/domain/people/name-keys";
 import { pageWithin } from "@/lib/domain/text/address";
 import { personsKeptBy } from "@/lib/features/people/scope";
 import { postsOf } from "./posts";
@@ -46,13 +47,15 @@ export type PersonRow = {
   posts: string[];
 };
 
-/** Persons of the viewer's bodies, by name; `page` counts from 1 and is brought into range. */
+/** Persons of the viewer's bodies, body by body, by strokes of the name; `page` counts from 1 and is brought into range. */
 export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
   const match = containing(filter.text ?? "");
+  const letters = typedInitials(filter.text ?? "");
+  const spelt = letters ? [{ initials: { contains: letters } }] : [];
   const where = narrow(personsKeptBy(viewer), {
     ...(filter.bodyId ? { bodyId: filter.bodyId } : {}),
     ...(filter.state ? WITH_STATE[filter.state] : {}),
-    ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }] } : {}),
+    ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }, ...spelt] } : {}),
   });
   const total = await reader().person.count({ where });
   const { page: at, pageCount } = pageWithin(page, total, PEOPLE_PER_PAGE);
@@ -62,7 +65,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
       body: { select: { shortName: true } },
       account: { select: { login: true, disabledAt: true, passwordHash: true, mustChangePassword: true } },
     },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ body: { strokes: "asc" } }, { strokes: "asc" }, { id: "asc" }],
     skip: (at - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
   });

@@ -14,6 +14,7 @@ export type UnitRow = {
   id: string;
   name: string;
   shortName: string;
+  initials: string;
   kind: UnitKind;
   aliases: string[];
   endedOn: Day | null;
@@ -46,10 +47,11 @@ export async function listUnits(viewer: Viewer, bodyId: string): Promise<UnitRow
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: UNITS_MAX,
   });
-  return units.map(({ id, name, shortName, kind, aliases, endedOn, version, _count }) => ({
+  return units.map(({ id, name, shortName, initials, kind, aliases, endedOn, version, _count }) => ({
     id,
     name,
     shortName,
+    initials,
     kind,
     aliases,
     endedOn: endedOn && dayFromDb(endedOn),
