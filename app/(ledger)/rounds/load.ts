@@ -5,7 +5,7 @@ import { readRoundAddress } from "@/lib/features/round/filter";
 import { bodyTable } from "@/lib/features/round/queries/bodies";
 import { roundsFor } from "@/lib/features/round/queries/rounds";
 
-/** The bodies of the round asked for, else of the newest; no table while there is no inspection. Six statements at most. */
+/** The bodies of the round asked for, else of the newest; no table while there is no inspection. Seven statements at most. */
 export async function loadRound(viewer: Viewer, params: AddressParams) {
   const { round: key, unread, ...address } = readRoundAddress(params);
   const rounds = await roundsFor(viewer, address.q);

@@ -10,7 +10,7 @@ import { pageWithin } from "@/lib/domain/text/address";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
 import { bodyNamed } from "@/lib/features/people/queries/body-named";
 import type { RoundSort, RoundSortKey } from "@/lib/features/round/filter";
-import { type BodyFigures, bodyFigures } from "./figures";
+import { type BodyFigures, bodyFigures, type Compared, PART_NAMES, type PartName } from "./figures";
 import { compared, type RoundChoice } from "./rounds";
 
 /** Rows on one page, and more inspections than one round of a commission has. */
@@ -40,16 +40,13 @@ export type BodyRow = {
   relapsed: Linked;
 };
 
-type Found = {
-  id: string;
+type Found = Compared & {
   title: string;
   name: string;
   shortName: string;
   archived: boolean;
   feedbackOn: Day;
   reportDueOn: Day;
-  silentDays: number;
-  head: string;
   transferred: number | null;
   concluded: number | null;
 };
@@ -62,45 +59,42 @@ const STORED: Partial<Record<RoundSortKey, Prisma.Sql>> = {
   clues: Prisma.sql`c.transferred - c.concluded`,
 };
 
-const COUNTED: Partial<Record<RoundSortKey, (f: BodyFigures) => number[]>> = {
-  total: (f) => [f.total],
-  rate: (f) => [f.total === 0 ? -1 : f.closed / f.total],
-  gap: (f) => [f.closed - f.expected],
-  overdue: (f) => [f.overdue, f.longest],
-  silent: (f) => [f.silent],
-  relapsed: (f) => [f.relapsed],
+/** The figures, by what they are sorted by, and the part that has to be counted over the whole round for it. */
+const COUNTED: Partial<Record<RoundSortKey, { parts: PartName[]; by: (f: BodyFigures) => number[] }>> = {
+  total: { parts: ["states"], by: (f) => [f.total] },
+  rate: { parts: ["states"], by: (f) => [f.total === 0 ? -1 : f.closed / f.total] },
+  gap: { parts: ["states", "expected"], by: (f) => [f.closed - f.expected] },
+  overdue: { parts: ["overdue"], by: (f) => [f.overdue, f.longest] },
+  silent: { parts: ["silent"], by: (f) => [f.silent] },
+  relapsed: { parts: ["states"], by: (f) => [f.relapsed] },
 };
 
-/** The inspections of a round, with the last number of the chain of each body; those after the first `limit` left out. */
-function find(
-  viewer: Viewer,
-  round: Round,
-  { q, sort, limit, skip }: { q: string | undefined; sort: RoundSort; limit: number; skip: number },
-): Promise<Found[]> {
-  const stored = STORED[sort.key];
-  const direction = sort.dir === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const first = stored ? Prisma.sql`${stored} ${direction} NULLS LAST,` : Prisma.empty;
-  return reader().$queryRaw<Found[]>`
-    SELECT i.id, i.title, b.name, b.short_name AS "shortName", i.archived_at IS NOT NULL AS archived,
-           i.feedback_on::text AS "feedbackOn", i.report_due_on::text AS "reportDueOn",
-           i.silent_after_days AS "silentDays", coalesce(e.seq, 0)::text AS head, c.transferred, c.concluded
-    FROM inspection i JOIN body b ON b.id = i.body_id
-    LEFT JOIN event_chain e ON e.key = i.body_id::text
-    LEFT JOIN LATERAL (SELECT n.transferred, n.concluded FROM clue_count n
-                       WHERE n.inspection_id = i.id ORDER BY n.as_of DESC, n.id LIMIT 1) c ON true
-    WHERE ${compared(viewer)} AND i.kind = ${round.kind}::inspection_kind AND i.term = ${round.term}
-      AND i.round = ${round.round} AND i.batch = ${round.batch} AND ${bodyNamed(Prisma.sql`b`, q ?? "")}
-    ORDER BY ${first} i.feedback_on DESC, b.name, i.id LIMIT ${limit} OFFSET ${skip}`;
-}
+/** The counts of clues as last recorded. */
+const CLUES = Prisma.sql`
+  LEFT JOIN LATERAL (SELECT n.transferred, n.concluded FROM clue_count n
+                     WHERE n.inspection_id = i.id ORDER BY n.as_of DESC, n.id LIMIT 1) c ON true`;
+/** The inspections of a round whose body fits what is searched for, as the rest of a statement. */
+const ofRound = (viewer: Viewer, round: Round, q: string | undefined, more = Prisma.empty) => Prisma.sql`
+  FROM inspection i JOIN body b ON b.id = i.body_id LEFT JOIN event_chain e ON e.key = i.body_id::text ${more}
+  WHERE ${compared(viewer)} AND i.kind = ${round.kind}::inspection_kind AND i.term = ${round.term}
+    AND i.round = ${round.round} AND i.batch = ${round.batch} AND ${bodyNamed(Prisma.sql`b`, q ?? "")}`;
+/** What counting asks of them; the last number of the chain of each body is 0 where nothing was ever told of it. */
+const COMPARED = Prisma.sql`i.id, i.silent_after_days AS "silentDays", coalesce(e.seq, 0)::text AS head`;
+const SHOWN = Prisma.sql`
+  ${COMPARED}, i.title, b.name, b.short_name AS "shortName", i.archived_at IS NOT NULL AS archived,
+  i.feedback_on::text AS "feedbackOn", i.report_due_on::text AS "reportDueOn", c.transferred, c.concluded`;
+/** Where nothing else tells two apart. */
+const AT_LAST = Prisma.sql`i.feedback_on DESC, b.name, i.id`;
 
-function byFigures(sort: RoundSort, of: (id: string) => BodyFigures) {
-  const values = COUNTED[sort.key] ?? (() => []);
-  const sign = sort.dir === "asc" ? 1 : -1;
-  return (a: Found, b: Found) => {
-    const [left, right] = [values(of(a.id)), values(of(b.id))];
-    const at = left.findIndex((value, i) => value !== right[i]);
-    return at < 0 ? 0 : sign * ((left[at] ?? 0) - (right[at] ?? 0));
-  };
+/** By the first value that differs; the order before stands where none does. */
+function inOrder<R>(rows: readonly R[], dir: RoundSort["dir"], values: (row: R) => number[]): R[] {
+  const sign = dir === "asc" ? 1 : -1;
+  const keyed = rows.map((row) => ({ row, by: values(row) }));
+  keyed.sort((a, b) => {
+    const at = a.by.findIndex((value, i) => value !== b.by[i]);
+    return at < 0 ? 0 : sign * ((a.by[at] ?? 0) - (b.by[at] ?? 0));
+  });
+  return keyed.map(({ row }) => row);
 }
 
 function toRow(found: Found, figures: BodyFigures): BodyRow {
@@ -120,27 +114,51 @@ function toRow(found: Found, figures: BodyFigures): BodyRow {
   };
 }
 
+const NOTHING: BodyFigures = { total: 0, closed: 0, relapsed: 0, expected: 0, overdue: 0, longest: 0, silent: 0 };
+
 export type BodyTable = { rows: BodyRow[]; total: number; page: number; pageCount: number };
 
-/**
- * One page of the bodies of a round, each with where its inspection stands. Ordered by what is stored the page alone is
- * counted; ordered by a figure the whole round is, of which most is kept. Five statements, one where all figures are kept.
- */
+type Asked = { q: string | undefined; sort: RoundSort; skip: number };
+
+/** The rows of a page in an order that is stored. */
+function inStoredOrder(viewer: Viewer, round: Round, { q, sort, skip }: Asked): Promise<Found[]> {
+  const by = STORED[sort.key];
+  const first = by
+    ? Prisma.sql`${by} ${sort.dir === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`} NULLS LAST,`
+    : Prisma.empty;
+  return reader().$queryRaw<Found[]>`
+    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} ORDER BY ${first} ${AT_LAST} LIMIT ${ROUND_PAGE} OFFSET ${skip}`;
+}
+
+/** The rows of a page in the order of a figure, which is counted over the whole round, of which most is kept. */
+async function inCountedOrder(
+  viewer: Viewer,
+  round: Round,
+  { q, sort, skip }: Asked,
+  { parts, by }: { parts: readonly PartName[]; by: (figures: BodyFigures) => number[] },
+): Promise<Found[]> {
+  const all = await reader().$queryRaw<Compared[]>`
+    SELECT ${COMPARED} ${ofRound(viewer, round, q)} ORDER BY ${AT_LAST} LIMIT ${ROUND_MAX}`;
+  const of = await bodyFigures(viewer, round, all, parts);
+  const ordered = inOrder(all, sort.dir, ({ id }) => by({ ...NOTHING, ...of(id) }));
+  const ids = ordered.slice(skip, skip + ROUND_PAGE).map(({ id }) => id);
+  const found = await reader().$queryRaw<Found[]>`
+    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} AND i.id = ANY(${ids}::uuid[]) ORDER BY ${AT_LAST} LIMIT ${ROUND_PAGE}`;
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One page of the bodies of a round, each with where its inspection stands. Six statements, two where all
+ * figures are kept. */
 export async function bodyTable(
   viewer: Viewer,
   round: RoundChoice,
   { q, sort, page: asked }: { q: string | undefined; sort: RoundSort; page: number },
 ): Promise<BodyTable> {
   const { page, pageCount } = pageWithin(asked, round.found, ROUND_PAGE);
-  const skip = (page - 1) * ROUND_PAGE;
-  const whole = COUNTED[sort.key] !== undefined;
-  const found = await find(viewer, round, {
-    q,
-    sort,
-    ...(whole ? { limit: ROUND_MAX, skip: 0 } : { limit: ROUND_PAGE, skip }),
-  });
-  const of = await bodyFigures(viewer, round, found);
-  // The order of the statement stands where figures are equal.
-  const shown = whole ? found.toSorted(byFigures(sort, of)).slice(skip, skip + ROUND_PAGE) : found;
-  return { rows: shown.map((row) => toRow(row, of(row.id))), total: round.found, page, pageCount };
+  const at = { q, sort, skip: (page - 1) * ROUND_PAGE };
+  const counted = COUNTED[sort.key];
+  const shown = await (counted ? inCountedOrder(viewer, round, at, counted) : inStoredOrder(viewer, round, at));
+  const of = await bodyFigures(viewer, round, shown, PART_NAMES);
+  return { rows: shown.map((row) => toRow(row, { ...NOTHING, ...of(row.id) })), total: round.found, page, pageCount };
 }
