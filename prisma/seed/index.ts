@@ -4,6 +4,8 @@ import { verifyChain } from "../../lib/history/record";
 import { instant, workday } from "./calendar";
 import { DATA_BUREAU, HOUSING_BUREAU, INSPECTION_OFFICE } from "./content/bodies";
 import { CURRENT, EARLIER, HOUSING } from "./content/inspections";
+import { SPORTS, WATER } from "./content/neighbour-inspections";
+import { SPORTS_BUREAU, WATER_BUREAU } from "./content/neighbours";
 import { addEnteredReport, addUndoneImport } from "./entered-report";
 import { addInspection } from "./inspection";
 import { addBody } from "./organisation";
@@ -12,8 +14,8 @@ import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
 
 /**
- * The example ledger (示例台账): two fictional bodies under one inspection office, four inspections, every state,
- * overdue band and role, with days relative to today. Everything looks as if done by hand over time, history included.
+ * The example ledger (示例台账): two fictional bodies with four inspections and two small ones of the round
+ * between, under one inspection office; every state, overdue band and role, with days relative to today. Everything looks as if done by hand over time, history included.
  *
  * Runs inside the transaction it is given, so that an interrupted load leaves nothing.
  * @throws on an installation for a real body: example accounts never exist there.
@@ -39,6 +41,8 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addInspection(rows, bureau, EARLIER, today);
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);
+  addInspection(rows, await addBody(rows, WATER_BUREAU, today, parent), WATER, today);
+  addInspection(rows, await addBody(rows, SPORTS_BUREAU, today, parent), SPORTS, today);
   addEnteredReport(rows, housing, today);
   addUndoneImport(rows, housing, today);
   addReport(rows, housing, today);

@@ -98,10 +98,15 @@ test("别的单位和别的部门的内容不存在：地址打不开，数里�
   expect(theirs.said).toBeGreaterThan(10);
   expect(ours.measures.filter((address) => theirs.measures.includes(address))).toEqual([]);
 
-  await test.step("巡视巡察机构看到两家，整体就是两家之和", async () => {
-    const both = await ledgerRows(above, "inspection=all");
-    expect(both.measures.toSorted()).toEqual([...ours.measures, ...theirs.measures].toSorted());
-    expect(both.said).toBe(ours.said + theirs.said);
+  await test.step("巡视巡察机构看到各家，整体就是各家之和", async () => {
+    const all = await ledgerRows(above, "inspection=all");
+    const others = [];
+    for (const person of ["waterOffice", "sportsOffice"] as const) {
+      others.push(await ledgerRows(await signIn(person), "inspection=all"));
+    }
+    const each = [ours, theirs, ...others];
+    expect(all.measures.toSorted()).toEqual(each.flatMap(({ measures }) => measures).toSorted());
+    expect(all.said).toBe(each.reduce((sum, { said }) => sum + said, 0));
   });
 
   const [measure = "", issue = "", inspection = "", item = ""] = await test.step("找出别家的地址", async () => {

@@ -21,6 +21,8 @@ export const PEOPLE = {
   /** Whose unit has an application that was returned. */
   returnedLiaison: "lianluo5",
   districtOffice: "lj-bangongshi",
+  waterOffice: "sw-bangongshi",
+  sportsOffice: "ty-bangongshi",
   /** 责任领导 and nothing else: sees the measures led, not the whole body. */
   districtLeader: "lj-zeren2",
 } as const;

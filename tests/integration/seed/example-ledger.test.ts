@@ -20,9 +20,11 @@ import { resetState } from "@/lib/domain/people/account-reset";
 import { FULL_CHAIN, SHORT_CHAIN, STAGE_ROLE } from "@/lib/domain/signing/stages";
 import { FIVE_POINTS, MEASURE_STATUSES, OUTCOME_KINDS, ROLES, SIGNING_STAGES, TIME_CLASSES } from "@/lib/domain/types";
 import { settleOrder } from "@/lib/features/feedback/commands/settle-order";
+import { reportsNear } from "@/lib/features/round/queries/reports-near";
 import { verifyChain } from "@/lib/history/record";
 import { seedExample } from "@/prisma/seed";
 import { EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD } from "@/prisma/seed/accounts";
+import { viewerOf } from "@/tests/support/factories";
 import { keptMeasures, toldMeasures } from "@/tests/support/history";
 import { resetDatabase } from "../../support/database";
 
@@ -70,15 +72,25 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
       db.person.count(),
     ]);
     expect({ inspections, issues, analogous, reform, measures }).toEqual({
-      inspections: 4,
-      issues: 48,
+      inspections: 6,
+      issues: 53,
       analogous: 20,
       reform: 3,
-      measures: 236,
+      measures: 251,
     });
     expect(units).toBeGreaterThanOrEqual(12);
     expect(persons).toBeGreaterThanOrEqual(30);
-    expect(await db.body.count({ where: { parent: { isNot: null } } })).toBe(2);
+    expect(await db.body.count({ where: { parent: { isNot: null } } })).toBe(4);
+  });
+
+  it("has rounds with several bodies to compare, and reports about to be due or just past their day", async () => {
+    const rounds = await db.inspection.groupBy({ by: ["term", "round"], where: { struckAt: null }, _count: true });
+    expect(rounds.filter((round) => round._count > 1).length).toBeGreaterThan(1);
+    const office = await db.person.findFirstOrThrow({ where: { account: { login: "xuncha" } } });
+    const viewer = await viewerOf(office, startOfDay(today));
+    const { rows } = await reportsNear(viewer, 1);
+    expect(rows.some((row) => row.reportDueOn < today)).toBe(true);
+    expect(rows.some((row) => row.reportDueOn >= today)).toBe(true);
   });
 
   it("shows an import that was undone, all of it struck, and the same report come in anew", async () => {
@@ -172,7 +184,7 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(closed.filter((m) => m.closedOn && m.dueOn && m.closedOn > m.dueOn).length, "closed late").toBeGreaterThan(
       0,
     );
-    expect(await db.measure.count({ where: { cycle: 2 } }), "relapsed").toBe(3);
+    expect(await db.measure.count({ where: { cycle: 2 } }), "relapsed").toBe(4);
     expect(await db.issue.count({ where: { nearlyDoneAt: { not: null } } })).toBe(2);
     expect(await db.clueCount.count()).toBeGreaterThan(2);
     expect(await db.pointToMend.count({ where: { fixedAt: null } })).toBeGreaterThan(0);
