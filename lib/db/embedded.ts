@@ -74,7 +74,7 @@ function initialise(place: DatabasePlace, password: string): void {
     chownSync(making, place.account.uid, place.account.gid);
     chownSync(passwordFile, place.account.uid, place.account.gid);
   }
-  // C.UTF-8 makes pg_trgm index Chinese. Linux has the locale everywhere, elsewhere PostgreSQL brings its own.
+  // C.UTF-8 knows Chinese characters from marks and folds case. Linux has the locale everywhere, elsewhere PostgreSQL brings its own.
   const locale =
     process.platform === "linux"
       ? ["--locale=C.UTF-8"]

@@ -58,6 +58,9 @@ describe("migrations", () => {
     const [byMigrations, bySchema] = [await asOwner(catalogueOf, migrated), await asOwner(catalogueOf, direct)];
     expect(bySchema.length).toBeGreaterThan(100);
     expect(byMigrations).toEqual(bySchema);
+    // Extensions are the server's: the ledger needs none of them.
+    const extensions = await asOwner((client) => client.query("SELECT extname FROM pg_extension"), migrated);
+    expect(extensions.rows).toEqual([{ extname: "plpgsql" }]);
   });
 
   it("run once when three processes start together", async () => {
