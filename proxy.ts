@@ -18,9 +18,20 @@ const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 /** What a browser too old to run the pages gets instead of them: words without script or style. */
 const OLD_BROWSER = "/old-browser.html";
 
+/** Where the ledger is begun: which inspection is meant is found out before a page is drawn (app/api/ledger/start). */
+const LEDGER = { page: "/ledger", start: "/api/ledger/start" };
+
 /** Not a route that answers programs, nor a file of public/. */
 function isPage({ nextUrl: { pathname } }: NextRequest): boolean {
   return !pathname.startsWith("/api/") && !pathname.includes(".");
+}
+
+/** What answers instead of what was asked for; null where that is what was asked for. */
+function insteadOf(request: NextRequest): string | null {
+  if (isPage(request) && isTooOld(request.headers.get("user-agent") ?? "")) return OLD_BROWSER;
+  const { pathname, search, searchParams } = request.nextUrl;
+  const begins = request.method === "GET" && pathname === LEDGER.page && !searchParams.has("inspection");
+  return begins ? `${LEDGER.start}${search}` : null;
 }
 
 export function proxy(request: NextRequest): NextResponse {
@@ -45,10 +56,9 @@ export function proxy(request: NextRequest): NextResponse {
   head.set(REQUEST_ID_HEADER, requestId);
   head.set(REQUEST_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
-  const response =
-    isPage(request) && isTooOld(head.get("user-agent") ?? "")
-      ? NextResponse.rewrite(new URL(OLD_BROWSER, request.url))
-      : NextResponse.next({ request: { headers: head } });
+  const instead = insteadOf(request);
+  const onwards = { request: { headers: head } };
+  const response = instead ? NextResponse.rewrite(new URL(instead, request.url), onwards) : NextResponse.next(onwards);
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");
   response.headers.set(REQUEST_ID_HEADER, requestId);

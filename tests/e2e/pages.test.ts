@@ -51,6 +51,22 @@ test("台账旁的侧栏", async ({ signIn }) => {
   await expectAccessible(page);
 });
 
+test("台账从导航进入时先定下是哪一次巡视巡察，不先画页面", async ({ signIn }) => {
+  const page = await signIn("office");
+  const first = (await page.goto("/ledger"))?.request().redirectedFrom();
+  const answer = await first?.response();
+  expect(answer?.status()).toBe(307);
+  const head = await answer?.allHeaders();
+  expect(head).toMatchObject({ "x-frame-options": "DENY", "x-content-type-options": "nosniff" });
+  expect(head?.location).toMatch(/^\/ledger\?inspection=[0-9a-f-]{36}$/);
+  expect(head).not.toHaveProperty("content-type");
+  // Also without loading a document anew.
+  await page.goto("/inspections");
+  await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "台账", exact: true }).click();
+  await expect(page).toHaveURL(/\/ledger\?inspection=[0-9a-f-]{36}$/);
+  await expect(page.locator(".ledger tbody tr").first()).toBeVisible();
+});
+
 test("/sign-in 与找不到的页面", async ({ visitor, signIn, watch }) => {
   watch.expected(/status of 404/);
   const page = await visitor();

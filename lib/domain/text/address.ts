@@ -14,6 +14,17 @@ export async function readAddress(given: Promise<AddressParams>): Promise<Addres
   );
 }
 
+/** The same of the address of a request. */
+export function addressOf(url: string): AddressParams {
+  const { searchParams } = new URL(url);
+  return Object.fromEntries(
+    [...searchParams.keys()].map((name) => {
+      const values = searchParams.getAll(name).map(cleanLine);
+      return [cleanLine(name), values.length > 1 ? values : values[0]];
+    }),
+  );
+}
+
 const LAST_PAGE = 100_000;
 
 /** The number of a page of a list, from 1; 1 for what is none (1.3, -1, 1e9, abc). Lists take their last page for one beyond. */

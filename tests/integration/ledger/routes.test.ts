@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { GET as choices } from "@/app/api/ledger/choices/route";
 import { GET as measurePanel } from "@/app/api/ledger/measure/route";
 import { GET as rows } from "@/app/api/ledger/rows/route";
+import { GET as start } from "@/app/api/ledger/start/route";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { EVERY_ROW_MAX } from "@/lib/features/ledger/queries/every-row";
@@ -130,5 +131,29 @@ describe("every row of a list", () => {
       expect(reply.status).toBe(413);
       expect(await reply.text()).toBe(TOO_MANY_ROWS);
     }
+  });
+});
+
+describe("where the ledger begins", () => {
+  const ledTo = async (query: Record<string, string>) => {
+    const answer = await ask(start, query);
+    expect([answer.status, await answer.text()]).toEqual([307, ""]);
+    return answer.headers.get("location");
+  };
+
+  test("is an address that says which inspection is meant, and keeps what else was asked for", async () => {
+    const { issue, office } = await scene();
+    asked.viewer = office;
+    expect(await ledTo({})).toBe(`/ledger?inspection=${issue.inspectionId}`);
+    expect(await ledTo({ sort: "due" })).toBe(`/ledger?inspection=${issue.inspectionId}&sort=due&dir=asc`);
+    expect(await ledTo({ status: "PLANNED,CLOSED" })).toBe("/ledger?inspection=all&status=PLANNED%2CCLOSED");
+    expect(await ledTo({ overdue: "1" })).toBe("/ledger?inspection=all&overdue=1");
+  });
+
+  test("is the page itself for who has no ledger to read: it says so", async () => {
+    asked.viewer = await viewerWith("OFFICE");
+    expect(await ledTo({ size: "100" })).toBe("/ledger?size=100&inspection=all");
+    asked.viewer = await viewerWith("SYSTEM_ADMIN");
+    expect(await ledTo({})).toBe("/ledger?inspection=all");
   });
 });

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { one, pageNumber, pageWithin, readAddress, readConditions, several, without } from "@/lib/domain/text/address";
+import {
+  addressOf,
+  one,
+  pageNumber,
+  pageWithin,
+  readAddress,
+  readConditions,
+  several,
+  without,
+} from "@/lib/domain/text/address";
 
 describe("an address", () => {
   test("is read without what cannot be seen, names and repeated values included", async () => {
@@ -86,4 +95,9 @@ describe("the conditions of a list", () => {
       ),
     );
   });
+});
+
+test("is read from a request as a page is handed it, repeated conditions included", () => {
+  const url = "http://ledger.test/ledger?status=A&status=B&q=%00%20x&sort=due";
+  expect(addressOf(url)).toEqual({ status: ["A", "B"], q: "x", sort: "due" });
 });

@@ -80,25 +80,36 @@ async function readList(viewer: Viewer, question: MeasureQuestion, address: Ledg
 }
 
 /**
- * The ledger an address asks for. Without an inspection in the address, an address with conditions means every inspection
- * (a figure's link shows exactly the figure's rows) and one without any the current inspection; both are sent on to the
- * address that says so, because what is chosen on the page is added to the address.
+ * The address that says all that one means; null where it says it already, or where the viewer sees no inspection. Without an
+ * inspection in it, one with conditions means every inspection (a figure's link shows exactly the figure's rows) and one
+ * without any the current inspection.
+ */
+export async function wholeAddress(viewer: Viewer, searchParams: AddressParams): Promise<LedgerPage["params"] | null> {
+  const present = presentNames(searchParams);
+  if (present) return ledgerParams(parseLedgerAddress(present));
+  const address = parseLedgerAddress(searchParams);
+  const { filter } = address;
+  if (filter.inspection || address.everywhere) return null;
+  const inspections = await inspectionsFor(viewer);
+  if (inspections.length === 0) return null;
+  const conditions = Object.values(filter).some((value) => value !== undefined);
+  const current = conditions ? null : await pickInspection(viewer, searchParams, inspections);
+  return ledgerParams(
+    current ? { ...address, filter: { ...filter, inspection: current.id } } : { ...address, everywhere: true },
+  );
+}
+
+/**
+ * The ledger an address asks for. One that says less than it means is sent on to the address that says it all, because what
+ * is chosen on the page is added to the address.
  */
 export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): Promise<LedgerAnswer> {
-  const present = presentNames(searchParams);
-  if (present) return { is: "elsewhere", params: ledgerParams(parseLedgerAddress(present)) };
+  const whole = await wholeAddress(viewer, searchParams);
+  if (whole) return { is: "elsewhere", params: whole };
   const address = parseLedgerAddress(searchParams);
   const { filter } = address;
   const inspections = await inspectionsFor(viewer);
   if (inspections.length === 0) return { is: "nothing" };
-  if (!filter.inspection && !address.everywhere) {
-    const conditions = Object.values(filter).some((value) => value !== undefined);
-    const current = conditions ? null : await pickInspection(viewer, searchParams, inspections);
-    const whole: LedgerAddress = current
-      ? { ...address, filter: { ...filter, inspection: current.id } }
-      : { ...address, everywhere: true };
-    return { is: "elsewhere", params: ledgerParams(whole) };
-  }
   const inspection = filter.inspection ? await pickInspection(viewer, searchParams, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   const question = await questionOf(viewer, filter);
