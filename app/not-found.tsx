@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import { PlainPage } from "@/components/shell/plain-page";
-import { LinkButton } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button";
 
 /** Also what somebody sees who may not see the thing: both are one to them. */
 export default async function NotFound() {
@@ -10,9 +10,10 @@ export default async function NotFound() {
     <PlainPage
       title="没有找到这个页面"
       actions={
-        <LinkButton href="/" variant="primary">
+        // Every page carries the scripts of this one: a plain link needs none.
+        <a href="/" className={buttonStyle({ variant: "primary" })}>
           回到首页
-        </LinkButton>
+        </a>
       }
     >
       <p>地址可能有误，内容可能已经移走，或者不在您的岗位可见范围之内。</p>

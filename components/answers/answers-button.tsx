@@ -2,7 +2,10 @@
 
 import { type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
-import { AnswersDialog, type AnswersProps } from "./answers-dialog";
+import { WhenOpened } from "@/components/ui/overlay/when-opened";
+import type { AnswersProps } from "./answers-dialog";
+
+const loadDialog = () => import("./answers-dialog").then((part) => part.AnswersDialog);
 
 /** Opens the ticks of an issue or a measure. */
 export function AnswersButton({
@@ -19,7 +22,13 @@ export function AnswersButton({
       <Button {...look} onClick={() => setOpen(true)}>
         {children}
       </Button>
-      {open && <AnswersDialog of={of} title={title} onClose={() => setOpen(false)} {...(onSaved ? { onSaved } : {})} />}
+      {open && (
+        <WhenOpened load={loadDialog} onClose={() => setOpen(false)}>
+          {(AnswersDialog) => (
+            <AnswersDialog of={of} title={title} onClose={() => setOpen(false)} {...(onSaved ? { onSaved } : {})} />
+          )}
+        </WhenOpened>
+      )}
     </>
   );
 }

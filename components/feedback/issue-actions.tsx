@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Sibling } from "@/components/edit/edit-types";
 import { ReasonDialog } from "@/components/form/reason-dialog";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { declareNearlyDoneAction, withdrawNearlyDoneAction } from "@/lib/features/feedback/actions";
 import type { IssueView } from "@/lib/features/feedback/queries/issue";
 import { IssueEditMenu } from "./edit-issue-menu";

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { isMissingFile } from "@/components/ui/overlay/missing-file";
 import { otherAccount, type PageAccount, type WrongPage } from "@/lib/access/page-account";
 
 /**
@@ -103,9 +104,4 @@ export function PageStateProvider({ account, children }: { account: PageAccount 
     [own, known],
   );
   return <PageStateContext value={value}>{children}</PageStateContext>;
-}
-
-/** Whether a part of the page could not be loaded: after an upgrade the server has its files no more. */
-export function isMissingFile(error: unknown): boolean {
-  return error instanceof Error && (error.name === "ChunkLoadError" || /^Failed to load chunk /.test(error.message));
 }

@@ -1,5 +1,5 @@
 import { ActionButton } from "@/components/form/action-button";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { archiveInspectionAction } from "@/lib/features/inspection/actions";
 import type { InspectionView } from "@/lib/features/inspection/queries/inspection";
 import { ledgerHref } from "@/lib/features/measure/filter";

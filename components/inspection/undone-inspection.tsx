@@ -1,7 +1,7 @@
 import { HistoryPanel } from "@/components/history/history-panel";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { instantInTable } from "@/lib/domain/day";
 import type { HistoryPage } from "@/lib/features/audit/queries/history";

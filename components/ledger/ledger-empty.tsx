@@ -1,6 +1,6 @@
 import { PageHead } from "@/components/shell/page-head";
-import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Card } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { STAGE_LABELS } from "@/lib/domain/labels";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import type { SignPlace } from "@/lib/features/my-work/queries/sign-queue";

@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { STANDS_LABELS } from "@/lib/domain/labels";
 import type { MeasurePage } from "@/lib/features/measure/queries/measure-page";

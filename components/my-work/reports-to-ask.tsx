@@ -1,9 +1,9 @@
 import { distance } from "@/components/inspection/inspection-timeline";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Pagination } from "@/components/table/pagination";
-import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { Day } from "@/lib/domain/day";
 import { REPORT_NEAR } from "@/lib/domain/inspection/round";

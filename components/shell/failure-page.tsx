@@ -1,7 +1,7 @@
 "use client";
 
-import { isMissingFile } from "@/components/form/page-state";
 import { Button } from "@/components/ui/button";
+import { isMissingFile } from "@/components/ui/overlay/missing-file";
 import { isTooSlow, STATEMENT_SECONDS } from "@/lib/domain/too-slow";
 import { PlainPage } from "./plain-page";
 

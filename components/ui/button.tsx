@@ -1,7 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
-import { Link } from "./link";
 import { Spinner } from "./spinner";
 
 export const buttonStyle = cva(
@@ -20,7 +19,7 @@ export const buttonStyle = cva(
   },
 );
 
-type Look = VariantProps<typeof buttonStyle>;
+export type Look = VariantProps<typeof buttonStyle>;
 
 export type ButtonProps = ComponentProps<"button"> & Look & { pending?: boolean | undefined; icon?: ReactNode };
 
@@ -51,17 +50,5 @@ export function Button({
       {pending ? <Spinner /> : icon}
       {children}
     </button>
-  );
-}
-
-export type LinkButtonProps = ComponentProps<typeof Link> & Look & { icon?: ReactNode };
-
-/** A link that looks like a button: it goes somewhere. */
-export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {
-  return (
-    <Link {...rest} className={cn(buttonStyle({ variant, size }), className)}>
-      {icon}
-      {children}
-    </Link>
   );
 }

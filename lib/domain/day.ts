@@ -1,7 +1,6 @@
-import { TZDate } from "@date-fns/tz";
 import { UTCDate } from "@date-fns/utc";
-import { addMonths as addMonthsTo, format, isValid, startOfISOWeek } from "date-fns";
-import { millisecondsInDay } from "date-fns/constants";
+import { addMonths as addMonthsTo } from "date-fns/addMonths";
+import { millisecondsInDay, millisecondsInHour } from "date-fns/constants";
 import { part } from "@/lib/domain/text/text";
 
 /** A calendar day, YYYY-MM-DD. Deadlines are days in Asia/Shanghai, events are instants. */
@@ -17,20 +16,11 @@ export const DAY_RULE = "这一天不存在或没有填全：请填写 1990 年�
 /** What a form sends for something typed that its browser cannot read as a day; no day, and not empty. */
 export const UNREADABLE_DAY = "无法识别";
 
-/** The day as an instant the calendar functions can work on; the zone only has to be the same on both sides. */
-function calendar(day: Day): UTCDate {
-  return new UTCDate(`${day}T00:00:00Z`);
-}
-
-function fromCalendar(date: Date): Day {
-  return format(date, "yyyy-MM-dd") as Day;
-}
-
 /** Reads YYYY-MM-DD; null when it is not a day of the calendar (2024-02-30) or outside FIRST_DAY to LAST_DAY. */
 export function parseDay(text: string): Day | null {
   if (!SHAPE.test(text) || text < FIRST_DAY || text > LAST_DAY) return null;
   const date = new Date(`${text}T00:00:00Z`);
-  return isValid(date) && date.toISOString().startsWith(text) ? (text as Day) : null;
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as Day) : null;
 }
 
 /** A day written in code or a test. Throws when it is none. */
@@ -40,9 +30,22 @@ export function day(text: string): Day {
   return parsed;
 }
 
+/**
+ * Writes an instant as 2024-07-30 15:04 of Asia/Shanghai, which this locale does. The zones of the platform are asked, not a
+ * library: every page needs this, and in the browser it would come with all of them.
+ */
+const CLOCK = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
 /** The calendar day of an instant in Asia/Shanghai. */
 export function dayOf(instant: Date): Day {
-  return fromCalendar(new TZDate(instant, ZONE));
+  return part(CLOCK.format(instant), 0, 10) as Day;
 }
 
 /** A `@db.Date` value (midnight UTC, as the database driver gives it) as a day. */
@@ -67,7 +70,7 @@ export function addDays(value: Day, days: number): Day {
 
 /** `months` calendar months later; the last day of a month stays within the month. */
 export function addMonths(value: Day, months: number): Day {
-  return fromCalendar(addMonthsTo(calendar(value), months));
+  return dayFromDb(addMonthsTo(new UTCDate(midnight(value)), months));
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
@@ -77,21 +80,22 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Monday of the week the day lies in. */
 export function mondayOf(value: Day): Day {
-  return fromCalendar(startOfISOWeek(calendar(value)));
+  return addDays(value, -((new Date(midnight(value)).getUTCDay() + 6) % 7));
 }
 
 /** 2024年7月30日, as papers and running text write it. */
 export function dayInText(value: Day): string {
-  return format(calendar(value), "yyyy年M月d日");
+  const [year, month, date] = value.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
 }
 
 /** 2024-07-30 15:04 in Asia/Shanghai, for histories. */
 export function instantInTable(instant: Date): string {
-  return format(new TZDate(instant, ZONE), "yyyy-MM-dd HH:mm");
+  return CLOCK.format(instant);
 }
 
-/** First instant of a day in Asia/Shanghai. */
+/** First instant of a day in Asia/Shanghai: eight hours before that of UTC, nine in the summers before 1992. */
 export function startOfDay(value: Day): Date {
-  const [year, month, date] = value.split("-").map(Number) as [number, number, number];
-  return new Date(new TZDate(year, month - 1, date, 0, 0, 0, ZONE).getTime());
+  const summer = new Date(midnight(value) - 9 * millisecondsInHour);
+  return dayOf(summer) === value ? summer : new Date(midnight(value) - 8 * millisecondsInHour);
 }

@@ -4,7 +4,7 @@ import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { PageBanner } from "@/components/form/page-banner";
 import { PageStateProvider } from "@/components/form/page-state";
 import { UserMenuAction } from "@/components/shell/user-menu";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { pageAccount } from "@/lib/access/page-account";
 import { requireSignedIn } from "@/lib/access/session";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CodeForm } from "@/components/account/code-form";
 import { PageStateProvider } from "@/components/form/page-state";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { pageAccount } from "@/lib/access/page-account";
 import { getViewer } from "@/lib/access/session";
 import { PASSWORD_RULE } from "@/lib/access/sign-in/password";

@@ -22,7 +22,7 @@ export function matching(options: readonly ComboOption[], typed: string): ComboO
   });
 }
 
-type ComboListProps = {
+export type ComboListProps = {
   label: string;
   options: ComboOption[];
   source?: string | undefined;

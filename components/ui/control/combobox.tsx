@@ -1,12 +1,11 @@
 "use client";
 
-import { ChevronDown, X } from "lucide-react";
-import { Popover } from "radix-ui";
+import { X } from "lucide-react";
 import { useContext, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { useClosing } from "./closing";
-import { ComboList, type ComboOption } from "./combobox-list";
-import { CONTROL } from "./control";
+import { ComboButton } from "./combobox-button";
+import type { ComboOption } from "./combobox-list";
 import { FieldContext, useFieldAttributes } from "./field-context";
 import { announceChoice, CHOOSE, type Chosen } from "./hidden-input";
 
@@ -69,58 +68,47 @@ export function Combobox(props: ComboboxProps) {
   return (
     <div className={cn("relative min-w-0", className)}>
       {name && <input ref={attach} type="hidden" name={name} value={value} data-choice={chosen?.label ?? ""} />}
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger
-          {...link}
-          aria-label={inField ? undefined : label}
-          disabled={disabled}
-          className={cn(CONTROL, "flex h-8 items-center gap-1 text-left", clearable && chosen && "pr-8")}
+      <ComboButton
+        {...link}
+        aria-label={inField ? undefined : label}
+        disabled={disabled}
+        arrow={!(clearable && chosen)}
+        className={clearable && chosen ? "pr-8" : undefined}
+        open={open}
+        onOpenChange={setOpen}
+        onCloseAutoFocus={closing.onCloseAutoFocus}
+        list={{
+          label,
+          options,
+          source: props.source,
+          from: props.from,
+          onFound: setFound,
+          chosen: new Set([value]),
+          multiple: false,
+          onPick: (next) => {
+            closing.done();
+            pick(next);
+          },
+          onSkip:
+            onDone &&
+            (() => {
+              closing.done();
+              setOpen(false);
+            }),
+        }}
+      >
+        <span className={cn("min-w-0 flex-1 truncate", !chosen && "text-faint")}>{chosen?.label ?? placeholder}</span>
+      </ComboButton>
+      {clearable && chosen && !disabled && (
+        <button
+          type="button"
+          aria-label={`清除${label}`}
+          onClick={() => pick("")}
+          className="absolute top-1 right-1 rounded-sm p-1 text-muted hover:bg-hover hover:text-ink"
         >
-          <span className={cn("min-w-0 flex-1 truncate", !chosen && "text-faint")}>{chosen?.label ?? placeholder}</span>
-          {!(clearable && chosen) && <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />}
-        </Popover.Trigger>
-        {clearable && chosen && !disabled && (
-          <button
-            type="button"
-            aria-label={`清除${label}`}
-            onClick={() => pick("")}
-            className="absolute top-1 right-1 rounded-sm p-1 text-muted hover:bg-hover hover:text-ink"
-          >
-            <X aria-hidden="true" className="size-4" />
-          </button>
-        )}
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={2}
-            collisionPadding={8}
-            aria-label={label}
-            onCloseAutoFocus={closing.onCloseAutoFocus}
-            className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
-          >
-            <ComboList
-              label={label}
-              options={options}
-              source={props.source}
-              from={props.from}
-              onFound={setFound}
-              chosen={new Set([value])}
-              multiple={false}
-              onPick={(next) => {
-                closing.done();
-                pick(next);
-              }}
-              onSkip={
-                onDone &&
-                (() => {
-                  closing.done();
-                  setOpen(false);
-                })
-              }
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      )}
     </div>
   );
 }

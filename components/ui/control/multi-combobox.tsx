@@ -1,12 +1,11 @@
 "use client";
 
-import { ChevronDown, X } from "lucide-react";
-import { Popover } from "radix-ui";
+import { X } from "lucide-react";
 import { useContext, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { useClosing } from "./closing";
-import { ComboList, type ComboOption } from "./combobox-list";
-import { CONTROL } from "./control";
+import { ComboButton } from "./combobox-button";
+import type { ComboOption } from "./combobox-list";
 import { FieldContext, useFieldAttributes } from "./field-context";
 
 export type MultiComboboxProps = {
@@ -48,44 +47,31 @@ export function MultiCombobox(props: MultiComboboxProps) {
 
   return (
     <div className={cn("min-w-0", className)}>
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger
-          {...link}
-          aria-label={inField ? undefined : label}
-          disabled={disabled}
-          className={cn(CONTROL, "flex h-8 items-center gap-1 text-left")}
-        >
-          <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-faint")}>
-            {values.length === 0 ? placeholder : props.bare ? names : `已选 ${values.length} 个`}
-          </span>
-          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={2}
-            collisionPadding={8}
-            aria-label={label}
-            onCloseAutoFocus={closing.onCloseAutoFocus}
-            className="z-50 w-max max-w-[min(26rem,calc(100vw-1rem))] min-w-(--radix-popover-trigger-width) rounded-md border border-line-strong bg-surface shadow-pop outline-none"
-          >
-            <ComboList
-              label={label}
-              options={options}
-              chosen={new Set(values)}
-              multiple
-              onPick={toggle}
-              onSkip={
-                onDone &&
-                (() => {
-                  closing.done();
-                  setOpen(false);
-                })
-              }
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <ComboButton
+        {...link}
+        aria-label={inField ? undefined : label}
+        disabled={disabled}
+        open={open}
+        onOpenChange={setOpen}
+        onCloseAutoFocus={closing.onCloseAutoFocus}
+        list={{
+          label,
+          options,
+          chosen: new Set(values),
+          multiple: true,
+          onPick: toggle,
+          onSkip:
+            onDone &&
+            (() => {
+              closing.done();
+              setOpen(false);
+            }),
+        }}
+      >
+        <span className={cn("min-w-0 flex-1 truncate", values.length === 0 && "text-faint")}>
+          {values.length === 0 ? placeholder : props.bare ? names : `已选 ${values.length} 个`}
+        </span>
+      </ComboButton>
       {chosen.length > 0 && !props.bare && (
         <ul className="mt-1 flex flex-wrap gap-1" aria-label={`已选${label}`}>
           {chosen.map((option) => (

@@ -1,86 +1,55 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
-import { cn } from "@/components/ui/cn";
-import { GIVEN_UP, mayLeave } from "@/components/ui/may-leave";
+import { Slot } from "radix-ui";
+import { type ReactNode, useContext, useRef, useState } from "react";
+import { CloseContext, type DialogContent } from "./dialog-content";
+import { Opening, useWhenOpened } from "./when-opened";
 
-const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-4xl" } as const;
-
-export type DialogProps = {
+type DialogProps = DialogContent & {
   trigger?: ReactNode;
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
-  title: string;
-  description?: ReactNode;
-  footer?: ReactNode;
-  size?: keyof typeof WIDTHS | undefined;
-  children?: ReactNode;
 };
 
-/**
- * A question over the page. However it is closed, text typed into a form in it and not saved is asked for first. The backdrop is our own element: Radix' overlay locks scrolling with a style element, which the
- * content security policy refuses; globals.css does it with `data-modal`.
- */
-export function Dialog({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  description,
-  footer,
-  size = "md",
-  children,
-}: DialogProps) {
-  const content = useRef<HTMLDivElement>(null);
+const loadSheet = () => import("./dialog-sheet").then((part) => part.DialogSheet);
+
+/** A question over the page, opened by its trigger or from outside. What it is drawn with comes when it is first opened. */
+export function Dialog({ trigger, open, onOpenChange, ...sheet }: DialogProps) {
   const [own, setOwn] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wanted = open ?? own;
   const change = (to: boolean) => {
-    const unsaved = to ? null : content.current?.querySelector("form[data-unsaved]");
-    if (unsaved && !mayLeave()) return;
-    unsaved?.dispatchEvent(new Event(GIVEN_UP));
     setOwn(to);
     onOpenChange?.(to);
   };
+  const { part: Sheet, waiting, ahead } = useWhenOpened(loadSheet, wanted, () => change(false));
   return (
-    <Radix.Root open={open ?? own} onOpenChange={change}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <div aria-hidden="true" className="fixed inset-0 z-40 bg-ink/40 print:hidden" />
-        <Radix.Content
-          ref={content}
-          data-modal="true"
-          aria-modal="true"
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={cn(
-            "fixed top-[8vh] left-1/2 z-50 flex max-h-[84vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg border border-line-strong bg-surface shadow-pop outline-none",
-            WIDTHS[size],
-          )}
+    <>
+      {trigger && (
+        <Slot.Root
+          ref={opener}
+          aria-haspopup="dialog"
+          aria-expanded={wanted}
+          onClick={() => change(true)}
+          onPointerEnter={ahead}
+          onFocus={ahead}
+          {...(waiting ? { pending: true } : {})}
         >
-          <div className="flex items-start gap-4 border-b border-line px-5 py-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && (
-                <Radix.Description asChild>
-                  <div className="text-sm text-muted">{description}</div>
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close aria-label="关闭" className="-mr-1 rounded-md p-1 text-muted hover:bg-hover hover:text-ink">
-              <X className="size-4" aria-hidden="true" />
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          {trigger}
+        </Slot.Root>
+      )}
+      {Sheet ? (
+        <Sheet {...sheet} open={wanted} onOpenChange={change} opener={opener} />
+      ) : (
+        waiting && !trigger && <Opening />
+      )}
+    </>
   );
 }
 
 /** Closes the dialog around it: wrap a Button. */
 export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
+  return <Slot.Root onClick={useContext(CloseContext)}>{children}</Slot.Root>;
 }
 
 /** The buttons of a form in a dialog, last in it: in sight however long the form is. */

@@ -1,11 +1,14 @@
 "use client";
 
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type ReactNode, useContext, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { Link } from "@/components/ui/link";
+import { MenuParts } from "./menu-parts";
+import { useWhenOpened } from "./when-opened";
 
-/** A list of further acts behind a button; arrow keys, letters and Esc work. Not modal, so that no style element is needed. */
+const loadSheet = () => import("./menu-sheet").then((part) => part.MenuSheet);
+
+/** A list of further acts behind a button. */
 export function DropdownMenu({
   trigger,
   align = "end",
@@ -15,19 +18,40 @@ export function DropdownMenu({
   align?: "start" | "end" | undefined;
   children: ReactNode;
 }) {
+  const [open, setOpen] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const { part: Sheet, waiting, ahead } = useWhenOpened(loadSheet, open, () => setOpen(false));
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          className="z-50 min-w-36 rounded-md border border-line-strong bg-surface py-1 shadow-pop outline-none"
-        >
+    <span className="relative inline-flex">
+      <Slot.Root
+        ref={opener}
+        id={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={(event) => {
+          setByKeyboard(event.detail === 0);
+          setOpen(!open);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setByKeyboard(true);
+          setOpen(true);
+        }}
+        onPointerEnter={ahead}
+        onFocus={ahead}
+        {...(waiting ? { pending: true } : {})}
+      >
+        {trigger}
+      </Slot.Root>
+      {Sheet && (
+        <Sheet open={open} onOpenChange={setOpen} opener={opener} byKeyboard={byKeyboard} align={align}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Sheet>
+      )}
+    </span>
   );
 }
 
@@ -35,7 +59,6 @@ const ITEM =
   "flex h-8 w-full items-center gap-2 px-3 text-left outline-none select-none data-[disabled]:opacity-55 data-[highlighted]:bg-hover [&_svg]:size-4";
 
 export type MenuItemProps = {
-  href?: string | undefined;
   onSelect?: (() => void) | undefined;
   icon?: ReactNode;
   tone?: "default" | "danger" | undefined;
@@ -43,30 +66,22 @@ export type MenuItemProps = {
   children: ReactNode;
 };
 
-export function MenuItem({ href, onSelect, icon, tone, disabled = false, children }: MenuItemProps) {
-  const style = cn(ITEM, tone === "danger" && "text-red");
-  if (href) {
-    return (
-      <Radix.Item asChild disabled={disabled}>
-        <Link href={href} className={style}>
-          {icon}
-          {children}
-        </Link>
-      </Radix.Item>
-    );
-  }
+export function MenuItem({ onSelect, icon, tone, disabled = false, children }: MenuItemProps) {
+  const parts = useContext(MenuParts);
+  if (!parts) return null;
   return (
-    <Radix.Item className={style} disabled={disabled} {...(onSelect ? { onSelect } : {})}>
+    <parts.Item
+      className={cn(ITEM, tone === "danger" && "text-red")}
+      disabled={disabled}
+      {...(onSelect ? { onSelect } : {})}
+    >
       {icon}
       {children}
-    </Radix.Item>
+    </parts.Item>
   );
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="my-1 h-px bg-line" />;
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-3 py-1 text-xs text-muted">{children}</Radix.Label>;
+  const parts = useContext(MenuParts);
+  return parts && <parts.Separator className="my-1 h-px bg-line" />;
 }

@@ -10,8 +10,8 @@ import { InspectionTimeline } from "@/components/inspection/inspection-timeline"
 import { UndoneInspection } from "@/components/inspection/undone-inspection";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
-import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { definePage, type PageProps } from "@/lib/command/define-page";
