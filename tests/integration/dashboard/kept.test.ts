@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { countQueries, db } from "@/lib/db/client";
 import { inSnapshot } from "@/lib/db/snapshot";
-import { addDays } from "@/lib/domain/day";
+import { addDays, dayToDb } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
@@ -13,7 +13,7 @@ import { bodyTable } from "@/lib/features/round/queries/bodies";
 import { roundsFor } from "@/lib/features/round/queries/rounds";
 import { ACTS, createWorld } from "@/tests/integration/history/random-life";
 import { resetDatabase } from "@/tests/support/database";
-import { createSection, NOW, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
+import { createPerson, createSection, NOW, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
 
 /** Figures kept in memory are those counted anew, whatever was done meanwhile, and on whatever day. */
 
@@ -91,6 +91,19 @@ describe("kept figures", () => {
     const renamed = { id, version, kind, name: "改后的处", shortName: "改后处", aliases: [] };
     expect(await editUnit(system, sentOnce(), renamed)).toEqual({ ok: true });
     expect((await kept(leader, inspection.id)).units.map((u) => u.label)).toContain("改后处");
+  });
+
+  it("name who leads the overdue as they are called now, whichever body they are of", async () => {
+    const { inspection, body } = await createWorld();
+    const leader = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+    const late = await db.measure.findFirstOrThrow({ orderBy: { id: "asc" } });
+    const person = await createPerson({ name: "别单位的人" });
+    const past = { dueOn: dayToDb(addDays(TODAY, -9)), originalDueOn: dayToDb(addDays(TODAY, -9)) };
+    await db.measure.update({ where: { id: late.id }, data: { ...past, status: "UNDERWAY", leaderId: person.id } });
+    const called = async () => (await kept(leader, inspection.id)).overdueList.find((m) => m.id === late.id)?.leader;
+    expect(await called()).toBe("别单位的人");
+    await db.person.update({ where: { id: person.id }, data: { name: "改名的人" } });
+    expect(await called()).toBe("改名的人");
   });
 
   it("answer from memory while nothing changed, each viewer for what they see", async () => {

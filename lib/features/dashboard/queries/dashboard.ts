@@ -8,7 +8,7 @@ import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/sco
 import { unitsSeenBy } from "@/lib/features/people/scope";
 import { counted } from "./counted";
 import { atDesks, changes, lateness, neglected, rates } from "./figures";
-import { type Frame, frameOf } from "./frame";
+import { type Frame, frameOf, leadersOf } from "./frame";
 import { byClass, byLeader, bySection, byUnit } from "./groups";
 import { weeks } from "./weeks";
 
@@ -37,7 +37,7 @@ async function figures(viewer: Viewer, inspection: Inspection, since: Day, frame
 /**
  * The dashboard (整改总览) of one inspection, in the viewer's scope, with what has changed since the end of a day. Every
  * figure carries the address of the ledger that shows its rows; both come from the same filter. Two statements, and two more
- * where something has changed.
+ * where something has changed: who leads the overdue is then read with them.
  */
 export async function dashboard(viewer: Viewer, inspection: Inspection, since: Day) {
   const { id, bodyId, feedbackOn, concentratedEndOn, silentAfterDays, stuckAfterDays } = inspection;
@@ -47,10 +47,16 @@ export async function dashboard(viewer: Viewer, inspection: Inspection, since: D
     bodyIds: [bodyId],
     seen: [measuresSeenBy(viewer), inspectionsSeenBy(viewer), sectionsSeenBy(viewer), unitsSeenBy(viewer)],
   };
-  // Not kept: it names people, who may be of another body.
-  const frame = await frameOf(viewer, id);
-  const counts = await keptFigures(viewer, asked, () => figures(viewer, inspection, since, frame));
-  return { ...counts, overdueList: frame.overdue };
+  let counting = false;
+  const { overdueList, ...counts } = await keptFigures(viewer, asked, async () => {
+    counting = true;
+    const frame = await frameOf(viewer, id);
+    return { ...(await figures(viewer, inspection, since, frame)), overdueList: frame.overdue };
+  });
+  if (counting) return { ...counts, overdueList };
+  // People may be of another body, whose events are not asked about here: what they are called is read each time.
+  const leaders = await leadersOf(viewer, id, overdueList);
+  return { ...counts, overdueList: overdueList.map((item) => ({ ...item, leader: leaders.get(item.id) ?? null })) };
 }
 
 export type Dashboard = Awaited<ReturnType<typeof dashboard>>;

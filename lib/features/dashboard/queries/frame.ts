@@ -102,3 +102,18 @@ export async function frameOf(viewer: Viewer, inspectionId: string): Promise<Fra
     overdue: measures.map((m) => overdueItem(m, viewer.today)),
   };
 }
+
+/** Who leads these overdue measures, by measure. One statement. */
+export async function leadersOf(
+  viewer: Viewer,
+  inspectionId: string,
+  overdue: readonly Pick<OverdueItem, "id">[],
+): Promise<Map<string, string>> {
+  const rows = await reader().measure.findMany({
+    where: narrow(within(viewer, inspectionId).where({}), { id: { in: overdue.map(({ id }) => id) } }),
+    orderBy: { id: "asc" },
+    take: OVERDUE_SHOWN,
+    select: { id: true, leader: { select: { name: true } } },
+  });
+  return new Map(rows.flatMap(({ id, leader }) => (leader ? [[id, leader.name] as const] : [])));
+}
