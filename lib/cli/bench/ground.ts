@@ -23,7 +23,10 @@ export type Ground = {
 };
 
 /** Builds and fills. A directory that holds a database already is taken as it is. */
-export async function prepareGround(size: Size, kept: string | undefined): Promise<Ground> {
+export async function prepareGround(
+  { bodies, measures, inspections }: Size,
+  kept: string | undefined,
+): Promise<Ground> {
   const { PORT, HOST } = envOrExit();
   generateClient();
   // The one the build is made with: another would have it built anew.
@@ -48,8 +51,8 @@ export async function prepareGround(size: Size, kept: string | undefined): Promi
   setEnv(variables);
   if (!existsSync(path.join(directory, "postgres", "cluster"))) {
     const { generateRows } = await import("../generate-data");
-    const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, `${value}`]);
-    const code = await generateRows(words);
+    const size = { bodies, measures, inspections };
+    const code = await generateRows(Object.entries(size).flatMap(([name, value]) => [`--${name}`, `${value}`]));
     if (code !== 0) throw new Error("没有生成数据 (no data was generated)");
     // The address of the database it ran on is none of the server's that comes now.
     setEnv({ ...variables, DATABASE_DIRECTORY: "" });

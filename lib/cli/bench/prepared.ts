@@ -26,7 +26,7 @@ export async function prepare(ground: Ground, browser: Browser, many: boolean): 
       above: await open(BENCH_ACCOUNTS.INSPECTION_OFFICE),
     };
     const rows = await findRows(ledger.ownerUrl, people.office.bodyId);
-    const pages = [...(many ? pagesAbove(people, rows) : []), ...pagesOfBody(people, rows)];
+    const pages = (many ? pagesAbove : pagesOfBody)(people, rows);
     const statements = new Map<string, Statement[]>();
     for (const { what, question } of pages) {
       // The second time: what is kept of an answer is kept by then, and the session was just seen.
