@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { addDays, dayOf } from "@/lib/domain/day";
+import { cellsOf } from "@/lib/domain/text/sheet-text";
 import { expect, expectAccessible, expectSaid, type Page, test } from "./support/journey";
 import { REPORT_OF_33, textOf33 } from "./support/report-of-33";
 
@@ -172,6 +173,36 @@ test("任务分工表：合并单元格照样粘贴，也可从文件读取；�
     await expect(rows.filter({ hasText: "99-99" })).toContainText("没有找到");
     await expect(dialog.getByText(/识别到 3 行，对应 2 条措施/)).toBeVisible();
     await expectAccessible(office);
+  });
+
+  await test.step("Word、WPS、Excel复制来的都是同一张表", async () => {
+    const said = (code: string) => [code, LEADER, "数据资源处\n办公室"];
+    const copied = {
+      Word: `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><table class="MsoTableGrid" border="1"><tbody>
+        <tr><td><p class="MsoNormal"><b>编<span>&nbsp; </span>号</b><o:p></o:p></p></td><td><p class="MsoNormal">责任<br>领导</p></td><td><p class="MsoNormal">责任部门</p></td></tr>
+        <tr><td><p class="MsoNormal">01-01<o:p></o:p></p></td><td rowspan="2"><p class="MsoNormal">${LEADER}</p></td><td rowspan="2"><p class="MsoNormal">数据资源处<o:p></o:p></p><p class="MsoNormal">办公室</p></td></tr>
+        <tr><td><p class="MsoNormal">01-02</p></td></tr></tbody></table><!--EndFragment--></body></html>`,
+      WPS: `<html><body><table><col width="72"><tr><td>编 号</td><td>责任<br/>领导</td><td>责任部门</td></tr>
+        <tr><td><p>01-01</p></td><td rowspan="2"><p>${LEADER}</p></td><td rowspan="2"><p>数据资源处</p><p>办公室</p></td></tr><tr><td><p>01-02</p></td></tr></table></body></html>`,
+      Excel: `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{mso-ignore:padding}</style></head><body><table border=0><col width=64>
+        <!--StartFragment--><tr height=20><td class=xl65>编 号</td><td class=xl65>责任<br>领导</td><td class=xl65>责任部门</td></tr>
+        <tr height=20><td class=xl66>01-01</td><td rowspan=2 class=xl66>${LEADER}</td><td rowspan=2 class=xl66>数据资源处<br style='mso-data-placement:same-cell'>办公室</td></tr>
+        <tr height=20><td class=xl66>01-02</td></tr><!--EndFragment--></table></body></html>`,
+    };
+    for (const html of Object.values(copied)) {
+      await dialog.getByLabel("表格内容").fill("");
+      await pasteTable(office, html);
+      const cells = cellsOf(await dialog.getByLabel("表格内容").inputValue());
+      expect(cells.map((row) => row.map((cell) => cell.replaceAll(" ", "")))).toEqual([
+        ["编号", "责任\n领导", "责任部门"],
+        said("01-01"),
+        said("01-02"),
+      ]);
+    }
+    await dialog.getByRole("button", { name: "识别表格" }).click();
+    await expect(dialog.getByText(/识别到 2 行，对应 2 条措施/)).toBeVisible();
+    await dialog.getByLabel("表格内容").fill("");
+    await pasteTable(office, table);
   });
 
   await test.step("关掉再开，粘贴的还在；不认识的名称选定后才采用", async () => {

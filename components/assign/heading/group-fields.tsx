@@ -76,7 +76,7 @@ export function GroupFields(props: GroupFieldsProps) {
       <div data-step="lead" className="w-34">
         <Combobox
           label={named("牵头部门")}
-          placeholder={summary.lead || "牵头部门"}
+          placeholder={summary.lead ? `牵头 ${summary.lead}` : "牵头部门"}
           clearable
           options={units}
           value={draft.lead}
@@ -87,7 +87,7 @@ export function GroupFields(props: GroupFieldsProps) {
       <div data-step="units" className="w-34">
         <MultiCombobox
           label={named("配合部门")}
-          placeholder={summary.units || "配合部门"}
+          placeholder={summary.units ? `配合 ${summary.units}` : "配合部门"}
           bare
           options={units.filter((u) => u.value !== draft.lead)}
           value={draft.units}
@@ -98,7 +98,7 @@ export function GroupFields(props: GroupFieldsProps) {
       <div data-step="leader" className="w-30">
         <Combobox
           label={named("责任领导")}
-          placeholder={summary.leader || "责任领导"}
+          placeholder={summary.leader ? `领导 ${summary.leader}` : "责任领导"}
           clearable
           options={leadersFor(desk.names, draft.lead)}
           value={draft.leader}
@@ -109,7 +109,7 @@ export function GroupFields(props: GroupFieldsProps) {
       <div data-step="class" className="w-26">
         <Select
           aria-label={named("整改类型")}
-          placeholder={summary.timeClass || "整改类型"}
+          placeholder={summary.timeClass ? `类型 ${summary.timeClass}` : "整改类型"}
           options={TIME_CLASSES.map((c) => ({ value: c, label: TIME_CLASS_LABELS[c] }))}
           value={draft.timeClass}
           onChange={(event) => set({ timeClass: event.target.value })}

@@ -8,12 +8,13 @@ const span = (cell: HTMLTableCellElement, name: "rowSpan" | "colSpan") => Math.m
 /** The words of a cell as they are seen: a line for each paragraph or break. */
 function wordsOf(cell: HTMLTableCellElement): string {
   const copy = cell.cloneNode(true) as HTMLElement;
-  for (const end of copy.querySelectorAll("br, p, div, li")) end.append("\u2028");
+  for (const end of copy.querySelectorAll("p, div, li")) end.append("\u2028");
   for (const brk of copy.querySelectorAll("br")) brk.replaceWith("\u2028");
   return (copy.textContent ?? "")
-    .replace(/\s+/g, " ")
-    .split(/\s*\u2028\s*/)
-    .filter((line) => line.trim() !== "")
+    .replace(/[^\S\u2028]+/g, " ")
+    .split("\u2028")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
     .join("\n");
 }
 
