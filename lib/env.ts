@@ -52,7 +52,7 @@ const schema = z.object({
   /** Web processes that share the port. Absent: half the cores, at least one. */
   PROCESSES: wholeNumber(1, 64).optional(),
   /** Megabytes of memory from which a process is replaced by a fresh one. */
-  WEB_MEMORY_MB: wholeNumber(256, 65_536).prefault("1024"),
+  WEB_MEMORY_MB: wholeNumber(256, 65_536).prefault("640"),
   WORKER_MEMORY_MB: wholeNumber(256, 65_536).prefault("768"),
   /** Megabytes one file may take while it is read; more, and it is given up. */
   READER_MEMORY_MB: wholeNumber(256, 65_536).prefault("512"),
