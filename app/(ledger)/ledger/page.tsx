@@ -6,14 +6,14 @@ import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerOut } from "@/components/ledger/ledger-out";
-import { LedgerPageSize } from "@/components/ledger/ledger-page-size";
 import { ledgerTable } from "@/components/ledger/ledger-table";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
-import { ledgerParams, savedQuery } from "@/lib/features/ledger/filter";
+import { ledgerParams, PAGE_SIZES, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
 import { opens } from "@/lib/registry/navigation";
@@ -85,7 +85,7 @@ export default async function LedgerRoute(props: PageProps) {
       )}
       {counts.rows > 0 && (
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <LedgerPageSize size={address.size} total={counts.rows} basePath={BASE} params={params} />
+          <PageSize sizes={PAGE_SIZES} size={address.size} total={counts.rows} basePath={BASE} params={params} />
           <div className="min-w-0 flex-1">
             <Pagination
               page={address.page}

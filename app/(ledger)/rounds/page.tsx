@@ -5,6 +5,7 @@ import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { MarkupBox } from "@/components/table/markup-box";
+import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,13 +15,14 @@ import "@/components/round/round-table.css";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
 import { roundKey, roundName } from "@/lib/domain/inspection/round";
+import { ROUND_SIZES } from "@/lib/features/round/filter";
 import { opens } from "@/lib/registry/navigation";
 import { loadRound } from "./load";
 
 export const metadata: Metadata = { title: "各单位整改情况" };
 
 const BASE = "/rounds";
-const CALLED = { round: "轮次", q: "单位", sort: "排序", dir: "升降序" };
+const CALLED = { round: "轮次", q: "单位", sort: "排序", dir: "升降序", size: "每页行数" };
 
 const open = definePage({ may: opens(BASE) }, ({ viewer, query }) => loadRound(viewer, query));
 
@@ -94,7 +96,17 @@ export default async function RoundsPage(props: PageProps) {
                 }).source
               }
             />
-            <Pagination {...table} basePath={BASE} params={params} unit="个单位" />
+            <div className="flex flex-wrap items-center justify-between gap-x-6">
+              <Pagination {...table} basePath={BASE} params={params} unit="个单位" />
+              <PageSize
+                sizes={ROUND_SIZES}
+                size={address.size}
+                total={table.total}
+                unit="个"
+                basePath={BASE}
+                params={params}
+              />
+            </div>
           </>
         )}
       </div>

@@ -19,6 +19,9 @@ export const ROUND_SORTS = [
 export type RoundSortKey = (typeof ROUND_SORTS)[number];
 export type RoundSort = { key: RoundSortKey; dir: "asc" | "desc" };
 
+/** Rows on one page; the largest holds a round of a city on one sheet of paper after the other. */
+export const ROUND_SIZES = [50, 100, 200, 500] as const;
+
 /** Most overdue first: whom somebody above asks first. */
 const USUAL: RoundSort = { key: "overdue", dir: "desc" };
 /** Text and days are read from their beginning; of a figure one looks for the largest. */
@@ -37,13 +40,15 @@ export function readRoundAddress(params: AddressParams) {
     round: one((text) => text),
     q: one((text) => cut(text.trim(), SEARCH_MAX)),
     sort: one((text) => ROUND_SORTS.find((key) => key === text)),
+    size: one((text) => ROUND_SIZES.find((size) => String(size) === text)),
     dir: one((text) => (text === "asc" || text === "desc" ? text : null)),
   });
-  const { round, q, sort, dir } = values;
+  const { round, q, sort, dir, size = ROUND_SIZES[0] } = values;
   return {
     round,
     q,
     unread,
+    size,
     sort: sort ? { key: sort, dir: dir ?? nextSort(sort, USUAL).dir } : USUAL,
     page: pageNumber(params.page),
   };

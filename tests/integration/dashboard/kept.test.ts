@@ -39,7 +39,7 @@ const anew = (viewer: Viewer, id: string) => read(viewer, id);
 async function bodies(viewer: Viewer) {
   const [round] = await roundsFor(viewer, undefined);
   if (!round) throw new Error("no round");
-  return bodyTable(viewer, round, { q: undefined, sort: { key: "overdue", dir: "desc" }, page: 1 });
+  return bodyTable(viewer, round, { q: undefined, sort: { key: "overdue", dir: "desc" }, size: 50, page: 1 });
 }
 
 describe("kept figures", () => {

@@ -10,8 +10,8 @@ import { MEASURE_STATUSES } from "@/lib/domain/types";
 import { parseMeasureFilter } from "@/lib/features/measure/filter";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { questionOf } from "@/lib/features/measure/queries/question";
-import { ROUND_SORTS, type RoundSort } from "@/lib/features/round/filter";
-import { type BodyRow, bodyTable, ROUND_PAGE } from "@/lib/features/round/queries/bodies";
+import { ROUND_SIZES, ROUND_SORTS, type RoundSort } from "@/lib/features/round/filter";
+import { type BodyRow, bodyTable } from "@/lib/features/round/queries/bodies";
 import { roundsFor } from "@/lib/features/round/queries/rounds";
 import { opens } from "@/lib/registry/navigation";
 import { resetDatabase } from "@/tests/support/database";
@@ -115,8 +115,9 @@ beforeAll(async () => {
 }, 120_000);
 
 const USUAL: RoundSort = { key: "overdue", dir: "desc" };
-const asked = (over: { q?: string; sort?: RoundSort; page?: number } = {}) => ({
-  ...{ q: undefined, sort: USUAL, page: 1 },
+const [ROUND_PAGE] = ROUND_SIZES;
+const asked = (over: { q?: string; sort?: RoundSort; size?: number; page?: number } = {}) => ({
+  ...{ q: undefined, sort: USUAL, size: ROUND_PAGE, page: 1 },
   ...over,
 });
 async function table(viewer: Viewer, over: Parameters<typeof asked>[0] = {}, at = 0) {
@@ -201,6 +202,7 @@ describe("the table of bodies", () => {
     for (const key of ["overdue", "body"] as const) {
       const sort = { key, dir: "asc" } as const;
       expect((await table(office, { sort })).rows).toHaveLength(ROUND_PAGE);
+      expect((await table(office, { sort, size: 100 })).rows).toHaveLength(BODIES);
       const last = await table(office, { sort, page: 99 });
       expect([last.page, last.pageCount, last.total, last.rows.length]).toEqual([2, 2, BODIES, BODIES - ROUND_PAGE]);
     }

@@ -13,8 +13,7 @@ import type { RoundSort, RoundSortKey } from "@/lib/features/round/filter";
 import { type BodyFigures, bodyFigures, type Compared, PART_NAMES, type PartName } from "./figures";
 import { compared, type RoundChoice } from "./rounds";
 
-/** Rows on one page, and more inspections than one round of a commission has. */
-export const ROUND_PAGE = 50;
+/** More inspections than one round of a commission has. */
 const ROUND_MAX = 5_000;
 
 type Linked = { value: number; href: string };
@@ -118,32 +117,32 @@ const NOTHING: BodyFigures = { total: 0, closed: 0, relapsed: 0, expected: 0, ov
 
 export type BodyTable = { rows: BodyRow[]; total: number; page: number; pageCount: number };
 
-type Asked = { q: string | undefined; sort: RoundSort; skip: number };
+type Asked = { q: string | undefined; sort: RoundSort; size: number; skip: number };
 
 /** The rows of a page in an order that is stored. */
-function inStoredOrder(viewer: Viewer, round: Round, { q, sort, skip }: Asked): Promise<Found[]> {
+function inStoredOrder(viewer: Viewer, round: Round, { q, sort, size, skip }: Asked): Promise<Found[]> {
   const by = STORED[sort.key];
   const first = by
     ? Prisma.sql`${by} ${sort.dir === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`} NULLS LAST,`
     : Prisma.empty;
   return reader().$queryRaw<Found[]>`
-    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} ORDER BY ${first} ${AT_LAST} LIMIT ${ROUND_PAGE} OFFSET ${skip}`;
+    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} ORDER BY ${first} ${AT_LAST} LIMIT ${size} OFFSET ${skip}`;
 }
 
 /** The rows of a page in the order of a figure, which is counted over the whole round, of which most is kept. */
 async function inCountedOrder(
   viewer: Viewer,
   round: Round,
-  { q, sort, skip }: Asked,
+  { q, sort, size, skip }: Asked,
   { parts, by }: { parts: readonly PartName[]; by: (figures: BodyFigures) => number[] },
 ): Promise<Found[]> {
   const all = await reader().$queryRaw<Compared[]>`
     SELECT ${COMPARED} ${ofRound(viewer, round, q)} ORDER BY ${AT_LAST} LIMIT ${ROUND_MAX}`;
   const of = await bodyFigures(viewer, round, all, parts);
   const ordered = inOrder(all, sort.dir, ({ id }) => by({ ...NOTHING, ...of(id) }));
-  const ids = ordered.slice(skip, skip + ROUND_PAGE).map(({ id }) => id);
+  const ids = ordered.slice(skip, skip + size).map(({ id }) => id);
   const found = await reader().$queryRaw<Found[]>`
-    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} AND i.id = ANY(${ids}::uuid[]) ORDER BY ${AT_LAST} LIMIT ${ROUND_PAGE}`;
+    SELECT ${SHOWN} ${ofRound(viewer, round, q, CLUES)} AND i.id = ANY(${ids}::uuid[]) ORDER BY ${AT_LAST} LIMIT ${size}`;
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -153,10 +152,10 @@ async function inCountedOrder(
 export async function bodyTable(
   viewer: Viewer,
   round: RoundChoice,
-  { q, sort, page: asked }: { q: string | undefined; sort: RoundSort; page: number },
+  { q, sort, size, page: asked }: Omit<Asked, "skip"> & { page: number },
 ): Promise<BodyTable> {
-  const { page, pageCount } = pageWithin(asked, round.found, ROUND_PAGE);
-  const at = { q, sort, skip: (page - 1) * ROUND_PAGE };
+  const { page, pageCount } = pageWithin(asked, round.found, size);
+  const at = { q, sort, size, skip: (page - 1) * size };
   const counted = COUNTED[sort.key];
   const shown = await (counted ? inCountedOrder(viewer, round, at, counted) : inStoredOrder(viewer, round, at));
   const of = await bodyFigures(viewer, round, shown, PART_NAMES);

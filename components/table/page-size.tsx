@@ -1,23 +1,26 @@
-import { withQuery } from "@/components/table/query";
 import { Link } from "@/components/ui/link";
 import type { AddressParams } from "@/lib/domain/text/address";
-import { PAGE_SIZES, type PageSize } from "@/lib/features/ledger/filter";
+import { withQuery } from "./query";
 
-/** Rows per page; sizes that would show no more than a smaller one are left out. */
-export function LedgerPageSize({
+/** Rows per page, the smallest being the usual; sizes that would show no more than a smaller one are left out. */
+export function PageSize({
+  sizes,
   size,
   total,
+  unit = "条",
   basePath,
   params,
 }: {
-  size: PageSize;
+  sizes: readonly number[];
+  size: number;
   total: number;
+  unit?: string;
   basePath: string;
   params: AddressParams;
 }) {
-  const [smallest] = PAGE_SIZES;
+  const [smallest = 0] = sizes;
   if (total <= smallest) return null;
-  const offered = PAGE_SIZES.filter((n, i) => n === size || total > (PAGE_SIZES[i - 1] ?? 0));
+  const offered = sizes.filter((n, i) => n === size || total > (sizes[i - 1] ?? 0));
   return (
     <nav aria-label="每页行数" className="flex items-center gap-1 text-sm print:hidden">
       <span className="text-muted">每页</span>
@@ -31,7 +34,7 @@ export function LedgerPageSize({
           {n}
         </Link>
       ))}
-      <span className="text-muted">条</span>
+      <span className="text-muted">{unit}</span>
     </nav>
   );
 }
