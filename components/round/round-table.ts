@@ -1,6 +1,4 @@
 import { withQuery } from "@/components/table/query";
-import { type Day, daysBetween } from "@/lib/domain/day";
-import { REPORT_NEAR } from "@/lib/domain/inspection/round";
 import { percent } from "@/lib/domain/measure/completion";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { type Html, html, type Written } from "@/lib/domain/text/html";
@@ -18,7 +16,6 @@ export type RoundTableProps = {
   round: string;
   rows: readonly BodyRow[];
   sort: RoundSort;
-  today: Day;
   basePath: string;
   params: AddressParams;
 };
@@ -32,11 +29,9 @@ const linked = ({ value, href }: BodyRow["total"], unit = "条", tone = ""): Htm
       : html`<a href="${href}">${value}${unit}</a>`;
 
 /** 还有5天, 今天, 已过12天: near is amber, and so is past; whether it was handed up is known elsewhere. */
-function reportCell({ reportDueOn, archived }: BodyRow, today: Day): Written {
-  const days = daysBetween(today, reportDueOn);
-  const said = days > 0 ? `还有${days}天` : days === 0 ? "今天" : `已过${-days}天`;
-  const near = !archived && days <= REPORT_NEAR.before && days >= -REPORT_NEAR.after;
-  return [reportDueOn, near ? html`<small class="warn">${said}</small>` : html`<small>${said}</small>`];
+function reportCell({ report: { dueOn, inDays, near } }: BodyRow): Written {
+  const said = inDays > 0 ? `还有${inDays}天` : inDays === 0 ? "今天" : `已过${-inDays}天`;
+  return [dueOn, near ? html`<small class="warn">${said}</small>` : html`<small>${said}</small>`];
 }
 
 function gapCell({ closed, expected }: BodyRow): Written {
@@ -82,7 +77,7 @@ const COLUMNS: Record<RoundSortKey, Column> = {
   report: {
     label: "整改进展情况报告报送截止",
     head: html`整改进展情况报告<wbr>报送截止`,
-    cell: (row, { today }) => reportCell(row, today),
+    cell: reportCell,
   },
   clues: {
     label: "问题线索办结",
@@ -109,16 +104,16 @@ function head(key: RoundSortKey, { sort, rows, basePath, params }: RoundTablePro
 function bodyRow(row: BodyRow, props: RoundTableProps): Html {
   const cells = KEYS.map((key) => {
     const cell = COLUMNS[key].cell(row, props);
-    return key === "body"
-      ? html`<th scope="row">${cell}</th>`
-      : html`<td data-label="${labelOf(key, props.rows)}">${cell}</td>`;
+    return key === "body" ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`;
   });
   return row.overdue.value > 0 ? html`<tr class="late">${cells}</tr>` : html`<tr>${cells}</tr>`;
 }
 
 /** The whole table as markup. */
 export function roundTable(props: RoundTableProps): Html {
-  return html`<table class="bodies"><caption class="sr-only">${props.caption}</caption><thead><tr>${KEYS.map((key) =>
-    head(key, props),
+  // What each figure of a card is called is said once, for all cards.
+  const labels = KEYS.map((key, i) => `--c${i + 1}:'${labelOf(key, props.rows)}'`).join(";");
+  return html`<table class="bodies" style="${labels}"><caption class="sr-only">${props.caption}</caption><thead><tr>${KEYS.map(
+    (key) => head(key, props),
   )}</tr></thead><tbody>${props.rows.map((row) => bodyRow(row, props))}</tbody></table>`;
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
+import { RoundBox } from "@/components/round/round-box";
 import { RoundSwitch } from "@/components/round/round-switch";
-import { roundTable } from "@/components/round/round-table";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
-import { MarkupBox } from "@/components/table/markup-box";
 import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
@@ -81,21 +80,7 @@ export default async function RoundsPage(props: PageProps) {
           />
         ) : (
           <>
-            <MarkupBox
-              label={caption}
-              className="max-h-[calc(100vh-11rem)] rounded-lg border border-line bg-surface max-md:max-h-none print:max-h-none print:border-0"
-              source={
-                roundTable({
-                  caption,
-                  round: name,
-                  rows: table.rows,
-                  sort,
-                  today: viewer.today,
-                  basePath: BASE,
-                  params,
-                }).source
-              }
-            />
+            <RoundBox caption={caption} round={name} rows={table.rows} sort={sort} basePath={BASE} params={params} />
             <div className="flex flex-wrap items-center justify-between gap-x-6">
               <Pagination {...table} basePath={BASE} params={params} unit="个单位" />
               <PageSize

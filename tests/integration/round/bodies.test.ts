@@ -177,7 +177,7 @@ describe("the table of bodies", () => {
     overdue: (r) => r.overdue.value * 1_000 + r.longest.days,
     silent: (r) => r.silent.value,
     relapsed: (r) => r.relapsed.value,
-    report: (r) => r.reportDueOn,
+    report: (r) => r.report.dueOn,
     clues: (r) => (r.clues ? r.clues.transferred - r.clues.concluded : null),
   } as const satisfies Record<(typeof ROUND_SORTS)[number], (row: BodyRow) => string | number | null>;
 

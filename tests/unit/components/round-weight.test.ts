@@ -4,7 +4,7 @@ import { day } from "@/lib/domain/day";
 import { ledgerHref } from "@/lib/features/measure/filter";
 import type { BodyRow } from "@/lib/features/round/queries/bodies";
 
-/** What fifty bodies weigh, as they are sent: once in the page and once for the script that takes it over. */
+/** What fifty bodies weigh, as they are sent: the table in the page, and the figures for the script that takes it over. */
 
 const row = (n: number): BodyRow => {
   const id = `0198c3a0-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -15,7 +15,7 @@ const row = (n: number): BodyRow => {
     body: `云溪市临江区第${n}住房和建设局`,
     archived: false,
     feedbackOn: day("2026-08-27"),
-    reportDueOn: day("2026-11-27"),
+    report: { dueOn: day("2026-11-27"), inDays: 1, near: true },
     silentDays: n % 2 ? 14 : 20,
     clues: { transferred: 7, concluded: 4 },
     total: figure(500),
@@ -34,16 +34,16 @@ const table = (rows: BodyRow[]) =>
     round: "六届市委第五轮巡察",
     rows,
     sort: { key: "overdue", dir: "desc" },
-    today: day("2026-11-26"),
     basePath: "/rounds",
     params: { q: "局" },
   }).source;
 
 const inScript = (text: string) => JSON.stringify(text).replace(/[<>&]/g, "\\u0000");
 
-test("fifty bodies, a link at every figure, weigh at most 150 KB less the frame, both times together", () => {
-  const source = table(Array.from({ length: 50 }, (_, i) => row(i + 1)));
-  expect(Buffer.byteLength(source) + Buffer.byteLength(inScript(source))).toBeLessThan(120_000);
+test("fifty bodies, a link at every figure, weigh at most 150 KB less the frame, figures included", () => {
+  const rows = Array.from({ length: 50 }, (_, i) => row(i + 1));
+  const bytes = Buffer.byteLength(table(rows)) + Buffer.byteLength(inScript(JSON.stringify(rows)));
+  expect(bytes).toBeLessThan(120_000);
 });
 
 test("the table is one to who hears it; what a name holds is no markup; heads keep the search and begin anew", () => {

@@ -2,9 +2,9 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
-import type { Day } from "@/lib/domain/day";
+import { type Day, daysBetween } from "@/lib/domain/day";
 import { inspectionName } from "@/lib/domain/inspection/inspection-name";
-import type { Round } from "@/lib/domain/inspection/round";
+import { REPORT_NEAR, type Round } from "@/lib/domain/inspection/round";
 import { VERIFIED_STATUSES } from "@/lib/domain/measure/completion";
 import { pageWithin } from "@/lib/domain/text/address";
 import { ledgerHref, type MeasureFilter } from "@/lib/features/measure/filter";
@@ -24,7 +24,8 @@ export type BodyRow = {
   body: string;
   archived: boolean;
   feedbackOn: Day;
-  reportDueOn: Day;
+  /** 整改进展情况报告: its day, how far ahead it is, and whether somebody asks after it now. */
+  report: { dueOn: Day; inDays: number; near: boolean };
   /** Days after which a measure of it counts as silent. */
   silentDays: number;
   /** As last recorded; null where none ever were. */
@@ -96,12 +97,18 @@ function inOrder<R>(rows: readonly R[], dir: RoundSort["dir"], values: (row: R) 
   return keyed.map(({ row }) => row);
 }
 
-function toRow(found: Found, figures: BodyFigures): BodyRow {
+function toRow(found: Found, figures: BodyFigures, today: Day): BodyRow {
   const { id, title, name, shortName, archived, feedbackOn, reportDueOn, silentDays, transferred, concluded } = found;
   const href = (filter: Partial<MeasureFilter>) => ledgerHref({ inspection: id, ...filter });
+  const inDays = daysBetween(today, reportDueOn);
   return {
     ...{ id, name: inspectionName(title, { name, shortName }), body: name },
-    ...{ archived, feedbackOn, reportDueOn, silentDays },
+    ...{ archived, feedbackOn, silentDays },
+    report: {
+      dueOn: reportDueOn,
+      inDays,
+      near: !archived && inDays <= REPORT_NEAR.before && inDays >= -REPORT_NEAR.after,
+    },
     clues: transferred === null || concluded === null ? null : { transferred, concluded },
     total: { value: figures.total, href: href({}) },
     closed: { value: figures.closed, href: href({ status: [...VERIFIED_STATUSES] }) },
@@ -159,5 +166,10 @@ export async function bodyTable(
   const counted = COUNTED[sort.key];
   const shown = await (counted ? inCountedOrder(viewer, round, at, counted) : inStoredOrder(viewer, round, at));
   const of = await bodyFigures(viewer, round, shown, PART_NAMES);
-  return { rows: shown.map((row) => toRow(row, { ...NOTHING, ...of(row.id) })), total: round.found, page, pageCount };
+  return {
+    rows: shown.map((row) => toRow(row, { ...NOTHING, ...of(row.id) }, viewer.today)),
+    total: round.found,
+    page,
+    pageCount,
+  };
 }
