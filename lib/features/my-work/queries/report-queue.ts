@@ -93,9 +93,14 @@ type Light = {
   inspectionId: string;
   /** Place in the printed order of its inspection. */
   sortKey: string;
+  /** Found once a row: they are days compared, and the order asks for them again and again. */
+  concerns: readonly Concern[];
+  group: Group;
 };
 
-function concernsOf(m: Light, today: Day): Concern[] {
+type Timely = Omit<Light, "concerns" | "group">;
+
+function concernsOf(m: Timely, today: Day): Concern[] {
   const { timed } = m;
   const heard = { ...timed, lastHeardOn: m.lastHeardOn, lastProgressOn: m.lastProgressOn };
   const found: Concern[] = [];
@@ -109,8 +114,7 @@ function concernsOf(m: Light, today: Day): Concern[] {
 }
 
 /** The heading a measure stands under. One that was returned stays on top until it is applied for again. */
-function groupOf(m: Light, today: Day): Group {
-  const [first = "other"] = concernsOf(m, today);
+function groupOf(m: Timely, [first = "other"]: readonly Concern[]): Group {
   if (first === "returned") return first;
   if (m.drafted) return "draft";
   if (m.sent) return "sent";
@@ -120,15 +124,15 @@ function groupOf(m: Light, today: Day): Group {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By heading, what is written and not sent first; then the nearer deadline, then the printed order of each inspection. */
-function pressing(today: Day) {
-  const rank = (m: Light) => GROUPS.indexOf(groupOf(m, today));
-  return (a: Light, b: Light) =>
-    rank(a) - rank(b) ||
+function pressing(a: Light, b: Light): number {
+  return (
+    GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
     Number(b.drafted) - Number(a.drafted) ||
     compare(lateAfter(a.timed) ?? "9999", lateAfter(b.timed) ?? "9999") ||
     compare(a.inspectionId, b.inspectionId) ||
     compare(a.sortKey, b.sortKey) ||
-    compare(a.id, b.id);
+    compare(a.id, b.id)
+  );
 }
 
 /** The measures the viewer's unit leads and has to act on, or those of them that stand otherwise. */
@@ -173,22 +177,26 @@ async function lightRows(where: Scope<"measure">, { personId, today }: Viewer): 
       drafts: { where: { personId }, take: 1, select: { personId: true } },
     },
   });
-  return rows.map((m) => ({
-    id: m.id,
-    timed: timedOf(m),
-    lastHeardOn: dayFromDb(m.lastHeardOn),
-    lastProgressOn: dayFromDb(m.lastProgressOn),
-    silentAfterDays: m.inspection.silentAfterDays,
-    sent: m.progress.length > 0,
-    drafted: m.drafts.length > 0,
-    inspectionId: m.inspectionId,
-    sortKey: m.sortKey,
-  }));
+  return rows.map((m) => {
+    const timely = {
+      id: m.id,
+      timed: timedOf(m),
+      lastHeardOn: dayFromDb(m.lastHeardOn),
+      lastProgressOn: dayFromDb(m.lastProgressOn),
+      silentAfterDays: m.inspection.silentAfterDays,
+      sent: m.progress.length > 0,
+      drafted: m.drafts.length > 0,
+      inspectionId: m.inspectionId,
+      sortKey: m.sortKey,
+    };
+    const concerns = concernsOf(timely, today);
+    return { ...timely, concerns, group: groupOf(timely, concerns) };
+  });
 }
 
-function countsOf(rows: readonly Light[], today: Day): ReportQueue["counts"] {
+function countsOf(rows: readonly Light[]): ReportQueue["counts"] {
   const counts = { all: rows.length, returned: 0, overdue: 0, due: 0, unreported: 0, silent: 0, planned: 0, other: 0 };
-  for (const m of rows) for (const concern of concernsOf(m, today)) counts[concern] += 1;
+  for (const m of rows) for (const concern of m.concerns) counts[concern] += 1;
   return counts;
 }
 
@@ -255,7 +263,7 @@ function toRow(d: Drawn, light: Light, viewer: Viewer): ReportRow {
   return {
     id: d.id,
     version: d.version,
-    group: groupOf(light, today),
+    group: light.group,
     code: d.code,
     text: d.text,
     parent: `${parent.code} ${parent.title}`,
@@ -264,7 +272,7 @@ function toRow(d: Drawn, light: Light, viewer: Viewer): ReportRow {
     cycle: d.cycle,
     due: dueView(d, today),
     longTerm: d.timeClass === "LONG_TERM",
-    concerns: concernsOf(light, today),
+    concerns: [...light.concerns],
     last: said ?? null,
     sent: light.sent && said ? said : null,
     sameReason: d.progress.find((p) => p.cycle === d.cycle && p.kind === "NO_CHANGE")?.text ?? "",
@@ -285,13 +293,10 @@ export async function reportQueue(
   viewer: Viewer,
   choice: { concern: Concern | null; page: number; inspection?: string | undefined },
 ): Promise<ReportQueue> {
-  const { today } = viewer;
   const where = reportWhere(viewer, choice.inspection);
   const every = await lightRows(reportWhere(viewer, choice.inspection, [...UNIT_MUST_ACT, "SUBMITTED"]), viewer);
   const light = every.filter((m) => m.timed.status !== "SUBMITTED");
-  const chosen = light
-    .filter((m) => choice.concern === null || concernsOf(m, today).includes(choice.concern))
-    .sort(pressing(today));
+  const chosen = light.filter((m) => choice.concern === null || m.concerns.includes(choice.concern)).sort(pressing);
   const { page, pageCount } = pageWithin(choice.page, chosen.length, MY_PAGE);
   const shown = chosen.slice((page - 1) * MY_PAGE, page * MY_PAGE);
   const drawn = await reader().measure.findMany({
@@ -304,7 +309,7 @@ export async function reportQueue(
     return found ? [toRow(found, m, viewer)] : [];
   });
   return {
-    counts: countsOf(light, today),
+    counts: countsOf(light),
     reported: light.filter((m) => m.sent).length,
     applied: every.length - light.length,
     total: chosen.length,
