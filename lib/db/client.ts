@@ -59,7 +59,7 @@ function create(): PrismaClient {
       SLOW,
     ),
     errorFormat: "minimal",
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
   });
 }
 

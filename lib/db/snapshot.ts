@@ -18,7 +18,7 @@ type Snapshot = { tx: Tx; known: Map<string, Promise<unknown>> };
 const current = new AsyncLocalStorage<Snapshot>();
 
 /** Milliseconds a page waits for a connection, and may read in all. */
-const LIMITS = { maxWait: 5_000, timeout: 20_000 };
+const LIMITS = { maxWait: 15_000, timeout: 20_000 };
 
 /** A statement took longer than a page may: the page says so, and what to do. */
 class TooSlow extends Error {
