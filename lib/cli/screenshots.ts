@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { EXAMPLE_PASSWORD } from "../../prisma/seed/accounts";
 import { childEnv, envOrExit } from "../env";
 import { freePortFrom } from "../supervisor/ports.mjs";
-import { BROWSER_FLAGS, findBrowser } from "./browser";
+import { BROWSER_FLAGS, findBrowser, INTRANET_FLAG } from "./browser";
 import { build } from "./build";
 import { generateClient } from "./generate-client";
 
@@ -34,6 +34,7 @@ const SHOTS: readonly Shot[] = [
       await page.getByRole("heading", { level: 1, name: /^措施 / }).waitFor();
     },
   },
+  { name: "rounds", login: "xuncha", go: (page) => open(page, "/rounds", "各单位整改情况") },
   { name: "my-work", login: "lianluo1", go: (page) => open(page, "/my-work", "我的待办") },
   {
     name: "import",
@@ -106,7 +107,7 @@ export async function screenshots(): Promise<number> {
     const { url: baseURL } = (await given.json()) as { url: string };
     const browser = await chromium.launch({
       executablePath: chosen.path,
-      args: [...BROWSER_FLAGS],
+      args: [...BROWSER_FLAGS, INTRANET_FLAG],
       // Pages keep room for the bar; without it an empty strip would stand there.
       ignoreDefaultArgs: ["--hide-scrollbars"],
     });

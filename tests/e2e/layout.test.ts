@@ -26,6 +26,8 @@ const PLACES: Place[] = [
   ["liaison", "/my-work"],
   ["supervision", "/my-work"],
   ["responsibleLeader", "/my-work"],
+  ["inspectionOffice", "/rounds"],
+  ["inspectionOffice", "/my-work"],
   ["liaison", "/my-work", "measures"],
   ["supervision", "/my-work", "measures"],
   ["office", "/ledger", "issues"],
