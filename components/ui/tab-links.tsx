@@ -21,7 +21,7 @@ export function TabLinks({ label, items }: { label: string; items: TabLink[] }) 
           key={item.href}
           href={item.href}
           aria-current={item.active ? "page" : undefined}
-          className={cn(TAB_STYLE, "-mb-px", item.active && TAB_ON)}
+          className={cn(TAB_STYLE, item.active && TAB_ON)}
         >
           {item.label}
           <TabCount count={item.count} />

@@ -75,6 +75,12 @@ function faults(): string[] {
   }
 
   for (const el of document.querySelectorAll("main *")) {
+    const more = el.scrollHeight - el.clientHeight;
+    const bar = ["auto", "scroll"].includes(getComputedStyle(el).overflowY) && shown(el);
+    if (bar && more > 0 && more < 6) found.push(`a scrollbar for ${more}px: ${name(el)}`);
+  }
+
+  for (const el of document.querySelectorAll("main *")) {
     if (el.children.length > 0 || !shown(el) || !(el.textContent ?? "").trim()) continue;
     const style = getComputedStyle(el);
     const marked = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";

@@ -36,7 +36,7 @@ export default async function MeasureRoute(props: PageProps) {
         {/* First for the keyboard and on a phone: what is to be done. On paper it is not, and people and days come after the text. */}
         <aside
           aria-label="办理和责任"
-          className="contents lg:sticky lg:top-14 lg:col-start-2 lg:row-start-1 lg:flex lg:max-h-[calc(100vh-4rem)] lg:flex-col lg:gap-3 lg:overflow-y-auto print:contents"
+          className="contents lg:sticky lg:top-14 lg:col-start-2 lg:row-start-1 lg:flex lg:max-h-[calc(100vh-4rem)] lg:flex-col lg:gap-3 lg:overflow-y-auto lg:[scrollbar-width:thin] print:contents"
         >
           <ActionPanel key={measure.id} measure={measure} personId={viewer.personId} place={measure.place} />
           <Panel
