@@ -82,9 +82,14 @@ describe("a page", () => {
 
   it("sends bytes with the account, and nothing else by itself", () => {
     const fetching = sources.filter((file) => /\bfetch\([^;]*\bmethod:/.test(read(file)));
-    expect(fetching).toEqual(["components/import/import-upload.tsx"]);
-    expect(read("components/import/import-upload.tsx")).toContain("query.set(PAGE_ACCOUNT, account.accountId)");
-    expect(read("app/api/import/route.ts")).toContain("wrongPage(viewer, asked)");
+    expect(fetching.toSorted()).toEqual([
+      "components/assign/task-table/use-task-file.ts",
+      "components/import/import-upload.tsx",
+    ]);
+    for (const file of fetching) expect(read(file), file).toMatch(/PAGE_ACCOUNT(?:,|\]:) account\.accountId/);
+    for (const route of ["app/api/import/route.ts", "app/api/task-table/route.ts"]) {
+      expect(read(route), route).toContain("wrongPage(viewer, asked)");
+    }
   });
 
   it("keeps what is typed in one place only, whose keys begin with the account", () => {
