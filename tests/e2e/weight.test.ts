@@ -26,7 +26,7 @@ const PAGES: [Person, string | [list: string, first: string], number][] = [
   ["office", ["/inspections", "/inspections/"], 260],
   ["office", "/import", 100],
   ["office", "/assign", 150],
-  ["securityAdmin", "/settings/people", 100],
+  ["securityAdmin", "/settings/people", 200],
   ["securityAdmin", ["/settings/people", "/settings/people/"], 100],
   ["systemAdmin", "/settings/units", 100],
   ["auditAdmin", "/audit", 100],
