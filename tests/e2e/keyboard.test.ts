@@ -116,7 +116,7 @@ test("选择框按拼音首字母找：部门、姓名", async ({ signIn }) => {
     const search = page.getByRole("combobox", { name: /^查找/ });
     await expect(search).toBeFocused();
     await page.keyboard.type(letters);
-    await expect(page.getByRole("option")).toHaveCount(1);
+    await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
     await page.keyboard.press("Enter");
   };
   await choose(/牵头部门/, "ghcwc");

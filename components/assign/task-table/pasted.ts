@@ -47,8 +47,10 @@ function gridOf(table: HTMLTableElement): SheetCell[][] {
  */
 export function tablesPasted(html: string): string | null {
   if (!/<table\b/i.test(html)) return null;
-  // Read as text alone: a parsed document loads and runs nothing.
-  const page = new DOMParser().parseFromString(html, "text/html");
+  // Read as text alone: a parsed document loads and runs nothing. Office programs bring their styles along, and the page's
+  // policy would complain of each.
+  const bare = html.replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "");
+  const page = new DOMParser().parseFromString(bare, "text/html");
   const tables = [...page.querySelectorAll("table")].filter((table) => !table.parentElement?.closest("table"));
   const texts = tables.map((table) => sheetTextOf(gridOf(table))).filter((text) => text.trim() !== "");
   return texts.length === 0 ? null : texts.join("\n\n");
