@@ -43,12 +43,15 @@ async function requestPath(): Promise<string | null> {
   return localPath((await headers()).get(REQUEST_PATH_HEADER));
 }
 
+/** The sign-in page, which leads on to where somebody wanted to go. */
+export const signInFor = (from: string | null): string =>
+  from && from !== "/" ? `/sign-in?from=${encodeURIComponent(from)}` : "/sign-in";
+
 /** Who is asking; leads to the sign-in page when nobody is signed in. For the pages before any work can be done. */
 export async function requireSignedIn(): Promise<Viewer> {
   const viewer = await getViewer();
   if (viewer) return viewer;
-  const from = await requestPath();
-  redirect(from && from !== "/" ? `/sign-in?from=${encodeURIComponent(from)}` : "/sign-in");
+  redirect(signInFor(await requestPath()));
 }
 
 /**

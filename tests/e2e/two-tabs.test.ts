@@ -1,4 +1,5 @@
 import { answered, expect, expectSaid, type Page, test } from "./support/journey";
+import { loopback } from "./support/ledger";
 import { PASSWORD, PEOPLE } from "./support/people";
 import { linksTo } from "./support/rows";
 
@@ -203,7 +204,9 @@ async function answerAsLaterBuild(page: Page): Promise<void> {
   await page.route("**/*", async (route) => {
     const headers = route.request().headers();
     if (!("next-action" in headers) && !("rsc" in headers)) return route.fallback();
-    const answer = await route.fetch({ maxRedirects: 0 });
+    const { host, pathname, search } = new URL(route.request().url());
+    const address = new URL(pathname + search, loopback()).toString();
+    const answer = await route.fetch({ url: address, headers: { ...headers, host }, maxRedirects: 0 });
     return route.fulfill({ response: answer, headers: { ...answer.headers(), "x-nextjs-deployment-id": "later" } });
   });
 }

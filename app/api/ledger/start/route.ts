@@ -1,12 +1,15 @@
 import { withQuery } from "@/components/table/query";
 import { mayEver } from "@/lib/access/can";
-import { getViewer, requireViewer } from "@/lib/access/session";
+import { getViewer, requireViewer, signInFor } from "@/lib/access/session";
 import { entrance } from "@/lib/command/entrance";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { addressOf } from "@/lib/domain/text/address";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { wholeAddress } from "@/lib/features/ledger/queries/ledger-page";
 import { EVERYWHERE } from "@/lib/features/measure/filter";
+
+const leadTo = (address: string) =>
+  new Response(null, { status: 307, headers: { Location: address, "Cache-Control": "no-store" } });
 
 /**
  * The ledger asked for without saying which inspection is meant, as the navigation does: proxy.ts leads here, and this leads
@@ -15,12 +18,13 @@ import { EVERYWHERE } from "@/lib/features/measure/filter";
 export const GET = entrance(
   { act: READ_LEDGER, scope: "the inspections the viewer sees: an address" },
   async (request: Request): Promise<Response> => {
-    // A visitor is led to the sign-in, as by every page.
-    const viewer = (await getViewer()) ?? (await requireViewer());
     const params = addressOf(request.url);
+    // A visitor is led to the sign-in, as by every page, and from there to the ledger: here nobody asks for this address.
+    if (!(await getViewer())) return leadTo(signInFor(withQuery("/ledger", params, {})));
+    const viewer = await requireViewer();
     const whole = mayEver(viewer, READ_LEDGER) ? await inSnapshot(() => wholeAddress(viewer, params)) : null;
     // Who may not read it, or sees no inspection, is told so by the page.
     const to = withQuery("/ledger", whole ?? { ...params, inspection: EVERYWHERE }, {});
-    return new Response(null, { status: 307, headers: { Location: to, "Cache-Control": "no-store" } });
+    return leadTo(to);
   },
 );
