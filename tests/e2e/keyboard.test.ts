@@ -110,8 +110,9 @@ test("对话框里写了字：按 Esc 先问，后退也先问，写的还在", 
 test("选择框按拼音首字母找：部门、姓名", async ({ signIn }) => {
   const page = await signIn("office");
   await page.goto("/ledger");
-  const choose = async (chooser: RegExp, letters: string) => {
-    await page.getByRole("button", { name: chooser }).focus();
+  const button = (chooser: string) => page.getByRole("button", { name: chooser }).first();
+  const choose = async (chooser: string, letters: string) => {
+    await button(chooser).focus();
     await page.keyboard.press("Enter");
     const search = page.getByRole("combobox", { name: /^查找/ });
     await expect(search).toBeFocused();
@@ -119,10 +120,10 @@ test("选择框按拼音首字母找：部门、姓名", async ({ signIn }) => {
     await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
     await page.keyboard.press("Enter");
   };
-  await choose(/牵头部门/, "ghcwc");
+  await choose("牵头部门", "ghcwc");
   await expect(page).toHaveURL(/[?&]leadUnit=/);
-  await expect(page.getByRole("button", { name: /牵头部门.*规划财务处/ })).toBeVisible();
-  await choose(/责任领导/, "hwq");
+  await expect(button("牵头部门")).toContainText("规划财务处");
+  await choose("责任领导", "hwq");
   await expect(page).toHaveURL(/[?&]leader=/);
-  await expect(page.getByRole("button", { name: /责任领导.*何婉清/ })).toBeVisible();
+  await expect(button("责任领导")).toContainText("何婉清");
 });
