@@ -6,9 +6,13 @@ import { instantInTable } from "@/lib/domain/day";
 import type { AuditRow } from "@/lib/features/audit/queries/audit";
 import { kindInWords, subjectInWords } from "@/lib/registry/events";
 
+/** Characters that stand in two lines of the column at its least: nothing of them is folded, so nothing need unfold. */
+const TWO_LINES = 40;
+
 function Details({ row }: { row: AuditRow }) {
   const text = detailsOf(row);
-  return text === "" ? <span className="text-muted">—</span> : <ClampText text={text} lines={2} />;
+  if (text === "") return <span className="text-muted">—</span>;
+  return text.length <= TWO_LINES && !text.includes("\n") ? text : <ClampText text={text} lines={2} />;
 }
 
 const COLUMNS: Column<AuditRow>[] = [
