@@ -181,9 +181,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const id = getRowId(row);
             const tone = rowTone?.(row);
             return (
-              <tr key={id} className="group/row">
+              <tr key={id} className="list-row">
                 {selectable && (
-                  <td className="sticky left-0 z-10 border-b border-line bg-surface px-2.5 py-1.5 align-top group-hover/row:bg-hover print:hidden">
+                  <td className="sticky left-0 z-10 px-2.5 print:hidden">
                     <RowCheckbox id={id} />
                   </td>
                 )}
@@ -191,15 +191,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <td
                     key={column.key}
                     style={offsets[i] === undefined ? undefined : measures(i)}
-                    className={cn(
-                      "h-9 border-b border-line bg-surface px-3 py-1.5 align-top group-hover/row:bg-hover print:bg-transparent",
-                      ALIGN[column.align ?? "left"],
-                      column.nowrap && "whitespace-nowrap",
-                      column.screenOnly && "print:hidden",
-                      frozen(i),
-                      i === 0 && tone === "late" && "shadow-[inset_3px_0_0_var(--color-red)]",
-                      i === 0 && tone === "near" && "shadow-[inset_3px_0_0_var(--color-amber)]",
-                    )}
+                    className={
+                      cn(
+                        column.align && ALIGN[column.align],
+                        column.nowrap && "whitespace-nowrap",
+                        column.screenOnly && "print:hidden",
+                        frozen(i),
+                        i === 0 && tone === "late" && "shadow-[inset_3px_0_0_var(--color-red)]",
+                        i === 0 && tone === "near" && "shadow-[inset_3px_0_0_var(--color-amber)]",
+                      ) || undefined
+                    }
                   >
                     {column.cell(row)}
                   </td>

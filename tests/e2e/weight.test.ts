@@ -26,10 +26,10 @@ const PAGES: [Person, string | [list: string, first: string], number][] = [
   ["office", ["/inspections", "/inspections/"], 260],
   ["office", "/import", 100],
   ["office", "/assign", 150],
-  ["securityAdmin", "/settings/people", 200],
+  ["securityAdmin", "/settings/people", 130],
   ["securityAdmin", ["/settings/people", "/settings/people/"], 100],
   ["systemAdmin", "/settings/units", 100],
-  ["auditAdmin", "/audit", 100],
+  ["auditAdmin", "/audit", 85],
 ];
 
 type Weight = { scripts: number; html: number };
