@@ -97,7 +97,7 @@ describe("one inspection", () => {
     const { inspection } = await scene();
     const viewer = await viewerWith("OFFICE", { bodyId: inspection.bodyId });
     const { count } = await countQueries(() => loadInspection(viewer, inspection.id));
-    expect(count).toBeLessThanOrEqual(7);
+    expect(count).toBeLessThanOrEqual(6);
     expect((await countQueries(() => loadInspections(viewer, { q: undefined, page: 1 }))).count).toBeLessThanOrEqual(4);
   });
 });

@@ -219,6 +219,7 @@ test("a long history comes in pages; an edit is shown whole, a report shortened 
   const first = await getMeasurePage(s.liaison, id, { history: 1 });
   const last = await getMeasurePage(s.liaison, id, { history: 99 });
   expect([first?.history.events.length, last?.history.events.length]).toEqual([50, 2]);
+  expect(first?.history).toMatchObject({ page: 1, pageCount: 2, total: 52 });
   expect(last?.history).toMatchObject({ page: 2, pageCount: 2, total: 52 });
   // Progress is read page by page too; what it allows does not hang on the page shown.
   expect(first?.progress).toMatchObject({ total: 53, page: 1, pageCount: 3 });
@@ -228,6 +229,26 @@ test("a long history comes in pages; an edit is shown whole, a report shortened 
   expect(oldest?.progress.rows).toHaveLength(13);
   const all = await Promise.all([1, 2, 3].map((progress) => getMeasurePage(s.liaison, id, { progress })));
   expect(all.flatMap((page) => page?.progress.rows ?? []).filter((p) => p.text === long)).toHaveLength(1);
+});
+
+test("a history that just fills its page has no second one, and one more has", async () => {
+  const s = await createScene();
+  const { id } = await measureIn(s, { status: "UNDERWAY" });
+  const report = (many: number, said: string) =>
+    reportProgress(
+      s.liaison,
+      sentOnce(),
+      Array.from({ length: many }, (_, i) => ({ measureId: id, kind: "PROGRESS" as const, text: `${said}${i}` })),
+    );
+  const history = async (page: number) => (await getMeasurePage(s.liaison, id, { history: page }))?.history;
+  await report(50, "第一批");
+  expect(await history(1)).toMatchObject({ page: 1, pageCount: 1, total: 50 });
+  expect((await history(1))?.events).toHaveLength(50);
+  expect(await history(2)).toMatchObject({ page: 1, pageCount: 1, total: 50 });
+  await report(1, "第二批");
+  expect(await history(1)).toMatchObject({ page: 1, pageCount: 2, total: 51 });
+  expect((await history(1))?.events).toHaveLength(50);
+  expect((await history(2))?.events).toHaveLength(1);
 });
 
 test("progress of this cycle counts when later entries have pushed it off the page", async () => {

@@ -7,7 +7,7 @@ import { getInspection } from "@/lib/features/inspection/queries/inspection";
 import { coverageOf } from "@/lib/features/measure/queries/coverage";
 import { figuresWithin } from "@/lib/features/measure/queries/figures";
 
-/** What the page of an inspection shows, in at most seven statements; null when the viewer does not see it. */
+/** What the page of an inspection shows, in at most seven statements, six while one page holds its history; null when the viewer does not see it. */
 export async function loadInspection(viewer: Viewer, id: string, historyPage = 1) {
   const inspection = await getInspection(viewer, id);
   if (!inspection) return null;

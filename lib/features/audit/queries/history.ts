@@ -61,19 +61,18 @@ function wordsOf(event: { version: string; action: string; subjectType: string; 
 }
 
 /**
- * One page of a history, newest first; two statements. What is named must already be within what the viewer sees.
+ * One page of a history, newest first; one statement where a page holds it all, else two. What is named must already be within what the viewer sees.
  * @param withSubject tells the code of what was changed too, for histories of several things
  */
 export async function historyOf(subjects: HistorySubjects, page: number, withSubject = false): Promise<HistoryPage> {
   const where = eventsOf(subjects);
-  const total = await reader().event.count({ where });
+  const read = (skip: number) =>
+    reader().event.findMany({ where, orderBy: [{ seq: "desc" }, { id: "desc" }], skip, take: PAGE + 1 });
+  // One more than is shown says whether there are others; only then is there anything to count.
+  const first = page <= 1 ? await read(0) : null;
+  const total = first && first.length <= PAGE ? first.length : await reader().event.count({ where });
   const { page: current, pageCount } = pageWithin(page, total, PAGE);
-  const rows = await reader().event.findMany({
-    where,
-    orderBy: [{ seq: "desc" }, { id: "desc" }],
-    skip: (current - 1) * PAGE,
-    take: PAGE,
-  });
+  const rows = (first ?? (await read((current - 1) * PAGE))).slice(0, PAGE);
   const events = rows.map((e) => ({
     id: e.id,
     at: instantInTable(e.at),
