@@ -16,6 +16,8 @@ interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, by file and name: said once more before the sum, where whoever sees only the end of a log finds it. */
+  failures?: string[];
 }
 
 const bin = (...parts: string[]) => path.join("node_modules", ...parts);
@@ -34,15 +36,54 @@ const vitestReport = z
     numFailedTests: z.number(),
     numPendingTests: z.number(),
     numTodoTests: z.number(),
+    testResults: z.array(
+      z.object({
+        name: z.string(),
+        status: z.string(),
+        assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      }),
+    ),
   })
   .transform(
-    (r): Tally => ({ passed: r.numPassedTests, failed: r.numFailedTests, skipped: r.numPendingTests + r.numTodoTests }),
+    (r): Tally => ({
+      passed: r.numPassedTests,
+      failed: r.numFailedTests,
+      skipped: r.numPendingTests + r.numTodoTests,
+      failures: r.testResults.flatMap((file) => {
+        const named = file.assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName);
+        // A file that could not be loaded, or failed around its tests, has none to name.
+        const whole = file.status === "failed" && named.length === 0 ? ["the file itself"] : named;
+        return whole.map((name) => `${path.relative(process.cwd(), file.name)}: ${name}`);
+      }),
+    }),
   );
 
+/** Playwright's report: groups within groups, and what each holds. */
+const suite = z.object({
+  title: z.string(),
+  specs: z.array(z.object({ title: z.string(), ok: z.boolean(), file: z.string(), line: z.number() })).default([]),
+  get suites() {
+    return z.array(suite).default([]);
+  },
+});
+
+const failedSpecs = (of: z.infer<typeof suite>): string[] => [
+  ...of.specs.filter((spec) => !spec.ok).map((spec) => `${spec.file}:${spec.line}: ${spec.title}`),
+  ...of.suites.flatMap(failedSpecs),
+];
+
 const playwrightReport = z
-  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) })
+  .object({
+    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+    suites: z.array(suite),
+  })
   .transform(
-    ({ stats }): Tally => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
+    ({ stats, suites }): Tally => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+      failures: suites.flatMap(failedSpecs),
+    }),
   );
 
 const reports = mkdtempSync(path.join(os.tmpdir(), "ledger-reports-"));
@@ -117,6 +158,7 @@ async function main(): Promise<number> {
   }
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
+  const failures: string[] = [];
   generateClient();
   for (const [name, part] of Object.entries(PARTS)) {
     if (named.length > 0 && !named.includes(name)) continue;
@@ -129,11 +171,14 @@ async function main(): Promise<number> {
       tally = one(false);
     }
     lines.push(`${name}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+    failures.push(
+      ...(tally.failures ?? (tally.failed > 0 ? ["see above"] : [])).map((what) => `FAILED ${name}: ${what}`),
+    );
     total.passed += tally.passed;
     total.failed += tally.failed;
     total.skipped += tally.skipped;
   }
-  console.log(`\n${lines.join("\n")}\n`);
+  console.log(`\n${[...lines, ...failures].join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
 }
