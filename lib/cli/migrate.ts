@@ -1,7 +1,9 @@
 import { Client } from "pg";
+import { FILL_STANDING } from "@/lib/features/people/commands/standing";
 import { ensureRuntimeRole, RUNTIME_ROLE } from "../db/runtime-role";
 import { NO_FILTER, readMigrations, withSchemaEngine } from "../db/schema-engine";
 import { seedCalendar } from "../db/seed-calendar";
+import { dayOf } from "../domain/day";
 import { installQueues } from "../jobs/install";
 import { fillNameKeys } from "./fill-name-keys";
 
@@ -106,6 +108,7 @@ export async function migrate(options: MigrationOptions): Promise<string[]> {
     if (options.upTo !== undefined) return applied;
     await seedCalendar(client);
     await fillNameKeys(client);
+    await client.query(FILL_STANDING, [dayOf(new Date())]);
     await ensureRuntimeRole(client, options.runtimeUrl ? [userOf(options.runtimeUrl)] : []);
     // Loaded only now: in a fresh checkout commands are loaded before there is a generated client.
     const { JOBS } = await import("../registry/jobs");

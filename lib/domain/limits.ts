@@ -78,6 +78,7 @@ export const SHORT_NAME_MAX = 20;
 export const ALIASES_MAX = 20;
 export const ALIAS_MAX = 40;
 export const PERSON_NAME_MAX = 30;
+export const SORT_NUMBER_MAX = 999;
 export const PERSON_TITLE_MAX = 60;
 export const LOGIN_MAX = 32;
 /** What is typed at the door: more than any account, half of a code or password has, so that nothing is cut unseen. */

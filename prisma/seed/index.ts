@@ -57,7 +57,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
     text: "与消防审查部门商定图纸会签改为线上同步批注，下周先在两个项目试行，",
     updatedAt: instant(workday(addDays(today, -1)), 16 * 60 + 20),
   });
-  await insertRows(tx, rows);
+  await insertRows(tx, rows, today);
   await verifyLastNight(tx, today);
 }
 

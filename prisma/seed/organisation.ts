@@ -165,7 +165,15 @@ function addPerson(
   const id = idAt(at);
   const person: Person = { id, name: seed.name, posts: [] };
   org.persons.set(seed.name, person);
-  rows.persons.push({ id, bodyId: org.bodyId, name: seed.name, title: seed.title, createdAt: at });
+  const inGroup = seed.posts.some(({ role }) => role === "GROUP_MEMBER" || role === "RESPONSIBLE_LEADER");
+  rows.persons.push({
+    id,
+    bodyId: org.bodyId,
+    name: seed.name,
+    title: seed.title,
+    sortNumber: inGroup ? org.persons.size : null,
+    createdAt: at,
+  });
   note(at, system, PERSON_CREATED, { id, label: seed.name });
   const disabled = seed.disabled === undefined ? null : workday(addDays(today, seed.disabled));
   if (seed.login && passwordHash) {

@@ -1,8 +1,10 @@
 import { beginNumbers } from "../../lib/command/numbers";
 import type { Tx } from "../../lib/db/client";
 import type { Prisma } from "../../lib/db/generated/client";
+import type { Day } from "../../lib/domain/day";
 import type { ParentColumns } from "../../lib/domain/measure/parent";
 import { bodyKeys, personKeys, unitKeys } from "../../lib/domain/people/name-keys";
+import { writeStanding } from "../../lib/features/people/commands/standing";
 import type { EventInput } from "../../lib/history/record";
 import { recordEvents } from "../../lib/history/record";
 
@@ -74,12 +76,17 @@ export function noRows(): Rows {
 }
 
 /** Writes the rows in the order their references need, then their history in order of time. */
-export async function insertRows(tx: Tx, rows: Rows): Promise<void> {
+export async function insertRows(tx: Tx, rows: Rows, today: Day): Promise<void> {
   await tx.body.createMany({ data: rows.bodies.map((row) => ({ ...row, ...bodyKeys(row) })) });
   await tx.unit.createMany({ data: rows.units.map((row) => ({ ...row, ...unitKeys(row) })) });
   await tx.person.createMany({ data: rows.persons.map((row) => ({ ...row, ...personKeys(row.name) })) });
   await tx.account.createMany({ data: rows.accounts });
   await tx.post.createMany({ data: rows.posts });
+  await writeStanding(
+    tx,
+    today,
+    rows.persons.flatMap(({ id }) => id ?? []),
+  );
   await tx.portfolio.createMany({ data: rows.portfolios });
   await tx.accountReset.createMany({ data: rows.resets });
   await tx.accountNotice.createMany({ data: rows.notices });

@@ -207,3 +207,32 @@ test("地址里读不懂的条件：列出来，说明没有生效，逐个取�
   await expect(page).toHaveURL(/status=PLANNED/);
   await expect(page.getByRole("heading", { name: "整改台账" })).toBeVisible();
 });
+
+test("打开对话框时网络不通：说明没有打开，接通后再点就打开；来得慢时说正在打开", async ({ signIn, watch }) => {
+  watch.expected(/ERR_FAILED|Failed to load chunk|ChunkLoadError|request failed: GET .*\/chunks\//);
+  const page = await signIn("systemAdmin");
+  await page.goto("/settings/people");
+  const button = page.getByRole("button", { name: "新增人员", exact: true });
+  const dialog = page.getByRole("dialog", { name: "新增人员" });
+  const chunks = "**/_next/static/chunks/**";
+  await page.route(chunks, (route) => route.abort());
+  await button.click();
+  await expectSaid(page, "没有打开");
+  await expect(dialog).toBeHidden();
+  await page.unroute(chunks);
+
+  // Held back until the page has said that something is on its way.
+  let release = () => {};
+  const said = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(chunks, async (route) => {
+    await said;
+    await route.continue();
+  });
+  await button.click();
+  await expect(button).toHaveAttribute("aria-busy", "true");
+  await expect(dialog).toBeHidden();
+  release();
+  await expect(dialog).toBeVisible();
+});

@@ -13,6 +13,7 @@ import { columnsOf, sortKey } from "@/lib/domain/measure/parent";
 import { chineseNumber, measureCode, parentCode } from "@/lib/domain/numbering";
 import { bodyKeys, personKeys, unitKeys } from "@/lib/domain/people/name-keys";
 import type { ExtendedKind, MeasureStatus, Role } from "@/lib/domain/types";
+import { writeStanding } from "@/lib/features/people/commands/standing";
 
 /**
  * Rows for tests. Each factory makes whatever it needs beside it; a test names only what it is about:
@@ -46,7 +47,9 @@ export async function createUnit(over: Partial<Prisma.UnitUncheckedCreateInput> 
 export async function createPerson(over: Partial<Prisma.PersonUncheckedCreateInput> = {}) {
   const bodyId = over.bodyId ?? (await createBody()).id;
   const data = { name: `人员${nextNumber()}`, ...over, bodyId };
-  return db.person.create({ data: { ...data, ...personKeys(data.name) } });
+  const person = await db.person.create({ data: { ...data, ...personKeys(data.name) } });
+  await writeStanding(db, TODAY, [person.id]);
+  return person;
 }
 
 /** An account that cannot sign in unless a test gives `passwordHash`; hashing for every test would cost a second each. */
@@ -73,7 +76,7 @@ export async function createPost({ fromOn, toOn, ...over }: PostOver = {}) {
   const bodyId = over.bodyId ?? person.bodyId;
   const actsForUnit = role === "UNIT_HEAD" || role === "LIAISON";
   const unitId = over.unitId ?? (actsForUnit ? (await createUnit({ bodyId })).id : null);
-  return db.post.create({
+  const post = await db.post.create({
     data: {
       ...over,
       role,
@@ -84,6 +87,8 @@ export async function createPost({ fromOn, toOn, ...over }: PostOver = {}) {
       toOn: toOn ? dayToDb(toOn) : null,
     },
   });
+  await writeStanding(db, TODAY, [person.id]);
+  return post;
 }
 
 type PortfolioOver = { personId?: string; unitId?: string; fromOn?: Day; toOn?: Day | null };

@@ -36,7 +36,7 @@ export const PERSON = {
   type: "PERSON",
   label: "人员",
   table: "person",
-  fields: { name: text("姓名"), title: text("职务") },
+  fields: { name: text("姓名"), title: text("职务"), sortNumber: count("排序号") },
   facts: {},
 } as const satisfies Noun;
 

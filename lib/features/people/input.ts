@@ -8,6 +8,7 @@ import {
   PERSON_NAME_MAX,
   PERSON_TITLE_MAX,
   SHORT_NAME_MAX,
+  SORT_NUMBER_MAX,
 } from "@/lib/domain/limits";
 import { lengthOf } from "@/lib/domain/text/text";
 import { ROLES, UNIT_KINDS } from "@/lib/domain/types";
@@ -53,7 +54,15 @@ export const moveUnitInput = z.object({ id, to: z.enum(["up", "down"]) });
 export const endUnitInput = versioned;
 export const restoreUnitInput = versioned;
 
-const personWords = z.object({ name: line("姓名", PERSON_NAME_MAX), title: optionalLine("职务", PERSON_TITLE_MAX) });
+const SORT_NUMBER = `排序号请填 1 到 ${SORT_NUMBER_MAX} 的整数，或者不填。`;
+const personWords = z.object({
+  name: line("姓名", PERSON_NAME_MAX),
+  title: optionalLine("职务", PERSON_TITLE_MAX),
+  sortNumber: z.preprocess(
+    (typed) => (typed === "" || typed === undefined ? null : typed),
+    z.coerce.number(SORT_NUMBER).int(SORT_NUMBER).min(1, SORT_NUMBER).max(SORT_NUMBER_MAX, SORT_NUMBER).nullable(),
+  ),
+});
 
 export const createPersonInput = personWords.extend({ bodyId: z.uuid("请选择单位。") });
 export const editPersonInput = personWords.extend(versioned.shape);

@@ -149,7 +149,7 @@ describe("the desk", () => {
     expect(await inCharge()).toBe(leader.id);
   });
 
-  test("offers those who lead first, then the others by strokes, and only names who has left", async () => {
+  test("offers the 班子 first, then the others by office and strokes, and only names who has left", async () => {
     const { office, body, leader, issue } = await scene();
     const person = (name: string) => createPerson({ bodyId: body.id, name });
     await db.person.update({ where: { id: leader.id }, data: { name: "周启明", ...personKeys("周启明") } });

@@ -12,7 +12,7 @@ export type DeskNames = {
   issues: NameOption[];
   /** Units that take measures, in order, each with whom it is in the charge of (分管) today; those that ended are named for what they already lead. */
   units: (NameOption & { ended: boolean; inCharge: string | null })[];
-  /** Those who lead first, then by strokes of the name (姓氏笔画); those who left are named for what they already have. */
+  /** In the order of their offices, the 班子 first (lib/features/people/commands/standing.ts); those who left are named for what they already have. */
   persons: (NameOption & { leads: boolean; left: boolean })[];
 };
 
@@ -34,7 +34,6 @@ export type Found = {
     id: string;
     name: string;
     initials: string;
-    strokes: string;
     title: string;
     leads: boolean;
     left: boolean;
@@ -54,7 +53,7 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
       ended: u.ended,
       inCharge: u.inCharge,
     })),
-    persons: [...persons].sort(leadersFirst).map((p) => ({
+    persons: persons.map((p) => ({
       value: p.id,
       label: p.name,
       initials: p.initials,
@@ -63,10 +62,6 @@ export function namesOf({ sections, issues, units, persons }: Found): DeskNames 
       left: p.left,
     })),
   };
-}
-
-function leadersFirst(a: Found["persons"][number], b: Found["persons"][number]): number {
-  return Number(b.leads) - Number(a.leads) || (`${a.strokes} ${a.id}` < `${b.strokes} ${b.id}` ? -1 : 1);
 }
 
 /**
@@ -88,8 +83,8 @@ export async function foundIn(viewer: Viewer, { id, bodyId }: { id: string; body
                                                   'ended', u.ended_on IS NOT NULL AND u.ended_on <= ${viewer.today}::date, 'inCharge', (SELECT c.person_id FROM portfolio c WHERE c.unit_id = u.id
                                                     AND c.from_on <= ${viewer.today}::date AND (c.to_on IS NULL OR c.to_on >= ${viewer.today}::date))) ORDER BY u.position, u.id)
         FROM unit u WHERE u.body_id = ${bodyId}::uuid), '[]') AS units,
-      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'strokes', p.strokes, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.id)
-        FROM (SELECT p.id, p.name, p.initials, p.strokes, p.title, EXISTS (
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'title', p.title, 'leads', p.leads, 'left', p.gone) ORDER BY p.standing, p.strokes, p.id)
+        FROM (SELECT p.id, p.name, p.initials, p.standing, p.strokes, p.title, EXISTS (
                 SELECT 1 FROM post o WHERE o.person_id = p.id AND o.body_id = p.body_id
                   AND o.role IN ('RESPONSIBLE_LEADER', 'FIRST_LEADER', 'GROUP_LEADER', 'DEPUTY_LEADER')
                   AND o.from_on <= ${viewer.today}::date AND (o.to_on IS NULL OR o.to_on >= ${viewer.today}::date)) AS leads,

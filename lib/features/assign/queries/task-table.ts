@@ -47,7 +47,7 @@ export type Chosen = Readonly<Record<string, string>>;
 export const nameKey = ({ kind, name }: UnknownName): string => `${kind}:${name}`;
 
 /** A unit or person as a table may name it. */
-type Nameable<T> = Omit<T, "initials" | "strokes">;
+type Nameable<T> = Omit<T, "initials">;
 type Known = {
   units: readonly Nameable<Found["units"][number]>[];
   persons: readonly Nameable<Found["persons"][number]>[];

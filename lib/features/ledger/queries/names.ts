@@ -56,8 +56,17 @@ function namesWithin(where: Prisma.MeasureWhereInput) {
     },
     persons: {
       where: { OR: [{ leads: some }, { owns: some }] },
-      select: { id: true, name: true, initials: true, strokes: true, title: true, leads: one, owns: one },
-      orderBy: [{ strokes: "asc" }, { id: "asc" }],
+      select: {
+        id: true,
+        name: true,
+        initials: true,
+        standing: true,
+        strokes: true,
+        title: true,
+        leads: one,
+        owns: one,
+      },
+      orderBy: [{ standing: "asc" }, { strokes: "asc" }, { id: "asc" }],
       take: NAMES_MAX,
     },
   } as const satisfies Prisma.BodySelect;
@@ -109,7 +118,6 @@ export async function ledgerNames(viewer: Viewer, inspectionId: string | null): 
     initials: p.initials,
     ...(p.title ? { hint: p.title } : {}),
   });
-  persons.sort((a, b) => (a.strokes < b.strokes ? -1 : 1));
   const unit = (u: (typeof units)[number]): NameOption => ({
     value: u.id,
     label: u.shortName,

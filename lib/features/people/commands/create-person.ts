@@ -7,9 +7,11 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { personKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { writeStanding } from "@/lib/features/people/commands/standing";
 import { PERSON_CREATED } from "@/lib/features/people/events";
 
-export type PersonWords = { name: string; title: string };
+/** `sortNumber`: 排序号, null where strokes order; left out it stays as it is. */
+export type PersonWords = { name: string; title: string; sortNumber?: number | null };
 
 /** Adds a person to a body. Two people may have the same name; the page shows those there are. */
 export function createPerson(
@@ -21,6 +23,7 @@ export function createPerson(
     const post = can(viewer, MANAGE_PEOPLE, await findPlace(tx, input.bodyId));
     if (!post) notFound();
     const person = await tx.person.create({ data: { ...input, ...personKeys(input.name) } });
+    await writeStanding(tx, viewer.today, [person.id]);
     record(post, {
       bodyId: person.bodyId,
       kind: PERSON_CREATED,

@@ -9,16 +9,17 @@ import { stateOf } from "@/lib/domain/history/field";
 import { PERSON } from "@/lib/domain/people/kept";
 import { personKeys } from "@/lib/domain/people/name-keys";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { writeStanding } from "@/lib/features/people/commands/standing";
 import { PERSON_EDITED } from "@/lib/features/people/events";
 import type { PersonWords } from "./create-person";
 
 export const NOT_YOURSELF = "不能修改自己的姓名，请由另一名系统管理员办理。";
 
-/** Changes name or 职务 of a person. */
+/** Changes name, 职务 or 排序号 of a person. */
 export function editPerson(
   viewer: Viewer,
   sent: Sent,
-  { id, version, name, title }: PersonWords & { id: string; version: number },
+  { id, version, name, title, sortNumber }: PersonWords & { id: string; version: number },
 ): Promise<Result> {
   return transact(viewer, sent, async ({ tx, record }) => {
     const before = await tx.person.findUnique({ where: { id } });
@@ -28,9 +29,16 @@ export function editPerson(
     if (id === viewer.personId && name !== before.name) wrong("name", NOT_YOURSELF);
     const done = await tx.person.updateMany({
       where: { id, version },
-      data: { name, ...personKeys(name), title, version: { increment: 1 } },
+      data: {
+        name,
+        ...personKeys(name),
+        title,
+        ...(sortNumber === undefined ? {} : { sortNumber }),
+        version: { increment: 1 },
+      },
     });
     if (done.count === 0) changedMeanwhile();
+    await writeStanding(tx, viewer.today, [id]);
     record(post, {
       bodyId: before.bodyId,
       kind: PERSON_EDITED,

@@ -10,6 +10,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { stateOf } from "@/lib/domain/history/field";
 import { POST } from "@/lib/domain/people/kept";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { writeStanding } from "@/lib/features/people/commands/standing";
 import { POST_ENDED } from "@/lib/features/people/events";
 
 /**
@@ -42,6 +43,7 @@ export function endPost(
           data: { toOn: dayToDb(toOn), version: { increment: 1 } },
         });
     if (done.count === 0) changedMeanwhile();
+    await writeStanding(tx, viewer.today, [ended.personId]);
     record(post, {
       bodyId: ended.bodyId,
       kind: POST_ENDED,

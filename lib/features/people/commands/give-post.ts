@@ -11,6 +11,7 @@ import { type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import { actsForUnit, mayCombine, overlap } from "@/lib/domain/people/posts";
 import type { Role } from "@/lib/domain/types";
 import { MANAGE_POSTS } from "@/lib/features/people/acts";
+import { writeStanding } from "@/lib/features/people/commands/standing";
 import { POST_GIVEN } from "@/lib/features/people/events";
 
 export type PostInput = {
@@ -63,6 +64,7 @@ export function givePost(viewer: Viewer, sent: Sent, input: PostInput): Promise<
         givenById: viewer.personId,
       },
     });
+    await writeStanding(tx, viewer.today, [personId]);
     const label = postLabel(role, unit?.shortName ?? null);
     record(post, {
       bodyId,

@@ -7,6 +7,7 @@ import { notFound } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { MANAGE_PEOPLE } from "@/lib/features/people/acts";
+import { writeStandingWithin } from "@/lib/features/people/commands/standing";
 import { UNIT_EDITED } from "@/lib/features/people/events";
 import { fact } from "@/lib/history/record";
 
@@ -36,9 +37,13 @@ export function moveUnit(viewer: Viewer, sent: Sent, { id, to }: { id: string; t
     if (!moved || !other) return;
     list[from] = other;
     list[target] = moved;
+    const renumbered: string[] = [];
     for (const [index, { id, position }] of list.entries()) {
-      if (position !== index + 1) await tx.unit.update({ where: { id }, data: { position: index + 1 } });
+      if (position === index + 1) continue;
+      await tx.unit.update({ where: { id }, data: { position: index + 1 } });
+      renumbered.push(id);
     }
+    await writeStandingWithin(tx, viewer.today, renumbered);
     record(post, {
       bodyId: unit.bodyId,
       kind: UNIT_EDITED,

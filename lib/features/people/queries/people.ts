@@ -47,7 +47,7 @@ export type PersonRow = {
   posts: string[];
 };
 
-/** Persons of the viewer's bodies, body by body, by strokes of the name; `page` counts from 1 and is brought into range. */
+/** Persons of the viewer's bodies, body by body, by office (lib/features/people/commands/standing.ts), then by strokes of the name; `page` counts from 1 and is brought into range. */
 export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
   const match = containing(filter.text ?? "");
   const letters = typedInitials(filter.text ?? "");
@@ -65,7 +65,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
       body: { select: { shortName: true } },
       account: { select: { login: true, disabledAt: true, passwordHash: true, mustChangePassword: true } },
     },
-    orderBy: [{ body: { strokes: "asc" } }, { strokes: "asc" }, { id: "asc" }],
+    orderBy: [{ body: { strokes: "asc" } }, { standing: "asc" }, { strokes: "asc" }, { id: "asc" }],
     skip: (at - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
   });

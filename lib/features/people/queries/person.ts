@@ -58,6 +58,7 @@ export async function getPersonPage(viewer: Viewer, id: string, limits: SessionL
     bodyName: person.body.name,
     name: person.name,
     title: person.title,
+    sortNumber: person.sortNumber,
     version: person.version,
     account: account && {
       id: account.id,

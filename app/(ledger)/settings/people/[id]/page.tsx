@@ -47,14 +47,14 @@ export default async function PersonRoute(props: PageProps) {
         actions={
           mayManage && (
             <FormDialog
-              label="修改姓名、职务"
+              label="修改人员信息"
               title={`修改：${person.name}`}
               action={editPersonAction}
               hidden={{ id: person.id, version: person.version }}
               labels={PERSON_LABELS}
               successMessage="已修改"
             >
-              <PersonFields name={person.name} title={person.title} />
+              <PersonFields person={person} />
             </FormDialog>
           )
         }
