@@ -4,8 +4,8 @@ import { QuietWords } from "@/components/measure/mark/stall";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
+import { MY_DUE_DAYS } from "@/lib/domain/measure/concern";
 import type { Led, LedUnit } from "@/lib/features/my-work/queries/led-measures";
-import { MY_DUE_DAYS } from "@/lib/features/my-work/queries/report-queue";
 
 const words = (n: Pick<LedUnit, "all" | "overdue" | "due" | "silent">) => (
   <span className="text-sm font-normal text-muted">

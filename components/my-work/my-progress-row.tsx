@@ -4,7 +4,7 @@ import { StatusBadge } from "@/components/measure/mark/status-badge";
 import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { part } from "@/lib/domain/text/text";
-import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 import { OpenRow } from "./my-progress-open";
 import type { RowProps } from "./row-props";
 

@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Group, ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import type { Group } from "@/lib/domain/measure/concern";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 import "./my-work.css";
 import { ProgressRow, SentRow } from "./my-progress-row";
 import type { Asked } from "./row-props";

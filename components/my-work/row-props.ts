@@ -1,4 +1,4 @@
-import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 import type { DraftState, Written } from "./use-drafts";
 
 /** What of a row is opened: its report, or its application for close-out. */

@@ -7,10 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { TabLinks } from "@/components/ui/tab-links";
+import { CONCERNS, type Concern, MY_DUE_DAYS } from "@/lib/domain/measure/concern";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import type { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
-import { CONCERNS, type Concern, MY_DUE_DAYS, type reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import type { reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { Applied } from "./applied";
 
 const CONCERN_LABELS = {

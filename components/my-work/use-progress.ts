@@ -7,7 +7,7 @@ import { forgetInWindow, keptInWindow, useFreshDrafts } from "@/components/measu
 import { useToast } from "@/components/ui/overlay/toast";
 import { isVisible } from "@/lib/domain/text/text";
 import { reportManyAction } from "@/lib/features/my-work/actions";
-import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 import { useDrafts, type Written } from "./use-drafts";
 
 const EMPTY: Written = { kind: "PROGRESS", text: "" };

@@ -99,3 +99,10 @@ export function measuresFor(person: PostHolder, act: Act, roles?: readonly Role[
   if (first === undefined) return NOTHING;
   return more.length === 0 ? first : { OR: [first, ...more] };
 }
+
+/** The same in SQL on a row of measures, for an act that reaches what a unit leads. */
+export function ledMeasuresSql(m: Prisma.Sql, { posts }: PostHolder, act: Act<"lead-unit">): Prisma.Sql {
+  const units = posts.filter((post) => act.reach[post.role] !== undefined && post.unitId !== null);
+  return Prisma.sql`(${m}.body_id, ${m}.lead_unit_id) IN (
+    SELECT * FROM unnest(${units.map((post) => post.bodyId)}::uuid[], ${units.map((post) => post.unitId)}::uuid[]))`;
+}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { type WorkCalendar, yearOf } from "@/lib/domain/calendar/calendar";
 import { addDays, type Day, dayFromDb, dayToDb } from "@/lib/domain/day";
 import {
@@ -26,11 +27,12 @@ import {
   unreportedWhere,
 } from "@/lib/domain/measure/deadline";
 import { MEASURE_STATUSES, TIME_CLASSES } from "@/lib/domain/types";
+import { dueWithinSql, overdueSql, silentSql, unreportedSql } from "@/lib/features/measure/queries/deadline-sql";
 import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { resetDatabase } from "@/tests/support/database";
 import { createMeasure, TODAY, viewerWith } from "@/tests/support/factories";
 
-/** Each rule of the deadlines stands twice, over a row and as a condition: here both read the same rows. */
+/** Each rule of the deadlines stands twice, over a row and as a condition, some also in SQL: here all read the same rows. */
 
 beforeEach(resetDatabase);
 
@@ -109,6 +111,12 @@ async function idsWhere(where: Parameters<typeof db.measure.findMany>[0] & objec
   return (await db.measure.findMany({ ...where, select: { id: true } })).map((m) => m.id).sort();
 }
 
+async function idsBySql(where: Prisma.Sql): Promise<string[]> {
+  return (await db.$queryRaw<{ id: string }[]>`SELECT m.id FROM measure m WHERE ${where} ORDER BY m.id`).map(
+    (m) => m.id,
+  );
+}
+
 test("overdue, due soon, come due, planned, silent, not reported, stuck, closed late and in time say the same over a row and as a condition", async () => {
   const { all, bodyId } = await createRows();
   const viewer = await viewerWith("OFFICE", { bodyId });
@@ -130,6 +138,7 @@ test("overdue, due soon, come due, planned, silent, not reported, stuck, closed 
   // No application is made after today, so of earlier days only what does not look at applications can be asked.
   for (const today of [0, 1, 7].map((n): Day => addDays(TODAY, n))) {
     await both(idsWhere({ where: overdueWhere(today) }), (m) => isOverdue(m, today));
+    await both(idsBySql(overdueSql(today)), (m) => isOverdue(m, today));
     for (const [from, to] of [
       [1, 7],
       [8, 15],
@@ -149,9 +158,13 @@ test("overdue, due soon, come due, planned, silent, not reported, stuck, closed 
   for (const today of [-5, 0, 1, 7].map((n): Day => addDays(TODAY, n))) {
     for (const days of [0, 7]) {
       await both(idsWhere({ where: dueWithinWhere(today, days) }), (m) => isDueWithin(m, today, days));
+      await both(idsBySql(dueWithinSql(today, days)), (m) => isDueWithin(m, today, days));
     }
+    const five = Prisma.sql`5`;
     await both(idsWhere({ where: silentWhere(today, 5) }), (m) => isSilent(m, today, 5));
+    await both(idsBySql(silentSql(today, five)), (m) => isSilent(m, today, 5));
     await both(idsWhere({ where: unreportedWhere(today, 5) }), (m) => isUnreported(m, today, 5));
+    await both(idsBySql(unreportedSql(today, five)), (m) => isUnreported(m, today, 5));
     await both(idsWhere({ where: comeDueWhere(today) }), (m) => hasComeDue(m, today));
     await both(idsWhere({ where: plannedByWhere(today) }), (m) => isPlannedBy(m, today));
   }

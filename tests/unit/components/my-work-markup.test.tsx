@@ -4,7 +4,7 @@ import { StreamList, type StreamProps } from "@/components/measure/measure-strea
 import { ProgressRow } from "@/components/my-work/my-progress-row";
 import { day, dayToDb } from "@/lib/domain/day";
 import { dueView } from "@/lib/domain/measure/due-view";
-import type { ReportRow } from "@/lib/features/my-work/queries/report-queue";
+import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 
 /** Rows drawn fifty times weigh what their words weigh; what a row opens is drawn when it is opened. */
 

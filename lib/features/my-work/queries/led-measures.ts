@@ -3,10 +3,10 @@ import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
+import { MY_DUE_DAYS } from "@/lib/domain/measure/concern";
 import { isDueWithin, isOverdue, isSilent, UNIT_MUST_ACT } from "@/lib/domain/measure/deadline";
 import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
-import { MY_DUE_DAYS } from "./report-queue";
 import { LIGHT_LIMIT, NAMED, nameFor, RUNNING } from "./sign-queue";
 
 /** Measures a 责任领导 answers for: those led, and those of units in charge (我分管的措施). */

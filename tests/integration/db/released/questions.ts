@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
 import { addDays } from "@/lib/domain/day";
 import { declared, EMPTY_TALLY, type Tally, verified } from "@/lib/domain/measure/completion";
+import { CONCERNS } from "@/lib/domain/measure/concern";
 import type { DueView } from "@/lib/domain/measure/due-view";
 import { STEP_NAMES } from "@/lib/domain/measure/status";
 import { NONE } from "@/lib/domain/text/condition";
@@ -24,7 +25,7 @@ import { filterParams, type MeasureFilter } from "@/lib/features/measure/filter"
 import type { GroupFigures } from "@/lib/features/measure/queries/figures";
 import { getMeasurePage, type MeasurePage } from "@/lib/features/measure/queries/measure-page";
 import { officeDuties, supervisionDuties } from "@/lib/features/my-work/queries/my-duties";
-import { CONCERNS, reportQueue } from "@/lib/features/my-work/queries/report-queue";
+import { reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { signQueue } from "@/lib/features/my-work/queries/sign-queue";
 import { READ_PEOPLE } from "@/lib/features/people/acts";
 import { listPeople } from "@/lib/features/people/queries/people";
