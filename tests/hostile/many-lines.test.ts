@@ -12,13 +12,19 @@ describe("many lines", { timeout: 60_000 }, () => {
   test.each(["改。\n", "一是改。\n", "整改措施：改\n", "（1）改\n", "整改成效：改\n", "1\t改\t改\n"])(
     "of %j take time in proportion",
     (line) => {
+      // Milliseconds of computing: those of a busy machine are not the text's. What else the process does only adds.
       const took = (lines: number) => {
-        const started = performance.now();
+        const before = process.cpuUsage();
         parseReport(HEAD + line.repeat(lines));
-        return performance.now() - started;
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1000;
       };
       took(1_000);
-      const [single, fourfold] = [took(8_000), took(32_000)];
+      let [single, fourfold] = [took(8_000), took(32_000)];
+      for (let round = 0; round < 5 && fourfold >= single * 8 + 400; round += 1) {
+        fourfold = Math.min(fourfold, took(32_000));
+        single = Math.min(single, took(8_000));
+      }
       expect(fourfold).toBeLessThan(single * 8 + 400);
     },
   );
