@@ -47,7 +47,15 @@ export default async function CoveragePage(props: PageProps) {
           { label: inspection.title, href: `/inspections/${id}` },
           { label: "措施对应情况" },
         ]}
-        scope={inspection.body.name}
+        scope={
+          <>
+            {inspection.body.name}
+            <span className="hidden print:inline">
+              　{inspection.title}　{LINE_LABELS[kind]}
+              {all ? "" : "（未对应）"}
+            </span>
+          </>
+        }
       />
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
         <TabLinks
