@@ -103,6 +103,9 @@ export function measuresFor(person: PostHolder, act: Act, roles?: readonly Role[
 /** The same in SQL on a row of measures, for an act that reaches what a unit leads. */
 export function ledMeasuresSql(m: Prisma.Sql, { posts }: PostHolder, act: Act<"lead-unit">): Prisma.Sql {
   const units = posts.filter((post) => act.reach[post.role] !== undefined && post.unitId !== null);
-  return Prisma.sql`(${m}.body_id, ${m}.lead_unit_id) IN (
-    SELECT * FROM unnest(${units.map((post) => post.bodyId)}::uuid[], ${units.map((post) => post.unitId)}::uuid[]))`;
+  // Equalities, not a list: planned for any unit they are still found by it.
+  const led = units.map(({ bodyId, unitId }) => {
+    return Prisma.sql`(${m}.body_id = ${bodyId}::uuid AND ${m}.lead_unit_id = ${unitId}::uuid)`;
+  });
+  return led.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(led, " OR ")})`;
 }

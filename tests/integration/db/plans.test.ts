@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
+import { db } from "@/lib/db/client";
 import { inSnapshot, reader } from "@/lib/db/snapshot";
 import { addDays } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import { toReport } from "@/lib/features/my-work/queries/report-order";
+import { reportQueue } from "@/lib/features/my-work/queries/report-queue";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import { viewerOf } from "@/tests/support/factories";
 import { MANY, manyMeasures } from "@/tests/support/many-measures";
@@ -19,6 +22,7 @@ const BODIES = 200;
 
 let above: Viewer;
 let leader: Viewer;
+let liaison: Viewer;
 let inspection = "";
 
 /** Scans of each index of measures and issues, and rows of measures read, so far in this transaction and connection. */
@@ -62,6 +66,10 @@ beforeAll(async () => {
   above = await viewerOf({ id: ids.above ?? "" });
   leader = await viewerOf({ id: ids.leader ?? "" });
   inspection = ids.inspection ?? "";
+  const { leadUnitId } = await db.measure.findFirstOrThrow({ where: { inspectionId: inspection } });
+  const officer = await viewerOf({ id: ids.liaison ?? "" });
+  // All measures of a body of this ledger are led by one unit.
+  liaison = { ...officer, posts: officer.posts.map((post) => ({ ...post, unitId: leadUnitId })) };
 }, 260_000);
 
 describe("of 100,000 measures", () => {
@@ -127,5 +135,16 @@ describe("of 100,000 measures", () => {
       `${index} in ${indexes.join(" ")}`,
     ).toBe(true);
     expect(read, indexes.join(" ")).toBeLessThan(most);
+  });
+
+  it("what a unit has to report on, and how much, is found by the unit, also planned for any", async () => {
+    for (const question of [() => toReport(liaison), () => reportQueue(liaison, { concern: null, page: 1 })]) {
+      const { indexes, read } = await used(async () => {
+        await reader().$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`;
+        expect(await question()).not.toBe(0);
+      });
+      expect(indexes.join(" ")).toMatch(/x_measure_tally|measure_lead_unit_id/);
+      expect(read, indexes.join(" ")).toBeLessThan(1_000);
+    }
   });
 });

@@ -101,8 +101,8 @@ const row = fc.record({
   held: fc.constantFrom(0, 0, 1, 5),
   heard: near,
   unchanged: fc.nat(9),
-  /** Days of entries, and whether somebody has a draft. */
-  entries: fc.array(fc.integer({ min: -9, max: 0 }), { maxLength: 2 }),
+  /** How many days before something was heard last, and whether somebody has a draft. */
+  entries: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 2 }),
   drafted: fc.constantFrom("nobody", "nobody", "viewer", "other"),
   struck: fc.constantFrom(false, false, false, true),
 });
@@ -148,8 +148,8 @@ async function randomLedger(seed: number) {
   const { personId, name: personName } = viewer;
   const said = { kind: "PROGRESS" as const, text: "进展", personId, personName, postLabel: "联络员" };
   await db.progressEntry.createMany({
-    data: made.flatMap(({ entries, measure: { id: measureId, cycle } }) =>
-      entries.map((n) => ({ ...said, measureId, cycle, day: dayToDb(addDays(TODAY, n)) })),
+    data: made.flatMap(({ entries, heard, measure: { id: measureId, cycle } }) =>
+      entries.map((n) => ({ ...said, measureId, cycle, day: dayToDb(addDays(TODAY, heard - n)) })),
     ),
   });
   const drafts = made.flatMap(({ drafted, measure: { id: measureId } }) =>

@@ -6,6 +6,7 @@ import { reader } from "@/lib/db/snapshot";
 import { mondayOf } from "@/lib/domain/day";
 import { type Concern, GROUPS, type Group, MY_DUE_DAYS, type Reporting } from "@/lib/domain/measure/concern";
 import { UNIT_MUST_ACT } from "@/lib/domain/measure/deadline";
+import type { MeasureStatus } from "@/lib/domain/types";
 import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { dueWithinSql, overdueSql, silentSql, unreportedSql } from "@/lib/features/measure/queries/deadline-sql";
 import { LIGHT_LIMIT } from "./sign-queue";
@@ -48,23 +49,43 @@ const PRESSING = Prisma.sql`
        WHEN planned THEN ${at("planned")} ELSE ${at("other")} END,
   drafted DESC, late_after NULLS LAST, inspection_id, sort_key COLLATE "C", id`;
 
-/** What a unit leads and has to act on or has applied for, in ledgers that still run, with why it presses. */
+/** The measures of these states that a unit of the viewer leads, in ledgers that still run, as the rest of a statement. */
+const ledBy = (viewer: Viewer, statuses: readonly MeasureStatus[], inspectionId?: string) => Prisma.sql`
+  FROM measure m JOIN inspection i ON i.id = m.inspection_id
+  WHERE ${ledMeasuresSql(Prisma.sql`m`, viewer, REPORT_PROGRESS)} AND m.struck_at IS NULL AND i.archived_at IS NULL
+    AND m.status = ANY(${[...statuses]}::measure_status[])
+    AND ${inspectionId ? Prisma.sql`m.inspection_id = ${inspectionId}::uuid` : Prisma.sql`true`}`;
+
+/**
+ * How many there are: what the queue lists without a choice. One statement, without an order: kept by name it would be
+ * planned for any unit, and walk through all measures in that order to the limit.
+ */
+export async function toReport(viewer: Viewer): Promise<number> {
+  const [found] = await reader().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 ${ledBy(viewer, UNIT_MUST_ACT)} LIMIT ${LIGHT_LIMIT}) led`;
+  return found?.count ?? 0;
+}
+
+/** What a unit has to act on or has applied for, with why it presses. */
 function ledRows(viewer: Viewer, inspectionId: string | undefined): Prisma.Sql {
   const { today, personId } = viewer;
   const days = Prisma.sql`i.silent_after_days`;
+  const monday = mondayOf(today);
+  // No entry is later than the day something was heard last: most rows are not looked up among the entries.
   return Prisma.sql`
-    SELECT m.id, m.inspection_id, m.sort_key, m.late_after, m.status = 'SUBMITTED' AS applied,
-           m.status = 'RETURNED' AS returned, m.status = 'PLANNED' AS planned,
-           ${overdueSql(today)} AS overdue, ${dueWithinSql(today, MY_DUE_DAYS)} AS due,
-           ${unreportedSql(today, days)} AS unreported, ${silentSql(today, days)} AS silent,
-           EXISTS (SELECT 1 FROM progress_draft d WHERE d.person_id = ${personId}::uuid AND d.measure_id = m.id) AS drafted,
-           EXISTS (SELECT 1 FROM progress_entry p
-                   WHERE p.measure_id = m.id AND p.day >= ${mondayOf(today)}::date) AS sent
-    FROM measure m JOIN inspection i ON i.id = m.inspection_id
-    WHERE ${ledMeasuresSql(Prisma.sql`m`, viewer, REPORT_PROGRESS)} AND m.struck_at IS NULL AND i.archived_at IS NULL
-      AND m.status = ANY(${[...UNIT_MUST_ACT, "SUBMITTED"]}::measure_status[])
-      AND ${inspectionId ? Prisma.sql`m.inspection_id = ${inspectionId}::uuid` : Prisma.sql`true`}
-    ORDER BY m.due_on, m.id LIMIT ${LIGHT_LIMIT}`;
+    SELECT m.*, d.measure_id IS NOT NULL AS drafted, p.sent IS NOT NULL AS sent
+    FROM (
+      SELECT m.id, m.inspection_id, m.sort_key, m.late_after, m.last_heard_on, m.status = 'SUBMITTED' AS applied,
+             m.status = 'RETURNED' AS returned, m.status = 'PLANNED' AS planned,
+             ${overdueSql(today)} AS overdue, ${dueWithinSql(today, MY_DUE_DAYS)} AS due,
+             ${unreportedSql(today, days)} AS unreported, ${silentSql(today, days)} AS silent
+      ${ledBy(viewer, [...UNIT_MUST_ACT, "SUBMITTED"], inspectionId)}
+      ORDER BY m.due_on, m.id LIMIT ${LIGHT_LIMIT}
+    ) m
+    LEFT JOIN progress_draft d ON d.person_id = ${personId}::uuid AND d.measure_id = m.id
+    LEFT JOIN LATERAL (SELECT true AS sent FROM progress_entry e
+                       WHERE m.last_heard_on >= ${monday}::date AND e.measure_id = m.id AND e.day >= ${monday}::date
+                       LIMIT 1) p ON true`;
 }
 
 /** The counts over all of them, and those of one concern, or of all, on one page. One statement. */

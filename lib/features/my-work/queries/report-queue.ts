@@ -10,7 +10,7 @@ import { REPORT_PROGRESS } from "@/lib/features/measure/acts";
 import { measuresActableBy } from "@/lib/features/measure/scope";
 import { type Pressing, pressingMeasures } from "./report-order";
 import { drawnFor, type ReportRow, toRow } from "./report-row";
-import { LIGHT_LIMIT, MY_PAGE, RUNNING } from "./sign-queue";
+import { MY_PAGE, RUNNING } from "./sign-queue";
 
 /** Measures of a person's unit to report on (我的待办), the most pressing first. */
 
@@ -33,11 +33,6 @@ export function reportWhere(
     { status: { in: [...statuses] } },
     inspectionId ? { inspectionId } : {},
   );
-}
-
-/** How many there are: what the queue lists without a choice. One statement. */
-export function toReport(viewer: Viewer): Promise<number> {
-  return reader().measure.count({ where: reportWhere(viewer, undefined), take: LIGHT_LIMIT });
 }
 
 type Choice = { concern: Concern | null; page: number; inspection?: string | undefined };

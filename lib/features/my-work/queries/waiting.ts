@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { COMPARE_BODIES } from "@/lib/features/round/acts";
 import { countReportsNear } from "@/lib/features/round/queries/reports-near";
-import { toReport } from "./report-queue";
+import { toReport } from "./report-order";
 import { toSign } from "./sign-queue";
 
 /**
