@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
 import { log } from "../log";
 import { type Prisma, PrismaClient } from "./generated/client";
-import { observeAdapter } from "./observed-adapter";
+import { Connection, observeAdapter } from "./observed-adapter";
 import { RUNTIME_ROLE } from "./runtime-role";
 import { statementNames } from "./statement-names";
 
@@ -40,7 +40,12 @@ function connect() {
     );
   }
   const factory = new PrismaPg(
-    { connectionString: runtimeConnection(DATABASE_URL), max: DATABASE_POOL_SIZE, connectionTimeoutMillis: 10_000 },
+    {
+      Client: Connection,
+      connectionString: runtimeConnection(DATABASE_URL),
+      max: DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: 10_000,
+    },
     {
       onPoolError: (error) => log().error({ why: error.message }, "database connection lost"),
       statementNameGenerator: statementNames(),

@@ -1,9 +1,11 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlQueryable } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { STATEMENT_SECONDS } from "../domain/too-slow";
 
 /**
- * Watches the statements Prisma sends. Counting here, not per Prisma operation, because one `findMany` with includes
+ * Watches the statements Prisma sends, and begins the snapshots of pages. Counting here, not per Prisma operation, because one `findMany` with includes
  * may be several statements, and the statements are what a page costs.
  */
 
@@ -17,8 +19,7 @@ interface Counter {
 
 const counters = new AsyncLocalStorage<Counter>();
 
-const TRANSACTION_CONTROL =
-  /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION|SET LOCAL statement_timeout)\b/i;
+const TRANSACTION_CONTROL = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 
 /**
  * Runs `work` and returns its result with the SQL statements it sent, BEGIN and COMMIT not among them, which of them were
@@ -69,6 +70,30 @@ function observe<Q extends SqlQueryable>(
   return target;
 }
 
+/** The level that only the snapshots of pages ask for (./snapshot). */
+const SNAPSHOT = "REPEATABLE READ";
+
+/** What a page is read in: one state of the database, nothing written, no statement longer than a page may take. */
+const BEGIN_SNAPSHOT = `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = '${STATEMENT_SECONDS}s'`;
+
+const beginning = new AsyncLocalStorage<"snapshot">();
+
+const { query } = pg.Client.prototype;
+
+/**
+ * A connection of the application. Prisma begins every transaction with a plain BEGIN and sets what it should be in further
+ * statements; the snapshot of a page is begun as what it is, in one, because every page waits for it.
+ */
+export class Connection extends pg.Client {
+  // As a property: the overloads of the driver's own stay.
+  override query: pg.Client["query"] = (...given: unknown[]) => {
+    const [asked, ...rest] = given;
+    const begins = typeof asked === "object" && asked !== null && "text" in asked && asked.text === "BEGIN";
+    const sent = begins && beginning.getStore() === "snapshot" ? [BEGIN_SNAPSHOT, ...rest] : given;
+    return Reflect.apply(query, this, sent);
+  };
+}
+
 /** Wraps an adapter's connections. @param limit milliseconds from which a statement counts as slow */
 export function observeAdapter(
   connect: () => Promise<SqlDriverAdapter>,
@@ -84,7 +109,9 @@ export function observeAdapter(
       const startTransaction = adapter.startTransaction.bind(adapter);
       adapter.startTransaction = async (level) => {
         lastTransaction += 1;
-        return observe(await startTransaction(level), onSlow, limit, lastTransaction);
+        const started =
+          level === SNAPSHOT ? beginning.run("snapshot", () => startTransaction()) : startTransaction(level);
+        return observe(await started, onSlow, limit, lastTransaction);
       };
       return adapter;
     },

@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { part } from "../domain/text/text";
-import { STATEMENT_SECONDS, tooSlowNumber } from "../domain/too-slow";
+import { tooSlowNumber } from "../domain/too-slow";
 import { type Db, db, type Tx } from "./client";
 import type { ScopedReader } from "./scoped";
 import { serverCode } from "./server-code";
@@ -38,13 +38,12 @@ const QUERY_CANCELED = "57014";
 export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
   if (current.getStore()) return load();
   try {
-    return await db.$transaction(async (tx) => {
-      // One statement, and the first: where the client sets the level, it sends one more.
-      await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`;
-      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = '${STATEMENT_SECONDS}s'`);
+    return await db.$transaction(
       // Awaited inside: a Prisma call asks nothing until somebody waits for it.
-      return current.run({ tx, known: new Map() }, async () => await load());
-    }, LIMITS);
+      async (tx) => current.run({ tx, known: new Map() }, async () => await load()),
+      // The level makes it what a page is read in, with one statement (./observed-adapter).
+      { ...LIMITS, isolationLevel: "RepeatableRead" },
+    );
   } catch (error) {
     if (serverCode(error) === QUERY_CANCELED) throw new TooSlow("a page's statement took too long", { cause: error });
     throw error;
