@@ -6,19 +6,27 @@ import { AppShell } from "@/components/shell/app-shell";
 import { UserMenuAction, UserMenuLink } from "@/components/shell/user-menu";
 import { pageAccount } from "@/lib/access/page-account";
 import { requireViewer } from "@/lib/access/session";
+import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot } from "@/lib/db/snapshot";
 import { signOutAction } from "@/lib/features/account/actions";
 import { unreadNotices } from "@/lib/features/account/queries/notices";
-import { waitingFor } from "@/lib/features/my-work/queries/waiting";
+import { waitingFor, waitingKnown } from "@/lib/features/my-work/queries/waiting";
 import { COUNTED_PAGE, navigationFor, opens } from "@/lib/registry/navigation";
+
+/** What the frame tells. On most pages it is known already, and the database is not asked. */
+async function told(viewer: Viewer) {
+  const known = opens(COUNTED_PAGE)(viewer) ? waitingKnown(viewer) : 0;
+  if (viewer.unreadNotices === 0 && known !== undefined) return { unread: null, waiting: known };
+  return inSnapshot(async () => ({
+    unread: viewer.unreadNotices > 0 ? await unreadNotices(viewer) : null,
+    waiting: known ?? (await waitingFor(viewer)),
+  }));
+}
 
 /** The frame of every page behind the sign-in. It protects nothing: each page asks who is there by itself. */
 export default async function LedgerLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
-  const { unread, waiting } = await inSnapshot(async () => ({
-    unread: viewer.unreadNotices > 0 ? await unreadNotices(viewer) : null,
-    waiting: opens(COUNTED_PAGE)(viewer) ? await waitingFor(viewer) : 0,
-  }));
+  const { unread, waiting } = await told(viewer);
   return (
     <PageStateProvider account={pageAccount(viewer)}>
       <AppShell

@@ -25,6 +25,7 @@ type SessionRow = {
   lastSeenAt: Date;
   posts: PostRow[];
   portfolio: Viewer["portfolio"];
+  heads: { bodyId: string; seq: number }[];
   calendar: CalendarJson;
 };
 
@@ -62,6 +63,11 @@ export async function loadViewer(
              FROM portfolio c
              WHERE c.person_id = p.id AND c.from_on <= ${today}::date AND (c.to_on IS NULL OR c.to_on >= ${today}::date)
            ), '[]') AS portfolio,
+           coalesce((
+             SELECT json_agg(json_build_object('bodyId', o.body_id, 'seq', coalesce(e.seq, 0)))
+             FROM post o LEFT JOIN event_chain e ON e.key = o.body_id::text
+             WHERE o.person_id = p.id
+           ), '[]') AS heads,
            ${calendarSql(today)} AS calendar
     FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
     WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND a.disabled_at IS NULL
@@ -87,6 +93,7 @@ export async function loadViewer(
     mustChangePassword,
     unreadNotices,
     comparesWith,
+    heads: new Map(row.heads.map((head) => [head.bodyId, head.seq])),
     today,
     calendar: calendarOf(row.calendar),
     now,

@@ -34,6 +34,8 @@ export type Viewer = PostHolder & {
   unreadNotices: number;
   /** What the viewer chose to tell changes since (lib/domain/measure/compared), as it was kept. */
   comparesWith: unknown;
+  /** Number of the last event in each body of their posts, as it stood when who is asking was found out. */
+  heads: ReadonlyMap<string, number>;
   /** Today in Asia/Shanghai; every rule the request meets uses this one. */
   today: Day;
   /** Working days of the years around today, one calendar for all bodies. */

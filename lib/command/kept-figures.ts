@@ -44,9 +44,13 @@ function heads(bodyIds: readonly string[]): Promise<string> {
       select: { key: true, seq: true },
       orderBy: { key: "asc" },
     });
-    return rows.map(({ key, seq }) => `${key}:${seq}`).join(" ");
+    return said(keys, new Map(rows.map(({ key, seq }) => [key, seq])));
   });
 }
+
+/** Chains without an event yet stand at nought. */
+const said = (keys: readonly string[], seqs: ReadonlyMap<string, number>) =>
+  keys.map((key) => `${key}:${seqs.get(key) ?? 0}`).join(" ");
 
 function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
@@ -99,6 +103,16 @@ export async function keptFigures<T>(viewer: Viewer, asked: FiguresAsked, count:
   const answer = frozen(await count());
   if (!kept.has(key)) keep(key, answer);
   return answer;
+}
+
+/**
+ * The answer where it is kept and nothing has happened in these bodies since: as things stood when who is asking was found
+ * out, without a statement. For what stands by itself in the frame of a page; figures shown together are read together.
+ */
+export function keptAlready<T>(viewer: Viewer, asked: FiguresAsked): T | undefined {
+  const keys = [...new Set(asked.bodyIds)].sort();
+  if (!keys.every((key) => viewer.heads.has(key))) return undefined;
+  return found(questionKey(viewer, [asked, said(keys, viewer.heads)]))?.answer as T | undefined;
 }
 
 /** One of many rows of which each has figures of its own: `head` is the last number of the chain of its body, read in the same snapshot. */

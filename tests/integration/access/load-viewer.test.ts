@@ -39,6 +39,7 @@ test("a session gives its person with the posts held today", async () => {
     mustChangePassword: false,
     unreadNotices: 0,
     comparesWith: null,
+    heads: new Map([[unit.bodyId, 0]]),
     today: TODAY,
     calendar: NO_CALENDAR,
     now: NOW,

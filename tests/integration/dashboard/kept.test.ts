@@ -8,6 +8,7 @@ import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
 import { toSign } from "@/lib/features/my-work/queries/sign-queue";
+import { waitingFor, waitingKnown } from "@/lib/features/my-work/queries/waiting";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
 import { bodyTable } from "@/lib/features/round/queries/bodies";
 import { roundsFor } from "@/lib/features/round/queries/rounds";
@@ -34,6 +35,12 @@ async function read(viewer: Viewer, inspectionId: string) {
 /** As a page reads it, where kept answers serve; and counted anew. */
 const kept = (viewer: Viewer, id: string) => inSnapshot(() => read(viewer, id));
 const anew = (viewer: Viewer, id: string) => read(viewer, id);
+
+/** As who is asking is told them. */
+async function headsOf(bodyId: string): Promise<Viewer["heads"]> {
+  const chain = await db.eventChain.findUnique({ where: { key: bodyId } });
+  return new Map([[bodyId, chain?.seq ?? 0]]);
+}
 
 /** The same of the table an inspection office compares its bodies in. */
 async function bodies(viewer: Viewer) {
@@ -67,6 +74,14 @@ describe("kept figures", () => {
           }
           for (const viewer of [world.office, world.supervision, leader].map(on)) {
             expect(await inSnapshot(() => toSign(viewer)), act).toEqual(await toSign(viewer));
+          }
+          for (const viewer of [world.office, world.supervision, leader, world.liaison].map(on)) {
+            // In the frame of a page, without asking: never another number than counting anew gives.
+            const now = { ...viewer, heads: await headsOf(world.body.id) };
+            const anew = await waitingFor(now);
+            expect(waitingKnown(now) ?? anew, act).toBe(anew);
+            expect(await inSnapshot(() => waitingFor(now)), act).toBe(anew);
+            expect(waitingKnown(now), act).toBe(anew);
           }
           expect(await inSnapshot(() => bodies(on(above))), act).toEqual(await bodies(on(above)));
         }
