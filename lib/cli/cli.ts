@@ -42,6 +42,10 @@ const VERBS: Record<string, Verb> = {
     usage: "report-parse 文件 FILE       读出报告，打印 JSON (reads a report, prints JSON)",
     run: async (words) => (await import("./report-parse")).reportParse(words),
   },
+  sheets: {
+    usage: "sheets 文件夹 FOLDER         写出示例台账的各种表格 (writes every sheet of the example ledger)",
+    run: async (words) => (await import("./sheets")).sheets(words),
+  },
   migration: {
     usage: "migration 名称 NAME [--empty] 写出一个迁移 (writes a migration)",
     run: async (words) => (await import("./db-migration")).writeMigration(words),

@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { LedgerBar } from "@/components/ledger/ledger-bar";
 import { LedgerBox } from "@/components/ledger/ledger-box";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
+import { LedgerExport } from "@/components/ledger/ledger-export";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerOut } from "@/components/ledger/ledger-out";
@@ -40,6 +41,7 @@ export default async function LedgerRoute(props: PageProps) {
     Object.fromEntries(conditions.map(({ field }) => [field, undefined])),
   );
   const query = savedQuery(withQuery("", params, {}));
+  const list = new URLSearchParams(withQuery("", params, {})).toString();
   const caption = `整改台账，${counts.more ? "超过" : "共"} ${counts.rows} 条`;
   const { groups, columns } = page;
   const table = ledgerTable({ caption, rows, columns, groups, sort: address.sort, basePath: BASE, params });
@@ -49,7 +51,10 @@ export default async function LedgerRoute(props: PageProps) {
       <LedgerHead page={page} today={viewer.today}>
         <LedgerBar page={page} query={query} />
         {counts.rows > 0 && (
-          <LedgerOut query={new URLSearchParams(withQuery("", params, {})).toString()} total={counts.rows} />
+          <>
+            <LedgerOut query={list} total={counts.rows} />
+            <LedgerExport query={list} total={`${counts.more ? "超过" : ""}${counts.rows}`} />
+          </>
         )}
       </LedgerHead>
       <LedgerFilters

@@ -11,6 +11,7 @@ import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
 import { isBeside } from "@/lib/domain/measure/parent";
 import type { Stands } from "@/lib/domain/measure/standing-still";
+import type { SheetCell } from "@/lib/domain/sheet/cell";
 import type { MeasureStatus, OutcomeKind, ParentKind, ProgressKind, SigningStage, TimeClass } from "@/lib/domain/types";
 import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
 
@@ -23,6 +24,9 @@ import { asWrittenBeside, numbered, outcomeName, progressLead } from "./words";
 /** One measure as the columns need it. */
 export type LedgerRow = {
   id: string;
+  /** Counts its changes: a sheet carries it, so that what changed since is seen when the sheet comes back. */
+  version: number;
+  inspectionId: string;
   /** Number of the row in the whole list, from 1. */
   order: number;
   code: string;
@@ -60,6 +64,19 @@ export type LedgerRow = {
   struckReason: string | null;
 };
 
+/** A column of a sheet. Widths are in characters of half width, as a sheet counts them. */
+export type SheetPart = {
+  width: number;
+  /** Where not the office's heading. */
+  heading?: string;
+  /** Where not the text of the page: numbers and days are numbers and days. */
+  cell?: (row: LedgerRow) => SheetCell;
+  /** Rows one below the other of the same section, or of the same issue or item, have the cell in common. */
+  mergedBy?: "section" | "parent";
+  /** Short words that stand in the middle of their cell. */
+  centred?: true;
+};
+
 type ColumnSpec = {
   /** Head of the column on the page and its print, and a small word beside it. */
   heading: string;
@@ -78,12 +95,29 @@ type ColumnSpec = {
    * heads its rows and is no column.
    */
   shown: "always" | "usual" | "asked";
-  /** The cell as plain text, lines parted by line ends: all that print and sheet say. */
+  /** The cell as plain text, lines parted by line ends: all that print says, and a sheet where it says nothing else. */
   text: (row: LedgerRow) => string;
+  /** What of it stands in a sheet. */
+  sheet: readonly SheetPart[];
 };
 
 const lines = (...parts: (string | null | false)[]) => parts.filter(Boolean).join("\n");
 const UNKNOWN = "未明确";
+const dayCell = (day: Day | null): SheetCell => (day ? { day } : "");
+/** How it stands in time, where that is to be said beside its state: nobody wants a day counted down on paper. */
+const lateWords = ({ due }: LedgerRow) =>
+  (due.dueState === "overdue" || due.dueState === "applied-late" || due.dueState === "closed-late") && dueWords(due);
+
+/** What the state says: of a row that waits also where. */
+const statusWords = ({ status, cycle, stage, waiting, stands, struckReason }: LedgerRow) =>
+  struckReason !== null
+    ? "已作废"
+    : lines(
+        `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
+        stage && `待${STAGE_LABELS[stage]}`,
+        waiting && waitWords(waiting),
+        ...stands.map((s) => STANDS_LABELS[s]),
+      );
 
 /** The columns in the order of the page. */
 export const LEDGER_COLUMNS = {
@@ -95,21 +129,15 @@ export const LEDGER_COLUMNS = {
     sorts: true,
     shown: "always",
     text: (row) => row.code,
+    sheet: [{ width: 8, centred: true }],
   },
   status: {
     heading: "完成情况",
     paper: "完成情况",
     width: 84,
     shown: "usual",
-    text: ({ status, cycle, stage, waiting, stands, struckReason }) =>
-      struckReason !== null
-        ? "已作废"
-        : lines(
-            `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
-            stage && `待${STAGE_LABELS[stage]}`,
-            waiting && waitWords(waiting),
-            ...stands.map((s) => STANDS_LABELS[s]),
-          ),
+    text: statusWords,
+    sheet: [{ width: 10, centred: true, cell: (row) => lines(statusWords(row), lateWords(row)) }],
   },
   order: {
     heading: "序号",
@@ -118,14 +146,23 @@ export const LEDGER_COLUMNS = {
     paperWidth: 42,
     shown: "asked",
     text: (row) => String(row.order),
+    sheet: [{ width: 6, centred: true, cell: (row) => row.order }],
   },
-  inspection: { heading: "巡视巡察", paper: null, width: 160, shown: "asked", text: (row) => row.inspectionTitle },
+  inspection: {
+    heading: "巡视巡察",
+    paper: null,
+    width: 160,
+    shown: "asked",
+    text: (row) => row.inspectionTitle,
+    sheet: [{ width: 18, heading: "巡视巡察" }],
+  },
   section: {
     heading: "方面",
     paper: "方面",
     width: 140,
     shown: "asked",
     text: ({ section }) => (section ? `（${section.number}）${section.title}` : ""),
+    sheet: [{ width: 12, mergedBy: "section" }],
   },
   parent: {
     heading: "反馈问题",
@@ -137,6 +174,7 @@ export const LEDGER_COLUMNS = {
         isBeside(parent.kind) && `${SOURCE_LABELS[parent.kind]}${fromIssue ? `（问题 ${fromIssue}）` : ""}`,
         `${parent.code} ${parent.title}`,
       ),
+    sheet: [{ width: 22, mergedBy: "parent" }],
   },
   manifestation: {
     heading: "具体表现",
@@ -144,8 +182,16 @@ export const LEDGER_COLUMNS = {
     width: 220,
     shown: "asked",
     text: (row) => numbered(row.manifestations),
+    sheet: [{ width: 26, mergedBy: "parent" }],
   },
-  target: { heading: "整改目标", paper: "整改目标", width: 180, shown: "asked", text: (row) => row.target },
+  target: {
+    heading: "整改目标",
+    paper: "整改目标",
+    width: 180,
+    shown: "asked",
+    text: (row) => row.target,
+    sheet: [{ width: 16, mergedBy: "parent" }],
+  },
   text: {
     heading: "整改措施",
     paper: "整改措施",
@@ -153,6 +199,7 @@ export const LEDGER_COLUMNS = {
     paperWidth: 400,
     shown: "usual",
     text: (row) => lines(row.text, row.struckReason !== null && `已作废：${row.struckReason}`),
+    sheet: [{ width: 36 }],
   },
   source: {
     heading: "措施来源",
@@ -160,6 +207,7 @@ export const LEDGER_COLUMNS = {
     width: 84,
     shown: "asked",
     text: (row) => SOURCE_LABELS[row.parent.kind],
+    sheet: [{ width: 9, centred: true }],
   },
   leadUnit: {
     heading: "牵头部门",
@@ -167,22 +215,39 @@ export const LEDGER_COLUMNS = {
     width: 96,
     shown: "usual",
     text: (row) => row.leadUnit ?? UNKNOWN,
+    sheet: [{ width: 11, centred: true }],
   },
-  leader: { heading: "责任领导", paper: "责任领导", width: 68, shown: "usual", text: (row) => row.leader ?? UNKNOWN },
+  leader: {
+    heading: "责任领导",
+    paper: "责任领导",
+    width: 68,
+    shown: "usual",
+    text: (row) => row.leader ?? UNKNOWN,
+    sheet: [{ width: 8, centred: true }],
+  },
   cooperatingUnits: {
     heading: "配合部门",
     paper: "配合部门",
     width: 120,
     shown: "asked",
     text: (row) => row.cooperating.join("、"),
+    sheet: [{ width: 12, centred: true }],
   },
-  owner: { heading: "责任人", paper: "责任人", width: 76, shown: "asked", text: (row) => row.owner ?? UNKNOWN },
+  owner: {
+    heading: "责任人",
+    paper: "责任人",
+    width: 76,
+    shown: "asked",
+    text: (row) => row.owner ?? UNKNOWN,
+    sheet: [{ width: 8, centred: true }],
+  },
   timeClass: {
     heading: "整改类型",
     paper: "整改类型",
     width: 88,
     shown: "asked",
     text: ({ timeClass }) => (timeClass ? TIME_CLASS_LABELS[timeClass] : "未分类"),
+    sheet: [{ width: 9, centred: true }],
   },
   due: {
     heading: "整改时限",
@@ -199,6 +264,22 @@ export const LEDGER_COLUMNS = {
         due.day && due.originalDay && due.originalDay !== due.day && `原时限 ${due.originalDay}`,
         asWrittenBeside(due),
       ),
+    sheet: [
+      {
+        width: 11,
+        heading: "整改时限（原）",
+        centred: true,
+        // As the plan words it; a day moved since stands beside it.
+        cell: ({ due }) =>
+          asWrittenBeside({ day: due.originalDay, asWritten: due.asWritten }) || dayCell(due.originalDay),
+      },
+      {
+        width: 11,
+        heading: "整改时限（现）",
+        centred: true,
+        cell: ({ due }) => (due.day ? { day: due.day } : due.asWritten),
+      },
+    ],
   },
   progress: {
     heading: "进展情况",
@@ -212,6 +293,7 @@ export const LEDGER_COLUMNS = {
         progress ? `${progressLead(progress)} ${progress.text}` : `尚未报送（${lastHeardOn} 录入台账）`,
         quietWords(quiet).join("，"),
       ),
+    sheet: [{ width: 36 }],
   },
   outcome: {
     heading: "整改成效",
@@ -219,6 +301,7 @@ export const LEDGER_COLUMNS = {
     width: 170,
     shown: "asked",
     text: (row) => lines(...row.outcomes.map((o) => `${outcomeName(o)} ${o.value}${o.unit}`)),
+    sheet: [{ width: 16 }],
   },
   closed: {
     heading: "是否销号",
@@ -226,6 +309,7 @@ export const LEDGER_COLUMNS = {
     width: 76,
     shown: "asked",
     text: (row) => (row.status === "CLOSED" ? "是" : "否"),
+    sheet: [{ width: 6, centred: true }],
   },
   closedOn: {
     heading: "销号时间",
@@ -235,8 +319,16 @@ export const LEDGER_COLUMNS = {
     sorts: true,
     shown: "asked",
     text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
+    sheet: [{ width: 11, centred: true, cell: (row) => dayCell(row.closedOn) }],
   },
-  remark: { heading: "备注", paper: "备注", width: 140, shown: "asked", text: (row) => row.remark },
+  remark: {
+    heading: "备注",
+    paper: "备注",
+    width: 140,
+    shown: "asked",
+    text: (row) => row.remark,
+    sheet: [{ width: 12 }],
+  },
 } as const satisfies Record<string, ColumnSpec>;
 
 type Columns = typeof LEDGER_COLUMNS;
@@ -245,6 +337,30 @@ export const ALL_LEDGER_COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
 
 /** A column with everything there is to know of it. */
 export const columnSpec = (key: LedgerColumn): ColumnSpec => LEDGER_COLUMNS[key];
+
+/** The columns of the office's own ledger, in its order; several inspections in one sheet are told apart by a first one. */
+export const SHEET_COLUMNS = [
+  "order",
+  "section",
+  "parent",
+  "manifestation",
+  "target",
+  "code",
+  "text",
+  "source",
+  "leader",
+  "leadUnit",
+  "cooperatingUnits",
+  "owner",
+  "timeClass",
+  "due",
+  "progress",
+  "outcome",
+  "status",
+  "closed",
+  "closedOn",
+  "remark",
+] as const satisfies readonly LedgerColumn[];
 
 /** The columns rows can be put in order by. */
 export type SortColumn = { [K in LedgerColumn]: Columns[K] extends { sorts: true } ? K : never }[LedgerColumn];

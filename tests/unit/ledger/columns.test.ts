@@ -2,10 +2,18 @@ import { expect, test } from "vitest";
 import { CELLS } from "@/components/ledger/ledger-cells";
 import { day } from "@/lib/domain/day";
 import { html } from "@/lib/domain/text/html";
-import { ALL_LEDGER_COLUMNS, columnSpec, LEDGER_COLUMNS, type LedgerRow } from "@/lib/features/ledger/columns";
+import {
+  ALL_LEDGER_COLUMNS,
+  columnSpec,
+  LEDGER_COLUMNS,
+  type LedgerRow,
+  SHEET_COLUMNS,
+} from "@/lib/features/ledger/columns";
 
 const PLAIN: LedgerRow = {
   id: "0198c3a0-0000-7000-8000-000000000001",
+  version: 1,
+  inspectionId: "0198c3a0-0000-7000-8000-0000000000aa",
   order: 7,
   code: "01-02",
   text: "建立走访制度",
@@ -108,4 +116,9 @@ test("the office's own ledger finds its columns, by its own heads", () => {
   const papers = ALL_LEDGER_COLUMNS.flatMap((key) => columnSpec(key).paper ?? []);
   expect(new Set(papers).size).toBe(papers.length);
   expect([...papers].sort()).toEqual(asked.split(" ").sort());
+});
+
+test("every column the office's own ledger has is in the sheet, each once", () => {
+  const onPaper = ALL_LEDGER_COLUMNS.filter((key) => columnSpec(key).paper !== null);
+  expect([...SHEET_COLUMNS].sort()).toEqual(onPaper.sort());
 });

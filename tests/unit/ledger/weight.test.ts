@@ -9,6 +9,8 @@ const LONG = "逐项梳理历年未办结事项，明确责任到岗到人，按
 
 const row = (n: number): LedgerRow => ({
   id: `0198c3a0-0000-7000-8000-${String(n).padStart(12, "0")}`,
+  version: 1,
+  inspectionId: "0198c3a0-0000-7000-8000-0000000000aa",
   order: n,
   code: `${String(Math.ceil(n / 5)).padStart(2, "0")}-${String((n % 5) + 1).padStart(2, "0")}`,
   text: LONG,

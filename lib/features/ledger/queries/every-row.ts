@@ -8,7 +8,7 @@ import {
 } from "@/lib/features/inspection/queries/pick-inspection";
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerSort, parseLedgerAddress } from "@/lib/features/ledger/filter";
-import { saidConditions } from "@/lib/features/measure/filter";
+import { type MeasureFilter, saidConditions } from "@/lib/features/measure/filter";
 import { questionOf } from "@/lib/features/measure/queries/question";
 import { ledgerIds, ledgerRows } from "./ledger";
 import { filterNames, ownLedger } from "./names";
@@ -18,38 +18,58 @@ export const EVERY_ROW_MAX = 2_000;
 /** Rows read by one statement: what hangs on them is joined for so many at a time. */
 const AT_ONCE = 200;
 
-export type EveryRow = {
+export type EveryId = {
   inspection: InspectionChoice | null;
   sort: LedgerSort;
-  columns: LedgerColumn[];
   /** The conditions of the list, in words. */
   conditions: string[];
-  rows: LedgerRow[];
+  /** The rows, in order. */
+  ids: string[];
 };
 
+/** What is asked of the list beside its address: how many rows at most, and what a list made of it cuts and orders it by. */
+export type Asked = { most: number; also?: Partial<MeasureFilter> | undefined; sort?: LedgerSort | undefined };
+
 /**
- * Every row of the list an address asks for, in its order, with the columns of the page. "too-many" above the limit; null
- * where the inspection named does not exist for the viewer.
+ * The rows of the list an address asks for, by their ids. "too-many" above the limit; null where the inspection named does
+ * not exist for the viewer.
  */
-export async function everyRow(viewer: Viewer, params: AddressParams): Promise<EveryRow | "too-many" | null> {
-  const { filter, sort, columns } = parseLedgerAddress(params);
+export async function everyId(
+  viewer: Viewer,
+  params: AddressParams,
+  { most, also, sort }: Asked,
+): Promise<EveryId | "too-many" | null> {
+  const address = parseLedgerAddress(params);
+  const filter = { ...address.filter, ...also };
+  const order = sort ?? address.sort;
   const inspections = await inspectionsFor(viewer);
   const inspection = filter.inspection ? await pickInspection(viewer, params, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return null;
   const question = await questionOf(viewer, filter);
-  const ids = await ledgerIds(viewer, question, sort, { skip: 0, take: EVERY_ROW_MAX + 1 });
-  if (ids.length > EVERY_ROW_MAX) return "too-many";
-  const rows: LedgerRow[] = [];
-  for (let skip = 0; skip < ids.length; skip += AT_ONCE) {
-    rows.push(...(await ledgerRows(viewer, ids.slice(skip, skip + AT_ONCE), skip)));
-  }
-  const chosen = columns ?? ledgerColumns((await ownLedger(viewer)).columns ?? []);
+  const ids = await ledgerIds(viewer, question, order, { skip: 0, take: most + 1 });
+  if (ids.length > most) return "too-many";
   const names = await filterNames(viewer, filter);
-  return {
-    inspection,
-    sort,
-    columns: inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]),
-    conditions: saidConditions(filter, names, false).map(({ label }) => label),
-    rows,
-  };
+  const conditions = saidConditions(filter, names, false).map(({ label }) => label);
+  return { inspection, sort: order, conditions, ids };
+}
+
+/** The rows of these ids in turn, some at a time. */
+export async function* rowsInTurn(viewer: Viewer, ids: readonly string[]): AsyncGenerator<LedgerRow[]> {
+  for (let skip = 0; skip < ids.length; skip += AT_ONCE) {
+    yield await ledgerRows(viewer, ids.slice(skip, skip + AT_ONCE), skip);
+  }
+}
+
+export type EveryRow = Omit<EveryId, "ids"> & { columns: LedgerColumn[]; rows: LedgerRow[] };
+
+/** Every row of the list an address asks for, with the columns of the page. */
+export async function everyRow(viewer: Viewer, params: AddressParams): Promise<EveryRow | "too-many" | null> {
+  const every = await everyId(viewer, params, { most: EVERY_ROW_MAX });
+  if (every === null || every === "too-many") return every;
+  const { ids, ...list } = every;
+  const rows: LedgerRow[] = [];
+  for await (const some of rowsInTurn(viewer, ids)) rows.push(...some);
+  const chosen = parseLedgerAddress(params).columns ?? ledgerColumns((await ownLedger(viewer)).columns ?? []);
+  const columns = list.inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
+  return { ...list, columns, rows };
 }

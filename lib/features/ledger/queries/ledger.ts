@@ -26,6 +26,8 @@ import { ledgerOrder } from "./order";
 const DRAWN = {
   ...TIMED,
   id: true,
+  version: true,
+  inspectionId: true,
   code: true,
   text: true,
   stage: true,
@@ -93,6 +95,8 @@ function toRow(
   const [latest] = m.progress;
   return {
     id: m.id,
+    version: m.version,
+    inspectionId: m.inspectionId,
     order,
     code: m.code,
     text: fullWidth(m.text),

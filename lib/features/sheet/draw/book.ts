@@ -1,0 +1,44 @@
+import type { Writable } from "node:stream";
+import ExcelJS from "exceljs";
+import { PRODUCT_NAME } from "@/lib/domain/labels";
+import { CSV_BEGINS, csvLine } from "@/lib/domain/sheet/csv";
+import type { KeptRow, SheetPlan } from "./plan";
+import { drawSheet } from "./sheet";
+
+/** Plans as files: a workbook, or one sheet as text. */
+
+/** The sheet nobody sees, by its name: what the rows are and how old, for when the sheet comes back. */
+export const KEPT_TAB = "_ledger";
+
+type Kept = { tab: string; about: readonly (readonly [string, string])[]; rows: (KeptRow & { at: number })[] };
+
+/**
+ * Draws the plan into a stream. The rows have all been read when this is over; the file is whole once what it returns is.
+ */
+export async function drawBook<Row>(
+  plan: SheetPlan<Row>,
+  { to, now }: { to: Writable; now: Date },
+): Promise<() => Promise<void>> {
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: true });
+  book.creator = PRODUCT_NAME;
+  book.title = plan.title;
+  book.created = now;
+  const rows = await drawSheet(book, plan);
+  if (plan.kept) keep(book, { tab: plan.tab, about: plan.kept.about, rows });
+  return () => book.commit();
+}
+
+function keep(book: ExcelJS.stream.xlsx.WorkbookWriter, { tab, about, rows }: Kept): void {
+  const sheet = book.addWorksheet(KEPT_TAB, { state: "veryHidden" });
+  for (const line of [["sheet", tab], ...about, ["row", "id", "version", "code"]]) sheet.addRow([...line]).commit();
+  for (const { at, id, version, code } of rows) sheet.addRow([at, id, version, code]).commit();
+  sheet.commit();
+}
+
+/** The plan as text, record by record: its head, then every row with all its cells. */
+export async function* writeText<Row>(plan: SheetPlan<Row>): AsyncGenerator<string> {
+  yield CSV_BEGINS + csvLine(plan.columns.map(({ heading }) => heading));
+  for await (const rows of plan.rows) {
+    yield rows.map((row) => csvLine(plan.columns.map(({ cell }) => cell(row)))).join("");
+  }
+}

@@ -1,0 +1,81 @@
+import { dayInText } from "@/lib/domain/day";
+import {
+  columnSpec,
+  type LedgerColumn,
+  type LedgerRow,
+  SHEET_COLUMNS,
+  type SheetPart,
+} from "@/lib/features/ledger/columns";
+import { SHEET_LABELS } from "@/lib/features/sheet/words";
+import type { AboutSheet } from "./about";
+import type { PlannedColumn, SheetPlan } from "./plan";
+
+/** The ledger itself: every column of the office's own, a row for each measure. */
+
+const MERGED = {
+  section: (row: LedgerRow) => `${row.inspectionId} ${row.section?.number ?? ""}`,
+  parent: (row: LedgerRow) => row.parent.id,
+} as const;
+
+/** @param merged whether rows of one issue stand together, and what they have in common is said once */
+function planned(key: LedgerColumn, part: SheetPart, merged: boolean): PlannedColumn<LedgerRow> {
+  const { paper, heading, text } = columnSpec(key);
+  return {
+    heading: part.heading ?? paper ?? heading,
+    width: part.width,
+    cell: part.cell ?? text,
+    centred: part.centred,
+    mergedBy: merged && part.mergedBy ? MERGED[part.mergedBy] : undefined,
+  };
+}
+
+/** Columns of the ledger as a sheet has them. */
+export function plannedColumns(
+  keys: readonly LedgerColumn[],
+  { merged, several }: { merged: boolean; several: boolean },
+): PlannedColumn<LedgerRow>[] {
+  const all: readonly LedgerColumn[] = several ? ["inspection", ...keys] : keys;
+  return all.flatMap((key) => columnSpec(key).sheet.map((part) => planned(key, part, merged)));
+}
+
+/** What every sheet made of the ledger's rows says of itself. */
+export function headOf(about: AboutSheet) {
+  const { inspection, conditions, today, count } = about;
+  return {
+    tab: SHEET_LABELS[about.kind],
+    title: `${inspection?.title ?? ""}${SHEET_LABELS[about.kind]}`,
+    left: `填报单位：${inspection?.bodyName ?? "全部巡视巡察"}`,
+    middle: [`共${count}条`, ...(conditions.length > 0 ? [`条件：${conditions.join("；")}`] : [])].join("　"),
+    right: `截至${dayInText(today)}`,
+  };
+}
+
+export function ledgerPlan(
+  about: AboutSheet,
+  rows: AsyncIterable<readonly LedgerRow[]>,
+  keys: readonly LedgerColumn[] = SHEET_COLUMNS,
+): SheetPlan<LedgerRow> {
+  const shape = { merged: about.grouped, several: about.inspection === null };
+  const columns = plannedColumns(keys, shape);
+  const named = plannedNames(keys, shape.several);
+  return {
+    ...headOf(about),
+    columns,
+    rows,
+    kept: {
+      of: ({ id, version, code }) => ({ id, version, code }),
+      about: [
+        ["kind", about.kind],
+        ["ledger", about.inspection?.id ?? "all"],
+        ["day", about.today],
+        ["columns", named.join(",")],
+      ],
+    },
+  };
+}
+
+/** The columns by their keys, as a sheet that comes back is read: of one in several parts each with its number. */
+function plannedNames(keys: readonly LedgerColumn[], several: boolean): string[] {
+  const all: readonly LedgerColumn[] = several ? ["inspection", ...keys] : keys;
+  return all.flatMap((key) => columnSpec(key).sheet.map((_, i) => (i === 0 ? key : `${key}.${i + 1}`)));
+}

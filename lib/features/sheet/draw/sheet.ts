@@ -1,0 +1,198 @@
+import type ExcelJS from "exceljs";
+import { dayToDb } from "@/lib/domain/day";
+import { cellText, type SheetCell } from "@/lib/domain/sheet/cell";
+import { HIGHEST, heightOf, linesIn } from "@/lib/domain/sheet/height";
+import { cut } from "@/lib/domain/text/text";
+import type { KeptRow, PlannedColumn, SheetPlan } from "./plan";
+import { BORDER, DAY_FORMAT, FOOTER, fillOf, HEADING, LINE, PAGE, TEXT, TEXT_FORMAT, TITLE } from "./style";
+
+/** Draws a plan as a sheet of a workbook that is written while it is drawn: rows go as soon as nothing is merged with them. */
+
+/** Title, line below it, head of the columns. */
+const HEAD = 3;
+/** Rows kept for one merged cell at most: a longer one goes on in a cell of its own. */
+const BLOCK_MAX = 1_000;
+/** From here on a cell over several rows ends with the innermost of them. */
+const BLOCK_FULL = 400;
+
+const SIGNATURES = ["填报人：", "审核人：", "负责人签字：", "（盖章）", "日期：　　　年　　月　　日"];
+
+/** A sheet's name has at most 31 characters, and not these. */
+const tabName = (name: string) => cut(name.replace(/[*?:\\/[\]]/g, " "), 31);
+
+function excelValue(cell: SheetCell): ExcelJS.CellValue {
+  // The midnight of that day in universal time is the day itself wherever the sheet is opened.
+  if (typeof cell === "object") return dayToDb(cell.day);
+  return cell === "" ? null : cell;
+}
+
+function wide(sheet: ExcelJS.Worksheet, row: number, from: number, to: number): ExcelJS.Cell {
+  if (to > from) sheet.mergeCells(row, from, row, to);
+  return sheet.getCell(row, from);
+}
+
+function drawHead<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>): void {
+  const last = plan.columns.length;
+  sheet.getRow(1).height = 40;
+  const title = wide(sheet, 1, 1, last);
+  title.value = plan.title;
+  title.font = TITLE;
+  title.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
+  const side = Math.max(1, Math.floor(last / 3));
+  const said = [
+    [wide(sheet, 2, 1, side), plan.left, "left"],
+    [wide(sheet, 2, side + 1, Math.max(side + 1, last - side)), plan.middle, "center"],
+    ...(last > 2 ? ([[wide(sheet, 2, last - side + 1, last), plan.right, "right"]] as const) : []),
+  ] as const;
+  sheet.getRow(2).height = plan.middle.length > 60 ? 36 : 22;
+  for (const [cell, text, horizontal] of said) {
+    cell.value = text;
+    cell.font = LINE;
+    cell.alignment = { horizontal, vertical: "middle", wrapText: true };
+  }
+  const heads = sheet.getRow(HEAD);
+  heads.height = Math.max(28, ...plan.columns.map(({ heading, width }) => heightOf(linesIn(heading, width))));
+  plan.columns.forEach(({ heading }, i) => {
+    const cell = heads.getCell(i + 1);
+    cell.value = heading;
+    cell.font = HEADING;
+    cell.border = BORDER;
+    cell.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
+  });
+  heads.commit();
+}
+
+/** Rows not written yet, because the next one may have a cell in common with them. */
+class Block<Row> {
+  #rows: { row: Row; drawn: ExcelJS.Row; cells: SheetCell[] }[] = [];
+
+  constructor(
+    private readonly sheet: ExcelJS.Worksheet,
+    private readonly columns: readonly PlannedColumn<Row>[],
+  ) {}
+
+  add(row: Row, at: number): void {
+    if (this.#isDone(row)) this.write();
+    const drawn = this.sheet.getRow(at);
+    const cells = this.columns.map((column) => column.cell(row));
+    this.columns.forEach((column, i) => {
+      const cell = drawn.getCell(i + 1);
+      const value = cells[i] ?? "";
+      cell.value = excelValue(value);
+      cell.font = TEXT;
+      cell.border = BORDER;
+      if (typeof value === "object") cell.numFmt = DAY_FORMAT;
+      else if (typeof value === "string") cell.numFmt = TEXT_FORMAT;
+      cell.alignment = { vertical: "middle", wrapText: true, ...(column.centred ? { horizontal: "center" } : {}) };
+      const shade = column.shade?.(row);
+      if (shade) cell.fill = fillOf(shade);
+    });
+    this.#rows.push({ row, drawn, cells });
+  }
+
+  #isDone(next: Row): boolean {
+    const last = this.#rows.at(-1)?.row;
+    if (last === undefined) return false;
+    const keys = this.columns.flatMap(({ mergedBy }) => mergedBy ?? []);
+    const parted = keys.filter((key) => key(last) !== key(next)).length;
+    if (parted === keys.length || this.#rows.length >= BLOCK_MAX) return true;
+    return this.#rows.length >= BLOCK_FULL && parted > 0;
+  }
+
+  /** Merges, gives each row the height its text needs, and lets the rows go. */
+  write(): void {
+    const rows = this.#rows;
+    if (rows.length === 0) return;
+    const lines = (i: number, from: number) =>
+      linesIn(cellText(rows[from]?.cells[i] ?? ""), this.columns[i]?.width ?? 0);
+    const heights = rows.map((_, at) =>
+      heightOf(Math.max(1, ...this.columns.map(({ mergedBy }, i) => (mergedBy ? 1 : lines(i, at))))),
+    );
+    this.columns.forEach(({ mergedBy }, i) => {
+      if (!mergedBy) return;
+      for (const [from, to] of this.#runs(mergedBy)) {
+        const [first, last] = [rows[from]?.drawn.number ?? 0, rows[to]?.drawn.number ?? 0];
+        if (to > from) this.sheet.mergeCells(first, i + 1, last, i + 1);
+        stretch(heights, from, to, lines(i, from));
+      }
+    });
+    rows.forEach(({ drawn }, at) => {
+      drawn.height = heights[at] ?? 0;
+    });
+    rows.at(-1)?.drawn.commit();
+    this.#rows = [];
+  }
+
+  #runs(key: (row: Row) => string): [number, number][] {
+    const found: [number, number][] = [];
+    this.#rows.forEach(({ row }, at) => {
+      const last = found.at(-1);
+      const before = this.#rows[at - 1]?.row;
+      if (last && before !== undefined && key(before) === key(row)) last[1] = at;
+      else found.push([at, at]);
+    });
+    return found;
+  }
+}
+
+/** Rows that together are lower than the text they have in common share what is missing. */
+function stretch(heights: number[], from: number, to: number, lines: number): void {
+  const count = to - from + 1;
+  const most = HIGHEST * count;
+  const needed = Math.min(most, lines * (heightOf(2) - heightOf(1)) + heightOf(0));
+  const have = heights.slice(from, to + 1).reduce((sum, height) => sum + height, 0);
+  if (needed <= have) return;
+  const more = Math.ceil((needed - have) / count);
+  for (let at = from; at <= to; at += 1) heights[at] = Math.min(HIGHEST, (heights[at] ?? 0) + more);
+}
+
+function drawFoot<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, from: number): void {
+  const last = plan.columns.length;
+  let at = from;
+  if (plan.note) {
+    const note = wide(sheet, at, 1, last);
+    note.value = plan.note;
+    note.font = LINE;
+    note.alignment = { vertical: "middle", wrapText: true };
+    sheet.getRow(at).height = 24;
+    at += 1;
+  }
+  sheet.getRow(at).height = 48;
+  const names = last >= SIGNATURES.length ? SIGNATURES : [SIGNATURES.join("　　　　　　")];
+  names.forEach((name, i) => {
+    const [begin, end] = [Math.floor((last * i) / names.length) + 1, Math.floor((last * (i + 1)) / names.length)];
+    const cell = wide(sheet, at, begin, end);
+    cell.value = name;
+    cell.font = LINE;
+    cell.alignment = { horizontal: "left", vertical: "middle", wrapText: true };
+  });
+}
+
+/** Draws the sheet. @returns what it keeps of its rows, and where each stands in it */
+export async function drawSheet<Row>(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  plan: SheetPlan<Row>,
+): Promise<(KeptRow & { at: number })[]> {
+  const sheet = book.addWorksheet(tabName(plan.tab), {
+    views: [{ state: "frozen", ySplit: HEAD }],
+    pageSetup: { ...PAGE, printTitlesRow: `${HEAD}:${HEAD}` },
+    headerFooter: { oddFooter: FOOTER },
+  });
+  sheet.columns = plan.columns.map(({ width }) => ({ width }));
+  drawHead(sheet, plan);
+  const block = new Block(sheet, plan.columns);
+  const kept: (KeptRow & { at: number })[] = [];
+  let at = HEAD;
+  for await (const rows of plan.rows) {
+    for (const row of rows) {
+      at += 1;
+      block.add(row, at);
+      if (plan.kept) kept.push({ ...plan.kept.of(row), at });
+    }
+  }
+  block.write();
+  sheet.autoFilter = { from: { row: HEAD, column: 1 }, to: { row: Math.max(HEAD, at), column: plan.columns.length } };
+  drawFoot(sheet, plan, at + 1);
+  sheet.commit();
+  return kept;
+}

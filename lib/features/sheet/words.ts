@@ -1,0 +1,16 @@
+/** Sheets that are cut from the rows of the ledger: what each is called, on the page and in its title. */
+export const SHEET_LABELS = {
+  ledger: "整改台账",
+} as const;
+
+export type SheetKind = keyof typeof SHEET_LABELS;
+export const SHEET_KINDS = Object.keys(SHEET_LABELS) as SheetKind[];
+
+export const SHEET_FORMATS = ["xlsx", "csv"] as const;
+export type SheetFormat = (typeof SHEET_FORMATS)[number];
+
+/** Rows of one sheet at most. */
+export const SHEET_ROWS_MAX = 10_000;
+/** Said where a list is longer than that. */
+export const TOO_MANY_FOR_A_SHEET =
+  "符合条件的措施超过10000条，请先选定一次巡视巡察，或按方面、部门、时限筛选，再导出。";
