@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { isMissingFile } from "@/components/ui/overlay/missing-file";
+import { isTooBusy } from "@/lib/domain/too-busy";
 import { isTooSlow, STATEMENT_SECONDS } from "@/lib/domain/too-slow";
 import { PlainPage } from "./plain-page";
 
@@ -11,14 +12,43 @@ export function referenceOf(error: unknown): string | null {
   return typeof error.digest === "string" && error.digest !== "" ? error.digest : null;
 }
 
+/** What happened and what to do, by the kind of failure its number begins with. */
+function saidOf(reference: string | null): { title: string; words: string[] } {
+  if (isTooSlow(reference)) {
+    return {
+      title: "查询超时，请缩小范围",
+      words: [
+        `要查的数据较多，${STATEMENT_SECONDS}秒内没有查完，已经停止。已保存的内容没有受到影响。`,
+        "请返回上一页，选定一次巡视巡察，或加上单位、完成情况、时限等条件再查；经常这样的，请把下面的编号告诉系统管理员。",
+      ],
+    };
+  }
+  if (isTooBusy(reference)) {
+    return {
+      title: "现在使用的人较多，请稍候再试",
+      words: [
+        "系统正忙，这一页还没有轮到就先停下了。已保存的内容和草稿没有受到影响。",
+        "请过一分钟再点“再试一次”；经常这样的，请把下面的编号告诉系统管理员。",
+      ],
+    };
+  }
+  return {
+    title: "页面没有打开",
+    words: [
+      "系统出了差错，已经记录在案。已保存的内容没有受到影响。",
+      "请再试一次；仍然打不开的，请把下面的编号和操作时间告诉系统管理员。",
+    ],
+  };
+}
+
 /** Something failed that the reader cannot mend: what happened, what to do, and the number to quote. */
 export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
   if (isMissingFile(error)) return <OutdatedPage />;
-  const tooSlow = isTooSlow(reference);
+  const { title, words } = saidOf(reference);
   return (
     <PlainPage
-      title={tooSlow ? "查询超时，请缩小范围" : "页面没有打开"}
+      title={title}
       actions={
         <>
           <Button variant="primary" onClick={retry}>
@@ -31,19 +61,9 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
         </>
       }
     >
-      {tooSlow ? (
-        <>
-          <p>要查的数据较多，{STATEMENT_SECONDS}秒内没有查完，已经停止。已保存的内容没有受到影响。</p>
-          <p>
-            请返回上一页，选定一次巡视巡察，或加上单位、完成情况、时限等条件再查；经常这样的，请把下面的编号告诉系统管理员。
-          </p>
-        </>
-      ) : (
-        <>
-          <p>系统出了差错，已经记录在案。已保存的内容没有受到影响。</p>
-          <p>请再试一次；仍然打不开的，请把下面的编号和操作时间告诉系统管理员。</p>
-        </>
-      )}
+      {words.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {reference && (
         <p>
           差错编号 <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono select-all">{reference}</code>

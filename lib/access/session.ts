@@ -6,6 +6,7 @@ import { z } from "zod";
 import { sessionCookie } from "@/lib/access/sign-in/cookies";
 import { localPath } from "@/lib/access/sign-in/local-path";
 import { db } from "@/lib/db/client";
+import { orTooBusy } from "@/lib/db/server-code";
 import { authSecret, env } from "@/lib/env";
 import { loadViewer, type SessionLimits } from "./load-viewer";
 import { REQUEST_PATH_HEADER } from "./request-path";
@@ -50,7 +51,7 @@ export function sessionLimits(): SessionLimits {
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const sessionId = await getSessionId();
   if (!sessionId) return null;
-  return loadViewer(db, sessionId, new Date(), sessionLimits());
+  return orTooBusy(() => loadViewer(db, sessionId, new Date(), sessionLimits()));
 });
 
 async function requestPath(): Promise<string | null> {

@@ -10,6 +10,7 @@ import { getViewer } from "@/lib/access/session";
 import { assertSameOrigin, FOREIGN_ORIGIN, ForeignOrigin } from "@/lib/access/sign-in/origin";
 import type { Viewer } from "@/lib/access/viewer";
 import { cleanValue, part } from "@/lib/domain/text/text";
+import { TOO_BUSY_TO_WRITE, TooBusy } from "@/lib/domain/too-busy";
 import { REQUEST_ID_HEADER, requestLog } from "@/lib/log";
 import { digestOf } from "./digest";
 import { type Entrance, entrance } from "./entrance";
@@ -43,6 +44,7 @@ const client = createSafeActionClient({
     if (error instanceof Stop) return error.refusal;
     const head = await headers();
     requestLog(head).error({ err: error }, "action failed");
+    if (error instanceof TooBusy) return turnAway(TOO_BUSY_TO_WRITE);
     const number = part(head.get(REQUEST_ID_HEADER) ?? "无", 0, 8);
     return turnAway(
       `系统暂时无法完成这次操作，已填写的内容仍在，请稍后再试。仍不成功时，请把编号 ${number} 告诉系统管理员。`,

@@ -2,7 +2,7 @@ import type { HeldPost, Viewer } from "@/lib/access/viewer";
 import { roomToWrite } from "@/lib/command/room";
 import { db, type Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { serverCode } from "@/lib/db/server-code";
+import { orTooBusy, serverCode } from "@/lib/db/server-code";
 import { personActor } from "@/lib/history/actor";
 import { type EventInput, recordEvents } from "@/lib/history/record";
 import { diskFull, refuse } from "./refusal";
@@ -39,6 +39,7 @@ export function collided(error: unknown): boolean {
  * the answer; a refusal it throws undoes everything, the memory of the key included, and is the answer. Sending the same
  * key again returns the first answer; a key of somebody else or of another action is refused. A write that collides with
  * another is tried again from the start: `write` keeps nothing outside the transaction.
+ * @throws TooBusy when it could not begin, or end, in time: nothing of it was done
  */
 export async function transact<T extends object = Record<never, never>>(
   viewer: Viewer,
@@ -51,7 +52,7 @@ export async function transact<T extends object = Record<never, never>>(
     if (!(await roomToWrite())) diskFull();
     for (let tried = 1; ; tried += 1) {
       try {
-        return await once(viewer, sent, write);
+        return await orTooBusy(() => once(viewer, sent, write));
       } catch (error) {
         if (tried === TRIES || !collided(error)) throw error;
       }

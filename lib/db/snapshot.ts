@@ -5,7 +5,7 @@ import { part } from "../domain/text/text";
 import { tooSlowNumber } from "../domain/too-slow";
 import { type Db, db, type Tx } from "./client";
 import type { ScopedReader } from "./scoped";
-import { serverCode } from "./server-code";
+import { orTooBusy, serverCode } from "./server-code";
 
 /**
  * One snapshot per page. What a page shows is read inside one read-only transaction that sees the database as it stood at
@@ -34,15 +34,18 @@ const QUERY_CANCELED = "57014";
  * Runs a page's loader in one snapshot and ends it. A loader inside another one joins it. What it throws, the ways of
  * leaving a page (not found, elsewhere) included, goes on to the caller.
  * @throws TooSlow when a statement was ended for its time
+ * @throws TooBusy when no connection came free in time
  */
 export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
   if (current.getStore()) return load();
   try {
-    return await db.$transaction(
-      // Awaited inside: a Prisma call asks nothing until somebody waits for it.
-      async (tx) => current.run({ tx, known: new Map() }, async () => await load()),
-      // The level makes it what a page is read in, with one statement (./observed-adapter).
-      { ...LIMITS, isolationLevel: "RepeatableRead" },
+    return await orTooBusy(() =>
+      db.$transaction(
+        // Awaited inside: a Prisma call asks nothing until somebody waits for it.
+        async (tx) => current.run({ tx, known: new Map() }, async () => await load()),
+        // The level makes it what a page is read in, with one statement (./observed-adapter).
+        { ...LIMITS, isolationLevel: "RepeatableRead" },
+      ),
     );
   } catch (error) {
     if (serverCode(error) === QUERY_CANCELED) throw new TooSlow("a page's statement took too long", { cause: error });
