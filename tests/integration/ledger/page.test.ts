@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/access/load-viewer";
 import { countQueries, db } from "@/lib/db/client";
+import { inSnapshot } from "@/lib/db/snapshot";
 import { addDays, dayToDb } from "@/lib/domain/day";
 import type { Role } from "@/lib/domain/types";
+import { editSection } from "@/lib/features/feedback/commands/edit-section";
+import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { ledgerIds, statusCounts } from "@/lib/features/ledger/queries/ledger";
 import { type LedgerPage, ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { ledgerNames } from "@/lib/features/ledger/queries/names";
@@ -22,6 +25,7 @@ import {
   createSession,
   createUnit,
   NOW,
+  sentOnce,
   TODAY,
   viewerWith,
 } from "../../support/factories";
@@ -132,7 +136,7 @@ describe("a row", () => {
       ],
     });
     const viewer = await viewerWith("OFFICE", { bodyId });
-    const { rows } = await pageOf(viewer, { inspection: inspectionId });
+    const { rows } = await pageOf(viewer, { inspection: inspectionId, cols: ALL_LEDGER_COLUMNS.join(",") });
     expect(rows).toEqual([
       {
         id: measure.id,
@@ -266,6 +270,34 @@ test("a list too long to be read whole is counted by the database, and says the 
     closed: (await statusCounts(viewer, { inspection, ...of, status: ["CLOSED"] })).rows,
     overdue: (await statusCounts(viewer, { inspection, ...of, overdue: true })).rows,
   });
+}, 60_000);
+
+test("what is counted of a long list is kept until something happens in the body", async () => {
+  const place = await makePlace();
+  await randomMeasures(place, 2 * WHOLE_MAX, 5);
+  const { bodyId, inspectionId: inspection } = place;
+  const { id: sectionId, number, title } = await createSection({ inspectionId: inspection });
+  const happens = async () => {
+    const office = await viewerWith("OFFICE", { bodyId });
+    const words = { sectionId, number: "九", title: "改后的方面", seen: { number, title } };
+    expect(await editSection(office, sentOnce(), words)).toEqual({ ok: true });
+  };
+  const look = async () => {
+    const chain = await db.eventChain.findUnique({ where: { key: bodyId } });
+    const viewer = { ...(await viewerWith("OFFICE", { bodyId })), heads: new Map([[bodyId, chain?.seq ?? 0]]) };
+    const { result, count } = await countQueries(() => inSnapshot(() => pageOf(viewer, { inspection, page: "2" })));
+    return { counts: result.counts, groups: [...result.groups], count };
+  };
+  await look();
+  const kept = await look();
+  expect(kept.count).toBeLessThanOrEqual(8);
+  await db.measure.updateMany({ where: { inspectionId: inspection, status: "PLANNED" }, data: { status: "UNDERWAY" } });
+  expect(await look()).toEqual(kept);
+  await happens();
+  const { counts, count } = await look();
+  expect(count).toBeGreaterThan(kept.count);
+  expect(kept.counts.byStatus?.PLANNED).toBeGreaterThan(0);
+  expect(counts.byStatus?.PLANNED).toBe(0);
 }, 60_000);
 
 describe("which ledger an address means", () => {

@@ -145,6 +145,7 @@ test("the ledger's row says what has nobody, and nothing of one that is closed o
       scene.office,
       await ledgerIds(scene.office, {}, { key: "code", dir: "asc" }, { skip: 0, take: 50 }),
       0,
+      [],
     );
     return new Map(rows.map((row) => [row.id, row.stands]));
   };

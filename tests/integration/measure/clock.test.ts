@@ -57,6 +57,7 @@ async function words(scene: Scene, id: string, days: number): Promise<string> {
     viewer,
     await ledgerIds(viewer, {}, { key: "code", dir: "asc" }, { skip: 0, take: 50 }),
     0,
+    [],
   );
   const due = rows.find((r) => r.id === id)?.due;
   if (!due) throw new Error("the ledger has every measure");

@@ -42,7 +42,7 @@ test("whom the rules bar, the condition over all measures bars too, for every ba
       GROUP_LEADER: barred,
     };
     const expected = rows.filter((m) => m.closeOuts.some((c) => barOf(personId, applicationOf(c), barred) !== null));
-    const found = await barredMeasures(scene.office, { 1: everywhere });
+    const found = await barredMeasures(scene.office, { rules: { 1: everywhere } });
     expect(found.toSorted(), barred.join()).toEqual(expected.map((m) => m.id).toSorted());
     expect(found.toSorted(), barred.join()).toEqual(barred.map((bar) => measures[bar].id).toSorted());
   }

@@ -53,10 +53,14 @@ export async function everyId(
   return { inspection, sort: order, conditions, ids };
 }
 
-/** The rows of these ids in turn, some at a time. */
-export async function* rowsInTurn(viewer: Viewer, ids: readonly string[]): AsyncGenerator<LedgerRow[]> {
+/** The rows of these ids in turn, some at a time, with what these columns say. */
+export async function* rowsInTurn(
+  viewer: Viewer,
+  ids: readonly string[],
+  columns: readonly LedgerColumn[],
+): AsyncGenerator<LedgerRow[]> {
   for (let skip = 0; skip < ids.length; skip += AT_ONCE) {
-    yield await ledgerRows(viewer, ids.slice(skip, skip + AT_ONCE), skip);
+    yield await ledgerRows(viewer, ids.slice(skip, skip + AT_ONCE), skip, columns);
   }
 }
 
@@ -67,9 +71,9 @@ export async function everyRow(viewer: Viewer, params: AddressParams): Promise<E
   const every = await everyId(viewer, params, { most: EVERY_ROW_MAX });
   if (every === null || every === "too-many") return every;
   const { ids, ...list } = every;
-  const rows: LedgerRow[] = [];
-  for await (const some of rowsInTurn(viewer, ids)) rows.push(...some);
   const chosen = parseLedgerAddress(params).columns ?? ledgerColumns((await ownLedger(viewer)).columns ?? []);
   const columns = list.inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
+  const rows: LedgerRow[] = [];
+  for await (const some of rowsInTurn(viewer, ids, columns)) rows.push(...some);
   return { ...list, columns, rows };
 }

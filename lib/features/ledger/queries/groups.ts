@@ -25,15 +25,16 @@ export function summed(counted: readonly Counted[]): Map<string, GroupCount> {
   return groups;
 }
 
+type Parent = LedgerRow["parent"];
+
 /**
  * The counts beside the issues of one page of a list too long to be read whole. A group that begins on an earlier page or
- * goes on on a later one is counted by the filter of the list, in one statement; of the others every row is at hand.
+ * goes on on a later one is counted by `count`; of the others every row is at hand.
  */
 export async function groupCounts(
-  viewer: Viewer,
-  filter: MeasureQuestion,
   rows: readonly LedgerRow[],
   { page, pageCount }: { page: number; pageCount: number },
+  count: (cut: readonly Parent[]) => Promise<readonly Counted[]>,
 ): Promise<Map<string, GroupCount>> {
   const groups = summed(
     rows.map(({ parent, status, due }) => ({
@@ -46,17 +47,24 @@ export async function groupCounts(
   );
   const cut = [page > 1 ? rows[0] : undefined, page < pageCount ? rows.at(-1) : undefined];
   const parents = [...new Map(cut.flatMap((row) => (row ? [[row.parent.id, row.parent] as const] : []))).values()];
-  if (parents.length === 0) return groups;
+  return parents.length === 0 ? groups : new Map([...groups, ...summed(await count(parents))]);
+}
+
+/** What a list holds of these issues and items, all its pages together, counted by its filter. One statement. */
+export async function countedOf(
+  viewer: Viewer,
+  filter: MeasureQuestion,
+  parents: readonly Parent[],
+): Promise<Counted[]> {
   const found = await reader().measure.groupBy({
     by: [...PARENT_COLUMN_NAMES, "status", "dueOn", "heldDays", "submittedOn", "struckAt"],
     where: narrow(measureWhere(viewer, filter), { OR: parents.map((parent) => columnsOf(refOf(parent))) }),
     _count: { _all: true },
   });
-  const counted = found.map((g) => ({
-    parent: parentIn(g),
+  return found.map((g) => ({
+    parent: { id: parentIn(g).id },
     closed: g.status === "CLOSED",
     overdue: isOverdue(timedOf(g), viewer.today),
     count: g._count._all,
   }));
-  return new Map([...groups, ...summed(counted)]);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
+import { keptFigures } from "@/lib/command/kept-figures";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { pageWithin } from "@/lib/domain/text/address";
 import {
@@ -7,12 +8,13 @@ import {
   inspectionsFor,
   pickInspection,
 } from "@/lib/features/inspection/queries/pick-inspection";
+import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import type { MeasureQuestion } from "@/lib/features/measure/queries/measure-where";
 import { questionOf } from "@/lib/features/measure/queries/question";
-import { type GroupCount, groupCounts } from "./groups";
+import { countedOf, type GroupCount, groupCounts } from "./groups";
 import { ledgerIds, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type OwnLedger, ownLedger } from "./names";
 import { type WholeList, wholeList } from "./whole-list";
@@ -54,27 +56,48 @@ export type LedgerAnswer =
   /** The inspection named does not exist for the viewer. */
   | { is: "unknown" };
 
+/** What a list is asked for with. */
+type Asked = {
+  question: MeasureQuestion;
+  address: LedgerAddress;
+  inspection: InspectionChoice | null;
+  columns: readonly LedgerColumn[];
+};
 type List = Pick<LedgerPage, "rows" | "counts" | "groups" | "under" | "pageCount"> & { page: number };
 
+/** Whether the rows of a list change with events of the body alone: 无人负责 hangs on persons, who may be of another. */
+const isKeepable = ({ vacant, found }: MeasureQuestion) => vacant === undefined && found === undefined;
+
+const countedIn = (viewer: Viewer, { bodyId }: InspectionChoice) => ({
+  bodyIds: [bodyId],
+  seen: [measuresSeenBy(viewer)],
+});
+
 /** One page of the rows, and what is counted of all of them. */
-async function readList(viewer: Viewer, question: MeasureQuestion, address: LedgerAddress): Promise<List> {
+async function readList(viewer: Viewer, { question, address, inspection, columns }: Asked): Promise<List> {
   const { sort, size } = address;
-  const whole = await wholeList(viewer, question, sort);
+  const whole = await wholeList(viewer, question, sort, inspection?.bodyId);
   if (whole) {
     // A page past the end, kept from before rows went, shows the last one.
     const { page, pageCount } = pageWithin(address.page, whole.ids.length, size);
     const skip = (page - 1) * size;
-    const rows = await ledgerRows(viewer, whole.ids.slice(skip, skip + size), skip);
+    const rows = await ledgerRows(viewer, whole.ids.slice(skip, skip + size), skip, columns);
     const counts = { byStatus: whole.byStatus, rows: whole.ids.length, more: false };
     return { rows, counts, groups: whole.groups, under: whole.under, page, pageCount };
   }
-  const counts = await statusCounts(viewer, question);
+  const kept = <T>(figures: string, about: unknown, count: () => Promise<T>): Promise<T> =>
+    inspection && isKeepable(question)
+      ? keptFigures(viewer, { figures, about: [question, about], ...countedIn(viewer, inspection) }, count)
+      : count();
+  const counts = await kept("states of a list", null, () => statusCounts(viewer, question));
   const { page, pageCount } = pageWithin(address.page, counts.rows, size);
   const skip = (page - 1) * size;
-  const rows = await ledgerRows(viewer, await ledgerIds(viewer, question, sort, { skip, take: size }), skip);
+  const rows = await ledgerRows(viewer, await ledgerIds(viewer, question, sort, { skip, take: size }), skip, columns);
   const groups =
     sort.key === "code"
-      ? await groupCounts(viewer, question, rows, { page, pageCount })
+      ? await groupCounts(rows, { page, pageCount }, (cut) =>
+          kept("issues cut by a page", cut, () => countedOf(viewer, question, cut)),
+        )
       : new Map<string, GroupCount>();
   return { rows, counts, groups, under: null, page, pageCount };
 }
@@ -113,15 +136,12 @@ export async function ledgerPage(viewer: Viewer, searchParams: AddressParams): P
   const inspection = filter.inspection ? await pickInspection(viewer, searchParams, inspections) : null;
   if (filter.inspection && inspection?.id !== filter.inspection.toLowerCase()) return { is: "unknown" };
   const question = await questionOf(viewer, filter);
-  const [list, own, named] = await Promise.all([
-    readList(viewer, question, address),
-    ownLedger(viewer),
-    filterNames(viewer, filter),
-  ]);
-  const { page } = list;
+  const [own, named] = await Promise.all([ownLedger(viewer), filterNames(viewer, filter)]);
   const chosen: LedgerColumn[] = address.columns ?? ledgerColumns(own.columns ?? []);
   // Several inspections in one list: which one a row belongs to has to be said.
   const columns = inspection || chosen.includes("inspection") ? chosen : ledgerColumns([...chosen, "inspection"]);
+  const list = await readList(viewer, { question, address, inspection, columns });
+  const { page } = list;
   return {
     is: "page",
     page: {

@@ -14,7 +14,7 @@ import { fullWidth } from "@/lib/domain/text/full-width";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/scope";
-import type { LedgerRow } from "@/lib/features/ledger/columns";
+import type { LedgerColumn, LedgerRow } from "@/lib/features/ledger/columns";
 import type { LedgerSort } from "@/lib/features/ledger/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { isWide } from "@/lib/features/measure/queries/searched";
@@ -23,6 +23,7 @@ import { ledgerOrder } from "./order";
 
 /** The ledger: one page of its rows, how many there are in each state, and what they are cut by. */
 
+/** What every row says. */
 const DRAWN = {
   ...TIMED,
   id: true,
@@ -37,40 +38,64 @@ const DRAWN = {
   lastHeardOn: true,
   lastProgressOn: true,
   closedOn: true,
-  remark: true,
   struckReason: true,
   inspection: { select: { title: true, silentAfterDays: true, stuckAfterDays: true } },
-  section: { select: { number: true, title: true } },
   ...PARENT,
-  issue: {
-    select: {
-      ...PARENT.issue.select,
-      manifestations: { select: { text: true }, orderBy: [{ position: "asc" }, { id: "asc" }] },
-    },
-  },
-  rootIssue: { select: { code: true, target: true } },
+  rootIssue: { select: { code: true } },
   leader: { select: { name: true } },
-  owner: { select: { name: true } },
   leadUnit: { select: { shortName: true } },
-  cooperation: {
-    select: { unit: { select: { shortName: true } } },
-    orderBy: [{ unit: { position: "asc" } }, { unitId: "asc" }],
-  },
   progress: {
     select: { day: true, kind: true, text: true, fromReport: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 1,
   },
-  outcomes: {
-    select: { kind: true, value: true, unit: true, name: true },
-    where: { withdrawnAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  },
 } as const satisfies Prisma.MeasureSelect;
 
-type Drawn = Prisma.MeasureGetPayload<{ select: typeof DRAWN }>;
+/** What only one column says, read where it is drawn: long texts, and rows beside the row. */
+const OF_COLUMN = {
+  section: { section: { select: { number: true, title: true } } },
+  manifestation: {
+    issue: {
+      select: {
+        ...PARENT.issue.select,
+        manifestations: { select: { text: true }, orderBy: [{ position: "asc" }, { id: "asc" }] },
+      },
+    },
+  },
+  target: { rootIssue: { select: { code: true, target: true } } },
+  cooperatingUnits: {
+    cooperation: {
+      select: { unit: { select: { shortName: true } } },
+      orderBy: [{ unit: { position: "asc" } }, { unitId: "asc" }],
+    },
+  },
+  owner: { owner: { select: { name: true } } },
+  outcome: {
+    outcomes: {
+      select: { kind: true, value: true, unit: true, name: true },
+      where: { withdrawnAt: null },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    },
+  },
+  remark: { remark: true },
+} as const satisfies Partial<Record<LedgerColumn, Prisma.MeasureSelect>>;
 
-function summed(outcomes: Drawn["outcomes"]): LedgerRow["outcomes"] {
+type Select = typeof DRAWN;
+type OfColumn = { [K in keyof typeof OF_COLUMN]: Prisma.MeasureGetPayload<{ select: (typeof OF_COLUMN)[K] }> };
+/** A row with what its columns have asked for. */
+type Drawn = Prisma.MeasureGetPayload<{ select: Select }> &
+  Partial<OfColumn["section"] & OfColumn["cooperatingUnits"] & OfColumn["owner"] & OfColumn["outcome"]> &
+  Partial<OfColumn["remark"]> & { issue: Partial<OfColumn["manifestation"]["issue"]> | null } & {
+    rootIssue: Partial<OfColumn["target"]["rootIssue"]> | null;
+  };
+
+/** The columns of the table that these columns of the ledger are read from. */
+function selectFor(columns: readonly LedgerColumn[]): Select {
+  const more = columns.map((key) => OF_COLUMN[key as keyof typeof OF_COLUMN]);
+  return Object.assign({}, DRAWN, ...more);
+}
+
+function summed(outcomes: OfColumn["outcome"]["outcomes"]): LedgerRow["outcomes"] {
   const sums = new Map<string, LedgerRow["outcomes"][number]>();
   for (const { kind, value, unit, name } of outcomes) {
     const key = `${kind} ${unit}`;
@@ -101,16 +126,16 @@ function toRow(
     code: m.code,
     text: fullWidth(m.text),
     inspectionTitle: m.inspection.title,
-    section: m.section,
+    section: m.section ?? null,
     parent: { ...parent, title: fullWidth(parent.title) },
     sameParent: same(before),
     fromIssue: isBeside(parent.kind) ? (m.rootIssue?.code ?? null) : null,
-    manifestations: m.issue?.manifestations.map((x) => fullWidth(x.text)) ?? [],
+    manifestations: m.issue?.manifestations?.map((x) => fullWidth(x.text)) ?? [],
     target: fullWidth(m.rootIssue?.target ?? ""),
     leader: m.leader?.name ?? null,
     owner: m.owner?.name ?? null,
     leadUnit: m.leadUnit?.shortName ?? null,
-    cooperating: m.cooperation.map((c) => c.unit.shortName),
+    cooperating: m.cooperation?.map((c) => c.unit.shortName) ?? [],
     timeClass: m.timeClass,
     due: { ...dueView(m, today), asWritten: m.dueText },
     progress: latest ? { ...latest, day: dayFromDb(latest.day), text: fullWidth(latest.text) } : null,
@@ -118,12 +143,12 @@ function toRow(
     quiet: quietView(m, today, m.inspection.silentAfterDays),
     waiting: waitView(m, m.inspection.stuckAfterDays, viewer),
     stands,
-    outcomes: summed(m.outcomes),
+    outcomes: summed(m.outcomes ?? []),
     status: m.status,
     stage: m.stage,
     cycle: m.cycle,
     closedOn: dayOrNull(m.closedOn),
-    remark: m.remark,
+    remark: m.remark ?? "",
     struckReason: m.struckAt ? m.struckReason : null,
   };
 }
@@ -186,17 +211,21 @@ async function newestFirst(
 }
 
 /**
- * The rows of these ids, in their order; `skip` rows of the list stand before them. Ids first, so that what hangs on a row is
- * joined for the rows of the page only, never for all rows that are sorted. Two statements: the rows, and of them those that
- * stand still.
+ * The rows of these ids, in their order, with what these columns draw; `skip` rows of the list stand before them. Ids first,
+ * so that what hangs on a row is joined for the rows of the page only, never for all rows that are sorted. Three statements
+ * at most: the rows, and of them those that stand still.
  */
-export async function ledgerRows(viewer: Viewer, ids: readonly string[], skip: number): Promise<LedgerRow[]> {
+export async function ledgerRows(
+  viewer: Viewer,
+  ids: readonly string[],
+  skip: number,
+  columns: readonly LedgerColumn[],
+): Promise<LedgerRow[]> {
   if (ids.length === 0) return [];
-  const [found, standing] = await Promise.all([
-    reader().measure.findMany({ where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] } }), select: DRAWN }),
-    // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
-    readsBelow(viewer, READ_LEDGER) ? new Map<string, Stands[]>() : standingAmong(viewer, ids),
-  ]);
+  const where = narrow(measuresSeenBy(viewer), { id: { in: [...ids] } });
+  const found: Drawn[] = await reader().measure.findMany({ where, select: selectFor(columns) });
+  // Who reads many bodies from above mends none of it, and has the filter and the measure's page to see it.
+  const standing = readsBelow(viewer, READ_LEDGER) ? new Map<string, Stands[]>() : await standingAmong(viewer, found);
   const byId = new Map(found.map((m) => [m.id, m]));
   // Nothing is ever deleted, so what was listed is found.
   const ordered = ids.flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
+import { keptAlready, keptFigures } from "@/lib/command/kept-figures";
 import type { Prisma } from "@/lib/db/generated/client";
 import { reader } from "@/lib/db/snapshot";
 import { dayFromDb } from "@/lib/domain/day";
@@ -69,19 +70,33 @@ export type WholeList = {
   groups: Map<string, GroupCount>;
 };
 
-/** The list of a filter; null when it is longer than can be read whole. One statement. */
-export async function wholeList(viewer: Viewer, filter: MeasureQuestion, sort: LedgerSort): Promise<WholeList | null> {
+/**
+ * The list of a filter, of an inspection of one body where it is named; null when it is longer than can be read whole. One
+ * statement, none where it was found too long since anything last happened in the body.
+ */
+export async function wholeList(
+  viewer: Viewer,
+  filter: MeasureQuestion,
+  sort: LedgerSort,
+  bodyId?: string,
+): Promise<WholeList | null> {
   // Over thousands of bodies even the first rows are not found by sorting all of them.
   if (isWide(viewer, filter)) return null;
   const others = { ...filter };
   for (const name of CHIPS) delete others[name];
+  const where = measureWhere(viewer, others);
+  const long = { figures: "too long to be read whole", about: null, bodyIds: bodyId ? [bodyId] : [], seen: [where] };
+  if (bodyId && keptAlready(viewer, long)) return null;
   const rows = await reader().measure.findMany({
-    where: measureWhere(viewer, others),
+    where,
     orderBy: ledgerOrder(sort, filter.inspection !== undefined),
     select: COUNTED,
     take: WHOLE_MAX + 1,
   });
-  if (rows.length > WHOLE_MAX) return null;
+  if (rows.length > WHOLE_MAX) {
+    if (bodyId) await keptFigures(viewer, long, async () => true);
+    return null;
+  }
   const all = rows.map((row): Told => ({ timed: timedOf(row), row }));
   const meets = (told: Told, names: readonly ChipName[]) =>
     names.every((name) => {

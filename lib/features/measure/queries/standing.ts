@@ -111,7 +111,11 @@ const IS_BARRED = Prisma.join(
  * Measures whose stage has holders of its post, all of whom are barred from the application (signHindrance): the other half
  * of the condition of standing still, which Prisma cannot say. Few: it takes one person in two parts.
  */
-export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<string[]> {
+export async function barredMeasures(
+  viewer: Viewer,
+  { rules = BARRED, among }: { rules?: typeof BARRED; among?: readonly string[] } = {},
+): Promise<string[]> {
+  const named = among ? Prisma.sql`AND m.id = ANY(${[...among]}::uuid[])` : Prisma.empty;
   const { today } = viewer;
   const bodies = { alone: viewer.posts.map((p) => p.bodyId), withBelow: bodiesFor(viewer, READ_LEDGER).withBelow };
   const rows = await reader().$queryRaw<{ id: string }[]>`
@@ -123,7 +127,7 @@ export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<st
              ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(STAGE_ROLE)}::jsonb -> m.stage::text)) AS roles
       FROM measure m JOIN application a ON a.measure_id = m.id AND a.state = 'PENDING'
       WHERE ${bodySql(Prisma.sql`m.body_id`, bodies)} AND m.status = 'SUBMITTED' AND m.struck_at IS NULL
-        AND m.stage IS NOT NULL
+        AND m.stage IS NOT NULL ${named}
     ), signer AS (
       SELECT x.id, ${IS_BARRED} AS barred
       FROM applied x
@@ -138,16 +142,20 @@ export async function barredMeasures(viewer: Viewer, rules = BARRED): Promise<st
   return rows.map((row) => row.id);
 }
 
+type Listed = { id: string; status: MeasureStatus; stage: SigningStage | null };
+
 /**
- * What has nobody, of the measures listed, by id. The condition picks those that may stand still, so that the posts behind
- * the words are read for them only: what waits at a stage is among them, since only its row tells who is barred there.
+ * What has nobody, of the measures listed, by id. The condition picks those that stand still, few or none, so that the posts
+ * behind the words are read for them only. One statement, and one before it where some wait at a stage: who is barred there.
  */
-export async function standingAmong(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Stands[]>> {
+export async function standingAmong(viewer: Viewer, listed: readonly Listed[]): Promise<Map<string, Stands[]>> {
   const { today } = viewer;
+  const open = listed.filter((m) => m.status !== "CLOSED").map((m) => m.id);
+  if (open.length === 0) return new Map();
+  const waiting = listed.filter((m) => m.status === "SUBMITTED" && m.stage !== null).map((m) => m.id);
+  const barred = waiting.length > 0 ? await barredMeasures(viewer, { among: waiting }) : [];
   const rows = await reader().measure.findMany({
-    where: narrow(measuresSeenBy(viewer), { id: { in: [...ids] } }, STILL_OPEN, {
-      OR: [{ status: "SUBMITTED" }, standsWhere(STANDS, today, [])],
-    }),
+    where: narrow(measuresSeenBy(viewer), { id: { in: open } }, STILL_OPEN, standsWhere(STANDS, today, barred)),
     select: { id: true, status: true, stage: true, struckAt: true, ...STANDING },
   });
   return new Map(rows.map((row) => [row.id, standingOf(row, today)]));

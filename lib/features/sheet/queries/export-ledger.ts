@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot } from "@/lib/db/snapshot";
 import type { AddressParams } from "@/lib/domain/text/address";
 import type { LedgerRow } from "@/lib/features/ledger/columns";
+import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
 import type { AboutSheet } from "@/lib/features/sheet/draw/about";
 import { drawBook, writeText } from "@/lib/features/sheet/draw/book";
@@ -49,7 +50,7 @@ export async function exportLedger(
     };
     const name = `${inspection ? `${inspection.bodyShortName}${inspection.title}` : ""}${SHEET_LABELS[kind]}`;
     const sink = begin({ name: `${name}（截至${viewer.today}）`, plain: `${kind}-${viewer.today}` });
-    const plan = ledgerPlan(about, told(rowsInTurn(viewer, ids), ids.length, sink));
+    const plan = ledgerPlan(about, told(rowsInTurn(viewer, ids, ALL_LEDGER_COLUMNS), ids.length, sink));
     if (format === "xlsx") return drawBook(plan, { to: sink.file, now: viewer.now });
     for await (const text of writeText(plan)) sink.file.write(text);
     return null;
