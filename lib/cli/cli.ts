@@ -40,7 +40,11 @@ const VERBS: Record<string, Verb> = {
   },
   "report-parse": {
     usage: "report-parse 文件 FILE       读出报告，打印 JSON (reads a report, prints JSON)",
-    run: async (words) => (await import("./report-parse")).reportParse(words),
+    run: async (words) => (await import("./parse-file")).reportParse(words),
+  },
+  "sheet-parse": {
+    usage: "sheet-parse 文件 FILE        读出表格，打印 JSON (reads a sheet, prints JSON)",
+    run: async (words) => (await import("./parse-file")).sheetParse(words),
   },
   sheets: {
     usage: "sheets 文件夹 FOLDER         写出示例台账的各种表格 (writes every sheet of the example ledger)",

@@ -1,11 +1,30 @@
 import { readFile } from "node:fs/promises";
 import { SCRIPT_REPORT } from "@/lib/features/import/readings";
+import { SHEET } from "@/lib/features/sheet/readings";
+import type { Kind } from "@/lib/reading/kind";
 import { inOnePart, readForeign } from "@/lib/reading/read-foreign";
 import { buildReader } from "./build-reader";
 
 /** `npm run --silent report:parse -- FILE`: one JSON object (importer.md); exit 1 and one line when FILE cannot be read as text. */
-export async function reportParse([file]: readonly string[]): Promise<number> {
-  if (!file) return fail("用法：npm run --silent report:parse -- 文件（.txt .docx .html .pdf，或 - 表示标准输入）");
+export const reportParse = ([file]: readonly string[]) =>
+  printRead(file, SCRIPT_REPORT, {
+    usage: "用法：npm run --silent report:parse -- 文件（.txt .docx .html .pdf，或 - 表示标准输入）",
+    options: (name) => ({ fileName: name ?? "stdin.txt", pasted: false }),
+  });
+
+/** `npm run --silent sheet:parse -- FILE`: one JSON object; exit 1 and one line when FILE is no sheet. */
+export const sheetParse = ([file]: readonly string[]) =>
+  printRead(file, SHEET, {
+    usage: "用法：npm run --silent sheet:parse -- 文件（.xlsx .xls .csv，或 - 表示标准输入）",
+    options: (name) => ({ fileName: name ?? "stdin" }),
+  });
+
+async function printRead<Options, Result>(
+  file: string | undefined,
+  kind: Kind<Options, Result>,
+  { usage, options }: { usage: string; options: (name: string | null) => Options },
+): Promise<number> {
+  if (!file) return fail(usage);
   let bytes: Uint8Array;
   try {
     bytes = file === "-" ? await standardInput() : await readFile(file);
@@ -15,11 +34,8 @@ export async function reportParse([file]: readonly string[]): Promise<number> {
     );
   }
   await buildReader();
-  const options = { fileName: file === "-" ? "stdin.txt" : file, pasted: false };
-  const read = await readForeign(SCRIPT_REPORT, { options, bytes: () => inOnePart(bytes) }, async (result) => ({
-    ok: true as const,
-    result,
-  }));
+  const asked = { options: options(file === "-" ? null : file), bytes: () => inOnePart(bytes) };
+  const read = await readForeign(kind, asked, async (result) => ({ ok: true as const, result }));
   if (!read.ok) return fail(read.why);
   const json = `${JSON.stringify(read.result, null, 2)}\n`;
   await new Promise<void>((resolve, reject) =>
