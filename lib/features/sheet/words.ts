@@ -1,6 +1,13 @@
 /** Sheets that are cut from the rows of the ledger: what each is called, on the page and in its title. */
 export const SHEET_LABELS = {
   ledger: "整改台账",
+  issues: "问题清单",
+  tasks: "任务清单",
+  duties: "责任清单",
+  analogous: "举一反三整改台账",
+  reform: "推动改革促进发展台账",
+  overdue: "逾期未销号清单",
+  map: "整改作战图",
 } as const;
 
 export type SheetKind = keyof typeof SHEET_LABELS;

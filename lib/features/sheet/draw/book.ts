@@ -12,10 +12,19 @@ export const KEPT_TAB = "_ledger";
 
 type Kept = { tab: string; about: readonly (readonly [string, string])[]; rows: (KeptRow & { at: number })[] };
 
-/**
- * Draws the plan into a stream. The rows have all been read when this is over; the file is whole once what it returns is.
- */
-export async function drawBook<Row>(
+/** A sheet that can be had either way. */
+export type Drawing = {
+  /** Draws it into a stream; the rows have all been read when this is over, the file is whole once what it returns is. */
+  book: (into: { to: Writable; now: Date }) => Promise<() => Promise<void>>;
+  text: () => AsyncGenerator<string>;
+};
+
+export const drawing = <Row>(plan: SheetPlan<Row>): Drawing => ({
+  book: (into) => drawBook(plan, into),
+  text: () => writeText(plan),
+});
+
+async function drawBook<Row>(
   plan: SheetPlan<Row>,
   { to, now }: { to: Writable; now: Date },
 ): Promise<() => Promise<void>> {
@@ -36,7 +45,7 @@ function keep(book: ExcelJS.stream.xlsx.WorkbookWriter, { tab, about, rows }: Ke
 }
 
 /** The plan as text, record by record: its head, then every row with all its cells. */
-export async function* writeText<Row>(plan: SheetPlan<Row>): AsyncGenerator<string> {
+async function* writeText<Row>(plan: SheetPlan<Row>): AsyncGenerator<string> {
   yield CSV_BEGINS + csvLine(plan.columns.map(({ heading }) => heading));
   for await (const rows of plan.rows) {
     yield rows.map((row) => csvLine(plan.columns.map(({ cell }) => cell(row)))).join("");

@@ -38,6 +38,23 @@ export function plannedColumns(
   return all.flatMap((key) => columnSpec(key).sheet.map((part) => planned(key, part, merged)));
 }
 
+/** The same column where a row of the sheet is several of the ledger: what it says of the first. */
+export function ofFirst({
+  heading,
+  width,
+  centred,
+  cell,
+  mergedBy,
+}: PlannedColumn<LedgerRow>): PlannedColumn<readonly LedgerRow[]> {
+  return {
+    heading,
+    width,
+    centred,
+    cell: ([first]) => (first ? cell(first) : ""),
+    mergedBy: mergedBy && (([first]) => (first ? mergedBy(first) : "")),
+  };
+}
+
 /** What every sheet made of the ledger's rows says of itself. */
 export function headOf(about: AboutSheet) {
   const { inspection, conditions, today, count } = about;
@@ -45,37 +62,41 @@ export function headOf(about: AboutSheet) {
     tab: SHEET_LABELS[about.kind],
     title: `${inspection?.title ?? ""}${SHEET_LABELS[about.kind]}`,
     left: `填报单位：${inspection?.bodyName ?? "全部巡视巡察"}`,
-    middle: [`共${count}条`, ...(conditions.length > 0 ? [`条件：${conditions.join("；")}`] : [])].join("　"),
+    middle: [`共${count}条措施`, ...(conditions.length > 0 ? [`条件：${conditions.join("；")}`] : [])].join("　"),
     right: `截至${dayInText(today)}`,
   };
 }
 
+/** A sheet with a row for each measure, with these columns of the ledger. */
 export function ledgerPlan(
   about: AboutSheet,
   rows: AsyncIterable<readonly LedgerRow[]>,
   keys: readonly LedgerColumn[] = SHEET_COLUMNS,
 ): SheetPlan<LedgerRow> {
   const shape = { merged: about.grouped, several: about.inspection === null };
-  const columns = plannedColumns(keys, shape);
-  const named = plannedNames(keys, shape.several);
   return {
     ...headOf(about),
-    columns,
+    columns: plannedColumns(keys, shape),
     rows,
-    kept: {
-      of: ({ id, version, code }) => ({ id, version, code }),
-      about: [
-        ["kind", about.kind],
-        ["ledger", about.inspection?.id ?? "all"],
-        ["day", about.today],
-        ["columns", named.join(",")],
-      ],
-    },
+    kept: keptOf(about, columnNames(keys, shape.several)),
+  };
+}
+
+/** What a sheet of measures keeps unseen: which rows, of what, from when, and what its columns are. */
+export function keptOf(about: AboutSheet, columns: readonly string[]): SheetPlan<LedgerRow>["kept"] {
+  return {
+    of: ({ id, version, code }) => ({ id, version, code }),
+    about: [
+      ["kind", about.kind],
+      ["ledger", about.inspection?.id ?? "all"],
+      ["day", about.today],
+      ["columns", columns.join(",")],
+    ],
   };
 }
 
 /** The columns by their keys, as a sheet that comes back is read: of one in several parts each with its number. */
-function plannedNames(keys: readonly LedgerColumn[], several: boolean): string[] {
+function columnNames(keys: readonly LedgerColumn[], several: boolean): string[] {
   const all: readonly LedgerColumn[] = several ? ["inspection", ...keys] : keys;
   return all.flatMap((key) => columnSpec(key).sheet.map((_, i) => (i === 0 ? key : `${key}.${i + 1}`)));
 }

@@ -12,6 +12,10 @@ import { BORDER, DAY_FORMAT, FOOTER, fillOf, HEADING, LINE, PAGE, TEXT, TEXT_FOR
 const HEAD = 3;
 /** Rows kept for one merged cell at most: a longer one goes on in a cell of its own. */
 const BLOCK_MAX = 1_000;
+/** Width of an A3 page across, in characters of half width: a sheet is never narrower, as it is not enlarged in print. */
+const PAGE_WIDTH = 205;
+/** Points: a cell over several rows that is higher may go over two pages, and its text stands at its top. */
+const HIGH_CELL = 220;
 /** From here on a cell over several rows ends with the innermost of them. */
 const BLOCK_FULL = 400;
 
@@ -29,6 +33,12 @@ function excelValue(cell: SheetCell): ExcelJS.CellValue {
 function wide(sheet: ExcelJS.Worksheet, row: number, from: number, to: number): ExcelJS.Cell {
   if (to > from) sheet.mergeCells(row, from, row, to);
   return sheet.getCell(row, from);
+}
+
+function widened<Row>(columns: readonly PlannedColumn<Row>[]): readonly PlannedColumn<Row>[] {
+  const sum = columns.reduce((all, { width }) => all + width, 0);
+  const factor = Math.max(1, PAGE_WIDTH / sum);
+  return columns.map((column) => ({ ...column, width: Math.round(column.width * factor) }));
 }
 
 function drawHead<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>): void {
@@ -112,8 +122,12 @@ class Block<Row> {
       if (!mergedBy) return;
       for (const [from, to] of this.#runs(mergedBy)) {
         const [first, last] = [rows[from]?.drawn.number ?? 0, rows[to]?.drawn.number ?? 0];
-        if (to > from) this.sheet.mergeCells(first, i + 1, last, i + 1);
         stretch(heights, from, to, lines(i, from));
+        if (to === from) continue;
+        this.sheet.mergeCells(first, i + 1, last, i + 1);
+        const cell = this.sheet.getCell(first, i + 1);
+        const high = together(heights, from, to) > HIGH_CELL;
+        if (high) cell.alignment = { ...cell.alignment, vertical: "top" };
       }
     });
     rows.forEach(({ drawn }, at) => {
@@ -135,12 +149,15 @@ class Block<Row> {
   }
 }
 
+const together = (heights: readonly number[], from: number, to: number) =>
+  heights.slice(from, to + 1).reduce((sum, height) => sum + height, 0);
+
 /** Rows that together are lower than the text they have in common share what is missing. */
 function stretch(heights: number[], from: number, to: number, lines: number): void {
   const count = to - from + 1;
   const most = HIGHEST * count;
   const needed = Math.min(most, lines * (heightOf(2) - heightOf(1)) + heightOf(0));
-  const have = heights.slice(from, to + 1).reduce((sum, height) => sum + height, 0);
+  const have = together(heights, from, to);
   if (needed <= have) return;
   const more = Math.ceil((needed - have) / count);
   for (let at = from; at <= to; at += 1) heights[at] = Math.min(HIGHEST, (heights[at] ?? 0) + more);
@@ -171,14 +188,16 @@ function drawFoot<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, from: num
 /** Draws the sheet. @returns what it keeps of its rows, and where each stands in it */
 export async function drawSheet<Row>(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
-  plan: SheetPlan<Row>,
+  asked: SheetPlan<Row>,
 ): Promise<(KeptRow & { at: number })[]> {
+  const plan = { ...asked, columns: widened(asked.columns) };
   const sheet = book.addWorksheet(tabName(plan.tab), {
     views: [{ state: "frozen", ySplit: HEAD }],
     pageSetup: { ...PAGE, printTitlesRow: `${HEAD}:${HEAD}` },
     headerFooter: { oddFooter: FOOTER },
   });
-  sheet.columns = plan.columns.map(({ width }) => ({ width }));
+  // A width of nine is left out by exceljs as the usual one, which no program has.
+  sheet.columns = plan.columns.map(({ width }) => ({ width: width === 9 ? 9.1 : width }));
   drawHead(sheet, plan);
   const block = new Block(sheet, plan.columns);
   const kept: (KeptRow & { at: number })[] = [];

@@ -2,12 +2,10 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot } from "@/lib/db/snapshot";
 import type { AddressParams } from "@/lib/domain/text/address";
-import type { LedgerRow } from "@/lib/features/ledger/columns";
-import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
+import { ALL_LEDGER_COLUMNS, type LedgerRow } from "@/lib/features/ledger/columns";
 import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
 import type { AboutSheet } from "@/lib/features/sheet/draw/about";
-import { drawBook, writeText } from "@/lib/features/sheet/draw/book";
-import { ledgerPlan } from "@/lib/features/sheet/draw/ledger";
+import { CUTS, type Cut } from "@/lib/features/sheet/draw/cuts";
 import { GoneAway, type Sink } from "@/lib/features/sheet/draw/sending";
 import { SHEET_LABELS, SHEET_ROWS_MAX, type SheetFormat, type SheetKind } from "@/lib/features/sheet/words";
 
@@ -36,7 +34,8 @@ export async function exportLedger(
   begin: (head: SheetHead) => Sink,
 ): Promise<"unknown" | "too-many" | undefined> {
   const whole = await inSnapshot(async () => {
-    const every = await everyId(viewer, params, { most: SHEET_ROWS_MAX });
+    const { also, sort: own, draw }: Cut = CUTS[kind];
+    const every = await everyId(viewer, params, { most: SHEET_ROWS_MAX, also, sort: own });
     if (every === null) return "unknown";
     if (every === "too-many") return every;
     const { inspection, conditions, sort, ids } = every;
@@ -50,9 +49,9 @@ export async function exportLedger(
     };
     const name = `${inspection ? `${inspection.bodyShortName}${inspection.title}` : ""}${SHEET_LABELS[kind]}`;
     const sink = begin({ name: `${name}（截至${viewer.today}）`, plain: `${kind}-${viewer.today}` });
-    const plan = ledgerPlan(about, told(rowsInTurn(viewer, ids, ALL_LEDGER_COLUMNS), ids.length, sink));
-    if (format === "xlsx") return drawBook(plan, { to: sink.file, now: viewer.now });
-    for await (const text of writeText(plan)) sink.file.write(text);
+    const drawn = await draw(about, told(rowsInTurn(viewer, ids, ALL_LEDGER_COLUMNS), ids.length, sink));
+    if (format === "xlsx") return drawn.book({ to: sink.file, now: viewer.now });
+    for await (const text of drawn.text()) sink.file.write(text);
     return null;
   });
   if (whole === "unknown" || whole === "too-many") return whole;
