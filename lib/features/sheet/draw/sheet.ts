@@ -124,10 +124,11 @@ class Block<Row> {
         const [first, last] = [rows[from]?.drawn.number ?? 0, rows[to]?.drawn.number ?? 0];
         stretch(heights, from, to, lines(i, from));
         if (to === from) continue;
-        this.sheet.mergeCells(first, i + 1, last, i + 1);
         const cell = this.sheet.getCell(first, i + 1);
         const high = together(heights, from, to) > HIGH_CELL;
         if (high) cell.alignment = { ...cell.alignment, vertical: "top" };
+        // Last: the other cells take their look, and their edges, from the first.
+        this.sheet.mergeCells(first, i + 1, last, i + 1);
       }
     });
     rows.forEach(({ drawn }, at) => {
