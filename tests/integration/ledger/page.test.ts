@@ -140,6 +140,8 @@ describe("a row", () => {
     expect(rows).toEqual([
       {
         id: measure.id,
+        version: 1,
+        inspectionId,
         order: 1,
         code: "01-01",
         text: "建立走访制度",

@@ -27,6 +27,7 @@ import { ledgerOrder } from "./order";
 const DRAWN = {
   ...TIMED,
   id: true,
+  bodyId: true,
   version: true,
   inspectionId: true,
   code: true,

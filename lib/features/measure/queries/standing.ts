@@ -18,6 +18,7 @@ import { SIGNS_FROM, STAGE_ROLE } from "@/lib/domain/signing/stages";
 import type { ApplicationState, MeasureStatus, Role, SigningStage } from "@/lib/domain/types";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
+import { bodiesSeenBy } from "@/lib/features/people/scope";
 import { applicationOf, WHO_SIGNS } from "@/lib/features/signing/queries/application";
 
 /** What a measure's row needs to say whether it stands still (lib/domain/measure/standing-still). */
@@ -142,7 +143,7 @@ export async function barredMeasures(
   return rows.map((row) => row.id);
 }
 
-type Listed = { id: string; status: MeasureStatus; stage: SigningStage | null };
+type Listed = { id: string; bodyId: string; status: MeasureStatus; stage: SigningStage | null };
 
 /**
  * What has nobody, of the measures listed, by id. The condition picks those that stand still, few or none, so that the posts
@@ -150,13 +151,21 @@ type Listed = { id: string; status: MeasureStatus; stage: SigningStage | null };
  */
 export async function standingAmong(viewer: Viewer, listed: readonly Listed[]): Promise<Map<string, Stands[]>> {
   const { today } = viewer;
-  const open = listed.filter((m) => m.status !== "CLOSED").map((m) => m.id);
-  if (open.length === 0) return new Map();
   const waiting = listed.filter((m) => m.status === "SUBMITTED" && m.stage !== null).map((m) => m.id);
   const barred = waiting.length > 0 ? await barredMeasures(viewer, { among: waiting }) : [];
-  const rows = await reader().measure.findMany({
-    where: narrow(measuresSeenBy(viewer), { id: { in: open } }, STILL_OPEN, standsWhere(STANDS, today, barred)),
-    select: { id: true, status: true, stage: true, struckAt: true, ...STANDING },
+  const ids = listed.map((m) => m.id);
+  const { body, ...ofMeasure } = STANDING;
+  // Body by body: its posts, behind each of its measures, are read once.
+  const bodies = await reader().body.findMany({
+    where: narrow(bodiesSeenBy(viewer), { id: { in: [...new Set(listed.map((m) => m.bodyId))] } }),
+    select: {
+      ...body.select,
+      measures: {
+        where: narrow(measuresSeenBy(viewer), { id: { in: ids } }, STILL_OPEN, standsWhere(STANDS, today, barred)),
+        select: { id: true, status: true, stage: true, struckAt: true, ...ofMeasure },
+      },
+    },
   });
+  const rows = bodies.flatMap(({ measures, ...of }) => measures.map((m) => ({ ...m, body: of })));
   return new Map(rows.map((row) => [row.id, standingOf(row, today)]));
 }
