@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { InspectionTable } from "@/components/inspection/inspection-table";
+import { inspectionTable } from "@/components/inspection/inspection-table";
+import "@/components/inspection/inspection-table.css";
 import { PageHead } from "@/components/shell/page-head";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
+import { MarkupBox } from "@/components/table/markup-box";
 import { Pagination } from "@/components/table/pagination";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -31,6 +33,7 @@ const open = definePage({ may: opens("/inspections") }, async ({ viewer, query }
 export default async function InspectionsRoute(props: PageProps) {
   const { viewer, query: params, found } = await open(props);
   const { q, unread, list } = found;
+  const caption = `巡视巡察，共 ${list.total} 次`;
   const mayAdd = mayEver(viewer, EDIT_INSPECTION);
   const add = (
     <LinkButton href="/inspections/new" variant="primary">
@@ -52,30 +55,28 @@ export default async function InspectionsRoute(props: PageProps) {
         )}
         <ActiveFilters items={unreadFilters(unread, { q: "搜索" }, BASE, params)} />
         <Card className="overflow-hidden p-0">
-          <InspectionTable
-            rows={list.rows}
-            total={list.total}
-            today={viewer.today}
-            empty={
-              q ? (
-                <EmptyState
-                  title={`没有名称、单位或巡察组含“${q}”的巡视巡察`}
-                  action={<LinkButton href={BASE}>清除条件</LinkButton>}
-                />
-              ) : mayAdd ? (
-                <EmptyState
-                  title="还没有巡视巡察"
-                  hint="先新建一次巡视巡察，填上反馈日期，再导入报告或逐条登记问题和措施。"
-                  action={add}
-                />
-              ) : (
-                <EmptyState
-                  title="还没有您能看到的巡视巡察"
-                  hint="领导小组办公室把由您负责、牵头或配合的措施明确责任分工以后，会出现在这里。"
-                />
-              )
-            }
-          />
+          {list.rows.length > 0 ? (
+            <MarkupBox
+              label={caption}
+              source={inspectionTable({ caption, rows: list.rows, today: viewer.today }).source}
+            />
+          ) : q ? (
+            <EmptyState
+              title={`没有名称、单位或巡察组含“${q}”的巡视巡察`}
+              action={<LinkButton href={BASE}>清除条件</LinkButton>}
+            />
+          ) : mayAdd ? (
+            <EmptyState
+              title="还没有巡视巡察"
+              hint="先新建一次巡视巡察，填上反馈日期，再导入报告或逐条登记问题和措施。"
+              action={add}
+            />
+          ) : (
+            <EmptyState
+              title="还没有您能看到的巡视巡察"
+              hint="领导小组办公室把由您负责、牵头或配合的措施明确责任分工以后，会出现在这里。"
+            />
+          )}
         </Card>
         {list.total > 0 && (
           <Pagination
