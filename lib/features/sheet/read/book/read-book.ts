@@ -4,9 +4,6 @@ import { TooCostly } from "@/lib/features/import/read/file/too-costly";
 import { openParts } from "@/lib/features/import/read/file/zip-parts";
 import type { Read } from "@/lib/reading/kind";
 import type { Book } from "./book";
-import { readCsv } from "./read-csv";
-import { readXls } from "./read-xls";
-import { readXlsx } from "./read-xlsx";
 
 const SAVE_AS = "请用Excel或WPS打开，点“文件→另存为”，文件类型选“Excel工作簿（*.xlsx）”，再选择另存的文件。";
 const no = (why: string): Read<Book> => ({ ok: false, why });
@@ -16,7 +13,7 @@ export async function readBook(bytes: Uint8Array, fileName: string): Promise<Rea
   if (bytes.length === 0) return no("文件是空的，没有内容。请选择有内容的表格。");
   const signature = signatureOf(bytes);
   if (signature === "zip") return await readZip(bytes);
-  if (signature === "ole") return readOle(bytes);
+  if (signature === "ole") return await readOle(bytes);
   if (signature) return no(`这不是Excel表格或CSV文件。${SAVE_AS}`);
   const text = decodeText(bytes);
   if (text === null || looksBinary(text)) return no(`这不是Excel表格或CSV文件，内容无法识别。${SAVE_AS}`);
@@ -25,6 +22,7 @@ export async function readBook(bytes: Uint8Array, fileName: string): Promise<Rea
   if (text.trim() === "") return no("文件里没有内容。请选择有内容的表格。");
   if (/\.(?:xlsx|xls|et)$/i.test(fileName) && !/[,\t;，]/.test(text))
     return no(`这不是Excel表格，只是文字。${SAVE_AS}`);
+  const { readCsv } = await import("./read-csv");
   return { ok: true, result: readCsv(text) };
 }
 
@@ -42,24 +40,27 @@ async function readZip(bytes: Uint8Array): Promise<Read<Book>> {
     throw error;
   }
   try {
+    const { readXlsx } = await import("./read-xlsx");
     return { ok: true, result: await readXlsx(bytes) };
   } catch {
     // Files of other programs have parts this library does not expect; the other reads fewer of them.
-    return orBroken(() => readXls(bytes));
+    return await orBroken(bytes);
   }
 }
 
-function readOle(bytes: Uint8Array): Read<Book> {
+async function readOle(bytes: Uint8Array): Promise<Read<Book>> {
   const holds = (stream: string) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(stream, "utf16le"));
   if (holds("EncryptedPackage")) return no(`这份表格有打开密码，读不到内容。请取消密码后再选择。${SAVE_AS}`);
   if (!holds("Workbook") && !holds("Book")) return no("这是旧格式的文档，不是Excel表格。请选择.xlsx、.xls或.csv文件。");
-  return orBroken(() => readXls(bytes));
+  return await orBroken(bytes);
 }
 
-function orBroken(open: () => Book): Read<Book> {
+async function orBroken(bytes: Uint8Array): Promise<Read<Book>> {
+  // The libraries are large: only the one that is needed is run.
+  const { readXls } = await import("./read-xls");
   try {
-    return { ok: true, result: open() };
+    return { ok: true, result: readXls(bytes) };
   } catch (error) {
     const locked = error instanceof Error && /password|encrypt/i.test(error.message);
     return no(
