@@ -82,7 +82,11 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
       className="dashboard-figures mb-2 grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3 xl:grid-cols-[1.35fr_1.35fr_1fr_1.15fr_0.9fr_0.95fr] print:mb-1 print:grid-cols-6"
     >
       <Cell
-        label={<>已销号 {small("应销号", data.planned)}</>}
+        label={
+          <>
+            已销号 {data.opening.value > 0 && small("其中期初", data.opening)} {small("应销号", data.planned)}
+          </>
+        }
         note={
           <ProgressBar
             closed={data.verified.done}

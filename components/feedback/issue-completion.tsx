@@ -5,7 +5,10 @@ import type { Tone } from "@/components/ui/tone";
 import { ISSUE_STATE_LABELS } from "@/lib/domain/labels";
 import type { IssueState } from "@/lib/domain/measure/completion";
 
-const TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", EMPTY: "neutral" } satisfies Record<IssueState, Tone>;
+const TONES = { OPEN: "info", DECLARED: "info", DONE: "ok", OPENING: "ok", EMPTY: "neutral" } satisfies Record<
+  IssueState,
+  Tone
+>;
 
 type Linked = { href: string };
 
@@ -13,6 +16,8 @@ export type IssueCompletionProps = {
   all: Linked & { count: number };
   declared: Linked & { done: number; all: number };
   verified: Linked & { done: number; all: number };
+  /** 其中期初: of the closed ones. */
+  opening: Linked & { count: number };
   overdue: Linked & { count: number };
 };
 
@@ -32,7 +37,7 @@ export function ItemsLeft({ count, href }: { count: number; href: string }) {
 }
 
 /** Both rates side by side with numerator and denominator; each figure opens its rows. */
-export function IssueCompletion({ all, declared, verified, overdue }: IssueCompletionProps) {
+export function IssueCompletion({ all, declared, verified, opening, overdue }: IssueCompletionProps) {
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-1">
       <div className="flex gap-2">
@@ -53,6 +58,15 @@ export function IssueCompletion({ all, declared, verified, overdue }: IssueCompl
         <dt className="text-muted">销号率</dt>
         <dd>
           <Rate {...verified} />
+          {opening.count > 0 && (
+            <span className="text-muted">
+              （其中期初{" "}
+              <Link href={opening.href} className="nums underline-offset-4 hover:underline">
+                {opening.count} 条
+              </Link>
+              ）
+            </span>
+          )}
         </dd>
       </div>
       <div className="flex gap-2">

@@ -16,6 +16,7 @@ export type IssueMeasureRow = {
   code: string;
   text: string;
   status: MeasureStatus;
+  opening: boolean;
   stage: SigningStage | null;
   cycle: number;
   timeClass: TimeClass | null;
@@ -65,7 +66,7 @@ const COLUMNS: Column<IssueMeasureRow>[] = [
     nowrap: true,
     cell: (m) => (
       <>
-        <StatusBadge status={m.status} cycle={m.cycle} struck={m.struck} />
+        <StatusBadge status={m.status} opening={m.opening} cycle={m.cycle} struck={m.struck} />
         {m.stage && !m.struck && <span className="block text-sm text-muted">待{STAGE_LABELS[m.stage]}</span>}
         <WaitWords waiting={m.waiting} />
       </>

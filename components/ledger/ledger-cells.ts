@@ -3,7 +3,7 @@ import {
   SOURCE_LABELS,
   STAGE_LABELS,
   STANDS_LABELS,
-  STATUS_LABELS,
+  statusLabel,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
 import type { DueState } from "@/lib/domain/measure/deadline";
@@ -49,6 +49,7 @@ const oncePerRun = (row: LedgerRow, cell: Written) => (row.sameParent ? html`<b 
 const DUE_TONES = {
   struck: "",
   none: "",
+  opening: "ok",
   closed: "ok",
   "closed-late": "warn",
   overdue: "bad",
@@ -66,10 +67,10 @@ const STATUS_TONES = {
   CLOSED: "ok",
 } as const satisfies Record<LedgerRow["status"], string>;
 
-function statusCell({ status, cycle, stage, waiting, stands, struckReason }: LedgerRow): Written {
+function statusCell({ status, due, cycle, stage, waiting, stands, struckReason }: LedgerRow): Written {
   if (struckReason !== null) return html`<em>已作废</em>`;
   return [
-    html`<em class="${STATUS_TONES[status]}">${STATUS_LABELS[status]}</em>`,
+    html`<em class="${STATUS_TONES[status]}">${statusLabel({ status, opening: due.dueState === "opening" })}</em>`,
     small(cycle > 1 && cycleLabel(cycle)),
     small(stage && `待${STAGE_LABELS[stage]}`),
     small(waiting && waitWords(waiting), waiting?.stuck ? "warn" : ""),

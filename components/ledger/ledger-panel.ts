@@ -3,7 +3,7 @@ import {
   PROGRESS_KIND_LABELS,
   SOURCE_LABELS,
   STAGE_LABELS,
-  STATUS_LABELS,
+  statusLabel,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
 import { dueWords, quietWords, waitWords } from "@/lib/domain/measure/due-words";
@@ -75,7 +75,7 @@ export function ledgerPanel(m: MeasurePage): Html {
     m.struckReason !== null
       ? `已作废：${m.struckReason}`
       : [
-          STATUS_LABELS[m.status],
+          statusLabel({ status: m.status, opening: m.due.dueState === "opening" }),
           m.cycle > 1 && cycleLabel(m.cycle),
           m.stage && `待${STAGE_LABELS[m.stage]}`,
           m.waiting && waitWords(m.waiting),

@@ -28,7 +28,12 @@ export function MeasureHead({
       <h1 className="text-xl font-semibold">
         <span className="nums">措施 {measure.code}</span>
       </h1>
-      <StatusBadge status={measure.status} cycle={measure.cycle} struck={struck} />
+      <StatusBadge
+        status={measure.status}
+        opening={measure.due.dueState === "opening"}
+        cycle={measure.cycle}
+        struck={struck}
+      />
       {measure.stage && !struck && <span>待{STAGE_LABELS[measure.stage]}</span>}
       {!struck && measure.due.day && (
         <span className="flex items-baseline gap-1">

@@ -83,7 +83,13 @@ function reported({ progress }: MeasurePage): Part[] {
       who: by(p.who, p.post),
     },
     // Of what a report told: the day it tells of.
-    what: p.toldOn ? "进展（通报所载）" : p.kind === "PROGRESS" ? "进展" : PROGRESS_KIND_LABELS[p.kind],
+    what: p.backfilled
+      ? "进展（补录）"
+      : p.toldOn
+        ? "进展（通报所载）"
+        : p.kind === "PROGRESS"
+          ? "进展"
+          : PROGRESS_KIND_LABELS[p.kind],
   }));
 }
 

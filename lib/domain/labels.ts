@@ -101,6 +101,14 @@ export const STATUS_LABELS = {
   CLOSED: "已销号",
 } satisfies Record<MeasureStatus, string>;
 
+/** The word of a closing that was not made by the chain here; counted inside 已销号. */
+export const OPENING_LABEL = "期初已完成";
+
+/** The state of a measure in words. */
+export function statusLabel(m: { status: MeasureStatus; opening: boolean }): string {
+  return m.opening ? OPENING_LABEL : STATUS_LABELS[m.status];
+}
+
 export const TIME_CLASS_LABELS = {
   IMMEDIATE: "立行立改",
   TIME_BOUND: "限期整改",
@@ -167,6 +175,7 @@ export const ISSUE_STATE_LABELS = {
   OPEN: "整改中",
   DECLARED: "已申报",
   DONE: "已完成",
+  OPENING: OPENING_LABEL,
   EMPTY: "无措施",
 } satisfies Record<IssueState, string>;
 
@@ -179,6 +188,7 @@ export function cycleLabel(cycle: number): string {
 export const DUE_STATE_LABELS = {
   struck: "",
   none: "时限未明确",
+  opening: OPENING_LABEL,
   closed: "按期销号",
   "closed-late": "逾期销号",
   overdue: "已逾期",

@@ -55,6 +55,10 @@ export const DOCUMENT_NUMBER_MAX = 100;
 /** Largest effect figure the database keeps, two decimals. */
 export const OUTCOME_VALUE_MAX = 999_999_999_999.99;
 
+/** Measures entered as 期初 in one go, and what it is known from. */
+export const OPENING_MAX = 500;
+export const OPENING_SOURCE_MAX = 200;
+
 // Inspections.
 
 export const INSPECTION_TITLE_MAX = 100;

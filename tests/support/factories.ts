@@ -253,7 +253,7 @@ export async function createMeasure({ unitIds = [], ...over }: MeasureOver = {})
     lastProgressOn: dayToDb(over.lastProgressOn ?? over.lastHeardOn ?? TODAY),
     startedOn: started ? asDate(over.startedOn ?? TODAY) : null,
     stageSince: status === "SUBMITTED" ? asDate(over.stageSince ?? over.submittedOn ?? TODAY) : null,
-    submittedOn: applied ? asDate(over.submittedOn ?? over.closedOn ?? TODAY) : null,
+    submittedOn: applied && !over.opening ? asDate(over.submittedOn ?? over.closedOn ?? TODAY) : null,
     closedOn: status === "CLOSED" ? asDate(over.closedOn ?? TODAY) : null,
   };
   const cooperation = { create: unitIds.map((unitId) => ({ unitId })) };

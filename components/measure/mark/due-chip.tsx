@@ -6,6 +6,7 @@ import { type DueWords, dueWords } from "@/lib/domain/measure/due-words";
 const TONES = {
   struck: "neutral",
   none: "neutral",
+  opening: "ok",
   closed: "ok",
   "closed-late": "warn",
   overdue: "error",

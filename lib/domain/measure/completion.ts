@@ -33,18 +33,27 @@ export function percent(share: Share): string {
   return `${((share.done < share.all ? Math.min(tenths, 999) : tenths) / 10).toFixed(1)}%`;
 }
 
-export const ISSUE_STATES = ["OPEN", "DECLARED", "DONE", "EMPTY"] as const;
+export const ISSUE_STATES = ["OPEN", "DECLARED", "DONE", "OPENING", "EMPTY"] as const;
 export type IssueState = (typeof ISSUE_STATES)[number];
 
-/** Completion of an issue or item, from its own measures; never stored. What was found beside an issue never un-closes it. */
-export function issueState(tally: Tally): IssueState {
+/**
+ * Completion of an issue or item, from its own measures; never stored. What was found beside an issue never un-closes it.
+ * One whose measures were all done before the ledger was kept is closed as 期初.
+ * @param opening how many of the closed ones are 期初
+ */
+export function issueState(tally: Tally, opening: number): IssueState {
   const all = total(tally);
   if (all === 0) return "EMPTY";
-  if (verified(tally).done === all) return "DONE";
+  if (verified(tally).done === all) return opening === all ? "OPENING" : "DONE";
   return declared(tally).done === all ? "DECLARED" : "OPEN";
+}
+
+/** Done, by the chain or before it. */
+export function isDone(state: IssueState): boolean {
+  return state === "DONE" || state === "OPENING";
 }
 
 /** 另有n项未完成: items found beside an issue that still count and are not done; one without measures is not. */
 export function itemsLeft(items: readonly { state: IssueState; struck: boolean }[]): number {
-  return items.filter((item) => !item.struck && item.state !== "DONE").length;
+  return items.filter((item) => !item.struck && !isDone(item.state)).length;
 }

@@ -116,27 +116,45 @@ export function dueWithinWhere(today: Day, days: number) {
   };
 }
 
-/** 到期: the effective day has come, today included. */
-export function hasComeDue(m: { dueOn: Day | null; struck: boolean }, today: Day): boolean {
-  return !m.struck && m.dueOn !== null && m.dueOn <= today;
+/** 到期: the effective day has come, today included. 期初 is excepted: whether it was done in time is not known here. */
+export function hasComeDue(m: { dueOn: Day | null; struck: boolean; opening: boolean }, today: Day): boolean {
+  return !m.struck && !m.opening && m.dueOn !== null && m.dueOn <= today;
 }
 export function comeDueWhere(today: Day) {
-  return { ...countedWhere, dueOn: { lte: dayToDb(today) } };
+  return { ...countedWhere, opening: false, dueOn: { lte: dayToDb(today) } };
 }
 
-/** 应销号: the first deadline ever set has come by the day, however it was moved since. 长期坚持 is never planned to end. */
+/** 应销号: the first deadline ever set has come by the day, however it was moved since. 长期坚持 is never planned to end, and 期初 was done before anything was planned here. */
 export function isPlannedBy(
-  m: { originalDueOn: Day | null; timeClass: TimeClass | null; struck: boolean },
+  m: { originalDueOn: Day | null; timeClass: TimeClass | null; struck: boolean; opening: boolean },
   day: Day,
 ): boolean {
-  return !m.struck && m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
+  return !m.struck && !m.opening && m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
 }
 export function plannedByWhere(day: Day) {
   return {
     ...countedWhere,
+    opening: false,
     originalDueOn: { lte: dayToDb(day) },
     OR: [{ timeClass: null }, { timeClass: { not: "LONG_TERM" as const } }],
   };
+}
+
+/**
+ * 销号 from a day on, and by the end of a day. 期初 was closed before the ledger was kept: it is there on every day and new
+ * on none, so that 新增销号 leaves it out and the burn-up starts from it.
+ */
+export function isClosedFrom(m: { closedOn: Day | null; opening: boolean }, day: Day): boolean {
+  return m.closedOn !== null && !m.opening && m.closedOn >= day;
+}
+export function closedFromWhere(day: Day) {
+  return { opening: false, closedOn: { gte: dayToDb(day) } };
+}
+export function isClosedBy(m: { closedOn: Day | null; opening: boolean }, day: Day): boolean {
+  return m.closedOn !== null && (m.opening || m.closedOn <= day);
+}
+export function closedByWhere(day: Day) {
+  return { OR: [{ opening: true }, { closedOn: { lte: dayToDb(day) } }] };
 }
 
 type Closing = { status: MeasureStatus; dueOn: Day | null; submittedOn: Day | null };
@@ -198,6 +216,7 @@ export function isStuckEstimated(today: Day, days: number, calendar: WorkCalenda
 export type DueState =
   | "struck"
   | "none"
+  | "opening"
   | "closed"
   | "closed-late"
   | "overdue"
@@ -210,8 +229,9 @@ export type DueState =
 export const NEAR_DAYS = 7;
 
 /** How a deadline is shown; one reading for table, page and chart. */
-export function dueState(m: Timed, today: Day): DueState {
+export function dueState(m: Timed & { opening: boolean }, today: Day): DueState {
   if (m.struck) return "struck";
+  if (m.opening) return "opening";
   if (m.status === "CLOSED") return isClosedLate(m) ? "closed-late" : "closed";
   if (m.dueOn === null) return "none";
   if (m.status === "SUBMITTED") return isOverdue(m, today) ? "applied-late" : "waiting";

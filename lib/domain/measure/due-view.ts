@@ -25,6 +25,7 @@ export const TIMED = {
   submittedOn: true,
   stageSince: true,
   struckAt: true,
+  opening: true,
 } as const;
 
 export type TimedRow = {
@@ -35,6 +36,7 @@ export type TimedRow = {
   submittedOn: Date | null;
   stageSince: Date | null;
   struckAt: Date | null;
+  opening: boolean;
 };
 
 export function dayOrNull(date: Date | null): Day | null {
@@ -42,7 +44,7 @@ export function dayOrNull(date: Date | null): Day | null {
 }
 
 /** A row as the rules of the deadlines take it. */
-export function timedOf(m: Omit<TimedRow, "originalDueOn" | "stageSince">): Timed {
+export function timedOf(m: Omit<TimedRow, "originalDueOn" | "stageSince" | "opening">): Timed {
   return {
     status: m.status,
     dueOn: dayOrNull(m.dueOn),
@@ -56,7 +58,7 @@ export function timedOf(m: Omit<TimedRow, "originalDueOn" | "stageSince">): Time
 export function dueView(m: TimedRow, today: Day): DueView {
   const timed = timedOf(m);
   return {
-    dueState: dueState(timed, today),
+    dueState: dueState({ ...timed, opening: m.opening }, today),
     day: timed.dueOn,
     originalDay: dayOrNull(m.originalDueOn),
     daysLate: daysLate(timed, today),

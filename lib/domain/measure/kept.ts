@@ -1,6 +1,8 @@
+import type { State } from "../history/change";
 import { count, day, type Field, type Noun, one, oneOf, quiet, several, struck, text } from "../history/field";
 import {
   cycleLabel,
+  OPENING_LABEL,
   OUTCOME_LABELS,
   PROGRESS_KIND_LABELS,
   STAGE_LABELS,
@@ -49,6 +51,7 @@ const answered = (kind: "manifestation" | "advice", label: string, links: string
 
 type Progress = { kind: ProgressKind; text: string };
 type Point = { position: number; text: string };
+type Opened = { day: string; source: string; voucher: string };
 type Fixed = { text: string; note: string };
 
 const fact = (
@@ -80,7 +83,16 @@ export const MEASURE = {
     originalDueOn: day("原定时限"),
     dueText: text("时限原文"),
     reviewEveryDays: count("复核间隔", (n) => `每${n}天`),
-    status: { ...oneOf("状态", STATUS_LABELS), initial: "PLANNED" },
+    status: {
+      ...oneOf("状态", STATUS_LABELS),
+      initial: "PLANNED",
+      words: ({ old, new: now }, telling) => ({
+        field: "状态",
+        old: stateWord(old, telling.was),
+        new: stateWord(now, telling.now),
+      }),
+    },
+    opening: quiet({ ...text("期初已完成"), initial: false }),
     stage: {
       ...oneOf("当前环节", STAGE_LABELS),
       // The last signature, and a return, are told by the status.
@@ -109,11 +121,24 @@ export const MEASURE = {
       field: `通报所载进展（截至${asOf}）`,
       new: said,
     })),
+    opened: fact("期初", ({ day: done, source, voucher }: Opened) => ({
+      field: `期初（${done}完成）`,
+      new: `依据：${source}；确认人：${voucher}`,
+    })),
+    backfilled: fact("进展", ({ day: done, text: said }: { day: string; text: string }) => ({
+      field: `补录进展（${done}）`,
+      new: said,
+    })),
     statement: text("完成情况"),
     point: fact("退回意见", ({ position, text: said }: Point) => ({ field: `退回意见第${position}条`, new: said })),
     fixed: fact("退回意见", ({ text: said, note }: Fixed) => ({ field: `退回意见“${said}”`, new: note }), "待补充"),
   },
 } as const satisfies Noun;
+
+function stateWord(value: unknown, at: State | null): string | null {
+  if (value === null) return null;
+  return at?.opening === true ? OPENING_LABEL : (STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? String(value));
+}
 
 function stage(value: unknown): string | null {
   return value === null ? null : (STAGE_LABELS[value as keyof typeof STAGE_LABELS] ?? String(value));

@@ -4,7 +4,7 @@ import {
   SOURCE_LABELS,
   STAGE_LABELS,
   STANDS_LABELS,
-  STATUS_LABELS,
+  statusLabel,
   TIME_CLASS_LABELS,
 } from "@/lib/domain/labels";
 import type { DueView, QuietView, WaitView } from "@/lib/domain/measure/due-view";
@@ -46,7 +46,7 @@ export type LedgerRow = {
   cooperating: string[];
   timeClass: TimeClass | null;
   due: DueView & { asWritten: string };
-  progress: { day: Day; kind: ProgressKind; text: string; fromReport: boolean } | null;
+  progress: { day: Day; kind: ProgressKind; text: string; fromReport: boolean; backfilled: boolean } | null;
   lastHeardOn: Day;
   /** How long it has been quiet, where that is too long. */
   quiet: QuietView;
@@ -109,11 +109,11 @@ const lateWords = ({ due }: LedgerRow) =>
   (due.dueState === "overdue" || due.dueState === "applied-late" || due.dueState === "closed-late") && dueWords(due);
 
 /** What the state says: of a row that waits also where. */
-const statusWords = ({ status, cycle, stage, waiting, stands, struckReason }: LedgerRow) =>
+const statusWords = ({ status, due, cycle, stage, waiting, stands, struckReason }: LedgerRow) =>
   struckReason !== null
     ? "已作废"
     : lines(
-        `${STATUS_LABELS[status]}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
+        `${statusLabel({ status, opening: due.dueState === "opening" })}${cycle > 1 ? ` ${cycleLabel(cycle)}` : ""}`,
         stage && `待${STAGE_LABELS[stage]}`,
         waiting && waitWords(waiting),
         ...stands.map((s) => STANDS_LABELS[s]),

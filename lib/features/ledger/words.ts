@@ -15,9 +15,15 @@ export function numbered(texts: readonly string[]): string {
 }
 
 /** What stands before the text of an entry: its day, and what it is unless plain progress. */
-export function progressLead(entry: { day: Day; kind: ProgressKind; fromReport: boolean }): string {
+export function progressLead(entry: {
+  day: Day;
+  kind: ProgressKind;
+  fromReport: boolean;
+  backfilled: boolean;
+}): string {
   const { day, kind } = entry;
   if (entry.fromReport) return `截至${day} 通报所载`;
+  if (entry.backfilled) return `${day} 补录`;
   return kind === "PROGRESS" ? day : `${day} ${PROGRESS_KIND_LABELS[kind]}`;
 }
 

@@ -3,6 +3,7 @@
 import { defineAction } from "@/lib/command/define-action";
 import { EDIT_LEDGER } from "@/lib/features/feedback/acts";
 import {
+  ENTER_OPENING,
   REOPEN_MEASURE,
   REPORT_PROGRESS,
   SIGN_MEASURE,
@@ -14,6 +15,7 @@ import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
 import { approveMeasure } from "@/lib/features/measure/commands/approve-measure";
 import { editMeasure } from "@/lib/features/measure/commands/edit-measure";
+import { enterOpening } from "@/lib/features/measure/commands/enter-opening";
 import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
@@ -27,12 +29,15 @@ import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
 import { submitMeasure } from "@/lib/features/measure/commands/submit-measure";
 import { withdrawMeasure } from "@/lib/features/measure/commands/withdraw-measure";
+import { withdrawOpening } from "@/lib/features/measure/commands/withdraw-opening";
 import { withdrawOutcome } from "@/lib/features/measure/commands/withdraw-outcome";
 import {
   addMeasureInput,
   addOutcomeInput,
   approveMeasureInput,
+  backfillProgressInput,
   editMeasureInput,
+  enterOpeningInput,
   linkMeasuresInput,
   mergeMeasuresInput,
   moveMeasureInput,
@@ -46,6 +51,7 @@ import {
   strikeMeasureInput,
   submitMeasureInput,
   withdrawMeasureInput,
+  withdrawOpeningInput,
   withdrawOutcomeInput,
 } from "./input";
 
@@ -166,6 +172,23 @@ export const relapseMeasureAction = defineAction(
     input: relapseMeasureInput,
   },
   ({ viewer, sent, input }) => relapseMeasure(viewer, sent, input),
+);
+
+/** What was done before the ledger was kept (期初, 补录), by the office. */
+
+export const enterOpeningAction = defineAction(
+  { name: "measure.open", act: ENTER_OPENING, scope: MEASURES, input: enterOpeningInput },
+  ({ viewer, sent, input }) => enterOpening(viewer, sent, input),
+);
+
+export const withdrawOpeningAction = defineAction(
+  { name: "measure.open-withdraw", act: ENTER_OPENING, scope: MEASURES, input: withdrawOpeningInput },
+  ({ viewer, sent, input }) => withdrawOpening(viewer, sent, input),
+);
+
+export const backfillProgressAction = defineAction(
+  { name: "measure.backfill", act: ENTER_OPENING, scope: MEASURES, input: backfillProgressInput },
+  ({ viewer, sent, input }) => enterOpening(viewer, sent, input),
 );
 
 export const addOutcomeAction = defineAction(

@@ -51,6 +51,12 @@ export const REOPEN_MEASURE = act({
   reach: { OFFICE: "body", SUPERVISION: "body" } satisfies Record<(typeof STEPS.relapse.by)[number], Reach>,
 });
 
+export const ENTER_OPENING = act({
+  name: "measure.open",
+  sentence: "The office enters and takes back what was done of its body's measures before the ledger was kept.",
+  reach: { OFFICE: "body" },
+});
+
 export const ASSIGN_MEASURES = act({
   name: "ledger.assign",
   sentence: "The office assigns leader, units, owner, class and deadline of its body's measures.",

@@ -19,6 +19,9 @@ export const MEASURE_REVIEWED = kind(MEASURE, "measure.reviewed", "定期复核"
   toldElsewhere: true,
   calls: { dueOn: "下次复核" },
 });
+export const MEASURE_OPENED = kind(MEASURE, "measure.opened", "登记期初已完成");
+export const MEASURE_OPENING_WITHDRAWN = kind(MEASURE, "measure.opening-withdrawn", "撤销期初");
+export const MEASURE_BACKFILLED = kind(MEASURE, "measure.backfilled", "补录进展", { toldElsewhere: true });
 export const MEASURE_BASELINE = baseline(MEASURE, "记下措施现状");
 export const OUTCOME_ADDED = kind(MEASURE, "outcome.added", "登记整改成效");
 export const OUTCOME_WITHDRAWN = kind(MEASURE, "outcome.withdrawn", "撤销整改成效");

@@ -1,6 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import {
   estimatedLabel,
+  OPENING_LABEL,
   SOURCE_LABELS,
   STAGE_LABELS,
   STANDS_LABELS,
@@ -74,6 +75,8 @@ export type MeasureFilter = {
   movedFrom: Day;
   closedFrom: Day;
   closedTo: Day;
+  /** 期初已完成: closed before the ledger was kept. */
+  opening: true;
   submittedTo: Day;
   /** 应销号: the original day has come, today or by the day named. */
   expectedClosed: true;
@@ -138,6 +141,7 @@ export const CONDITIONS = {
   dueTo: calendarDay("整改时限至", day("至")),
   closedFrom: calendarDay("销号时间自", day("销号自")),
   closedTo: calendarDay("销号时间至", day("至")),
+  opening: flag(OPENING_LABEL, tick),
   submittedTo: calendarDay("申报时间至", null, (by) => `${by} 前已申报`),
   overdueFrom: calendarDay("新增逾期自", null, (from) => `${from} 起新增逾期`),
   returnedFrom: calendarDay("退回自", null, (from) => `${from} 起退回`),

@@ -17,12 +17,15 @@ import {
   DOCUMENT_NUMBER_MAX,
   DRAFT_MAX,
   MEASURES_OF_ISSUE_MAX,
+  OPENING_MAX,
+  OPENING_SOURCE_MAX,
   OUTCOME_NAME_MAX,
   OUTCOME_UNIT_MAX,
   OUTCOME_VALUE_MAX,
   POINT_MAX,
   POINTS_MAX,
   PROGRESS_MAX,
+  REASON_MAX,
   REMARK_MAX,
   SPLIT_MAX,
   STATEMENT_MAX,
@@ -119,6 +122,38 @@ export const relapseMeasureInput = z.object({
   reason: requiredText("情况说明", DECISION_WORDS_MAX, "请写明问题反弹的具体情况。"),
   dueOn: calendarDay("请选择新的整改时限。"),
 });
+
+const openingFields = {
+  day: calendarDay("请选择完成日期。"),
+  source: requiredText("依据", OPENING_SOURCE_MAX, "请写明依据，例如 2024年6月整改进展情况报告。"),
+  voucherId: z.string("请选择确认人。").pipe(recordId),
+};
+const chosenMeasures = listOf(z.string(), OPENING_MAX);
+
+/** The same day, source and voucher for all the measures chosen: each as `id:version`. */
+export const enterOpeningInput = z.object({ measures: chosenMeasures, ...openingFields }).transform((input, ctx) => {
+  const { measures, ...opening } = input;
+  return measures.map((chosen) => {
+    const [measureId, version] = chosen.split(":");
+    const read = z.object(seen).safeParse({ measureId, version });
+    if (read.success) return { ...read.data, opening, backfill: [] };
+    ctx.addIssue({ code: "custom", message: "请先选择要登记期初的措施。", path: ["measures"] });
+    return z.NEVER;
+  });
+});
+
+export const withdrawOpeningInput = z.object({
+  ...seen,
+  reason: requiredText("撤销原因", REASON_MAX, "请写明撤销期初的原因。"),
+});
+
+export const backfillProgressInput = z
+  .object({
+    ...seen,
+    day: calendarDay("请选择进展日期。"),
+    text: requiredText("补录", PROGRESS_MAX, "请写明补录的进展。"),
+  })
+  .transform(({ measureId, version, day, text }) => [{ measureId, version, opening: null, backfill: [{ day, text }] }]);
 
 export const addOutcomeInput = z.object({
   measureId: recordId,

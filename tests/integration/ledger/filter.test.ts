@@ -43,7 +43,7 @@ const says = (m: Plain, q: string) =>
 
 /** 应销号: by the day first set; 长期坚持 never. */
 const plannedBy = (m: Plain, day: Day) =>
-  m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
+  !m.opening && m.timeClass !== "LONG_TERM" && m.originalDueOn !== null && m.originalDueOn <= day;
 
 /**
  * Days late, counted one by one as a clerk would: every day after the deadline on which the unit had it in hand. Days the
@@ -94,8 +94,9 @@ const PREDICATES: Predicates = {
   stuckDays: (m, days) => m.stageSince !== null && weekdaysSince(m.stageSince) >= days,
   dueFrom: (m, from) => due(m, (day) => day >= from),
   dueTo: (m, to) => due(m, (day) => day <= to),
-  closedFrom: (m, from) => m.closedOn !== null && m.closedOn >= from,
-  closedTo: (m, to) => m.closedOn !== null && m.closedOn <= to,
+  closedFrom: (m, from) => m.closedOn !== null && !m.opening && m.closedOn >= from,
+  closedTo: (m, to) => m.opening || (m.closedOn !== null && m.closedOn <= to),
+  opening: (m) => m.opening,
   submittedTo: (m, to) => m.submittedOn !== null && m.submittedOn <= to,
   // Nothing has a history or an application in the random ledger: things stood on any day as their columns say now.
   overdueFrom: (m, from) =>
@@ -105,7 +106,7 @@ const PREDICATES: Predicates = {
   movedFrom: () => false,
   expectedClosed: (m) => plannedBy(m, TODAY),
   expectedClosedBy: (m, day) => plannedBy(m, day),
-  comeDue: (m) => due(m, (day) => day <= TODAY),
+  comeDue: (m) => !m.opening && due(m, (day) => day <= TODAY),
   closedInTime: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn <= day),
   closedLate: (m) => m.closedOn !== null && due(m, (day) => m.submittedOn !== null && m.submittedOn > day),
   unassigned: (m) =>
@@ -191,6 +192,7 @@ function samples(): Partial<MeasureFilter>[] {
     { returnedFrom: day(-30) },
     { relapsedFrom: day(-30) },
     { movedFrom: day(-30) },
+    { opening: true },
     { expectedClosed: true },
     { expectedClosedBy: day(7) },
     { comeDue: true },

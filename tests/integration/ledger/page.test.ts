@@ -166,7 +166,7 @@ describe("a row", () => {
           heldDays: 0,
           daysLeft: 0,
         },
-        progress: { day: addDays(TODAY, -3), kind: "REVIEW", fromReport: false, text: "最近的" },
+        progress: { day: addDays(TODAY, -3), kind: "REVIEW", fromReport: false, backfilled: false, text: "最近的" },
         lastHeardOn: TODAY,
         quiet: { silentDays: null, unreportedDays: null },
         waiting: null,

@@ -46,6 +46,7 @@ export type Plain = {
   stageSince: Day | null;
   submittedOn: Day | null;
   closedOn: Day | null;
+  opening: boolean;
   struck: boolean;
 };
 
@@ -95,6 +96,8 @@ const draw = fc.record({
   /** Day of the standing application, and days from it to the closing or to the stage it waits at. */
   sent: fc.constantFrom(-41, -20, -9, -4, -3, -2, -1, 0),
   after: fc.constantFrom(0, 1, 4, 8, 30),
+  /** Of a closed one: done before the ledger was kept. */
+  opening: fc.constantFrom(false, false, true),
   struck: fc.constantFrom(false, false, false, false, true),
   text: fc.constantFrom(...WORDS),
   remark: fc.constantFrom("", "", ...WORDS),
@@ -121,6 +124,7 @@ export async function randomMeasures(place: Place, count: number, seed: number):
     const leadUnitId = d.lead === null ? (started ? (units[0] ?? null) : null) : (units[d.lead] ?? null);
     const atDesk = d.status === "SUBMITTED" || d.status === "CLOSED";
     const reached = addDays(TODAY, Math.min(0, d.sent + d.after));
+    const opening = d.opening && d.status === "CLOSED";
     const struck = d.struck && d.status !== "SUBMITTED" && d.status !== "CLOSED";
     return {
       id: randomUUID(),
@@ -148,9 +152,10 @@ export async function randomMeasures(place: Place, count: number, seed: number):
       lastHeardOn: addDays(TODAY, d.heard),
       lastProgressOn: addDays(TODAY, d.heard - d.unchanged),
       held: d.held,
-      submittedOn: atDesk ? addDays(TODAY, d.sent) : null,
+      submittedOn: atDesk && !opening ? addDays(TODAY, d.sent) : null,
       stageSince: d.status === "SUBMITTED" ? reached : null,
       closedOn: d.status === "CLOSED" ? reached : null,
+      opening,
       struck,
     };
   });
@@ -185,6 +190,7 @@ export async function randomMeasures(place: Place, count: number, seed: number):
         stageSince: date(p.stageSince),
         submittedOn: date(p.submittedOn),
         closedOn: date(p.closedOn),
+        opening: p.opening,
         struckAt: p.struck ? new Date() : null,
         struckReason: p.struck ? "重复" : "",
       }),

@@ -10,6 +10,8 @@ import {
   daysOverdue,
   dueWithinWhere,
   hasComeDue,
+  isClosedBy,
+  isClosedFrom,
   isClosedInTime,
   isClosedLate,
   isDueWithin,
@@ -58,6 +60,7 @@ const row = fc.record({
   sent: fc.integer({ min: -16, max: 0 }),
   after: fc.nat(16),
   struck: fc.boolean(),
+  before: fc.constantFrom(false, false, true),
 });
 const rows = fc.sample(row, { numRuns: 250, seed: 20240730 });
 
@@ -65,8 +68,9 @@ async function createRows() {
   const pattern = await createMeasure({ status: "UNDERWAY" });
   const on = (n: number | null) => (n === null ? null : dayToDb(addDays(TODAY, n)));
   await db.measure.createMany({
-    data: rows.map(({ status, timeClass, due, moved, held, heard, unchanged, sent, after, struck }, i) => {
+    data: rows.map(({ status, timeClass, due, moved, held, heard, unchanged, sent, after, struck, before }, i) => {
       const standing = status === "SUBMITTED" || status === "CLOSED";
+      const opening = before && status === "CLOSED";
       const { id: _, search: __, ...same } = pattern;
       return {
         ...same,
@@ -79,7 +83,8 @@ async function createRows() {
         heldDays: held,
         lastHeardOn: dayToDb(addDays(TODAY, heard)),
         lastProgressOn: dayToDb(addDays(TODAY, heard - unchanged)),
-        submittedOn: standing ? on(sent) : null,
+        submittedOn: standing && !opening ? on(sent) : null,
+        opening,
         stageSince: status === "SUBMITTED" ? on(Math.min(0, sent + after)) : null,
         closedOn: status === "CLOSED" ? on(Math.min(0, sent + after)) : null,
         struckAt: struck && !standing ? new Date() : null,
@@ -93,6 +98,8 @@ async function createRows() {
       id: m.id,
       status: m.status,
       struck: m.struckAt !== null,
+      opening: m.opening,
+      closedOn: m.closedOn ? dayFromDb(m.closedOn) : null,
       dueOn: m.dueOn ? dayFromDb(m.dueOn) : null,
       originalDueOn: m.originalDueOn ? dayFromDb(m.originalDueOn) : null,
       timeClass: m.timeClass,
@@ -167,8 +174,13 @@ test("overdue, due soon, come due, planned, silent, not reported, stuck, closed 
     await both(idsBySql(unreportedSql(today, five)), (m) => isUnreported(m, today, 5));
     await both(idsWhere({ where: comeDueWhere(today) }), (m) => hasComeDue(m, today));
     await both(idsWhere({ where: plannedByWhere(today) }), (m) => isPlannedBy(m, today));
+    await both(filtered({ closedTo: today }), (m) => !m.struck && isClosedBy(m, today));
+  }
+  for (const day of [-9, -3, 0].map((n): Day => addDays(TODAY, n))) {
+    await both(filtered({ closedFrom: day }), (m) => !m.struck && isClosedFrom(m, day));
   }
   await both(filtered({ closedLate: true }), (m) => !m.struck && isClosedLate(m));
   await both(filtered({ closedInTime: true }), (m) => !m.struck && isClosedInTime(m));
+  await both(filtered({ opening: true }), (m) => m.opening && !m.struck);
   await both(filtered({}), (m) => !m.struck);
 });

@@ -28,7 +28,7 @@ const NAMES = [
   ..."section issue item source lead coop unit leader owner class status stage overdue lateFrom lateTo within silent".split(
     " ",
   ),
-  ..."unreported stuck dueFrom dueTo closedFrom closedTo submittedTo planned plannedTo came timely unassigned struck".split(
+  ..."unreported stuck dueFrom dueTo closedFrom closedTo opening submittedTo planned plannedTo came timely unassigned struck".split(
     " ",
   ),
 ];

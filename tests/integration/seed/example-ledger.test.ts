@@ -196,7 +196,7 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
   it("tells late from waiting: applied in time, applied late, and days the desks held are not the unit's", async () => {
     const measures = await db.measure.findMany({ where: { struckAt: null, dueOn: { lt: dayToDb(today) } } });
     const late = new Set((await db.measure.findMany({ where: overdueWhere(today) })).map((m) => m.id));
-    const states = measures.map((m) => ({ m, state: dueState(timed(m), today) }));
+    const states = measures.map((m) => ({ m, state: dueState({ ...timed(m), opening: m.opening }, today) }));
     const waiting = states.filter(({ state }) => state === "waiting").map(({ m }) => m);
     expect(waiting.length, "in time and past its day").toBeGreaterThan(0);
     expect(waiting.some((m) => late.has(m.id))).toBe(false);

@@ -29,6 +29,7 @@ const row: ReportRow = {
       submittedOn: null,
       stageSince: null,
       struckAt: null,
+      opening: false,
     },
     TODAY,
   ),

@@ -124,6 +124,7 @@ describe("deadlines", () => {
   test("what was submitted on its day is not late however long the desks take; what came late stays so many days late", () => {
     const waiting = (submittedOn: Day) => ({
       ...open,
+      opening: false,
       status: "SUBMITTED" as const,
       dueOn: on(-30),
       submittedOn,
@@ -189,21 +190,26 @@ describe("deadlines", () => {
   });
 
   test("closing is in time or late by the day of the application that led to it, and stays visible", () => {
-    const closed = { ...open, status: "CLOSED" as const, dueOn: day("2024-12-01") };
+    const closed = { ...open, opening: false, status: "CLOSED" as const, dueOn: day("2024-12-01") };
     const late = { ...closed, submittedOn: day("2024-12-11") };
     expect([isClosedInTime(late), isClosedLate(late), daysLate(late, TODAY)]).toEqual([false, true, 10]);
     expect(dueState(late, TODAY)).toBe("closed-late");
     const inTime = { ...closed, submittedOn: day("2024-12-01") };
     expect([isClosedInTime(inTime), isClosedLate(inTime), daysLate(inTime, TODAY)]).toEqual([true, false, 0]);
     expect(dueState(inTime, TODAY)).toBe("closed");
+    const before = { ...closed, opening: true, submittedOn: null };
+    expect([isClosedInTime(before), isClosedLate(before), daysLate(before, TODAY)]).toEqual([false, false, 0]);
+    expect(dueState(before, TODAY)).toBe("opening");
   });
 
   test("应销号 goes by the original day and never counts 长期坚持; 到期 by the day in force", () => {
-    const m = { originalDueOn: on(-5), dueOn: on(20), struck: false, timeClass: "TIME_BOUND" as const };
+    const m = { originalDueOn: on(-5), dueOn: on(20), struck: false, opening: false, timeClass: "TIME_BOUND" as const };
     expect([isPlannedBy(m, TODAY), hasComeDue(m, TODAY)]).toEqual([true, false]);
     expect(isPlannedBy({ ...m, timeClass: "LONG_TERM" }, TODAY)).toBe(false);
     expect(isPlannedBy({ ...m, timeClass: null }, on(-6))).toBe(false);
     expect(hasComeDue({ ...m, dueOn: TODAY }, TODAY)).toBe(true);
+    const before = { ...m, dueOn: on(-5), opening: true };
+    expect([isPlannedBy(before, TODAY), hasComeDue(before, TODAY)]).toEqual([false, false]);
   });
 
   test("an application waits in working days at its stage, stuck from the days set", () => {
@@ -292,13 +298,15 @@ describe("completion", () => {
     expect(percent({ done: 0, all: 0 })).toBe("—");
   });
   test("of an issue follows from its measures", () => {
-    expect(issueState(EMPTY_TALLY)).toBe("EMPTY");
-    expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 })).toBe("DONE");
-    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, SUBMITTED: 1 })).toBe("DECLARED");
-    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, RETURNED: 1 })).toBe("OPEN");
+    expect(issueState(EMPTY_TALLY, 0)).toBe("EMPTY");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 }, 0)).toBe("DONE");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 }, 1)).toBe("DONE");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 2 }, 2)).toBe("OPENING");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, SUBMITTED: 1 }, 1)).toBe("DECLARED");
+    expect(issueState({ ...EMPTY_TALLY, CLOSED: 1, RETURNED: 1 }, 1)).toBe("OPEN");
   });
   test("of what was found beside an issue is counted apart", () => {
-    const states = ["DONE", "OPEN", "DECLARED", "EMPTY"] as const;
+    const states = ["DONE", "OPENING", "OPEN", "DECLARED", "EMPTY"] as const;
     expect(itemsLeft(states.map((state) => ({ state, struck: false })))).toBe(3);
     expect(itemsLeft(states.map((state) => ({ state, struck: true })))).toBe(0);
   });

@@ -38,7 +38,7 @@ const PLAIN: LedgerRow = {
     daysLeft: 0,
     asWritten: "年底前",
   },
-  progress: { day: day("2026-10-02"), kind: "REVIEW", text: "已走访30家", fromReport: false },
+  progress: { day: day("2026-10-02"), kind: "REVIEW", text: "已走访30家", fromReport: false, backfilled: false },
   lastHeardOn: day("2026-10-02"),
   quiet: { silentDays: 20, unreportedDays: 15 },
   waiting: null,

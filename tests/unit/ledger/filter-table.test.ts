@@ -57,6 +57,7 @@ const VALUES: { [K in ConditionName]: fc.Arbitrary<MeasureFilter[K]> } = {
   dueTo: someDay,
   closedFrom: someDay,
   closedTo: someDay,
+  opening: fc.constant(true as const),
   submittedTo: someDay,
   overdueFrom: someDay,
   returnedFrom: someDay,

@@ -35,7 +35,7 @@ const row = (n: number): LedgerRow => ({
     daysLeft: 0,
     asWritten: "2026年9月底前",
   },
-  progress: { day: day("2026-10-02"), kind: "PROGRESS", fromReport: false, text: LONG },
+  progress: { day: day("2026-10-02"), kind: "PROGRESS", fromReport: false, backfilled: false, text: LONG },
   lastHeardOn: day("2026-10-02"),
   quiet: { silentDays: 20, unreportedDays: 15 },
   waiting: null,

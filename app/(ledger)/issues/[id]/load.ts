@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/access/viewer";
-import { itemsLeft } from "@/lib/domain/measure/completion";
+import { isDone, itemsLeft } from "@/lib/domain/measure/completion";
 import { historyOf } from "@/lib/features/audit/queries/history";
 import { mayEditLedger } from "@/lib/features/feedback/queries/edit-choices";
 import { getIssue } from "@/lib/features/feedback/queries/issue";
@@ -19,7 +19,7 @@ export async function loadIssue(viewer: Viewer, id: string, historyPage = 1) {
   const completion = completionOf(measures, { ...filter, source: ["ISSUE"] });
   return {
     ...issue,
-    mayDeclare: issue.mayDeclare && completion.state !== "DONE",
+    mayDeclare: issue.mayDeclare && !isDone(completion.state),
     mayEdit: mayEditLedger(viewer, issue),
     measures,
     items,

@@ -7,6 +7,8 @@ import {
   daysOverdue,
   type Heard,
   hasComeDue,
+  isClosedBy,
+  isClosedFrom,
   isClosedInTime,
   isClosedLate,
   isDueWithin,
@@ -45,6 +47,7 @@ export type Light = Timed &
     /** Day it reached the stage it waits at. */
     stageSince: Day | null;
     closedOn: Day | null;
+    opening: boolean;
     /** Days overdue, today. */
     late: number;
     /** Returned since the day that is compared with. */
@@ -73,8 +76,9 @@ const OF_ROW = {
   returnedFrom: (m) => m.returned,
   relapsedFrom: (m, _, { turned }) => turned.relapsed.has(m.id),
   movedFrom: (m, _, { turned }) => turned.moved.has(m.id),
-  closedFrom: (m, day) => m.closedOn !== null && m.closedOn >= day,
-  closedTo: (m, day) => m.closedOn !== null && m.closedOn <= day,
+  closedFrom: (m, day) => isClosedFrom(m, day),
+  closedTo: (m, day) => isClosedBy(m, day),
+  opening: (m) => m.opening,
   expectedClosed: (m, _, { today }) => isPlannedBy(m, today),
   expectedClosedBy: (m, day) => isPlannedBy(m, day),
   comeDue: (m, _, { today }) => hasComeDue(m, today),
@@ -131,6 +135,7 @@ async function readRows(viewer: Viewer, inspectionId: string, from: Day): Promis
       submittedOn: true,
       stageSince: true,
       closedOn: true,
+      opening: true,
       struckAt: true,
       lastHeardOn: true,
       lastProgressOn: true,

@@ -16,6 +16,8 @@ export function rates({ figure, share }: Counted) {
     verified: share({ status: [...VERIFIED_STATUSES] }),
     /** Of those whose effective day has come, the ones closed by an application made in time. */
     timely: share({ closedInTime: true }, { comeDue: true }),
+    /** 其中期初: of the closed ones, those done before the ledger was kept. */
+    opening: figure({ opening: true }),
     closedLate: figure({ closedLate: true }),
     /** 应销号 by today, from the original days. */
     planned: figure({ expectedClosed: true }),

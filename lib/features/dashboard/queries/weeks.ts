@@ -22,7 +22,7 @@ export function weeks(
   const { figure, rowsOf } = counted;
   const { today } = counted.viewer;
   const all = rowsOf({});
-  const closingDays = all.flatMap(({ closedOn }) => closedOn ?? []);
+  const closingDays = all.flatMap(({ closedOn, opening }) => (opening ? [] : (closedOn ?? [])));
   const open = all.some(({ status }) => status !== "CLOSED");
   const ends = [inspection.concentratedEndOn, ...closingDays, ...(open ? [today] : [])].sort();
   const until = mondayOf(ends.at(-1) ?? today);

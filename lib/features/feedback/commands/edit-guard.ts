@@ -47,11 +47,12 @@ export type EditedItem = Prisma.ExtendedItemGetPayload<{ include: typeof ITEM }>
 export async function openMeasures(
   write: Write,
   seen: readonly { measureId: string; version: number }[],
+  act: Act<"body"> = EDIT_LEDGER,
 ): Promise<Editing & { measures: EditedMeasure[] }> {
   const where = narrow(measuresSeenBy(write.viewer), { id: { in: seen.map((s) => s.measureId) } });
   const first = await write.tx.measure.findFirst({ where, select: { inspectionId: true } });
   if (!first) notFound();
-  const editing = await openInspection(write, first.inspectionId);
+  const editing = await openInspection(write, first.inspectionId, act);
   const found = await write.tx.measure.findMany({ where, include: MEASURE });
   const measures = seen.flatMap((s) => found.filter((m) => m.id === s.measureId));
   if (measures.length !== seen.length || measures.some((m) => m.inspectionId !== first.inspectionId)) {

@@ -46,8 +46,9 @@ const DRAWN = {
   leader: { select: { name: true } },
   leadUnit: { select: { shortName: true } },
   progress: {
-    select: { day: true, kind: true, text: true, fromReport: true },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { day: true, kind: true, text: true, fromReport: true, backfilled: true },
+    // 补录 tells of before: what was reported here comes first, however early.
+    orderBy: [{ backfilled: "asc" }, { createdAt: "desc" }, { day: "desc" }, { id: "desc" }],
     take: 1,
   },
 } as const satisfies Prisma.MeasureSelect;

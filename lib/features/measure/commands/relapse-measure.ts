@@ -24,6 +24,7 @@ export function relapseMeasure(viewer: Viewer, sent: Sent, input: RelapseInput):
         status: STEPS.relapse.to,
         cycle: { increment: 1 },
         closedOn: null,
+        opening: false,
         submittedOn: null,
         startedOn: dayToDb(viewer.today),
         lastHeardOn: dayToDb(viewer.today),

@@ -8,24 +8,28 @@ import { measureWhere } from "./measure-where";
 
 /** Where groups of measures stand: inspections, issues, items. The counted ones are the rows of the ledger under the same filter. */
 
-export type GroupFigures = { tally: Tally; overdue: number; state: IssueState };
+export type GroupFigures = { tally: Tally; opening: number; overdue: number; state: IssueState };
 
 class Groups {
-  private readonly byKey = new Map<string, { tally: Tally; overdue: number }>();
+  private readonly byKey = new Map<string, Omit<GroupFigures, "state">>();
   private at(key: string) {
-    const found = this.byKey.get(key) ?? { tally: { ...EMPTY_TALLY }, overdue: 0 };
+    const found = this.byKey.get(key) ?? { tally: { ...EMPTY_TALLY }, opening: 0, overdue: 0 };
     this.byKey.set(key, found);
     return found;
   }
-  count(keys: (string | null)[], status: keyof Tally, n: number) {
-    for (const key of keys) if (key) this.at(key).tally[status] += n;
+  count(keys: (string | null)[], { status, opening }: { status: keyof Tally; opening: boolean }, n: number) {
+    for (const key of keys) {
+      if (!key) continue;
+      this.at(key).tally[status] += n;
+      if (opening) this.at(key).opening += n;
+    }
   }
   countOverdue(keys: (string | null)[], n: number) {
     for (const key of keys) if (key) this.at(key).overdue += n;
   }
   of(key: string): GroupFigures {
-    const { tally, overdue } = this.at(key);
-    return { tally, overdue, state: issueState(tally) };
+    const { tally, opening, overdue } = this.at(key);
+    return { tally, opening, overdue, state: issueState(tally, opening) };
   }
 }
 
@@ -41,7 +45,7 @@ export async function figuresWithin(
 ): Promise<{ all: GroupFigures; of: (parentId: string) => GroupFigures }> {
   const [states, late] = await Promise.all([
     reader().measure.groupBy({
-      by: [...PARENT_COLUMN_NAMES, "status"],
+      by: [...PARENT_COLUMN_NAMES, "status", "opening"],
       where: measureWhere(viewer, { inspection }),
       _count: { _all: true },
     }),
@@ -52,7 +56,7 @@ export async function figuresWithin(
     }),
   ]);
   const groups = new Groups();
-  for (const g of states) groups.count([ALL, parentIn(g).id], g.status, g._count._all);
+  for (const g of states) groups.count([ALL, parentIn(g).id], g, g._count._all);
   for (const g of late) groups.countOverdue([ALL, parentIn(g).id], g._count._all);
   return { all: groups.of(ALL), of: (parentId) => groups.of(parentId) };
 }
@@ -65,7 +69,7 @@ export async function figuresByInspection(
   const inspectionId = { in: [...ids] };
   const [states, late] = await Promise.all([
     reader().measure.groupBy({
-      by: ["inspectionId", "status"],
+      by: ["inspectionId", "status", "opening"],
       where: narrow(measureWhere(viewer, {}), { inspectionId }),
       _count: { _all: true },
     }),
@@ -76,7 +80,7 @@ export async function figuresByInspection(
     }),
   ]);
   const groups = new Groups();
-  for (const g of states) groups.count([g.inspectionId], g.status, g._count._all);
+  for (const g of states) groups.count([g.inspectionId], g, g._count._all);
   for (const g of late) groups.countOverdue([g.inspectionId], g._count._all);
   return (id) => groups.of(id);
 }

@@ -42,6 +42,7 @@ export async function measuresUnder(viewer: Viewer, filter: Partial<MeasureFilte
     version: m.version,
     text: m.text,
     status: m.status,
+    opening: m.opening,
     stage: m.stage,
     cycle: m.cycle,
     timeClass: m.timeClass,
@@ -62,11 +63,13 @@ export type ListedMeasure = Awaited<ReturnType<typeof measuresUnder>>[number];
 export function completionOf(measures: readonly ListedMeasure[], filter: Partial<MeasureFilter>) {
   const tally: Tally = { ...EMPTY_TALLY };
   for (const m of measures) if (!m.struck) tally[m.status] += 1;
+  const opening = measures.filter((m) => m.opening && !m.struck).length;
   return {
-    state: issueState(tally),
+    state: issueState(tally, opening),
     all: { count: measures.filter((m) => !m.struck).length, href: ledgerHref(filter) },
     declared: { ...declared(tally), href: ledgerHref({ ...filter, status: ["SUBMITTED", "CLOSED"] }) },
     verified: { ...verified(tally), href: ledgerHref({ ...filter, status: ["CLOSED"] }) },
+    opening: { count: opening, href: ledgerHref({ ...filter, opening: true }) },
     overdue: {
       count: measures.filter((m) => m.due.dueState === "overdue" && !m.struck).length,
       href: ledgerHref({ ...filter, overdue: true }),

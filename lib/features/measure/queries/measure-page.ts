@@ -211,8 +211,9 @@ function progressOf(row: Row) {
     who: p.personName,
     post: p.postLabel,
     at: instantInTable(p.createdAt),
-    /** 通报所载: the day the report tells of. */
-    toldOn: p.fromReport ? dayFromDb(p.day) : null,
+    /** 通报所载 and 补录: the day told of, beside the day of the entry. */
+    backfilled: p.backfilled,
+    toldOn: p.fromReport || p.backfilled ? dayFromDb(p.day) : null,
   }));
 }
 

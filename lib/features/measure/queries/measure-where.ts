@@ -6,6 +6,8 @@ import { searching } from "@/lib/db/containing";
 import type { Prisma } from "@/lib/db/generated/client";
 import { dayToDb, startOfDay } from "@/lib/domain/day";
 import {
+  closedByWhere,
+  closedFromWhere,
   comeDueWhere,
   countedWhere,
   dueWithinWhere,
@@ -86,8 +88,9 @@ export const MEASURE_WHERE = {
   stuckDays: (days, { today, calendar }) => stuckWhere(today, days, calendar),
   dueFrom: (day) => ({ dueOn: { gte: dayToDb(day) } }),
   dueTo: (day) => ({ dueOn: { lte: dayToDb(day) } }),
-  closedFrom: (day) => ({ closedOn: { gte: dayToDb(day) } }),
-  closedTo: (day) => ({ closedOn: { lte: dayToDb(day) } }),
+  closedFrom: (day) => closedFromWhere(day),
+  closedTo: (day) => closedByWhere(day),
+  opening: () => ({ opening: true }),
   submittedTo: (day) => ({ submittedOn: { lte: dayToDb(day) } }),
   overdueFrom: (_, { turned }) => ({ id: { in: [...turned.overdue] } }),
   returnedFrom: (from) => ({ closeOuts: { some: { state: "RETURNED", decidedAt: { gte: startOfDay(from) } } } }),

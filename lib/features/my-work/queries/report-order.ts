@@ -85,6 +85,7 @@ function ledRows(viewer: Viewer, inspectionId: string | undefined): Prisma.Sql {
     LEFT JOIN progress_draft d ON d.person_id = ${personId}::uuid AND d.measure_id = m.id
     LEFT JOIN LATERAL (SELECT true AS sent FROM progress_entry e
                        WHERE m.last_heard_on >= ${monday}::date AND e.measure_id = m.id AND e.day >= ${monday}::date
+                         AND NOT e.backfilled
                        LIMIT 1) p ON true`;
 }
 
