@@ -36,16 +36,26 @@ const kept = new Map<string, Kept>();
 let size = 0;
 
 /** The last event numbers of the chains of these bodies, as the snapshot sees them. */
-function heads(bodyIds: readonly string[]): Promise<string> {
-  const keys = [...new Set(bodyIds)].sort();
+function seqs(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   return onceInSnapshot(`heads of ${keys.join(" ")}`, async () => {
     const rows = await reader().eventChain.findMany({
-      where: { key: { in: keys } },
+      where: { key: { in: [...keys] } },
       select: { key: true, seq: true },
       orderBy: { key: "asc" },
     });
-    return said(keys, new Map(rows.map(({ key, seq }) => [key, seq])));
+    return new Map(rows.map(({ key, seq }) => [key, seq]));
   });
+}
+
+async function heads(bodyIds: readonly string[]): Promise<string> {
+  const keys = [...new Set(bodyIds)].sort();
+  return said(keys, await seqs(keys));
+}
+
+/** What keptOfEach asks of each row: the last number of the chain of its body. One statement. */
+export async function headsOf(bodyIds: readonly string[]): Promise<(bodyId: string) => string> {
+  const known = await seqs([...new Set(bodyIds)].sort());
+  return (bodyId) => String(known.get(bodyId) ?? 0);
 }
 
 /** Chains without an event yet stand at nought. */

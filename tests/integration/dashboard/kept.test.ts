@@ -7,6 +7,7 @@ import { addDays, dayToDb } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { figuresByInspection } from "@/lib/features/measure/queries/figures";
 import { toSign } from "@/lib/features/my-work/queries/sign-queue";
 import { waitingFor, waitingKnown } from "@/lib/features/my-work/queries/waiting";
 import { editUnit } from "@/lib/features/people/commands/edit-unit";
@@ -84,6 +85,10 @@ describe("kept figures", () => {
             expect(waitingKnown(now), act).toBe(anew);
           }
           expect(await inSnapshot(() => bodies(on(above))), act).toEqual(await bodies(on(above)));
+          for (const viewer of [leader, world.liaison].map(on)) {
+            const stands = async () => (await figuresByInspection(viewer, [world.inspection]))(world.inspection.id);
+            expect(await inSnapshot(stands), act).toEqual(await stands());
+          }
         }
       }),
       { numRuns: 4, endOnFailure: true },

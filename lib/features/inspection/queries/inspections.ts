@@ -15,6 +15,7 @@ export const INSPECTIONS_PER_PAGE = 50;
 
 export type InspectionRow = {
   id: string;
+  bodyId: string;
   title: string;
   kind: InspectionKind;
   /** 届, 轮 and 批 as written. */
@@ -30,25 +31,31 @@ export type InspectionRow = {
 
 export type InspectionList = { rows: InspectionRow[]; total: number; page: number; pageCount: number };
 
-/** The inspections the viewer sees, running ones first, newest feedback first. Two statements. */
+/** The inspections the viewer sees, running ones first, newest feedback first. Two statements, one where they do not fill the first page. */
 export async function inspectionList(
   viewer: Viewer,
   { q, page: asked }: { q: string | undefined; page: number },
 ): Promise<InspectionList> {
   const where = narrow(inspectionsSeenBy(viewer), ...(q ? [inspectionMatches(q)] : []));
-  const count = await reader().inspection.count({ where });
+  const onPage = (page: number) =>
+    reader().inspection.findMany({
+      where,
+      include: { body: { select: { name: true, shortName: true } } },
+      orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { feedbackOn: "desc" }, { id: "desc" }],
+      skip: (page - 1) * INSPECTIONS_PER_PAGE,
+      take: INSPECTIONS_PER_PAGE,
+    });
+  const first = asked === 1 ? await onPage(1) : null;
+  // What does not fill the first page is all there is.
+  const all = first && first.length < INSPECTIONS_PER_PAGE;
+  const count = all ? first.length : await reader().inspection.count({ where });
   const { page, pageCount } = pageWithin(asked, count, INSPECTIONS_PER_PAGE);
-  const found = await reader().inspection.findMany({
-    where,
-    include: { body: { select: { name: true, shortName: true } } },
-    orderBy: [{ archivedAt: { sort: "desc", nulls: "first" } }, { feedbackOn: "desc" }, { id: "desc" }],
-    skip: (page - 1) * INSPECTIONS_PER_PAGE,
-    take: INSPECTIONS_PER_PAGE,
-  });
+  const found = first ?? (await onPage(page));
   const rows = found.map((i): InspectionRow => {
     const days = daysOf(i);
     return {
       id: i.id,
+      bodyId: i.bodyId,
       title: nameOf(i),
       kind: i.kind,
       round: [i.term, i.round, i.batch].filter((x) => x !== "").join(" "),

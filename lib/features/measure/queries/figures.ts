@@ -1,6 +1,7 @@
 import "server-only";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
+import { headsOf, keptOfEach } from "@/lib/command/kept-figures";
 import { reader } from "@/lib/db/snapshot";
 import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/measure/completion";
 import { PARENT_COLUMN_NAMES, parentIn } from "@/lib/domain/measure/parent";
@@ -61,8 +62,18 @@ export async function figuresWithin(
   return { all: groups.of(ALL), of: (parentId) => groups.of(parentId) };
 }
 
-/** Of several inspections, each by id; two statements. */
+/** Of several inspections, each by id, kept until something happens in its body. One statement, three where any is counted. */
 export async function figuresByInspection(
+  viewer: Viewer,
+  inspections: readonly { id: string; bodyId: string }[],
+): Promise<(inspectionId: string) => GroupFigures> {
+  const headOf = await headsOf(inspections.map((i) => i.bodyId));
+  const rows = inspections.map(({ id, bodyId }) => ({ id, head: headOf(bodyId) }));
+  const asked = { figures: "inspections", about: null, seen: [measureWhere(viewer, {})] };
+  return keptOfEach(viewer, asked, rows, (ids) => countedByInspection(viewer, ids));
+}
+
+async function countedByInspection(
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<(inspectionId: string) => GroupFigures> {
