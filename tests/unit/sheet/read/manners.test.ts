@@ -41,6 +41,19 @@ describe("the head of a ledger", () => {
     }
   });
 
+  test("calls the measure 整改任务 where nothing else is one, and 完成时间 alone is the deadline", async () => {
+    const { measures, columns } = await readDrawn({
+      rows: [
+        ["整改任务", "序号", "责任单位", "完成时间", "状态", "销号时间"],
+        ["修订制度", "07-01", "办公室", "2024-06-30", "已销号", "2024-07-02"],
+      ],
+    });
+    expect(columns).toMatchObject({ A: "measure", D: "deadline", F: "closedOn" });
+    expect(measures).toMatchObject([
+      { issueNumber: "07", measure: "修订制度", deadline: { day: "2024-06-30" }, closedOn: "2024-07-02" },
+    ]);
+  });
+
   test("may have words of status that are ticked", async () => {
     const { measures } = await readDrawn({
       rows: [
@@ -76,6 +89,12 @@ describe("who is responsible", () => {
     });
     expect(await of(["责任单位"], ["办公室牵头，人事处、财务处配合"])).toMatchObject({
       ...{ leadUnit: "办公室", cooperating: ["人事处", "财务处"] },
+    });
+  });
+
+  test("the unit marked （牵头） leads; a telephone number is no part of a name", async () => {
+    expect(await of(["责任单位", "责任人"], ["国库股、预算股（牵头）", "钱七 13800000000"])).toMatchObject({
+      ...{ leadUnit: "预算股", cooperating: ["国库股"], owners: ["钱七"] },
     });
   });
 

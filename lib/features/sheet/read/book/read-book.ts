@@ -6,6 +6,8 @@ import type { Read } from "@/lib/reading/kind";
 import type { Book } from "./book";
 
 const SAVE_AS = "请用Excel或WPS打开，点“文件→另存为”，文件类型选“Excel工作簿（*.xlsx）”，再选择另存的文件。";
+/** Where letters are said to be struck through. */
+const LETTERS = ["xl/styles.xml", "xl/sharedStrings.xml"];
 const no = (why: string): Read<Book> => ({ ok: false, why });
 
 /** Opens a sheet by what its bytes are, whatever its name says; a sentence where it is none. */
@@ -27,6 +29,7 @@ export async function readBook(bytes: Uint8Array, fileName: string): Promise<Rea
 }
 
 async function readZip(bytes: Uint8Array): Promise<Read<Book>> {
+  let struck = false;
   try {
     const parts = await openParts(bytes);
     if (parts === "locked") return no(`这份表格有打开密码，读不到内容。请取消密码后再选择。${SAVE_AS}`);
@@ -34,16 +37,19 @@ async function readZip(bytes: Uint8Array): Promise<Read<Book>> {
     if (parts.names.has("word/document.xml")) return no("这是Word文档，不是表格。请选择.xlsx、.xls或.csv文件。");
     if (![...parts.names].some((name) => /^\/?xl\/workbook\.(?:xml|bin)$/i.test(name)))
       return no(`这不是Excel表格。${SAVE_AS}`);
+    for (const part of LETTERS) struck ||= Buffer.from((await parts.read(part)) ?? []).includes("strike");
   } catch (error) {
     if (error instanceof TooCostly)
       return no(`这份表格解压后过大，已停止读取。请只保留台账所在的工作表，另存后再选择。`);
     throw error;
   }
+  // Only this library knows which letters are struck through; the other takes half the time and memory.
+  if (!struck) return await orBroken(bytes);
   try {
     const { readXlsx } = await import("./read-xlsx");
     return { ok: true, result: await readXlsx(bytes) };
   } catch {
-    // Files of other programs have parts this library does not expect; the other reads fewer of them.
+    // Files of other programs have parts it does not expect.
     return await orBroken(bytes);
   }
 }

@@ -4,7 +4,7 @@ import { type Book, type Cell, dayOfInstant, type Grid, MOST_COLUMNS, MOST_ROWS,
 /** A dense sheet: rows of cells where others have an address each. */
 type Dense = WorkSheet & { "!data"?: (CellObject | undefined)[][] };
 
-/** Reads the older kind (.xls, .et), and the newer where the other library gives up; it knows no struck-through letters. */
+/** Reads the older kind (.xls, .et), and the newer where no letter is struck through: those it does not know. */
 export function readXls(bytes: Uint8Array): Book {
   const workbook = read(bytes, {
     type: "array",
@@ -53,7 +53,7 @@ function cellOf(cell: CellObject): Cell | null {
   const base: Cell = { text: "", day: null, number: null, fault: null, struck: false, filled };
   const { t, v, w, f } = cell;
   if (t === "e") return { ...base, text: w ?? "#N/A", fault: "error" };
-  if (v === undefined || v === null || v === "") {
+  if (t === "z" || v === undefined || v === null || v === "") {
     if (f) return { ...base, fault: "no-value" };
     return filled ? base : null;
   }

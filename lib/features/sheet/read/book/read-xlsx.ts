@@ -4,7 +4,7 @@ import { type Book, type Cell, dayOfInstant, type Grid, type Merge, MOST_COLUMNS
 /** What is no content: left out before it is read. */
 const LEFT_UNREAD = ["dataValidations", "conditionalFormatting", "drawing", "picture", "hyperlinks", "extLst"];
 
-/** Reads the newer kind (.xlsx, .et saved as it). @throws whatever the library meets in a file it does not understand */
+/** Reads the newer kind (.xlsx, .et saved as it) with the letters that are struck through. @throws whatever the library meets in a file it does not understand */
 export async function readXlsx(bytes: Uint8Array): Promise<Book> {
   const workbook = new ExcelJS.Workbook();
   // The types name an older Buffer.

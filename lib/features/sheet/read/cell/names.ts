@@ -31,6 +31,9 @@ function split(text: string, mark: RegExp): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
+/** A number to call behind a name. */
+const PHONE = /[\s:：]*(?:电话|手机)?[:：]?\s*(?:\d{3,4}-)?\d{7,11}$/;
+
 /** People of a cell. Titles before one name, or of one person, are not people of their own. */
 export function peopleIn(written: string): string[] {
   const found: string[] = [];
@@ -46,7 +49,9 @@ export function peopleIn(written: string): string[] {
     // Titles and nobody: one person, known by them.
     if (held.length > 0) found.push(held.join("、"));
   }
-  return [...new Set(found.map((name) => closedUp(name.replace(/(?:同志|等)$/, ""))))].filter((name) => name !== "");
+  return [...new Set(found.map((name) => closedUp(name.replace(PHONE, "").replace(/(?:同志|等)$/, ""))))].filter(
+    (name) => name !== "",
+  );
 }
 
 /** 张三 李四 are two; 张　三 is one, and so is 局长 张三. */
@@ -68,6 +73,9 @@ export const isCollective = (unit: string): boolean => COLLECTIVE.test(unit);
 
 export type Units = { units: string[]; collective: string[] };
 
+const LEADS = /[（(](?:牵头|主办)(?:部门|单位)?[）)]$/;
+const MARK = /[（(](?:牵头|主办|配合|协办)(?:部门|单位)?[）)]$/;
+
 /** Units of a cell, in their order; collective names apart. */
 export function unitsIn(written: string): Units {
   const all = split(written.replace(/\r/g, ""), /[\n、；;，,/／]/)
@@ -79,7 +87,9 @@ export function unitsIn(written: string): Units {
         .trim(),
     )
     .filter((part) => part !== "" && !isNothing(part));
-  const units = [...new Set(all)];
+  // 预算股（牵头）、国库股: the marked one stands first.
+  const lead = all.filter((unit) => LEADS.test(unit));
+  const units = [...new Set([...lead, ...all].map((unit) => unit.replace(MARK, "")))];
   return { units: units.filter((unit) => !isCollective(unit)), collective: units.filter(isCollective) };
 }
 

@@ -156,7 +156,18 @@ function rolesOf(view: SheetView, from: number, to: number, vocabulary: Vocabula
       if (role) roles.set(column, role);
     }
   }
+  settle(roles);
   return { kind: kindOf(vocabulary.kind, roles), from, to, roles, labels, ticks };
+}
+
+/** 整改任务 is the measure where no column is called so, else the problem, else what is aimed at; so is 整改情况 beside a problem. */
+function settle(roles: Map<number, Role>): void {
+  const has = (role: Role) => [...roles.values()].includes(role);
+  const become = (from: Role, to: Role) => {
+    for (const [column, role] of roles) if (role === from) roles.set(column, to);
+  };
+  become("task", has("measure") ? (has("issue") ? "goal" : "issue") : "measure");
+  if (!has("measure") && has("issue") && has("account")) become("account", "measure");
 }
 
 function roleOf(words: readonly string[], role: Vocabulary["role"]): Role | null {

@@ -9,6 +9,7 @@ export type MeasureRole =
   | "manifestation"
   | "goal"
   | "measure"
+  | "task"
   | "leaders"
   | "leadUnit"
   | "responsibleUnit"
@@ -82,6 +83,7 @@ const MEASURES: readonly (readonly [MeasureRole, RegExp])[] = [
   ["goal", /^(?:整改|工作|预期|阶段)?(?:目标|标准|要求|目标要求|整改要求|预期效果|目标任务)$/],
   ["manifestation", /^(?:问题)?(?:的)?(?:具体|主要|突出)?(?:问题)?表现(?:形式|情况)?$/],
   ["account", /^(?:整改)?(?:完成|落实|整改|办理|执行|推进|工作)(?:落实|完成)?情况(?:说明)?$|^整改落实情况$/],
+  ["task", /^(?:整改|工作|重点|主要|具体)?任务(?:名称|内容|描述)?$|^(?:整改|工作)内容$/],
   ["progress", /进展|进度/],
   [
     "measure",

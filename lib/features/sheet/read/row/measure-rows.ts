@@ -28,7 +28,7 @@ export function fieldsOf({ header, body, values, view, year }: Omit<Reading, "te
     account,
     closedFlag: "status",
     originalDeadline: "deadline",
-    finishedOn: otherDay || values.has("closedOn") ? "closedOn" : "deadline",
+    finishedOn: otherDay ? "closedOn" : "deadline",
     responsibleUnit: values.has("leadUnit") ? "cooperating" : "leadUnit",
     contact: values.has("owners") ? "contact" : "owners",
   };
@@ -188,7 +188,8 @@ function classOf(words: string, due: Deadline | null, status: TimeClass | null):
 
 function deadlineIn({ view, values, year, tell }: Reading, row: number): Deadline | null {
   const columns = [...values.columns("originalDeadline"), ...values.columns("deadline")];
-  const plain = columns.length > 0 || values.has("closedOn") ? [] : values.columns("finishedOn");
+  // 完成时间 beside a deadline is when it was done; alone it is the deadline.
+  const plain = columns.length > 0 ? [] : values.columns("finishedOn");
   const column = [...columns, ...plain].filter((one) => values.text(row, one) !== "").at(-1);
   if (column === undefined) return null;
   const text = values.text(row, column);
