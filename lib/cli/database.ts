@@ -2,6 +2,7 @@ import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "../db/
 import { ensureWebLogin, ownsTables, webPassword } from "../db/web-login";
 import { dataDirectory, env, setEnv } from "../env";
 import { log } from "../log";
+import { type Installation, installationOf } from "./installation";
 import { migrate } from "./migrate";
 
 const SHARED_LOGIN =
@@ -13,16 +14,18 @@ export interface ReadyDatabase {
   where: string;
   /** Migrations applied now. */
   applied: string[];
+  installation: Installation;
   /** Connection of the owner, for this command alone: it is in no environment that is handed on. */
   ownerUrl: string;
   /** Leaves the embedded server; nothing to do for a server of one's own. */
   stop(): Promise<void>;
 }
 
-/** Loaded only when it is wanted: a fresh checkout has no generated client before. */
-async function runDataSteps(ownerUrl: string): Promise<void> {
-  const steps = await import("../features/audit/commands/data-steps");
-  await steps.runDataSteps(ownerUrl);
+/** Loaded only where something is left to do: a fresh checkout has no generated client before, and it takes its time. */
+async function runDataSteps(ownerUrl: string): Promise<Installation> {
+  const found = await installationOf(ownerUrl);
+  if (found.stepsLeft) await (await import("../features/audit/commands/data-steps")).runDataSteps(ownerUrl);
+  return found;
 }
 
 /**
@@ -38,17 +41,17 @@ export async function readyDatabase(
   if (DATABASE_URL) {
     const ownerUrl = DATABASE_OWNER_URL ?? DATABASE_URL;
     const applied = await migrate({ ownerUrl, runtimeUrl: DATABASE_URL });
-    await runDataSteps(ownerUrl);
+    const installation = await runDataSteps(ownerUrl);
     if (await ownsTables(DATABASE_URL)) log().warn({}, SHARED_LOGIN);
     const { host, pathname } = new URL(DATABASE_URL);
-    return { where: `${host}${pathname}`, applied, ownerUrl, stop: async () => undefined };
+    return { where: `${host}${pathname}`, applied, installation, ownerUrl, stop: async () => undefined };
   }
   // Every web process and the worker have a pool of their own; the rest is for commands beside them.
   const connections = (PROCESSES + 2) * DATABASE_POOL_SIZE + 20;
   const server = await start({ dataDirectory: dataDirectory(), connections });
   try {
     const applied = await migrate({ ownerUrl: server.ownerUrl });
-    await runDataSteps(server.ownerUrl);
+    const installation = await runDataSteps(server.ownerUrl);
     // Web and worker processes never learn how the owner signs in: what they inherit is a login that owns nothing.
     const webUrl = await ensureWebLogin(server.ownerUrl, webPassword(server.directory));
     // The example ledger depends on whose server it is: settled before the address is filled in.
@@ -57,6 +60,7 @@ export async function readyDatabase(
     return {
       where: `内置 embedded (${state}): ${server.directory}`,
       applied,
+      installation,
       ownerUrl: server.ownerUrl,
       stop: () => server.stop(),
     };

@@ -1,9 +1,7 @@
-import { EXAMPLE_ACCOUNTS } from "../../prisma/seed/accounts";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import { textTable } from "./table";
 
-/** The example ledger: loaded into an empty database once, and its accounts for the terminal. */
+/** The example ledger: loaded into an empty database once. */
 
 /**
  * Loads the example ledger unless the database was ever set up, by an earlier start or for a real body. The note that
@@ -31,12 +29,4 @@ export async function loadExampleOnce(): Promise<boolean> {
     if (lost && (await db.installation.count()) > 0) return false;
     throw error;
   }
-}
-
-/** The example accounts as a table for the terminal; undefined when the database is a real body's. */
-export async function accountsTable(): Promise<string | undefined> {
-  const installation = await db.installation.findUnique({ where: { id: 1 } });
-  if (installation?.kind !== "EXAMPLE") return undefined;
-  const head = ["账号 login", "密码 password", "姓名 name", "岗位 post", "说明 for"];
-  return textTable([head, ...EXAMPLE_ACCOUNTS.map((a) => [a.login, a.password, a.name, a.roleLabel, a.hint])]);
 }

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { LOCK_KEY, migrate } from "@/lib/cli/migrate";
+import { isUpToDate, LOCK_KEY, migrate } from "@/lib/cli/migrate";
 import { APPEND_ONLY_TABLES } from "@/lib/db/runtime-role";
 import { diffSchemas, MIGRATIONS_DIRECTORY, readMigrations, readSchema } from "@/lib/db/schema-engine";
 import { catalogueOf } from "@/tests/support/catalogue";
@@ -95,6 +95,30 @@ describe("migrations", () => {
       await waiting;
       expect(order).toEqual(["released", "migrated"]);
     }, url);
+  });
+
+  it("are known to be applied without the engine where nothing is missing, edited, unfinished or of another program", async () => {
+    const url = await createDatabase("known", "template");
+    const directory = copyOfMigrations();
+    const asked = (change?: string) =>
+      asOwner(async (client) => {
+        await client.query("BEGIN");
+        if (change) await client.query(change);
+        const known = await isUpToDate(client, { ownerUrl: url, directory });
+        await client.query("ROLLBACK");
+        return known;
+      }, url);
+    expect(await asked()).toBe(true);
+    const last = names().at(-1);
+    const of = `WHERE migration_name = '${last}'`;
+    expect(await asked(`DELETE FROM _prisma_migrations ${of}`)).toBe(false);
+    expect(await asked(`UPDATE _prisma_migrations SET checksum = 'other' ${of}`)).toBe(false);
+    expect(await asked(`UPDATE _prisma_migrations SET finished_at = NULL ${of}`)).toBe(false);
+    expect(await asked(`UPDATE _prisma_migrations SET rolled_back_at = now() ${of}`)).toBe(false);
+    expect(await asked(`UPDATE _prisma_migrations SET migration_name = '99990101000000_later' ${of}`)).toBe(false);
+    expect(await asked("DROP TABLE _prisma_migrations")).toBe(false);
+    addMigration(directory, "99990101000000_new", "CREATE TABLE new (id int);");
+    expect(await asked()).toBe(false);
   });
 
   it("are refused with a clear word when one was edited after it was applied", async () => {
