@@ -29,7 +29,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   // With the compiler's cache of an earlier `npm run dev` the browser is told to reload after every load, for ever (16.4.6).
-  experimental: { turbopackFileSystemCacheForDev: false },
+  experimental: {
+    turbopackFileSystemCacheForDev: false,
+    // A page's code is loaded when it is first opened: all of it at once kept the first page waiting for a second.
+    preloadEntriesOnStart: false,
+  },
   // Native code, workers or files read beside the code: loaded from node_modules as they are.
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   authSecret,
@@ -15,6 +16,19 @@ import type { Launch } from "../supervisor/prepare.mjs";
 import { warningsOf } from "./warnings";
 
 export type Mode = "start" | "dev";
+
+const BUILT_WITH = path.join(".next", "required-server-files.json");
+
+/**
+ * The settings the build was made with, as Next's own server of a standalone build hands them over: a web process then need
+ * not compile next.config.ts and load what it asks, which is most of a second before it listens. A Next that does not know
+ * the variable reads the file.
+ */
+function builtConfig(): Record<string, string> {
+  if (!existsSync(BUILT_WITH)) return {};
+  const { config } = JSON.parse(readFileSync(BUILT_WITH, "utf8")) as { config: unknown };
+  return { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) };
+}
 
 /**
  * What the supervisor starts web processes and worker with. The login that owns the tables and the key of checkpoints are no
@@ -45,7 +59,12 @@ export function launchOf(mode: Mode, given: Env, accounts: string | undefined): 
       imports: ["known-methods.mjs", ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])].map((name) =>
         path.resolve("lib", "cli", name),
       ),
-      environment: { ...environment, DATABASE_OWNER_URL: "", LEDGER_CHECKPOINT_KEY: "" },
+      environment: {
+        ...environment,
+        ...(mode === "start" && builtConfig()),
+        DATABASE_OWNER_URL: "",
+        LEDGER_CHECKPOINT_KEY: "",
+      },
     },
     worker: {
       memory: given.WORKER_MEMORY_MB,

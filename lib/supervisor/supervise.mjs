@@ -154,6 +154,8 @@ export function supervisor(mode) {
       const address = launch.follows ? launch.address.replace(/:\d+$/, `:${port}`) : launch.address;
       const why = await startWebs(launch, port, address);
       if (asked > 0) return undefined;
+      // Only now: while it loads, the first page would have half of a small machine.
+      if (why === "ready") worker?.begin();
       if (why === "ready") {
         if (await healthy(launch.host, port, () => asked > 0)) announce(address, launch.accounts);
         process.send?.({ type: "ready", port });
@@ -191,7 +193,6 @@ export function supervisor(mode) {
       memory: launch.worker.memory,
       start: () => startWorker(launch.worker),
     });
-    worker.begin();
     const failed = await serve(launch);
     if (failed === undefined) return;
     await stop();
