@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-head";
+import { ExportMenu } from "@/components/table/export-menu";
+import { withQuery } from "@/components/table/query";
 import { TabLinks } from "@/components/ui/tab-links";
+import type { AddressParams } from "@/lib/domain/text/address";
+import { PEOPLE_SHEET_LABELS, type PeopleSheetKind } from "@/lib/features/sheet/words";
 
 const PAGES = [
   { href: "/settings/bodies", label: "单位" },
@@ -19,5 +23,19 @@ export function SettingsHead({ here, actions }: { here: (typeof PAGES)[number]["
         <TabLinks label="机构人员" items={PAGES.map((page) => ({ ...page, active: page.href === here }))} />
       </div>
     </>
+  );
+}
+
+const COUNTED = { people: "人", units: "个" } as const satisfies Record<PeopleSheetKind, string>;
+
+/** Exports the whole list of persons or units under the conditions of the page; nothing where it is empty. */
+export function PeopleExport({ kind, params, count }: { kind: PeopleSheetKind; params: AddressParams; count: number }) {
+  if (count === 0) return null;
+  return (
+    <ExportMenu
+      from={withQuery("/api/exports/people", params, {})}
+      sheets={{ [kind]: PEOPLE_SHEET_LABELS[kind] }}
+      said={`符合条件的全部${count}${COUNTED[kind]}，不限于本页。`}
+    />
   );
 }

@@ -4,13 +4,23 @@ import path from "node:path";
 import { finished } from "node:stream/promises";
 import type { Viewer } from "../access/viewer";
 import { setEnv } from "../env";
-import { SHEET_FORMATS, SHEET_KINDS } from "../features/sheet/words";
+import type { NoSheet } from "../features/sheet/draw/answer";
+import type { Sink } from "../features/sheet/draw/sending";
+import {
+  PEOPLE_SHEET_KINDS,
+  SHEET_FORMATS,
+  SHEET_KINDS,
+  type SheetFormat,
+  type SheetKind,
+} from "../features/sheet/words";
 import { readyDatabase } from "./database";
 import { generateClient } from "./generate-client";
 
 /** The accounts whose ledgers are written: who sees a whole body, one unit of it, and several bodies. */
 const OFFICE = "bangongshi";
 const OTHERS = ["lianluo1", "xuncha"];
+/** Who keeps persons and units. */
+const ADMINISTRATOR = "xitong";
 
 /**
  * `npm run --silent sheets -- DIR`: every sheet of the example ledger, to be opened and looked at, from a database of its own
@@ -29,8 +39,9 @@ export async function sheets([folder]: readonly string[]): Promise<number> {
   const { db } = await import("../db/client");
   try {
     await (await import("./example")).loadExampleOnce();
-    for (const kind of SHEET_KINDS) await write(folder, OFFICE, kind);
-    for (const login of OTHERS) await write(folder, login, "ledger");
+    for (const kind of SHEET_KINDS) await writeLedger(folder, OFFICE, kind);
+    for (const login of OTHERS) await writeLedger(folder, login, "ledger");
+    await writePeople(folder);
     return 0;
   } finally {
     await db.$disconnect();
@@ -50,23 +61,37 @@ async function viewerOf(login: string): Promise<Viewer> {
   return viewer;
 }
 
-async function write(folder: string, login: string, kind: (typeof SHEET_KINDS)[number]): Promise<void> {
+async function writeLedger(folder: string, login: string, kind: SheetKind): Promise<void> {
   const { exportLedger } = await import("../features/sheet/queries/export-ledger");
   const { wholeAddress } = await import("../features/ledger/queries/ledger-page");
   const viewer = await viewerOf(login);
   // The ledger as it opens for the account.
   const params = (await wholeAddress(viewer, {})) ?? {};
+  await write(path.join(folder, `${login}-${kind}`), (format, begin) =>
+    exportLedger(viewer, { kind, format, params }, begin),
+  );
+}
+
+async function writePeople(folder: string): Promise<void> {
+  const { exportPeople } = await import("../features/sheet/queries/export-people");
+  const viewer = await viewerOf(ADMINISTRATOR);
+  for (const kind of PEOPLE_SHEET_KINDS) {
+    await write(path.join(folder, `${ADMINISTRATOR}-${kind}`), (format, begin) =>
+      exportPeople(viewer, { kind, format }, begin),
+    );
+  }
+}
+
+type Make = (format: SheetFormat, begin: () => Sink) => Promise<NoSheet | undefined>;
+
+/** Both files of a sheet. */
+async function write(name: string, make: Make): Promise<void> {
   for (const format of SHEET_FORMATS) {
-    const file = path.join(folder, `${login}-${kind}.${format}`);
-    const to = createWriteStream(file);
-    const refused = await exportLedger(viewer, { kind, format, params }, () => ({
-      file: to,
-      progress: () => undefined,
-      gone: () => false,
-    }));
-    if (refused) throw new Error(`${file}: ${refused}`);
+    const to = createWriteStream(`${name}.${format}`);
+    const refused = await make(format, () => ({ file: to, progress: () => undefined, gone: () => false }));
+    if (refused) throw new Error(`${name}: ${typeof refused === "string" ? refused : refused.tooMany}`);
     to.end();
     await finished(to);
-    process.stdout.write(`${file}\n`);
+    process.stdout.write(`${name}.${format}\n`);
   }
 }

@@ -3,11 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { LedgerBar } from "@/components/ledger/ledger-bar";
 import { LedgerBox } from "@/components/ledger/ledger-box";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
-import { LedgerExport } from "@/components/ledger/ledger-export";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerOut } from "@/components/ledger/ledger-out";
 import { ledgerTable } from "@/components/ledger/ledger-table";
+import { ExportMenu } from "@/components/table/export-menu";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
@@ -17,6 +17,7 @@ import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { ledgerParams, PAGE_SIZES, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
+import { SHEET_LABELS } from "@/lib/features/sheet/words";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "台账" };
@@ -53,7 +54,11 @@ export default async function LedgerRoute(props: PageProps) {
         {counts.rows > 0 && (
           <>
             <LedgerOut query={list} total={counts.rows} />
-            <LedgerExport query={list} total={`${counts.more ? "超过" : ""}${counts.rows}`} />
+            <ExportMenu
+              from={`/api/exports/ledger?${list}`}
+              sheets={SHEET_LABELS}
+              said={`符合条件的全部${counts.more ? "超过" : ""}${counts.rows}条，不限于本页。`}
+            />
           </>
         )}
       </LedgerHead>

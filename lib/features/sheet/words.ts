@@ -21,3 +21,12 @@ export const SHEET_ROWS_MAX = 10_000;
 /** Said where a list is longer than that. */
 export const TOO_MANY_FOR_A_SHEET =
   "符合条件的措施超过10000条，请先选定一次巡视巡察，或按方面、部门、时限筛选，再导出。";
+
+/** Sheets of persons and units. */
+export const PEOPLE_SHEET_LABELS = { people: "人员名册", units: "部门名册" } as const;
+export type PeopleSheetKind = keyof typeof PEOPLE_SHEET_LABELS;
+export const PEOPLE_SHEET_KINDS = Object.keys(PEOPLE_SHEET_LABELS) as PeopleSheetKind[];
+export const TOO_MANY_PEOPLE = "符合条件的人员超过10000人，请先选定单位，再导出。";
+
+/** Name of a file without its ending, in Chinese and for programs that know none. */
+export type SheetHead = { name: string; plain: string };

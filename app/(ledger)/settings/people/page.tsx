@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AddPerson } from "@/components/people/add-person";
 import { ACCOUNT_STATE } from "@/components/people/labels";
 import { PeopleTable } from "@/components/people/people-table";
-import { SettingsHead } from "@/components/people/settings-head";
+import { PeopleExport, SettingsHead } from "@/components/people/settings-head";
 import { FilterBar, FilterCombobox, FilterSearch, FilterSelect } from "@/components/table/filter-bar";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
@@ -48,7 +48,15 @@ export default async function PeoplePage(props: PageProps) {
 
   return (
     <>
-      <SettingsHead here={PATH} actions={mayAdd && <AddPerson bodies={choices} />} />
+      <SettingsHead
+        here={PATH}
+        actions={
+          <>
+            <PeopleExport kind="people" params={params} count={total} />
+            {mayAdd && <AddPerson bodies={choices} />}
+          </>
+        }
+      />
       <div className="mb-3">
         <FilterBar clearHref={filtered ? PATH : undefined}>
           <FilterSearch param="q" label="姓名、职务或账号" />

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { FormDialog } from "@/components/form/form-dialog";
 import { BodySwitch } from "@/components/people/body-switch";
-import { SettingsHead } from "@/components/people/settings-head";
+import { PeopleExport, SettingsHead } from "@/components/people/settings-head";
 import { UNIT_LABELS, UnitFields } from "@/components/people/unit-fields";
 import { UnitTable } from "@/components/people/unit-table";
 import { FilterBar, FilterSearch } from "@/components/table/filter-bar";
@@ -17,7 +17,7 @@ import { one, pageNumber, pageWithin, readConditions } from "@/lib/domain/text/a
 import { createUnitAction } from "@/lib/features/people/actions";
 import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
-import { listUnits } from "@/lib/features/people/queries/units";
+import { listUnits, unitNamed } from "@/lib/features/people/queries/units";
 
 export const metadata: Metadata = { title: "部门" };
 
@@ -38,7 +38,7 @@ export default async function UnitsPage(props: PageProps) {
     body: one((id) => (id === body?.id ? id : null)),
   });
   const text = asked.values.q;
-  const named = text ? all.filter((u) => [u.name, u.shortName, ...u.aliases].some((word) => word.includes(text))) : all;
+  const named = text ? all.filter((unit) => unitNamed(unit, text)) : all;
   const { page, pageCount } = pageWithin(pageNumber(params.page), named.length, PER_PAGE);
   const rows = named.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const mayEdit = body !== undefined && can(viewer, MANAGE_PEOPLE, body) !== null;
@@ -47,20 +47,23 @@ export default async function UnitsPage(props: PageProps) {
       <SettingsHead
         here={PATH}
         actions={
-          mayEdit && (
-            <FormDialog
-              label="新增部门"
-              title={`新增部门：${body.name}`}
-              variant="primary"
-              icon={<Plus />}
-              action={createUnitAction}
-              hidden={{ bodyId: body.id }}
-              labels={UNIT_LABELS}
-              successMessage="部门已新增"
-            >
-              <UnitFields />
-            </FormDialog>
-          )
+          <>
+            <PeopleExport kind="units" params={params} count={named.length} />
+            {mayEdit && (
+              <FormDialog
+                label="新增部门"
+                title={`新增部门：${body.name}`}
+                variant="primary"
+                icon={<Plus />}
+                action={createUnitAction}
+                hidden={{ bodyId: body.id }}
+                labels={UNIT_LABELS}
+                successMessage="部门已新增"
+              >
+                <UnitFields />
+              </FormDialog>
+            )}
+          </>
         }
       />
       <div className="mb-3">

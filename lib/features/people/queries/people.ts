@@ -47,16 +47,29 @@ export type PersonRow = {
   posts: string[];
 };
 
-/** Persons of the viewer's bodies, body by body, by office (lib/features/people/commands/standing.ts), then by strokes of the name; `page` counts from 1 and is brought into range. */
-export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
+/** The persons of a filter among those the viewer keeps. */
+export function peopleWhere(viewer: Viewer, filter: PeopleFilter) {
   const match = containing(filter.text ?? "");
   const letters = typedInitials(filter.text ?? "");
   const spelt = letters ? [{ initials: { contains: letters } }] : [];
-  const where = narrow(personsKeptBy(viewer), {
+  return narrow(personsKeptBy(viewer), {
     ...(filter.bodyId ? { bodyId: filter.bodyId } : {}),
     ...(filter.state ? WITH_STATE[filter.state] : {}),
     ...(filter.text ? { OR: [{ name: match }, { title: match }, { account: { login: match } }, ...spelt] } : {}),
   });
+}
+
+/** Body by body, by office (lib/features/people/commands/standing.ts), then by strokes of the name. */
+export const PEOPLE_ORDER = [
+  { body: { strokes: "asc" } },
+  { standing: "asc" },
+  { strokes: "asc" },
+  { id: "asc" },
+] as const satisfies Prisma.PersonOrderByWithRelationInput[];
+
+/** Persons of the viewer's bodies in their order; `page` counts from 1 and is brought into range. */
+export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: number) {
+  const where = peopleWhere(viewer, filter);
   const total = await reader().person.count({ where });
   const { page: at, pageCount } = pageWithin(page, total, PEOPLE_PER_PAGE);
   const persons = await reader().person.findMany({
@@ -65,7 +78,7 @@ export async function listPeople(viewer: Viewer, filter: PeopleFilter, page: num
       body: { select: { shortName: true } },
       account: { select: { login: true, disabledAt: true, passwordHash: true, mustChangePassword: true } },
     },
-    orderBy: [{ body: { strokes: "asc" } }, { standing: "asc" }, { strokes: "asc" }, { id: "asc" }],
+    orderBy: [...PEOPLE_ORDER],
     skip: (at - 1) * PEOPLE_PER_PAGE,
     take: PEOPLE_PER_PAGE,
   });

@@ -39,6 +39,7 @@ export async function postsOf(personIds: readonly string[], heldOn?: Day) {
   return rows.map(({ role, unitName, fromOn, toOn, ...post }) => ({
     ...post,
     role,
+    unitName,
     label: postLabel(role, unitName),
     fromOn: dayFromDb(fromOn),
     toOn: toOn && dayFromDb(toOn),

@@ -27,6 +27,10 @@ export type UnitRow = {
   cooperates: number;
 };
 
+/** Whether a unit goes by a name in which the text stands. */
+export const unitNamed = (unit: Pick<UnitRow, "name" | "shortName" | "aliases">, text: string): boolean =>
+  [unit.name, unit.shortName, ...unit.aliases].some((word) => word.includes(text));
+
 /**
  * The units of a body in their order, ended ones included. Figures only, here as on a person's page, and no links to rows:
  * who ends units, accounts and posts is an administrator, and may not open the ledger (三员分立).

@@ -18,6 +18,22 @@ export class GoneAway extends Error {
   override name = "GoneAway";
 }
 
+/** The rows in turn, with a word to whoever waits after each of them; none for who has gone. */
+export async function* told<Row>(
+  rows: AsyncIterable<readonly Row[]>,
+  total: number,
+  sink: Sink,
+): AsyncGenerator<readonly Row[]> {
+  let done = 0;
+  sink.progress(done, total);
+  for await (const some of rows) {
+    if (sink.gone()) throw new GoneAway();
+    yield some;
+    done += some.length;
+    sink.progress(done, total);
+  }
+}
+
 type Sending<Head> = { head: Head; body: ReadableStream<Uint8Array> };
 
 /** @param framed with what is done of it in between (lib/domain/sheet/frames) */

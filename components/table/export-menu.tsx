@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/overlay/popover";
 import { useToast } from "@/components/ui/overlay/toast";
 import { frameReader } from "@/lib/domain/sheet/frames";
-import { SHEET_FORMATS, SHEET_KINDS, SHEET_LABELS, type SheetFormat, type SheetKind } from "@/lib/features/sheet/words";
+import { SHEET_FORMATS, type SheetFormat } from "@/lib/features/sheet/words";
 
 const FAILED = "没有导出：网络中断或登录已失效，请重试。";
 const FORMAT_LABELS = { xlsx: "Excel", csv: "CSV" } as const satisfies Record<SheetFormat, string>;
@@ -47,25 +47,40 @@ async function read(reply: Response, told: (done: number, total: number) => void
   return parts;
 }
 
-/** Exports every row of the list, not only those of this page. `query` is the list's address, without its ?. */
-export function LedgerExport({ query, total }: { query: string; total: string }) {
+/**
+ * Exports every row of a list, not only those of this page.
+ * @param from where the sheets are made, with the conditions of the list in the address
+ * @param said what will be in them
+ */
+export function ExportMenu({
+  from,
+  sheets,
+  said,
+}: {
+  from: string;
+  sheets: Readonly<Record<string, string>>;
+  said: string;
+}) {
   const [under, setUnder] = useState<Under | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   const stopped = useRef(false);
   const { toast } = useToast();
 
-  async function take(kind: SheetKind, format: SheetFormat) {
+  async function take(kind: string, label: string, format: SheetFormat) {
     const abort = new AbortController();
     stopped.current = false;
     const stop = () => {
       stopped.current = true;
       abort.abort();
     };
-    const what = `${SHEET_LABELS[kind]}（${FORMAT_LABELS[format]}）`;
+    const what = `${label}（${FORMAT_LABELS[format]}）`;
     setWhy(null);
     setUnder({ what, done: 0, total: 0, stop });
     try {
-      const address = `/api/exports/ledger?${query}&sheet=${kind}&as=${format}&framed=1`;
+      const address = new URL(from, location.href);
+      for (const [name, value] of Object.entries({ sheet: kind, as: format, framed: "1" })) {
+        address.searchParams.set(name, value);
+      }
       const reply = await fetch(address, { signal: abort.signal });
       if (!reply.ok) return setWhy(reply.status === 413 ? await reply.text() : FAILED);
       save(
@@ -91,18 +106,18 @@ export function LedgerExport({ query, total }: { query: string; total: string })
         </Button>
       }
     >
-      <p className="mb-2 text-sm text-muted">符合条件的全部{total}条，不限于本页。</p>
+      <p className="mb-2 text-sm text-muted">{said}</p>
       <ul>
-        {SHEET_KINDS.map((kind) => (
+        {Object.entries(sheets).map(([kind, label]) => (
           <li key={kind} className="flex items-center gap-2 py-1">
-            <span className="flex-1">{SHEET_LABELS[kind]}</span>
+            <span className="flex-1">{label}</span>
             {SHEET_FORMATS.map((format) => (
               <Button
                 key={format}
                 size="sm"
                 disabled={under !== null}
-                aria-label={`导出${SHEET_LABELS[kind]}（${FORMAT_LABELS[format]}）`}
-                onClick={() => void take(kind, format)}
+                aria-label={`导出${label}（${FORMAT_LABELS[format]}）`}
+                onClick={() => void take(kind, label, format)}
               >
                 {FORMAT_LABELS[format]}
               </Button>
@@ -119,7 +134,7 @@ export function LedgerExport({ query, total }: { query: string; total: string })
             max={Math.max(1, under.total)}
           />
           <span className="nums">
-            {under.done}/{under.total}条
+            {under.done}/{under.total}
           </span>
           <Button size="sm" onClick={under.stop}>
             取消

@@ -1,0 +1,93 @@
+import "server-only";
+import type { Viewer } from "@/lib/access/viewer";
+import { inSnapshot } from "@/lib/db/snapshot";
+import { READ_PEOPLE } from "@/lib/features/people/acts";
+import { bodyOptions } from "@/lib/features/people/queries/bodies";
+import type { AccountState } from "@/lib/features/people/queries/people";
+import { countPeople, peopleInTurn } from "@/lib/features/people/queries/people-in-turn";
+import { listUnits, unitNamed } from "@/lib/features/people/queries/units";
+import type { NoSheet } from "@/lib/features/sheet/draw/answer";
+import { type Drawing, drawing } from "@/lib/features/sheet/draw/book";
+import { type PersonLine, peoplePlan, unitsPlan } from "@/lib/features/sheet/draw/people";
+import { type Sink, told } from "@/lib/features/sheet/draw/sending";
+import {
+  PEOPLE_SHEET_LABELS,
+  type PeopleSheetKind,
+  SHEET_ROWS_MAX,
+  type SheetFormat,
+  type SheetHead,
+  TOO_MANY_PEOPLE,
+} from "@/lib/features/sheet/words";
+
+/** Persons with their posts, or the units of a body, as a sheet: the list an administrator looks at. */
+
+export type PeopleAsked = {
+  kind: PeopleSheetKind;
+  format: SheetFormat;
+  body?: string | undefined;
+  q?: string | undefined;
+  state?: AccountState | undefined;
+};
+
+type Begin = (head: SheetHead) => Sink;
+type Begun = { drawn: Drawing; sink: Sink };
+
+const headOf = (kind: PeopleSheetKind, bodyName: string | null, viewer: Viewer): SheetHead => ({
+  name: `${bodyName ?? ""}${PEOPLE_SHEET_LABELS[kind]}（截至${viewer.today}）`,
+  plain: `${kind}-${viewer.today}`,
+});
+
+type PersonRead = Awaited<ReturnType<typeof peopleInTurn>> extends AsyncGenerator<(infer P)[]> ? P : never;
+
+/** A line for each post held today; one for who holds none. */
+async function* lines(people: AsyncIterable<readonly PersonRead[]>): AsyncGenerator<PersonLine[]> {
+  for await (const persons of people) {
+    yield persons.flatMap<PersonLine>(({ id, name, title, body, account, posts }) => {
+      const person = { id, name, title, bodyName: body.name, login: account?.login ?? "" };
+      return posts.length === 0 ? [{ ...person, post: null }] : posts.map((post) => ({ ...person, post }));
+    });
+  }
+}
+
+async function people(viewer: Viewer, { kind, body, q, state }: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
+  const { options, current } = await bodyOptions(viewer, READ_PEOPLE, body);
+  if (body && current?.id !== body) return "unknown";
+  const filter = { bodyId: body, text: q || undefined, state };
+  const count = await countPeople(viewer, filter);
+  if (count > SHEET_ROWS_MAX) return { tooMany: TOO_MANY_PEOPLE };
+  // An administrator of one body keeps no others apart.
+  const bodyName = body || options.length === 1 ? (current?.name ?? null) : null;
+  const sink = begin(headOf(kind, bodyName, viewer));
+  const about = { kind, bodyName, today: viewer.today, said: `共${count}人` };
+  const read = told(peopleInTurn(viewer, filter, SHEET_ROWS_MAX), count, sink);
+  return { drawn: drawing(peoplePlan(about, lines(read))), sink };
+}
+
+async function units(viewer: Viewer, { kind, body, q }: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
+  const { current } = await bodyOptions(viewer, READ_PEOPLE, body);
+  if (!current || (body && current.id !== body)) return "unknown";
+  const all = (await listUnits(viewer, current.id)).filter((unit) => !q || unitNamed(unit, q));
+  const sink = begin(headOf(kind, current.name, viewer));
+  const about = { kind, bodyName: current.name, today: viewer.today, said: `共${all.length}个` };
+  const rows = (async function* () {
+    yield all;
+  })();
+  return { drawn: drawing(unitsPlan(about, told(rows, all.length, sink))), sink };
+}
+
+const MADE = { people, units } as const satisfies Record<PeopleSheetKind, typeof people>;
+
+/** @returns why there is no sheet; nothing where it was begun and is whole */
+export async function exportPeople(viewer: Viewer, asked: PeopleAsked, begin: Begin): Promise<NoSheet | undefined> {
+  const made = await inSnapshot(async () => {
+    const begun = await MADE[asked.kind](viewer, asked, begin);
+    if (typeof begun === "string" || "tooMany" in begun) return { refused: begun };
+    const { drawn, sink } = begun;
+    if (asked.format === "xlsx") return { whole: await drawn.book({ to: sink.file, now: viewer.now }) };
+    for await (const text of drawn.text()) sink.file.write(text);
+    return null;
+  });
+  if (made && "refused" in made) return made.refused;
+  await made?.whole();
+  return undefined;
+}
