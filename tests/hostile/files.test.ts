@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { setEnv } from "@/lib/env";
 import { DESK_REPORT } from "@/lib/features/import/readings";
+import { SHEET } from "@/lib/features/sheet/readings";
 import { readingLimits } from "@/lib/reading/desk";
 import { readerProgram } from "@/lib/reading/program";
 import { inOnePart, readForeign } from "@/lib/reading/read-foreign";
@@ -13,6 +14,7 @@ import { serveReadings } from "@/lib/supervisor/reading/socket.mjs";
 import { type HostileFile, OF_REPORT, REPORT } from "./files/hostile-file";
 import { pageFiles } from "./files/page-files";
 import { pdfFiles } from "./files/pdf-files";
+import { sheetFiles } from "./files/sheet-files";
 import { textFiles } from "./files/text-files";
 import { wordFiles } from "./files/word-files";
 import { zipFiles } from "./files/zip-files";
@@ -103,6 +105,43 @@ describe.each(KINDS)("%s", (_, files) => {
     const next = await read("通报.txt", Buffer.from(REPORT));
     expect(next.ok ? next.result.text : next.why).toContain(OF_REPORT);
   });
+});
+
+const readAsSheet = (bytes: Uint8Array, fileName: string) =>
+  readForeign(SHEET, { options: { fileName }, bytes: () => inOnePart(bytes) }, async (result) => ({
+    ok: true as const,
+    result,
+  }));
+
+describe("sheets", () => {
+  const ORDINARY = sheetFiles[0];
+
+  test.each(sheetFiles)("$what", async ({ make, reads }) => {
+    setEnv({ READING_SOCKET: servers.patient.address });
+    const at = costs.length;
+    const read = await readAsSheet(make(), "台账.xlsx");
+    expect(costs[at]?.cause).toBeUndefined();
+    expect(costs[at]?.megabytes).toBeLessThan(limits.memory);
+    if (!read.ok) expect(read.why).toMatch(/^[^\n]*请[^\n]*。$/);
+    if (reads) expect(read.ok && read.result.sheets[0]?.rows.length).toBeGreaterThan(0);
+    const next = await readAsSheet(ORDINARY?.make() ?? new Uint8Array(), "台账.xlsx");
+    expect(next.ok && next.result.sheets[0]?.rows).toMatchObject([{ measure: "制定计划" }]);
+  });
+
+  test.each(KINDS)(
+    "%s are none, or are read without harm",
+    async (_, files) => {
+      setEnv({ READING_SOCKET: servers.patient.address });
+      for (const file of files) {
+        const at = costs.length;
+        const read = await readAsSheet(file.make(), file.name);
+        expect(costs[at]?.cause, file.what).toBeUndefined();
+        if (!read.ok) expect(read.why).toMatch(/^[^\n]*请[^\n]*。$/);
+        expect(JSON.stringify(read)).not.toContain(SECRET);
+      }
+    },
+    60_000,
+  );
 });
 
 test("more than sixty files were tried, and no address was asked", () => {

@@ -451,6 +451,7 @@ describe("other kinds of file", () => {
     const refusals = [
       [Buffer.from("<html><table><tr><td>序号</td></tr></table></html>"), "台账.xls"],
       [Buffer.alloc(0), "台账.xlsx"],
+      [Buffer.from('序号,反馈问题,整改措施\n1,问题,"措施\n2,问题,措施\n'), "台账.csv"],
       [Buffer.from("%PDF-1.7"), "台账.xlsx"],
       [Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]), "台账.xlsx"],
       [Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), "台账.xls"],

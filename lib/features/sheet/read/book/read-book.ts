@@ -25,7 +25,10 @@ export async function readBook(bytes: Uint8Array, fileName: string): Promise<Rea
   if (/\.(?:xlsx|xls|et)$/i.test(fileName) && !/[,\t;，]/.test(text))
     return no(`这不是Excel表格，只是文字。${SAVE_AS}`);
   const { readCsv } = await import("./read-csv");
-  return { ok: true, result: readCsv(text) };
+  const book = readCsv(text);
+  return "broken" in book
+    ? no(`第${book.broken}行的英文双引号没有成对，从这里起分不清字段。请补上或删去多余的双引号后重新选择。`)
+    : { ok: true, result: book };
 }
 
 async function readZip(bytes: Uint8Array): Promise<Read<Book>> {

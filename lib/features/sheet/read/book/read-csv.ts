@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { part } from "@/lib/domain/text/text";
 import { type Book, type Cell, MOST_COLUMNS, MOST_ROWS, textCell } from "./book";
 
@@ -13,12 +13,23 @@ function delimiterOf(text: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
+/** The records of a text, or the line of the quote nothing closes. */
+function recordsOf(text: string): string[][] | number {
+  try {
+    return parse(text, {
+      ...{ bom: true, delimiter: delimiterOf(text), relaxQuotes: true, relaxColumnCount: true },
+      ...{ skipEmptyLines: false, to: MOST_ROWS },
+    }) as string[][];
+  } catch (error) {
+    if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") return Number(error.lines ?? 1);
+    throw error;
+  }
+}
+
 /** Reads a text of records; one with another number of fields than most is told and left where it is, never shifted. */
-export function readCsv(text: string): Book {
-  const records = parse(text, {
-    ...{ bom: true, delimiter: delimiterOf(text), relaxQuotes: true, relaxColumnCount: true },
-    ...{ skipEmptyLines: false, to: MOST_ROWS },
-  }) as string[][];
+export function readCsv(text: string): Book | { broken: number } {
+  const records = recordsOf(text);
+  if (typeof records === "number") return { broken: records };
   const cells = new Map<number, Map<number, Cell>>();
   const broken: { row: number; why: string }[] = [];
   const width = usualWidth(records);
