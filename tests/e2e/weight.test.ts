@@ -22,7 +22,7 @@ const PAGES: [Person, string | [list: string, first: string], number][] = [
   ["supervision", ["/my-work", "/measures/"], 100],
   ["office", ["/ledger", "/measures/"], 100],
   ["office", ["/ledger", "/issues/"], 160],
-  ["office", "/inspections", 100],
+  ["office", "/inspections", 60],
   ["office", ["/inspections", "/inspections/"], 260],
   ["office", "/import", 100],
   ["office", "/assign", 150],
