@@ -299,6 +299,7 @@ function live(place: Place, m: MeasureSeed, usual: number, identity: Omit<Identi
     const due = m.relapse?.due ?? m.original ?? (m.due === "end" ? place.endOffset : (m.due ?? 0));
     const terms = { chain: setting.chain, entered, assignAfter: place.assignAfter, latest: place.latest, words };
     for (const { on, step } of planLife(m, due, terms)) life.take(step, on);
+    if (m.opened) life.open(setting.on(m.opened.on), setting.on(m.opened.done), m.opened.source);
   }
   life.finish();
 }

@@ -18,6 +18,7 @@ import {
   MEASURE_APPROVED,
   MEASURE_CLOSED,
   MEASURE_CREATED,
+  MEASURE_OPENED,
   MEASURE_RELAPSED,
   MEASURE_REPORTED,
   MEASURE_RETURNED,
@@ -95,6 +96,7 @@ export class MeasureLife {
   private startedOn: Day | null = null;
   private submittedOn: Day | null = null;
   private closedOn: Day | null = null;
+  private opening = false;
   private assigned = false;
   private struck: { at: Date; reason: string } | null = null;
   private application: Application | null = null;
@@ -451,6 +453,31 @@ export class MeasureLife {
     this.event(actor, this.clock.at(on), MEASURE_RELAPSED, [], reason);
   }
 
+  /** 期初已完成: the office enters that it was done before the ledger was kept. */
+  open(on: Day, done: Day, source: string): void {
+    const at = this.clock.at(on);
+    const actor = this.office(on);
+    const voucher = this.s.org.person(this.leader());
+    this.s.rows.openings.push({
+      id: idAt(at),
+      measureId: this.identity.id,
+      day: dayToDb(done),
+      source,
+      voucherId: voucher.id,
+      voucherName: voucher.name,
+      personId: actor.personId ?? "",
+      personName: actor.personName,
+      postLabel: actor.postLabel,
+      statusBefore: this.status,
+      createdAt: at,
+    });
+    this.version += 1;
+    this.status = "CLOSED";
+    this.opening = true;
+    this.closedOn = done;
+    this.event(actor, at, MEASURE_OPENED, fact("opened", null, { day: done, source, voucher: voucher.name }));
+  }
+
   /** Strikes the measure out with a reason; its number is not given out again. */
   strike(on: Day, reason: string): void {
     this.version += 1;
@@ -489,6 +516,7 @@ export class MeasureLife {
       startedOn: this.startedOn && dayToDb(this.startedOn),
       submittedOn: this.submittedOn && dayToDb(this.submittedOn),
       closedOn: this.closedOn && dayToDb(this.closedOn),
+      opening: this.opening,
       struckAt: this.struck?.at ?? null,
       struckReason: this.struck?.reason ?? "",
       createdAt: this.createdAt,

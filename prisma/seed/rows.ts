@@ -30,6 +30,7 @@ export type Rows = {
   measures: (Prisma.MeasureCreateManyInput & ParentColumns)[];
   cooperation: Prisma.MeasureUnitCreateManyInput[];
   progress: Prisma.ProgressEntryCreateManyInput[];
+  openings: Prisma.OpeningCreateManyInput[];
   drafts: Prisma.ProgressDraftCreateManyInput[];
   outcomes: Prisma.OutcomeCreateManyInput[];
   applications: Prisma.ApplicationCreateManyInput[];
@@ -63,6 +64,7 @@ export function noRows(): Rows {
     measures: [],
     cooperation: [],
     progress: [],
+    openings: [],
     drafts: [],
     outcomes: [],
     applications: [],
@@ -103,6 +105,7 @@ export async function insertRows(tx: Tx, rows: Rows, today: Day): Promise<void> 
   await tx.measureManifestation.createMany({ data: rows.manifestationLinks });
   await tx.measureAdvice.createMany({ data: rows.adviceLinks });
   await tx.progressEntry.createMany({ data: rows.progress });
+  await tx.opening.createMany({ data: rows.openings });
   await tx.progressDraft.createMany({ data: rows.drafts });
   await tx.outcome.createMany({ data: rows.outcomes });
   await tx.application.createMany({ data: rows.applications });

@@ -92,7 +92,8 @@ export const MEASURE = {
         new: stateWord(now, telling.now),
       }),
     },
-    opening: quiet({ ...text("期初已完成"), initial: false }),
+    // Kept where it is so: of most measures there is nothing to keep.
+    opening: quiet({ ...text(OPENING_LABEL), read: (row) => (row.opening === true ? true : null) }),
     stage: {
       ...oneOf("当前环节", STAGE_LABELS),
       // The last signature, and a return, are told by the status.

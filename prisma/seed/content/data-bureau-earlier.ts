@@ -68,8 +68,8 @@ export const EARLIER_SECTIONS: SectionSeed[] = [
             by: "电子政务处",
             time: "IMMEDIATE",
             due: 20,
-            closed: 15,
-            log: ["二十一个事项系统时限校准完毕。"],
+            added: 18,
+            opened: { on: 19, done: 15, source: "第一次整改进展情况报告" },
           },
           {
             text: "推行一次补正制，首次补正须列明全部缺项，二次补正须科室负责人审批并说明原因。",

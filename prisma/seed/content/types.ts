@@ -122,6 +122,8 @@ export type MeasureSeed = {
   outcomes?: OutcomeSeed[];
   statement?: string;
   struck?: { on: number; reason: string };
+  /** 期初: done on a day before it entered the ledger, entered so on another; its 责任领导 vouches for it. */
+  opened?: { on: number; done: number; source: string };
 };
 
 export type IssueSeed = {

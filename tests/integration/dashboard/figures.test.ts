@@ -75,6 +75,7 @@ beforeAll(async () => {
     const status = pick(MEASURE_STATUSES);
     const lead = pick([...units, null]);
     const leadUnitId = status === "PLANNED" ? (lead?.id ?? null) : ((lead ?? units[0])?.id ?? null);
+    const opening = status === "CLOSED" && i % 3 === 0;
     const dueOn = pick([...offsets.map((n) => addDays(TODAY, n)), null]);
     await createMeasure({
       ...(i % 9 === 0 ? { extendedItemId: item.id } : { issueId: pick(issues).id }),
@@ -85,7 +86,8 @@ beforeAll(async () => {
       timeClass: pick([...TIME_CLASSES, null]),
       leaderId: pick([leader.id, null]),
       closedOn: status === "CLOSED" ? addDays(TODAY, pick([-20, -7, -1, 0])) : null,
-      submittedOn: status === "CLOSED" ? addDays(TODAY, -20) : null,
+      opening,
+      submittedOn: status === "CLOSED" && !opening ? addDays(TODAY, -20) : null,
       lastHeardOn: addDays(TODAY, pick([-30, -14, -13, 0])),
       unitIds: pick([
         [],

@@ -106,6 +106,21 @@ describe.each(["2026-11-22", "2025-03-03", "2024-02-29"])("example ledger loaded
     expect(await db.event.count({ where: { ...within, action: "inspection.undone" } })).toBe(1);
   });
 
+  it("shows what was done before the ledger was kept: closed without an application, with source and voucher", async () => {
+    const opened = await db.measure.findMany({
+      where: { opening: true },
+      include: { openings: true, closeOuts: true },
+    });
+    expect(opened.length).toBeGreaterThan(0);
+    for (const m of opened) {
+      expect(m.closeOuts, m.code).toEqual([]);
+      const [entered] = m.openings;
+      expect(entered?.day, m.code).toEqual(m.closedOn);
+      expect([entered?.source, entered?.voucherName], m.code).not.toContain("");
+      expect(dayOf(m.createdAt) >= dayFromDb(entered?.day ?? m.createdAt), m.code).toBe(true);
+    }
+  });
+
   it("shows measures that came from a progress report: on, with what it told as of its day", async () => {
     const told = await db.measure.findMany({
       where: { progress: { some: { fromReport: true } } },
