@@ -10,6 +10,8 @@ export type EditableMeasure = {
   text: string;
   remark: string;
   status: MeasureStatus;
+  /** 期初已完成. */
+  opening: boolean;
   struck: boolean;
   /** The number it was merged into, when that is why it is struck. */
   mergedInto: string | null;

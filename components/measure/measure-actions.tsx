@@ -24,6 +24,7 @@ export function MeasureActions({ measure, mayEdit }: { measure: MeasurePage; may
             text: measure.text,
             remark: measure.remark,
             status: measure.status,
+            opening: measure.due.dueState === "opening",
             struck: measure.struckReason !== null,
             mergedInto: measure.mergedInto,
             inspectionId: measure.inspection.id,

@@ -7,15 +7,18 @@ import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerOut } from "@/components/ledger/ledger-out";
 import { ledgerTable } from "@/components/ledger/ledger-table";
+import { LedgerOpening } from "@/components/measure/opening/ledger-opening";
 import { ExportMenu } from "@/components/table/export-menu";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
+import { can } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
 import { ledgerParams, PAGE_SIZES, savedQuery } from "@/lib/features/ledger/filter";
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
+import { ENTER_OPENING } from "@/lib/features/measure/acts";
 import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
 import { SHEET_LABELS } from "@/lib/features/sheet/words";
 import { opens } from "@/lib/registry/navigation";
@@ -50,6 +53,9 @@ export default async function LedgerRoute(props: PageProps) {
   return (
     <div className="one-screen flex min-h-0 flex-1 flex-col gap-2">
       <LedgerHead page={page} today={viewer.today}>
+        {inspection && !inspection.archived && can(viewer, ENTER_OPENING, inspection) && (
+          <LedgerOpening inspectionId={inspection.id} />
+        )}
         <LedgerBar page={page} query={query} />
         {counts.rows > 0 && (
           <>

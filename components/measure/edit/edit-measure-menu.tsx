@@ -31,6 +31,15 @@ export function MeasureEditMenu({ measure, trigger }: { measure: EditableMeasure
             </MenuItem>
             <MenuItem onSelect={() => setAct("move")}>调整位置</MenuItem>
             <MenuSeparator />
+            {measure.opening ? (
+              <MenuItem onSelect={() => setAct("withdraw-opening")}>撤销期初</MenuItem>
+            ) : (
+              <MenuItem disabled={!reshapes} onSelect={() => setAct("open")}>
+                登记期初
+              </MenuItem>
+            )}
+            <MenuItem onSelect={() => setAct("backfill")}>补录进展</MenuItem>
+            <MenuSeparator />
             <MenuItem tone="danger" disabled={fixed} onSelect={() => setAct("strike")}>
               作废
             </MenuItem>

@@ -5,11 +5,23 @@ import { parentChoices, WithEditChoices } from "@/components/edit/edit-choices";
 import { measureRestoreWords } from "@/components/edit/edit-restore-words";
 import { StrikeDialog } from "@/components/edit/edit-strike";
 import type { EditableMeasure } from "@/components/edit/edit-types";
+import { EnterOpeningDialog } from "@/components/measure/opening/enter-opening";
+import { BackfillDialog, WithdrawOpeningDialog } from "@/components/measure/opening/opening-forms";
 import { restoreMeasureAction, strikeMeasureAction } from "@/lib/features/measure/actions";
 import { EditMeasureDialog, MoveMeasureDialog } from "./edit-measure";
 import { MergeMeasuresDialog, SplitMeasureDialog } from "./edit-measure-shape";
 
-export type MeasureAct = "edit" | "answers" | "split" | "merge" | "move" | "strike" | "restore";
+export type MeasureAct =
+  | "edit"
+  | "answers"
+  | "split"
+  | "merge"
+  | "move"
+  | "open"
+  | "backfill"
+  | "withdraw-opening"
+  | "strike"
+  | "restore";
 
 /** The dialog of one act on a measure; it is made anew each time, so it always starts from the row as it stands. */
 export function MeasureActDialog({
@@ -65,6 +77,12 @@ export function MeasureActDialog({
           )}
         </WithEditChoices>
       );
+    case "open":
+      return <EnterOpeningDialog inspectionId={measure.inspectionId} only={measure.id} onClose={onClose} />;
+    case "backfill":
+      return <BackfillDialog measure={measure} onClose={onClose} />;
+    case "withdraw-opening":
+      return <WithdrawOpeningDialog measure={measure} onClose={onClose} />;
     case "strike":
       return (
         <StrikeDialog

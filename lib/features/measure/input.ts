@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   calendarDay,
+  chosenRow,
   listOf,
   optionalDay,
   optionalLine,
@@ -128,19 +129,12 @@ const openingFields = {
   source: requiredText("依据", OPENING_SOURCE_MAX, "请写明依据，例如 2024年6月整改进展情况报告。"),
   voucherId: z.string("请选择确认人。").pipe(recordId),
 };
-const chosenMeasures = listOf(z.string(), OPENING_MAX);
-
-/** The same day, source and voucher for all the measures chosen: each as `id:version`. */
-export const enterOpeningInput = z.object({ measures: chosenMeasures, ...openingFields }).transform((input, ctx) => {
-  const { measures, ...opening } = input;
-  return measures.map((chosen) => {
-    const [measureId, version] = chosen.split(":");
-    const read = z.object(seen).safeParse({ measureId, version });
-    if (read.success) return { ...read.data, opening, backfill: [] };
-    ctx.addIssue({ code: "custom", message: "请先选择要登记期初的措施。", path: ["measures"] });
-    return z.NEVER;
-  });
-});
+/** The same day, source and voucher for all the measures chosen. */
+export const enterOpeningInput = z
+  .object({ measures: listOf(chosenRow, OPENING_MAX), ...openingFields })
+  .transform(({ measures, ...opening }) =>
+    measures.map(({ id, version }) => ({ measureId: id, version, opening, backfill: [] })),
+  );
 
 export const withdrawOpeningInput = z.object({
   ...seen,
