@@ -4,7 +4,7 @@ import { cellText, type SheetCell } from "@/lib/domain/sheet/cell";
 import { HIGHEST, heightOf, linesIn } from "@/lib/domain/sheet/height";
 import { cut } from "@/lib/domain/text/text";
 import type { KeptRow, PlannedColumn, SheetPlan } from "./plan";
-import { BORDER, DAY_FORMAT, FOOTER, fillOf, HEADING, LINE, PAGE, TEXT, TEXT_FORMAT, TITLE } from "./style";
+import { BORDER, FOOTER, HEADING, LINE, lookOf, PAGE, TITLE } from "./style";
 
 /** Draws a plan as a sheet of a workbook that is written while it is drawn: rows go as soon as nothing is merged with them. */
 
@@ -28,6 +28,13 @@ function excelValue(cell: SheetCell): ExcelJS.CellValue {
   // The midnight of that day in universal time is the day itself wherever the sheet is opened.
   if (typeof cell === "object") return dayToDb(cell.day);
   return cell === "" ? null : cell;
+}
+
+const FORMATS = { object: "day", string: "text", number: "number" } as const;
+
+function lookFor<Row>(column: PlannedColumn<Row>, row: Row, cell: SheetCell, top: boolean): Partial<ExcelJS.Style> {
+  const format = FORMATS[typeof cell as keyof typeof FORMATS];
+  return lookOf({ format, centred: column.centred ?? false, top, shade: column.shade?.(row) ?? null });
 }
 
 function wide(sheet: ExcelJS.Worksheet, row: number, from: number, to: number): ExcelJS.Cell {
@@ -89,13 +96,7 @@ class Block<Row> {
       const cell = drawn.getCell(i + 1);
       const value = cells[i] ?? "";
       cell.value = excelValue(value);
-      cell.font = TEXT;
-      cell.border = BORDER;
-      if (typeof value === "object") cell.numFmt = DAY_FORMAT;
-      else if (typeof value === "string") cell.numFmt = TEXT_FORMAT;
-      cell.alignment = { vertical: "middle", wrapText: true, ...(column.centred ? { horizontal: "center" } : {}) };
-      const shade = column.shade?.(row);
-      if (shade) cell.fill = fillOf(shade);
+      cell.style = lookFor(column, row, value, false);
     });
     this.#rows.push({ row, drawn, cells });
   }
@@ -126,7 +127,8 @@ class Block<Row> {
         if (to === from) continue;
         const cell = this.sheet.getCell(first, i + 1);
         const high = together(heights, from, to) > HIGH_CELL;
-        if (high) cell.alignment = { ...cell.alignment, vertical: "top" };
+        const [top, column] = [rows[from], this.columns[i]];
+        if (high && top && column) cell.style = lookFor(column, top.row, top.cells[i] ?? "", true);
         // Last: the other cells take their look, and their edges, from the first.
         this.sheet.mergeCells(first, i + 1, last, i + 1);
       }

@@ -9,11 +9,11 @@ export const BORDER: Partial<ExcelJS.Borders> = { top: edge, left: edge, bottom:
 export const TITLE: Partial<ExcelJS.Font> = { name: "方正小标宋简体", size: 22 };
 export const LINE: Partial<ExcelJS.Font> = { name: "仿宋_GB2312", size: 12 };
 export const HEADING: Partial<ExcelJS.Font> = { name: "黑体", size: 10 };
-export const TEXT: Partial<ExcelJS.Font> = { name: "宋体", size: 10 };
+const TEXT: Partial<ExcelJS.Font> = { name: "宋体", size: 10 };
 
-export const DAY_FORMAT = "yyyy-mm-dd";
+const DAY_FORMAT = "yyyy-mm-dd";
 /** Text whatever it looks like: who types over it types text as well. */
-export const TEXT_FORMAT = "@";
+const TEXT_FORMAT = "@";
 
 const SHADES = {
   late: "FFF8D7DA",
@@ -23,11 +23,35 @@ const SHADES = {
   planned: "FFEFEFEF",
 } as const satisfies Record<Shade, string>;
 
-export const fillOf = (shade: Shade): ExcelJS.Fill => ({
+const fillOf = (shade: Shade): ExcelJS.Fill => ({
   type: "pattern",
   pattern: "solid",
   fgColor: { argb: SHADES[shade] },
 });
+
+type Look = { format: "day" | "text" | "number"; centred: boolean; top: boolean; shade: Shade | null };
+const FORMATS = { day: { numFmt: DAY_FORMAT }, text: { numFmt: TEXT_FORMAT }, number: {} } as const;
+const looks = new Map<string, Partial<ExcelJS.Style>>();
+
+/** The look of a cell, one object for all that look alike: exceljs writes each object out anew, ten thousand rows of them. */
+export function lookOf({ format, centred, top, shade }: Look): Partial<ExcelJS.Style> {
+  const key = `${format} ${centred} ${top} ${shade}`;
+  const known = looks.get(key);
+  if (known) return known;
+  const look = {
+    ...FORMATS[format],
+    font: TEXT,
+    border: BORDER,
+    alignment: {
+      vertical: top ? ("top" as const) : ("middle" as const),
+      wrapText: true,
+      ...(centred ? { horizontal: "center" as const } : {}),
+    },
+    ...(shade ? { fill: fillOf(shade) } : {}),
+  };
+  looks.set(key, look);
+  return look;
+}
 
 /** A3 across, as wide as the sheet is, with the head on every page. */
 export const PAGE: Partial<ExcelJS.PageSetup> = {
