@@ -127,7 +127,7 @@ export const relapseMeasureInput = z.object({
 const openingFields = {
   day: calendarDay("请选择完成日期。"),
   source: requiredText("依据", OPENING_SOURCE_MAX, "请写明依据，例如 2024年6月整改进展情况报告。"),
-  voucherId: z.string("请选择确认人。").pipe(recordId),
+  voucherId: z.uuid("请选择确认人。"),
 };
 /** The same day, source and voucher for all the measures chosen. */
 export const enterOpeningInput = z
