@@ -84,7 +84,7 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
       <Cell
         label={
           <>
-            已销号 {data.opening.value > 0 && small("其中期初", data.opening)} {small("应销号", data.planned)}
+            已销号 {small("应销号", data.planned)} {data.opening.value > 0 && small("其中期初", data.opening)}
           </>
         }
         note={

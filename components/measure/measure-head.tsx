@@ -35,7 +35,8 @@ export function MeasureHead({
         struck={struck}
       />
       {measure.stage && !struck && <span>待{STAGE_LABELS[measure.stage]}</span>}
-      {!struck && measure.due.day && (
+      {/* 期初已完成 says itself that no deadline holds. */}
+      {!struck && measure.due.day && measure.due.dueState !== "opening" && (
         <span className="flex items-baseline gap-1">
           <span className="text-sm text-muted">时限</span>
           <DueChip {...measure.due} originalDay={null} />

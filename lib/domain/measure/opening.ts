@@ -14,6 +14,8 @@ export type Enterable = {
   cycle: number;
   /** An application was made for it here, whatever became of it. */
   applied: boolean;
+  /** Its unit reported on it here: what goes on here is closed here. */
+  reported: boolean;
 };
 
 /** States a measure may be entered as 期初 from, and goes back to when that is taken back. */
@@ -24,7 +26,8 @@ export function openingHindrance(m: Enterable): string | null {
   if (m.cycle > 1) return `措施 ${m.code} 已问题反弹、重新整改，请按销号流程办理。`;
   if (!(OPENING_FROM as readonly MeasureStatus[]).includes(m.status))
     return `措施 ${m.code} 现在的状态是“${STATUS_LABELS[m.status]}”，不能登记期初。`;
-  return m.applied ? `措施 ${m.code} 已在台账中申请过销号，请按销号流程办理。` : null;
+  if (m.applied) return `措施 ${m.code} 已在台账中申请过销号，请按销号流程办理。`;
+  return m.reported ? `措施 ${m.code} 已在台账中报送过进展，请按销号流程办理。` : null;
 }
 
 /** Days between which something can have been done before the ledger was kept. */

@@ -6,7 +6,7 @@ import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { OPENING_MAX, OPENING_SOURCE_MAX, overLimit, PROGRESS_MAX } from "@/lib/domain/limits";
 import { openMeasures } from "@/lib/features/feedback/commands/edit-guard";
 import { ENTER_OPENING } from "@/lib/features/measure/acts";
-import { appliedFor, type OpeningEntry, problemsOf, vouchers, writeBackfill, writeOpening } from "./opening-rows";
+import { handledHere, type OpeningEntry, problemsOf, vouchers, writeBackfill, writeOpening } from "./opening-rows";
 
 /** What is wrong with the words of an entry. */
 function wordsWrong({ opening, backfill }: OpeningEntry): string[] {
@@ -28,7 +28,7 @@ export async function writeOpenings(write: Write, entries: readonly OpeningEntry
   if (new Set(entries.map((e) => e.measureId)).size !== entries.length)
     refuse("invalid", "同一条措施在这次提交中出现了两次，请刷新页面后重试。");
   const { measures, inspection, post } = await openMeasures(write, entries, ENTER_OPENING);
-  const applied = await appliedFor(
+  const handled = await handledHere(
     write,
     measures.map((m) => m.id),
   );
@@ -44,7 +44,7 @@ export async function writeOpenings(write: Write, entries: readonly OpeningEntry
   });
   const fields: Record<string, string[]> = {};
   for (const one of held) {
-    const wrong = [...problemsOf(one, applied.has(one.measure.id), known), ...wordsWrong(one.entry)];
+    const wrong = [...problemsOf(one, handled, known), ...wordsWrong(one.entry)];
     if (wrong.length > 0) fields[one.measure.id] = wrong;
   }
   const [first, ...rest] = Object.values(fields).flat();

@@ -27,11 +27,18 @@ function spanOf({ inspection, measure }: Held): OpeningSpan {
   return { from: dayFromDb(inspection.onsiteFrom ?? inspection.feedbackOn), to: dayOf(measure.createdAt) };
 }
 
-/** Those among these measures that were ever applied for. */
-export async function appliedFor({ tx }: Write, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.application.groupBy({ by: ["measureId"], where: { measureId: { in: [...ids] } } });
-  return new Set(rows.flatMap((row) => row.measureId ?? []));
+/** Those among these measures that were ever applied for, and those something was reported of here. */
+export async function handledHere({ tx }: Write, ids: readonly string[]) {
+  const of = { measureId: { in: [...ids] } };
+  const applied = await tx.application.groupBy({ by: ["measureId"], where: of });
+  const reported = await tx.progressEntry.groupBy({ by: ["measureId"], where: { ...of, ...REPORTED_HERE } });
+  const idsOf = (rows: readonly { measureId: string | null }[]) => new Set(rows.flatMap((row) => row.measureId ?? []));
+  return { applied: idsOf(applied), reported: idsOf(reported) };
 }
+export type Handled = Awaited<ReturnType<typeof handledHere>>;
+
+/** Progress its unit sent here: neither what a report told nor 补录. */
+export const REPORTED_HERE = { fromReport: false, backfilled: false } as const;
 
 /**
  * Who may vouch, by id, with the name of today: whoever holds a post of the body. A 联络员 alone cannot, as with 真实性承诺.
@@ -52,7 +59,7 @@ export async function vouchers(
 }
 
 /** What is wrong with the entry of one measure, as sentences. */
-export function problemsOf(held: Held, applied: boolean, known: ReadonlyMap<string, string>): string[] {
+export function problemsOf(held: Held, handled: Handled, known: ReadonlyMap<string, string>): string[] {
   const { measure, entry } = held;
   const { code, status, cycle } = measure;
   const span = spanOf(held);
@@ -61,7 +68,11 @@ export function problemsOf(held: Held, applied: boolean, known: ReadonlyMap<stri
   else if (entry.opening) {
     const { day, voucherId } = entry.opening;
     problems.push(
-      openingHindrance({ code, status, cycle, applied }),
+      openingHindrance({
+        ...{ code, status, cycle },
+        applied: handled.applied.has(measure.id),
+        reported: handled.reported.has(measure.id),
+      }),
       openingDayProblem(code, day, span),
       known.has(voucherId) ? null : `措施 ${code}：请选择确认人，确认人须在本单位任职，联络员不能作确认人。`,
     );

@@ -8,6 +8,7 @@ import { OPENING_MAX } from "@/lib/domain/limits";
 import { OPENING_FROM } from "@/lib/domain/measure/opening";
 import { inspectionsSeenBy, measuresSeenBy } from "@/lib/features/inspection/scope";
 import { ENTER_OPENING } from "@/lib/features/measure/acts";
+import { REPORTED_HERE } from "@/lib/features/measure/commands/opening-rows";
 import { personsSeenBy } from "@/lib/features/people/scope";
 
 /** More people than one body has. */
@@ -39,6 +40,7 @@ export async function openingChoices(viewer: Viewer, inspectionId: string): Prom
         cycle: 1,
         status: { in: [...OPENING_FROM] },
         closeOuts: { none: {} },
+        progress: { none: REPORTED_HERE },
       }),
       select: { id: true, code: true, text: true, version: true, issue: { select: { printedGroup: true } } },
       orderBy: [{ sortKey: "asc" }, { id: "asc" }],
