@@ -76,6 +76,8 @@ beforeEach(resetDatabase);
 /** The status a measure has to be in for a step; any other is under way. */
 const STATUS: Record<string, "PLANNED" | "SUBMITTED" | "CLOSED"> = {
   "measure.start": "PLANNED",
+  "measure.open": "PLANNED",
+  "measure.open-withdraw": "PLANNED",
   "measure.approve": "SUBMITTED",
   "measure.return": "SUBMITTED",
   "measure.withdraw": "SUBMITTED",

@@ -12,7 +12,9 @@ test("the form offers exactly what the command takes, those of 已整改完成 m
   const { id: issueId } = await createIssue({ inspectionId: s.inspection.id, printedGroup: "COMPLETED" });
   const created = { createdAt: NOW, issueId };
   const planned = await measureIn(s, created);
-  const underway = await measureIn(s, { status: "UNDERWAY", ...created });
+  const underway = await measureIn(s, { status: "UNDERWAY", told: true, ...created });
+  // Its unit reported on it here.
+  await measureIn(s, { status: "UNDERWAY", ...created });
   for (const status of ["SUBMITTED", "RETURNED", "CLOSED"] as const) await measureIn(s, { status, ...created });
   await measureIn(s, { status: "UNDERWAY", cycle: 2, ...created });
   await measureIn(s, { struckAt: NOW, struckReason: "重复", ...created });

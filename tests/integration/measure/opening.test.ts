@@ -6,7 +6,6 @@ import { enterOpening } from "@/lib/features/measure/commands/enter-opening";
 import type { OpeningEntry } from "@/lib/features/measure/commands/opening-rows";
 import { relapseMeasure } from "@/lib/features/measure/commands/relapse-measure";
 import { withdrawOpening } from "@/lib/features/measure/commands/withdraw-opening";
-import { openingChoices } from "@/lib/features/measure/queries/opening-choices";
 import { verifyChain } from "@/lib/history/record";
 import "@/tests/support/database";
 import { createMeasure, NOW, sentOnce, TODAY, viewerWith } from "@/tests/support/factories";
@@ -59,20 +58,10 @@ test("it is no way round the chain: what was applied for, closed, struck or done
     });
   }
   const reported = await measureIn(s, { status: "UNDERWAY", ...enteredToday });
-  const said = { measureId: reported.id, cycle: 1, kind: "PROGRESS" as const, text: "已开展。", day: dayToDb(TODAY) };
-  const by = { personId: s.liaison.personId, personName: s.liaison.name, postLabel: "联络员" };
-  const entry = await db.progressEntry.create({ data: { ...said, ...by } });
   expect(await enter(s, reported.id)).toMatchObject({
     ok: false,
     fields: { [reported.id]: [expect.stringContaining("已在台账中报送过进展")] },
   });
-  // What a report told is no work done here.
-  const told = await measureIn(s, { status: "UNDERWAY", ...enteredToday });
-  await db.progressEntry.create({ data: { ...said, ...by, measureId: told.id, fromReport: true } });
-  expect(await enter(s, told.id)).toMatchObject({ ok: true });
-  expect((await openingChoices(s.office, s.inspection.id))?.measures.map(({ id }) => id)).not.toContain(
-    entry.measureId,
-  );
   const struck = await measureIn(s, { struckAt: NOW, struckReason: "重复", ...enteredToday });
   expect(why(await enter(s, struck.id))).toContain("作废");
   const again = await measureIn(s, { status: "UNDERWAY", cycle: 2, ...enteredToday });
@@ -110,7 +99,8 @@ test("the office alone enters it, of its own body; of two at once one is told it
 
 test("it is taken back with a reason while nothing was built on it, and reopened as a relapse like any closing", async () => {
   const s = await createScene();
-  const m = await measureIn(s, { status: "UNDERWAY", ...enteredToday });
+  // What a report told is no work done here.
+  const m = await measureIn(s, { status: "UNDERWAY", told: true, ...enteredToday });
   await enter(s, m.id);
   const back = async (reason: string, viewer = s.office) =>
     withdrawOpening(viewer, sentOnce(), { measureId: m.id, version: (await measureNow(m.id)).version, reason });

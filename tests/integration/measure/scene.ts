@@ -49,10 +49,13 @@ export async function createScene(over: { chain?: SigningStage[] } = {}) {
 
 export type Scene = Awaited<ReturnType<typeof createScene>>;
 
-type Over = Parameters<typeof createMeasure>[0] & { applicantId?: string };
+type Over = Parameters<typeof createMeasure>[0] & {
+  applicantId?: string /** Its progress is what a report told. */;
+  told?: boolean;
+};
 
 /** A measure of the scene with a whole assignment; submitted, returned and closed ones with the application they imply. */
-export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {}) {
+export async function measureIn(scene: Scene, { applicantId, told = false, ...over }: Over = {}) {
   const measure = await createMeasure({
     issueId: scene.issue.id,
     leadUnitId: scene.unit.id,
@@ -74,6 +77,7 @@ export async function measureIn(scene: Scene, { applicantId, ...over }: Over = {
         personName: scene.liaison.name,
         postLabel: "联络员",
         day: measure.lastHeardOn,
+        fromReport: told,
         // Before anything a test does, which happens at NOW.
         createdAt: new Date(NOW.getTime() - HOUR),
       },
