@@ -48,9 +48,13 @@ const ROUNDS = 10;
 
 type Sized = (characters: number) => () => void | Promise<void>;
 
+/** The half is measured this often before its first comparison: one that was held up would let a square pass as a line. */
+const HALVES = 3;
+
 /** How much longer the whole takes than its half. What else the process does only adds: the least of several is the cost. */
 async function growth(of: Sized, characters: number): Promise<number> {
   let [half, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let one = 0; one < HALVES; one += 1) half = Math.min(half, await cost(of(characters / 2)));
   for (let round = 0; round < ROUNDS && !(whole / half <= MOST); round += 1) {
     half = Math.min(half, await cost(of(characters / 2)));
     whole = Math.min(whole, await cost(of(characters)));
