@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Noun, Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { inOneSnapshot, onceInSnapshot, reader } from "@/lib/db/snapshot";
+import type { Kind } from "@/lib/domain/history/kind";
 
 /**
  * Figures counted once and kept in memory until anything they could depend on changes. Every change of the ledger is an
@@ -23,7 +24,10 @@ export type FiguresAsked = {
   bodyIds: readonly string[];
   /** What of them the viewer sees: whoever sees the same gets the same answer. */
   seen: readonly Scope<Noun>[];
+  /** Events that change none of these figures, however many there are; of every other kind one ends what is kept. */
+  unmovedBy?: readonly Kind[] | undefined;
 };
+type Unmoved = FiguresAsked["unmovedBy"];
 
 /** Characters of all answers kept together, and of one that is still worth keeping. */
 const KEPT_MAX = 16_000_000;
@@ -47,14 +51,74 @@ function seqs(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   });
 }
 
-async function heads(bodyIds: readonly string[]): Promise<string> {
-  const keys = [...new Set(bodyIds)].sort();
-  return said(keys, await seqs(keys));
+/** A stretch of a chain: after `from`, up to and including `to`, there are only events that move nothing. */
+type Stretch = { from: number; to: number };
+
+/** The latest such stretch known of each chain, by the kinds that move nothing. */
+const stretches = new Map<string, Stretch>();
+const STRETCHES_MAX = 20_000;
+
+const namesOf = (unmovedBy: readonly Kind[]) => unmovedBy.map(({ name }) => name).sort();
+const stretchKey = (key: string, names: readonly string[]) => `${key} ${names.join(" ")}`;
+
+/** The last event that may have moved the figures, by what is known already; undefined where it is not. */
+function movedAt(key: string, seq: number, names: readonly string[]): number | undefined {
+  const stretch = stretches.get(stretchKey(key, names));
+  return stretch && seq >= stretch.from && seq <= stretch.to ? stretch.from : undefined;
 }
 
-/** What keptOfEach asks of each row: the last number of the chain of its body. One statement. */
-export async function headsOf(bodyIds: readonly string[]): Promise<(bodyId: string) => string> {
-  const known = await seqs([...new Set(bodyIds)].sort());
+/** What happened since the stretches that are known ended. One statement. */
+async function movedSince(
+  since: readonly (readonly [key: string, after: number, to: number])[],
+  names: readonly string[],
+): Promise<Map<string, number>> {
+  const column = (at: 0 | 1 | 2) => since.map((one) => one[at]);
+  const rows = await reader().$queryRaw<{ key: string; moved: number | null }[]>`
+    SELECT c.key, (SELECT max(e.seq) FROM event e WHERE e.chain = c.key AND e.seq > c.after AND e.seq <= c.until
+                   AND e.action <> ALL(${names}::text[])) AS moved
+    FROM unnest(${column(0)}::text[], ${column(1)}::int[], ${column(2)}::int[]) AS c(key, after, until)`;
+  return new Map(rows.flatMap(({ key, moved }) => (moved === null ? [] : [[key, moved] as const])));
+}
+
+/**
+ * The numbers an answer is kept under: the last of each chain, or, where events of some kinds move nothing, the last of
+ * another kind. An earlier state than the one known stands by itself: what it is asked for is seldom asked again.
+ */
+async function movers(keys: readonly string[], unmovedBy: Unmoved): Promise<ReadonlyMap<string, number>> {
+  const last = await seqs(keys);
+  if (!unmovedBy) return last;
+  const names = namesOf(unmovedBy);
+  const knownOf = (key: string) => stretches.get(stretchKey(key, names));
+  const later = [...last].flatMap(([key, seq]) => {
+    const known = knownOf(key);
+    return known && seq > known.to ? [[key, known.to, seq] as const] : [];
+  });
+  const moved =
+    later.length > 0
+      ? await onceInSnapshot(`moved ${JSON.stringify([later, names])}`, () => movedSince(later, names))
+      : new Map<string, number>();
+  const afterOf = new Map(later.map(([key, after]) => [key, after]));
+  if (stretches.size > STRETCHES_MAX) stretches.clear();
+  for (const [key, seq] of last) {
+    const known = knownOf(key);
+    // Looked at meanwhile in another snapshot, it is known already.
+    if (known && (seq <= known.to || afterOf.get(key) !== known.to)) continue;
+    stretches.set(stretchKey(key, names), { from: moved.get(key) ?? known?.from ?? seq, to: seq });
+  }
+  return new Map([...last].map(([key, seq]) => [key, movedAt(key, seq, names) ?? seq]));
+}
+
+async function heads(bodyIds: readonly string[], unmovedBy: Unmoved): Promise<string> {
+  const keys = [...new Set(bodyIds)].sort();
+  return said(keys, await movers(keys, unmovedBy));
+}
+
+/**
+ * What keptOfEach asks of each row: the last number of the chain of its body that may have moved its figures. One statement,
+ * two where something has happened.
+ */
+export async function headsOf(bodyIds: readonly string[], unmovedBy?: Unmoved): Promise<(bodyId: string) => string> {
+  const known = await movers([...new Set(bodyIds)].sort(), unmovedBy);
   return (bodyId) => String(known.get(bodyId) ?? 0);
 }
 
@@ -101,18 +165,35 @@ function questionKey({ calendar, today }: Viewer, asked: unknown): string {
     .digest("base64url");
 }
 
+/** What is being counted now: whoever asks the same meanwhile waits for it. After an event everybody would count at once. */
+const counting = new Map<string, Promise<unknown>>();
+
+async function countedOnce<T>(key: string, count: () => Promise<T>): Promise<T> {
+  const under = counting.get(key);
+  // Where it failed for the one who counts, the others count for themselves: it may have been that one's connection.
+  if (under) return under.then((answer) => answer as T, count);
+  const one = count().then(frozen);
+  counting.set(key, one);
+  try {
+    const answer = await one;
+    if (!kept.has(key)) keep(key, answer);
+    return answer;
+  } finally {
+    counting.delete(key);
+  }
+}
+
 /**
- * The answer of `count`, or the one kept of it: plain values, which nobody may change. One statement, and those of `count`
- * where nothing is kept. Outside a snapshot nothing is kept: what was counted might be later than the number read.
+ * The answer of `count`, or the one kept of it: plain values, which nobody may change. One statement, a second where something
+ * has happened that moves nothing, and those of `count` where nothing is kept. Outside a snapshot nothing is kept: what was
+ * counted might be later than the number read.
  */
 export async function keptFigures<T>(viewer: Viewer, asked: FiguresAsked, count: () => Promise<T>): Promise<T> {
   if (!inOneSnapshot()) return count();
-  const key = questionKey(viewer, [asked, await heads(asked.bodyIds)]);
+  const { unmovedBy, ...question } = asked;
+  const key = questionKey(viewer, [question, await heads(asked.bodyIds, unmovedBy)]);
   const before = found(key);
-  if (before) return before.answer as T;
-  const answer = frozen(await count());
-  if (!kept.has(key)) keep(key, answer);
-  return answer;
+  return before ? (before.answer as T) : countedOnce(key, count);
 }
 
 /**
@@ -120,9 +201,14 @@ export async function keptFigures<T>(viewer: Viewer, asked: FiguresAsked, count:
  * out, without a statement. For what stands by itself in the frame of a page; figures shown together are read together.
  */
 export function keptAlready<T>(viewer: Viewer, asked: FiguresAsked): T | undefined {
+  const { unmovedBy, ...question } = asked;
   const keys = [...new Set(asked.bodyIds)].sort();
   if (!keys.every((key) => viewer.heads.has(key))) return undefined;
-  return found(questionKey(viewer, [asked, said(keys, viewer.heads)]))?.answer as T | undefined;
+  const names = unmovedBy && namesOf(unmovedBy);
+  const moved = names
+    ? new Map([...viewer.heads].map(([key, seq]) => [key, movedAt(key, seq, names) ?? seq]))
+    : viewer.heads;
+  return found(questionKey(viewer, [question, said(keys, moved)]))?.answer as T | undefined;
 }
 
 /** One of many rows of which each has figures of its own: `head` is the last number of the chain of its body, read in the same snapshot. */

@@ -54,15 +54,39 @@ export type Light = Timed &
     returned: boolean;
   };
 
+/** Conditions that ask which of many groups a row is in: each group is found once, not looked for in all rows. */
+const GROUP_OF = {
+  section: (m) => m.sectionId ?? NONE,
+  leadUnit: (m) => m.leadUnitId ?? NONE,
+  leader: (m) => m.leaderId ?? NONE,
+} as const satisfies { [K in keyof MeasureFilter]?: (row: Light) => MeasureFilter[K] };
+
+/** What of a row some conditions read, asked of every week: of rows alike in it one answers for all. */
+const ALIKE_FOR = {
+  expectedClosedBy: (m) => [m.originalDueOn, m.timeClass, m.struck, m.opening],
+  closedTo: (m) => [m.closedOn, m.opening],
+} as const satisfies { [K in keyof MeasureFilter]?: (row: Light) => unknown[] };
+
+function grouped(rows: readonly Light[], keyOf: (row: Light) => string): Map<string, Light[]> {
+  const groups = new Map<string, Light[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
 type At = Pick<Viewer, "today" | "calendar"> & { turned: { [K in "overdue" | "relapsed" | "moved"]: Set<string> } };
 type Told = { [K in keyof MeasureFilter]?: (row: Light, value: MeasureFilter[K], at: At) => boolean };
 
 const mustAct = (status: MeasureStatus) => (UNIT_MUST_ACT as readonly MeasureStatus[]).includes(status);
 
 const OF_ROW = {
-  section: (m, id) => (m.sectionId ?? NONE) === id,
-  leadUnit: (m, id) => (m.leadUnitId ?? NONE) === id,
-  leader: (m, id) => (m.leaderId ?? NONE) === id,
+  section: (m, id) => GROUP_OF.section(m) === id,
+  leadUnit: (m, id) => GROUP_OF.leadUnit(m) === id,
+  leader: (m, id) => GROUP_OF.leader(m) === id,
   timeClass: (m, classes) => classes.includes(m.timeClass ?? NONE),
   status: (m, statuses) => statuses.includes(m.status),
   overdue: (m) => m.late > 0,
@@ -175,14 +199,31 @@ function countedOf(viewer: Viewer, inspectionId: string, rows: readonly Light[],
     calendar: viewer.calendar,
     turned: { overdue: new Set(turned.overdue), relapsed: new Set(turned.relapsed), moved: new Set(turned.moved) },
   };
+  const groups = new Map<string, Map<string, Light[]>>();
+  const groupsBy = (name: string, keyOf: (row: Light) => string) => {
+    const known = groups.get(name) ?? grouped(rows, keyOf);
+    groups.set(name, known);
+    return known;
+  };
+  const holds = (row: Light) => (name: keyof Asked, value: unknown) =>
+    (OF_ROW[name] as (row: Light, value: unknown, at: At) => boolean)(row, value, at);
   const rowsOf = (filter: Asked, among = rows) => {
     const asked = Object.entries(filter) as [keyof Asked, unknown][];
-    if (asked.length === 0) return among;
-    return among.filter((row) =>
-      asked.every(([name, value]) => (OF_ROW[name] as (row: Light, value: unknown, at: At) => boolean)(row, value, at)),
-    );
+    const by = asked.find((one): one is [keyof typeof GROUP_OF, string] => one[0] in GROUP_OF);
+    const from = by && among === rows ? (groupsBy(by[0], GROUP_OF[by[0]]).get(by[1]) ?? []) : among;
+    const left = from === among ? asked : asked.filter((one) => one !== by);
+    if (left.length === 0) return from;
+    return from.filter((row) => left.every(([name, value]) => holds(row)(name, value)));
   };
-  const count = (filter: Asked, among?: readonly Light[]) => rowsOf(filter, among).length;
+  const count = (filter: Asked, among = rows) => {
+    const [one, ...more] = Object.entries(filter) as [keyof Asked, unknown][];
+    if (!one || more.length > 0 || among !== rows || !(one[0] in ALIKE_FOR)) return rowsOf(filter, among).length;
+    const [name, value] = one;
+    const alike = groupsBy(name, (row) => ALIKE_FOR[name as keyof typeof ALIKE_FOR](row).join());
+    let sum = 0;
+    for (const group of alike.values()) if (group[0] && holds(group[0])(name, value)) sum += group.length;
+    return sum;
+  };
   return {
     viewer,
     href,

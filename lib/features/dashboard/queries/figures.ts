@@ -58,11 +58,9 @@ export function atDesks(
   };
 }
 
-/** What nothing was heard of, and what nobody was given. */
-export function neglected({ figure }: Counted, { silentAfterDays: days }: Pick<InspectionChoice, "silentAfterDays">) {
+/** What nobody was given. */
+export function neglected({ figure }: Counted) {
   return {
-    silent: { ...figure({ silentDays: days }), days },
-    unreported: { ...figure({ unreportedDays: days }), days },
     /** Measures without a lead unit. */
     unled: figure({ leadUnit: NONE }),
     /** Something of the assignment is missing. */

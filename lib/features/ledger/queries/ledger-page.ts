@@ -14,6 +14,7 @@ import { type LedgerAddress, ledgerParams, parseLedgerAddress, presentNames } fr
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import type { MeasureQuestion } from "@/lib/features/measure/queries/measure-where";
 import { questionOf } from "@/lib/features/measure/queries/question";
+import { SAID_ONLY } from "@/lib/features/measure/queries/said-only";
 import { countedOf, type GroupCount, groupCounts } from "./groups";
 import { ledgerIds, ledgerRows, type StatusCounts, statusCounts } from "./ledger";
 import { filterNames, type OwnLedger, ownLedger } from "./names";
@@ -68,9 +69,14 @@ type List = Pick<LedgerPage, "rows" | "counts" | "groups" | "under" | "pageCount
 /** Whether the rows of a list change with events of the body alone: 无人负责 hangs on persons, who may be of another. */
 const isKeepable = ({ vacant, found }: MeasureQuestion) => vacant === undefined && found === undefined;
 
-const countedIn = (viewer: Viewer, { bodyId }: InspectionChoice) => ({
+/** Whether it asks when anything was last heard, which every report changes. */
+const asksHeard = ({ silentDays, unreportedDays }: MeasureQuestion) =>
+  silentDays !== undefined || unreportedDays !== undefined;
+
+const countedIn = (viewer: Viewer, { bodyId }: InspectionChoice, question: MeasureQuestion) => ({
   bodyIds: [bodyId],
   seen: [measuresSeenBy(viewer)],
+  unmovedBy: asksHeard(question) ? undefined : SAID_ONLY,
 });
 
 /** One page of the rows, and what is counted of all of them. */
@@ -87,7 +93,7 @@ async function readList(viewer: Viewer, { question, address, inspection, columns
   }
   const kept = <T>(figures: string, about: unknown, count: () => Promise<T>): Promise<T> =>
     inspection && isKeepable(question)
-      ? keptFigures(viewer, { figures, about: [question, about], ...countedIn(viewer, inspection) }, count)
+      ? keptFigures(viewer, { figures, about: [question, about], ...countedIn(viewer, inspection, question) }, count)
       : count();
   const counts = await kept("states of a list", null, () => statusCounts(viewer, question));
   const { page, pageCount } = pageWithin(address.page, counts.rows, size);

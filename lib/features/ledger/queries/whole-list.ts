@@ -11,6 +11,7 @@ import { PARENT_COLUMNS, parentIn } from "@/lib/domain/measure/parent";
 import type { LedgerSort } from "@/lib/features/ledger/filter";
 import type { MeasureFilter, SetBy } from "@/lib/features/measure/filter";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
+import { SAID_ONLY } from "@/lib/features/measure/queries/said-only";
 import { isWide } from "@/lib/features/measure/queries/searched";
 import { type GroupCount, summed } from "./groups";
 import { ledgerOrder } from "./order";
@@ -85,7 +86,13 @@ export async function wholeList(
   const others = { ...filter };
   for (const name of CHIPS) delete others[name];
   const where = measureWhere(viewer, others);
-  const long = { figures: "too long to be read whole", about: null, bodyIds: bodyId ? [bodyId] : [], seen: [where] };
+  const long = {
+    figures: "too long to be read whole",
+    about: null,
+    bodyIds: bodyId ? [bodyId] : [],
+    seen: [where],
+    unmovedBy: SAID_ONLY,
+  };
   if (bodyId && keptAlready(viewer, long)) return null;
   const rows = await reader().measure.findMany({
     where,

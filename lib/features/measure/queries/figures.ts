@@ -6,6 +6,7 @@ import { reader } from "@/lib/db/snapshot";
 import { EMPTY_TALLY, type IssueState, issueState, type Tally } from "@/lib/domain/measure/completion";
 import { PARENT_COLUMN_NAMES, parentIn } from "@/lib/domain/measure/parent";
 import { measureWhere } from "./measure-where";
+import { SAID_ONLY } from "./said-only";
 
 /** Where groups of measures stand: inspections, issues, items. The counted ones are the rows of the ledger under the same filter. */
 
@@ -62,12 +63,15 @@ export async function figuresWithin(
   return { all: groups.of(ALL), of: (parentId) => groups.of(parentId) };
 }
 
-/** Of several inspections, each by id, kept until something happens in its body. One statement, three where any is counted. */
+/** Of several inspections, each by id, kept until something happens in its body. One statement, and up to three more. */
 export async function figuresByInspection(
   viewer: Viewer,
   inspections: readonly { id: string; bodyId: string }[],
 ): Promise<(inspectionId: string) => GroupFigures> {
-  const headOf = await headsOf(inspections.map((i) => i.bodyId));
+  const headOf = await headsOf(
+    inspections.map((i) => i.bodyId),
+    SAID_ONLY,
+  );
   const rows = inspections.map(({ id, bodyId }) => ({ id, head: headOf(bodyId) }));
   const asked = { figures: "inspections", about: null, seen: [measureWhere(viewer, {})] };
   return keptOfEach(viewer, asked, rows, (ids) => countedByInspection(viewer, ids));

@@ -13,6 +13,7 @@ import { pageWithin } from "@/lib/domain/text/address";
 import type { SigningStage } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
 import { offerOf } from "@/lib/features/measure/needs";
+import { SAID_ONLY } from "@/lib/features/measure/queries/said-only";
 import { SIGN_FACTS, waitingApplication } from "@/lib/features/measure/queries/step-facts";
 import { measuresToSign } from "@/lib/features/measure/scope";
 
@@ -130,6 +131,7 @@ export const toSign = cache((viewer: Viewer): Promise<ToSign> => {
     about: { personId: viewer.personId, posts },
     bodyIds: posts.map(({ bodyId }) => bodyId),
     seen: [signWhere(viewer)],
+    unmovedBy: SAID_ONLY,
   };
   return keptFigures(viewer, asked, () => signable(viewer));
 });

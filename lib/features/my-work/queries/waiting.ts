@@ -3,6 +3,7 @@ import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
 import { type FiguresAsked, keptAlready, keptFigures } from "@/lib/command/kept-figures";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
+import { SAID_ONLY } from "@/lib/features/measure/queries/said-only";
 import { measuresToSign } from "@/lib/features/measure/scope";
 import { COMPARE_BODIES } from "@/lib/features/round/acts";
 import { countReportsNear } from "@/lib/features/round/queries/reports-near";
@@ -19,6 +20,7 @@ function asked(viewer: Viewer): FiguresAsked | null {
     about: { personId: viewer.personId, posts },
     bodyIds: posts.map(({ bodyId }) => bodyId),
     seen: [measuresToSign(viewer), reportWhere(viewer, undefined)],
+    unmovedBy: SAID_ONLY,
   };
 }
 
