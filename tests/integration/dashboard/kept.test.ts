@@ -7,6 +7,8 @@ import { addDays, dayToDb } from "@/lib/domain/day";
 import { dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import { editSection } from "@/lib/features/feedback/commands/edit-section";
 import { pickInspection } from "@/lib/features/inspection/queries/pick-inspection";
+import { reportProgress } from "@/lib/features/measure/commands/report-progress";
+import { startMeasure } from "@/lib/features/measure/commands/start-measure";
 import { figuresByInspection } from "@/lib/features/measure/queries/figures";
 import { toSign } from "@/lib/features/my-work/queries/sign-queue";
 import { waitingFor, waitingKnown } from "@/lib/features/my-work/queries/waiting";
@@ -141,5 +143,72 @@ describe("kept figures", () => {
     expect(own.count).toBe(first.count);
     expect(own.result.total.value).toBeLessThan(first.result.total.value);
     expect(() => first.result.units.pop()).toThrow(TypeError);
+  });
+
+  describe("when a report came, which changes no state, day or person", () => {
+    async function reportOn({ liaison }: Awaited<ReturnType<typeof createWorld>>, text: string) {
+      const m = await db.measure.findFirstOrThrow({ where: { status: "UNDERWAY" }, orderBy: { code: "asc" } });
+      const entries = [{ measureId: m.id, kind: "PROGRESS" as const, text }];
+      expect(await reportProgress(liaison, sentOnce(), entries)).toMatchObject({ ok: true });
+      return m;
+    }
+    const quiet = (day: Date) => db.measure.updateMany({ data: { lastHeardOn: day, lastProgressOn: day } });
+
+    it("stay, and only what was long unheard of is counted again", async () => {
+      const world = await createWorld();
+      const { inspection, body } = world;
+      const leader = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+      // The first event of a measure from before the history also tells everything of it.
+      await reportOn(world, "已开始");
+      await quiet(dayToDb(addDays(TODAY, -60)));
+      const before = await kept(leader, inspection.id);
+      await reportOn(world, "已完成一半");
+      const after = await countQueries(() => kept(leader, inspection.id));
+      expect(after.statements.filter((sql) => /FROM event e CROSS JOIN|"t0"."original_due_on"/.test(sql))).toEqual([]);
+      expect(after.result.unreported.value).toBe(before.unreported.value - 1);
+      expect(after.result).toEqual(await anew(leader, inspection.id));
+      // The next event of another kind ends them, after however many reports.
+      await reportOn(world, "又完成一些");
+      const planned = await db.measure.findFirstOrThrow({ where: { status: "PLANNED", leadUnitId: world.unit.id } });
+      const started = await startMeasure(world.liaison, sentOnce(), {
+        measureId: planned.id,
+        version: planned.version,
+      });
+      expect(started).toEqual({ ok: true });
+      await reportOn(world, "再完成一些");
+      expect(await kept(leader, inspection.id)).toEqual(await anew(leader, inspection.id));
+      expect(await inSnapshot(() => toSign(world.office))).toEqual(await toSign(world.office));
+    });
+
+    it("are in each snapshot those of its own state, also where a later one was read first", async () => {
+      const world = await createWorld();
+      const { inspection, body } = world;
+      const leader = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+      await quiet(dayToDb(addDays(TODAY, -60)));
+      await kept(leader, inspection.id);
+      await inSnapshot(async () => {
+        const then = await read(leader, inspection.id);
+        const planned = await db.measure.findFirstOrThrow({ where: { status: "PLANNED", leadUnitId: world.unit.id } });
+        // Other connections: this snapshot goes on seeing what was.
+        const seen = { measureId: planned.id, version: planned.version };
+        expect(await startMeasure(world.liaison, sentOnce(), seen)).toEqual({ ok: true });
+        await reportOn(world, "已完成一半");
+        expect(await read(leader, inspection.id)).toEqual(then);
+      });
+      expect(await kept(leader, inspection.id)).toEqual(await anew(leader, inspection.id));
+    });
+  });
+
+  it("are counted once where many ask at the same moment", async () => {
+    const { inspection, body } = await createWorld();
+    const leader = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+    const { statements, result } = await countQueries(() =>
+      Promise.all([1, 2, 3, 4, 5].map(() => kept(leader, inspection.id))),
+    );
+    expect(statements.filter((sql) => sql.includes("CROSS JOIN LATERAL jsonb_array_elements(e.changes)"))).toHaveLength(
+      1,
+    );
+    const now = await anew(leader, inspection.id);
+    for (const one of result) expect(one).toEqual(now);
   });
 });
