@@ -19,6 +19,8 @@ type Wheres = {
   measure: Prisma.MeasureWhereInput;
   importDraft: Prisma.ImportDraftWhereInput;
   clueCount: Prisma.ClueCountWhereInput;
+  sheetRound: Prisma.SheetRoundWhereInput;
+  sheetRoundUnit: Prisma.SheetRoundUnitWhereInput;
   accountReset: Prisma.AccountResetWhereInput;
 };
 export type ScopedModel = keyof Wheres;

@@ -149,6 +149,11 @@ export function overLimit(what: string, text: string, max: number): string | nul
   return length <= max ? null : `${what}请控制在 ${max} 字以内，现在有 ${length} 字。`;
 }
 
+/** Units one round of sheets asks at once. */
+export const ROUND_UNITS_MAX = 200;
+/** What is noted of a sheet that came back without a file. */
+export const RETURN_NOTE_MAX = 200;
+
 /** Rows a list over many bodies counts; beyond them it says 超过1000条 and shows no page further on. */
 export const COUNT_MAX = 1_000;
 /** Characters of a 任务分工表 pasted at once. */

@@ -9,8 +9,21 @@ import * as ledger from "@/lib/features/ledger/acts";
 import * as measure from "@/lib/features/measure/acts";
 import * as people from "@/lib/features/people/acts";
 import * as round from "@/lib/features/round/acts";
+import * as sheetRound from "@/lib/features/sheet-round/acts";
 
-const OWNED = { account, audit, calendar, feedback, import: imports, inspection, ledger, measure, people, round };
+const OWNED = {
+  account,
+  audit,
+  calendar,
+  feedback,
+  import: imports,
+  inspection,
+  ledger,
+  measure,
+  people,
+  round,
+  "sheet-round": sheetRound,
+};
 
 const isAct = (value: unknown): value is Act => typeof value === "object" && value !== null && "sentence" in value;
 

@@ -10,9 +10,10 @@ import * as imports from "@/lib/features/import/events";
 import * as inspection from "@/lib/features/inspection/events";
 import * as measure from "@/lib/features/measure/events";
 import * as people from "@/lib/features/people/events";
+import * as sheetRound from "@/lib/features/sheet-round/events";
 
 /** In the order in which the audit page offers them: the life of the ledger, then who keeps it. */
-const OWNED = [measure, assign, feedback, inspection, imports, people, account, access, calendar, audit];
+const OWNED = [measure, assign, feedback, inspection, imports, sheetRound, people, account, access, calendar, audit];
 
 const declared: readonly Kind[] = OWNED.flatMap((module): Kind[] => Object.values(module));
 

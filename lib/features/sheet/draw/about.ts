@@ -13,4 +13,6 @@ export type AboutSheet = {
   count: number;
   /** Whether they stand in the order of the printed list, those of one issue together. */
   grouped: boolean;
+  /** The round of 收表 it was sent in, and whose sheet it is. */
+  round?: { id: string; unitId: string; unitName: string; dueOn: Day } | undefined;
 };

@@ -8,7 +8,8 @@ const NOT_KEPT = { "Cache-Control": "no-store" };
 const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv; charset=utf-8",
-} as const satisfies Record<SheetFormat, string>;
+  zip: "application/zip",
+} as const satisfies Record<SheetFormat | "zip", string>;
 
 export const none = (status: number): Response => new Response(null, { status, headers: NOT_KEPT });
 
@@ -25,7 +26,7 @@ export type NoSheet = "unknown" | { tooMany: string };
  */
 export async function sheetAnswer(
   request: Request,
-  { format, framed }: { format: SheetFormat; framed: boolean },
+  { format, framed }: { format: keyof typeof TYPES; framed: boolean },
   make: (begin: (head: SheetHead) => Sink) => Promise<NoSheet | undefined>,
 ): Promise<Response> {
   const sent = await sending(make, {

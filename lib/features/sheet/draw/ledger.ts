@@ -57,12 +57,16 @@ export function ofFirst({
 
 /** What every sheet made of the ledger's rows says of itself. */
 export function headOf(about: AboutSheet) {
-  const { inspection, conditions, today, count } = about;
+  const { inspection, conditions, today, count, round } = about;
   return {
     tab: SHEET_LABELS[about.kind],
     title: `${inspection?.title ?? ""}${SHEET_LABELS[about.kind]}`,
-    left: `填报单位：${inspection?.bodyName ?? "全部巡视巡察"}`,
-    middle: [`共${count}条措施`, ...(conditions.length > 0 ? [`条件：${conditions.join("；")}`] : [])].join("　"),
+    left: `填报单位：${round?.unitName ?? inspection?.bodyName ?? "全部巡视巡察"}`,
+    middle: [
+      `共${count}条措施`,
+      ...(round ? [`请于${dayInText(round.dueOn)}前交回`] : []),
+      ...(conditions.length > 0 ? [`条件：${conditions.join("；")}`] : []),
+    ].join("　"),
     right: `截至${dayInText(today)}`,
   };
 }
@@ -91,6 +95,12 @@ export function keptOf(about: AboutSheet, columns: readonly string[]): SheetPlan
       ["ledger", about.inspection?.id ?? "all"],
       ["day", about.today],
       ["columns", columns.join(",")],
+      ...(about.round
+        ? ([
+            ["round", about.round.id],
+            ["unit", about.round.unitId],
+          ] as const)
+        : []),
     ],
   };
 }

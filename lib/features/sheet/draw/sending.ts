@@ -69,8 +69,13 @@ function open(framed: boolean): {
     end() {
       if (framed) send(frameOf({ is: "end" }));
       to?.close();
+      to = null;
     },
-    fail: (error) => to?.error(error),
+    fail(error) {
+      // What still writes into it writes into nothing.
+      to?.error(error);
+      to = null;
+    },
   };
 }
 

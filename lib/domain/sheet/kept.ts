@@ -1,0 +1,16 @@
+import { count, day, type Noun, one, text } from "../history/field";
+
+/** 收表: nothing is kept of one but what its events say. */
+export const SHEET_ROUND = {
+  type: "SHEET_ROUND",
+  label: "收表",
+  fields: {},
+  facts: {
+    units: count("收表部门", (n) => `${n}个`),
+    dueOn: day("交回期限"),
+    rows: text("表内措施"),
+    unit: one("unit", "部门"),
+    file: text("文件"),
+    note: text("交回情况"),
+  },
+} as const satisfies Noun;
