@@ -32,6 +32,7 @@ export function InspectionActions({ inspection }: { inspection: InspectionView }
           {archived ? "取消归档" : "归档"}
         </ActionButton>
       )}
+      {mayEdit && !archived && <LinkButton href={`/sheet-rounds/new?inspection=${id}`}>收表</LinkButton>}
       {mayEdit && !archived && <LinkButton href={`/inspections/${id}/edit`}>修改</LinkButton>}
       <LinkButton href={ledgerHref({ inspection: id })} variant="primary">
         查看台账

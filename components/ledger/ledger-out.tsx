@@ -3,25 +3,11 @@
 import { Copy, Printer } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { putOnClipboard } from "@/components/ui/clipboard";
 import { Popover } from "@/components/ui/overlay/popover";
 import { useToast } from "@/components/ui/overlay/toast";
 
 const FAILED = "没有取到：网络中断或登录已失效，请重试。";
-
-/**
- * Puts a text on the clipboard. On the plain http of an intranet the browser offers no clipboard to scripts, but still takes
- * what a copy by the person is given: false where it does not.
- */
-function putOnClipboard(text: string): boolean {
-  const give = (event: ClipboardEvent) => {
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
-  };
-  document.addEventListener("copy", give, { once: true });
-  const done = document.execCommand("copy");
-  document.removeEventListener("copy", give);
-  return done;
-}
 
 /** Prints or copies every row of the list, not only those of this page. `query` is the list's address, without its ?. */
 export function LedgerOut({ query, total }: { query: string; total: number }) {

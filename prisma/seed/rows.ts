@@ -39,6 +39,9 @@ export type Rows = {
   points: Prisma.PointToMendCreateManyInput[];
   clues: Prisma.ClueCountCreateManyInput[];
   reports: Prisma.ImportDraftCreateManyInput[];
+  sheetRounds: Prisma.SheetRoundCreateManyInput[];
+  sheetRoundUnits: Prisma.SheetRoundUnitCreateManyInput[];
+  sheetReturns: Prisma.SheetReturnCreateManyInput[];
   events: EventInput[];
 };
 
@@ -73,6 +76,9 @@ export function noRows(): Rows {
     points: [],
     clues: [],
     reports: [],
+    sheetRounds: [],
+    sheetRoundUnits: [],
+    sheetReturns: [],
     events: [],
   };
 }
@@ -114,6 +120,9 @@ export async function insertRows(tx: Tx, rows: Rows, today: Day): Promise<void> 
   await tx.pointToMend.createMany({ data: rows.points });
   await tx.clueCount.createMany({ data: rows.clues });
   await tx.importDraft.createMany({ data: rows.reports });
+  await tx.sheetRound.createMany({ data: rows.sheetRounds });
+  await tx.sheetRoundUnit.createMany({ data: rows.sheetRoundUnits });
+  await tx.sheetReturn.createMany({ data: rows.sheetReturns });
   await recordEvents(
     tx,
     [...rows.events].sort((a, b) => a.at.getTime() - b.at.getTime()),

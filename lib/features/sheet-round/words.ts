@@ -19,3 +19,7 @@ export function roundState(
   if (returned === all) return "done";
   return dueOn < today ? "late" : "open";
 }
+
+/** Who has not returned the sheet, as a sentence to be pasted elsewhere. */
+export const waitingInWords = (units: readonly { name: string }[], dueOn: Day): string =>
+  `未交回台账表的部门（${units.length}个，请于${dayInText(dueOn)}前交回）：${units.map(({ name }) => name).join("、")}。`;

@@ -104,6 +104,13 @@ async function setUp(name: string) {
   const outcome = await db.outcome.create({
     data: { measureId: measure.id, kind: "MEETING", value: 3, unit: "次" },
   });
+  const round = await db.sheetRound.create({
+    data: {
+      ...{ bodyId: scene.body.id, inspectionId: scene.inspection.id, personId: person.id, personName: person.name },
+      ...{ madeOn: new Date(TODAY), dueOn: new Date(TODAY), cooperating: false, openOnly: true },
+      units: { create: { unitId: scene.unit.id } },
+    },
+  });
   const others = [await createIssue({ inspectionId: scene.inspection.id }), await measureIn(scene)] as const;
   const subjects: Record<string, string | undefined> = {
     "people.disable-account": account.id,
@@ -125,7 +132,9 @@ async function setUp(name: string) {
     bodyId: scene.body.id,
     parentId: scene.body.id,
     personId: person.id,
-    unitId: null,
+    unitId: name.startsWith("sheet-round.") ? scene.unit.id : null,
+    roundId: round.id,
+    units: [scene.unit.id],
     version: measure.version,
     parent: `issue:${scene.issue.id}`,
     place: "end",

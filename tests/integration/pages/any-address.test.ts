@@ -105,6 +105,7 @@ async function idOf(file: string): Promise<string> {
   if (file.includes("/measures/")) return (await db.measure.findFirstOrThrow({ where: { inspection } })).id;
   if (file.includes("/issues/")) return (await db.issue.findFirstOrThrow({ where: { inspection } })).id;
   if (file.includes("/items/")) return (await db.extendedItem.findFirstOrThrow({ where: { inspection } })).id;
+  if (file.includes("/sheet-rounds/")) return (await db.sheetRound.findFirstOrThrow({ where: { inspection } })).id;
   if (file.includes("/people/")) return (await db.person.findFirstOrThrow()).id;
   return (await db.inspection.findFirstOrThrow({ where: inspection })).id;
 }
@@ -142,7 +143,8 @@ async function chipsAt(file: string, address: string): Promise<Chip[]> {
   const given = new URL(address, "http://ledger").searchParams;
   const search = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
   try {
-    return chipsOn(await page({ params: Promise.resolve({}), searchParams: Promise.resolve(search) }));
+    const params = file.includes("[id]") ? { id: await idOf(file) } : {};
+    return chipsOn(await page({ params: Promise.resolve(params), searchParams: Promise.resolve(search) }));
   } catch (error) {
     const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
     const [, , to] = digest.split(";");
@@ -162,6 +164,7 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
     ["巡视巡察 nonsense", "范围 none", "查找 b", "方面 x"],
   ],
   "app/(ledger)/inspections/page.tsx": ["?q=a&q=b", ["搜索 b"]],
+  "app/(ledger)/sheet-rounds/[id]/page.tsx": ["?show=x", ["交回情况 x"]],
   "app/(ledger)/dashboard/page.tsx": ["?inspection=nonsense&more=x", ["巡视巡察 nonsense", "更多分析 x"]],
   "app/(ledger)/my-work/page.tsx": [
     "?inspection=0198c3a0-0000-7000-8000-000000000001&concern=sleepy",

@@ -97,6 +97,15 @@ const CASES: Record<string, Case | "reads nothing"> = {
     who: ["bangongshi", "zuzhang", "xuncha"],
     params: () => first(db.extendedItem.findFirst({ where: { inspection: { body, ...CURRENT } } })),
   },
+  "app/(ledger)/sheet-rounds/page.tsx": { who: ["bangongshi", "ducha", "lianluo1"] },
+  "app/(ledger)/sheet-rounds/new/page.tsx": {
+    who: ["bangongshi"],
+    search: async () => ({ inspection: (await first(db.inspection.findFirst({ where: { body, ...CURRENT } }))).id }),
+  },
+  "app/(ledger)/sheet-rounds/[id]/page.tsx": {
+    who: ["bangongshi", "ducha", "lianluo1"],
+    params: () => first(db.sheetRound.findFirst({ where: { body }, orderBy: { id: "desc" } })),
+  },
   "app/(ledger)/import/page.tsx": { who: ["bangongshi"] },
   "app/(ledger)/import/[id]/page.tsx": {
     who: ["bangongshi"],
