@@ -7,7 +7,10 @@ import { expect, expectAccessible, test } from "./support/journey";
 test("收表：发起、下载、登记交回、只看未交回、结束；联络员只看到本部门", async ({ signIn }) => {
   const page = await signIn("office");
   await page.goto("/inspections");
-  await page.getByRole("link", { name: /第五轮巡察/ }).first().click();
+  await page
+    .getByRole("link", { name: /第五轮巡察/ })
+    .first()
+    .click();
   await page.getByRole("link", { name: "收表", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "发起收表" })).toBeVisible();
 
@@ -51,7 +54,11 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
     await page.getByRole("link", { name: "下载全部（zip）" }).click();
     const file = await coming;
     expect(file.suggestedFilename()).toMatch(/整改台账（.*前交回）\.zip$/);
-    expect(readFileSync(await file.path()).subarray(0, 2).toString()).toBe("PK");
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
   });
 
   await test.step("登记交回，撤销，再登记", async () => {
@@ -67,7 +74,10 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
     await page.getByRole("alertdialog").getByRole("button", { name: "撤销登记" }).click();
     await expect(page.getByText(`已交回 0/${all}`)).toBeVisible();
     await note();
-    await page.getByRole("navigation", { name: "交回情况" }).getByRole("link", { name: /^未交回/ }).click();
+    await page
+      .getByRole("navigation", { name: "交回情况" })
+      .getByRole("link", { name: /^未交回/ })
+      .click();
     await expect(table.getByRole("row")).toHaveCount(all);
     await expect(table).not.toContainText("政策法规处");
     await page.getByRole("button", { name: "复制未交回名单" }).click();
