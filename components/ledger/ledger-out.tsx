@@ -2,8 +2,8 @@
 
 import { Copy, Printer } from "lucide-react";
 import { useState } from "react";
+import { putOnClipboard } from "@/components/table/clipboard";
 import { Button } from "@/components/ui/button";
-import { putOnClipboard } from "@/components/ui/clipboard";
 import { Popover } from "@/components/ui/overlay/popover";
 import { useToast } from "@/components/ui/overlay/toast";
 

@@ -2,8 +2,8 @@
 
 import { Copy } from "lucide-react";
 import { useState } from "react";
+import { putOnClipboard } from "@/components/table/clipboard";
 import { Button } from "@/components/ui/button";
-import { putOnClipboard } from "@/components/ui/clipboard";
 import { useToast } from "@/components/ui/overlay/toast";
 
 /** Copies who has not returned the sheet, as one sentence for whatever the office writes to its units with. */
