@@ -35,7 +35,7 @@ export function UnitTable({ round, units }: { round: SheetRoundView; units: Roun
       rows={units}
       getRowId={(unit) => unit.unitId}
       columns={[
-        { key: "unit", head: "部门", cell: (unit) => unit.name },
+        { key: "unit", head: "部门", width: 320, cell: (unit) => unit.name },
         {
           key: "rows",
           head: "表内措施",

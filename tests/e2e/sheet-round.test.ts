@@ -62,9 +62,9 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
   });
 
   await test.step("登记交回，撤销，再登记", async () => {
-    const dialog = page.getByRole("dialog", { name: "登记政策法规处交回" });
+    const dialog = page.getByRole("dialog", { name: "登记规划财务处交回" });
     const note = async () => {
-      await page.getByRole("button", { name: "登记政策法规处交回" }).click();
+      await page.getByRole("button", { name: "登记规划财务处交回" }).click();
       await dialog.getByLabel(/^交回情况/).fill("电话报送：本周无变化。");
       await dialog.getByRole("button", { name: "登记", exact: true }).click();
       await expect(page.getByText(`已交回 1/${all}`)).toBeVisible();
@@ -79,7 +79,7 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
       .getByRole("link", { name: /^未交回/ })
       .click();
     await expect(table.getByRole("row")).toHaveCount(all);
-    await expect(table).not.toContainText("政策法规处");
+    await expect(table).not.toContainText("规划财务处");
     await page.getByRole("button", { name: "复制未交回名单" }).click();
     await expect(page.getByText("已复制未交回名单")).toBeVisible();
   });
@@ -88,7 +88,7 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
     const liaison = await signIn("liaison");
     await liaison.goto(address);
     const own = liaison.getByRole("table", { name: "收表情况，共 1 个部门" });
-    await expect(own).toBeVisible();
+    await expect(own).toContainText("政策法规处");
     await expect(liaison.getByRole("link", { name: "下载全部（zip）" })).toHaveCount(0);
     const coming = liaison.waitForEvent("download");
     await own.getByRole("link", { name: /^下载/ }).click();
