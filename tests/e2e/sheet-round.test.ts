@@ -85,10 +85,10 @@ test("收表：发起、下载、登记交回、只看未交回、结束；联�
   });
 
   await test.step("联络员只看到本部门，再下载自己的表", async () => {
-    const liaison = await signIn("liaison");
+    const liaison = await signIn("otherLiaison");
     await liaison.goto(address);
     const own = liaison.getByRole("table", { name: "收表情况，共 1 个部门" });
-    await expect(own).toContainText("政策法规处");
+    await expect(own).toContainText("数据资源处");
     await expect(liaison.getByRole("link", { name: "下载全部（zip）" })).toHaveCount(0);
     const coming = liaison.waitForEvent("download");
     await own.getByRole("link", { name: /^下载/ }).click();
