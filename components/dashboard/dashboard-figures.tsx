@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { estimatedLabel } from "@/lib/domain/labels";
+import { estimatedLabel, OF_THEM_OPENING } from "@/lib/domain/labels";
 import { percent } from "@/lib/domain/measure/completion";
 import type { Linked, LinkedShare } from "@/lib/features/dashboard/queries/counted";
 import type { Dashboard } from "@/lib/features/dashboard/queries/dashboard";
@@ -84,7 +84,7 @@ export function DashboardFigures({ data }: { data: Dashboard }) {
       <Cell
         label={
           <>
-            已销号 {small("应销号", data.planned)} {data.opening.value > 0 && small("其中期初", data.opening)}
+            已销号 {small("应销号", data.planned)} {data.opening.value > 0 && small(OF_THEM_OPENING, data.opening)}
           </>
         }
         note={

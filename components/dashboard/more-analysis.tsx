@@ -1,7 +1,7 @@
 import { ChartWithTable, type FigureCell } from "@/components/chart/chart-with-table";
 import { TabLinks } from "@/components/ui/tab-links";
 import { addDays } from "@/lib/domain/day";
-import { STATUS_LABELS } from "@/lib/domain/labels";
+import { OF_THEM_OPENING, STATUS_LABELS } from "@/lib/domain/labels";
 import { percent } from "@/lib/domain/measure/completion";
 import type { Dashboard } from "@/lib/features/dashboard/queries/dashboard";
 import type { GroupRow, UnitFigures } from "@/lib/features/dashboard/queries/groups";
@@ -10,12 +10,20 @@ import { ANALYSES, type Analysis, analysisHref } from "./analyses";
 import { MEASURE_SERIES } from "./measure-series";
 import { StackedUnitsChart } from "./stacked-units-chart";
 
-const STATE_HEADS = ["措施", ...MEASURE_SERIES.map((s) => STATUS_LABELS[s.key]), "其中逾期", "申报率", "销号率"];
+const stateHeads = (opening: boolean) => [
+  "措施",
+  ...MEASURE_SERIES.map((s) => STATUS_LABELS[s.key]),
+  ...(opening ? [OF_THEM_OPENING] : []),
+  "其中逾期",
+  "申报率",
+  "销号率",
+];
 
-function stateCells(row: GroupRow): FigureCell[] {
+function stateCells(row: GroupRow, opening: boolean): FigureCell[] {
   return [
     { value: row.total, href: row.href },
     ...MEASURE_SERIES.map((s): FigureCell => ({ value: row.tally[s.key], href: row.hrefs[s.key] })),
+    ...(opening ? [{ value: row.opening.value, href: row.opening.href }] : []),
     { value: row.overdue.value, href: row.overdue.href },
     { value: percent(row.declared) },
     { value: percent(row.verified) },
@@ -24,6 +32,8 @@ function stateCells(row: GroupRow): FigureCell[] {
 
 function CompletionBy({ title, head, rows }: { title: string; head: string; rows: (GroupRow | UnitFigures)[] }) {
   const shared = rows.some((row) => "cooperating" in row);
+  // A ledger that was kept from the beginning has none.
+  const opening = rows.some((row) => row.opening.value > 0);
   const drawn = rows.filter((row) => row.total > 0);
   return (
     <ChartWithTable
@@ -35,12 +45,12 @@ function CompletionBy({ title, head, rows }: { title: string; head: string; rows
           rows={drawn.map((r) => ({ label: r.label, values: r.tally, hrefs: r.hrefs, href: r.href }))}
         />
       }
-      head={[head, ...STATE_HEADS, ...(shared ? ["另配合"] : [])]}
+      head={[head, ...stateHeads(opening), ...(shared ? ["另配合"] : [])]}
       rows={rows.map((r) => ({
         key: r.key,
         label: r.label,
         href: r.href,
-        cells: [...stateCells(r), ...("cooperating" in r ? [r.cooperating ?? { value: null }] : [])],
+        cells: [...stateCells(r, opening), ...("cooperating" in r ? [r.cooperating ?? { value: null }] : [])],
       }))}
       note={
         shared ? "措施数按牵头部门统计，单位为条；“另配合”为该部门作为配合部门参与的措施，不计入牵头数。" : undefined

@@ -50,6 +50,11 @@ export function UnitsList({ units, allHref }: { units: UnitFigures[]; allHref: s
               </td>
               <td>
                 <Link href={u.hrefs.CLOSED}>{u.tally.CLOSED}</Link>/<Link href={u.href}>{u.total}</Link>
+                {u.opening.value > 0 && (
+                  <small>
+                    期初<Link href={u.opening.href}>{u.opening.value}</Link>
+                  </small>
+                )}
               </td>
               <td>{percent(u.verified)}</td>
               <td>

@@ -1,4 +1,4 @@
-import { Rate } from "@/components/measure/mark/rate";
+import { OfThemOpening, Rate } from "@/components/measure/mark/rate";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
@@ -58,15 +58,7 @@ export function IssueCompletion({ all, declared, verified, opening, overdue }: I
         <dt className="text-muted">销号率</dt>
         <dd>
           <Rate {...verified} />
-          {opening.count > 0 && (
-            <span className="text-muted">
-              （其中期初{" "}
-              <Link href={opening.href} className="nums underline-offset-4 hover:underline">
-                {opening.count} 条
-              </Link>
-              ）
-            </span>
-          )}
+          <OfThemOpening {...opening} />
         </dd>
       </div>
       <div className="flex gap-2">

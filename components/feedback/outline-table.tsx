@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { Rate } from "@/components/measure/mark/rate";
+import { OfThemOpening, Rate } from "@/components/measure/mark/rate";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { EXTENDED_KIND_LABELS } from "@/lib/domain/labels";
@@ -123,7 +123,7 @@ function Row({
   rows: Partial<MeasureFilter>;
   children?: ReactNode;
 }) {
-  const { tally, overdue, state } = line.figures;
+  const { tally, opening, overdue, state } = line.figures;
   return (
     <tr className="hover:bg-hover">
       <td>
@@ -145,6 +145,7 @@ function Row({
       </td>
       <td>
         <Rate {...verified(tally)} href={ledgerHref({ ...rows, status: ["CLOSED"] })} />
+        <OfThemOpening count={opening} href={ledgerHref({ ...rows, opening: true })} />
       </td>
       <td className="nums text-right">
         {overdue > 0 ? (

@@ -1,5 +1,5 @@
 import { CoverageFigure } from "@/components/answers/coverage-figure";
-import { Rate } from "@/components/measure/mark/rate";
+import { OfThemOpening, Rate } from "@/components/measure/mark/rate";
 import { Figure } from "@/components/ui/figure";
 import { type Coverage, LINE_KINDS } from "@/lib/domain/feedback/lines";
 import { declared, total, verified } from "@/lib/domain/measure/completion";
@@ -16,7 +16,7 @@ export function InspectionFigures({
   figures: GroupFigures;
   coverage: Coverage | null;
 }) {
-  const { tally, overdue } = figures;
+  const { tally, opening, overdue } = figures;
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
       <Figure label="整改措施" value={total(tally)} unit="条" href={ledgerHref({ inspection })} />
@@ -30,6 +30,7 @@ export function InspectionFigures({
         <div className="text-sm text-muted">销号率</div>
         <div className="text-xl">
           <Rate {...verified(tally)} href={ledgerHref({ inspection, status: ["CLOSED"] })} />
+          <OfThemOpening count={opening} href={ledgerHref({ inspection, opening: true })} />
         </div>
       </div>
       <Figure

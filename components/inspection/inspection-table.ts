@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/day";
-import { INSPECTION_KIND_LABELS } from "@/lib/domain/labels";
+import { INSPECTION_KIND_LABELS, OF_THEM_OPENING } from "@/lib/domain/labels";
 import { declared, percent, type Share, verified } from "@/lib/domain/measure/completion";
 import { type Html, html, type Written } from "@/lib/domain/text/html";
 import type { InspectionRow } from "@/lib/features/inspection/queries/inspections";
@@ -54,7 +54,14 @@ const COLUMNS: readonly Column[] = [
   {
     head: "销号率",
     width: 130,
-    cell: ({ id, figures }) => rate(verified(figures.tally), ledgerHref({ inspection: id, status: ["CLOSED"] })),
+    cell: ({ id, figures }) => [
+      rate(verified(figures.tally), ledgerHref({ inspection: id, status: ["CLOSED"] })),
+      figures.opening > 0 &&
+        small([
+          `${OF_THEM_OPENING} `,
+          html`<a href="${ledgerHref({ inspection: id, opening: true })}">${figures.opening} 条</a>`,
+        ]),
+    ],
   },
   {
     head: "逾期",

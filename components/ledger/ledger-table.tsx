@@ -1,5 +1,5 @@
 import { withQuery } from "@/components/table/query";
-import { SOURCE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
+import { OF_THEM_OPENING, SOURCE_LABELS, STATUS_LABELS } from "@/lib/domain/labels";
 import { isBeside, parentHref } from "@/lib/domain/measure/parent";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { type Html, html, type Written } from "@/lib/domain/text/html";
@@ -71,6 +71,7 @@ function groupHead(row: LedgerRow, count: GroupCount | undefined, span: number):
   const figures = count && [
     html`<span>措施${count.all}</span>`,
     count.closed > 0 && html`<span>${STATUS_LABELS.CLOSED}${count.closed}</span>`,
+    count.opening > 0 && html`<span>${OF_THEM_OPENING}${count.opening}</span>`,
     count.overdue > 0 && html`<span class="bad">逾期${count.overdue}</span>`,
   ];
   return html`<tr class="${source ? "g beside" : "g"}"><th scope="rowgroup" colspan="${span}"><div><button type="button" aria-expanded="true" aria-label="${parent.code}的措施"></button>${

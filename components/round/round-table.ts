@@ -1,4 +1,5 @@
 import { withQuery } from "@/components/table/query";
+import { OF_THEM_OPENING } from "@/lib/domain/labels";
 import { percent } from "@/lib/domain/measure/completion";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { type Html, html, type Written } from "@/lib/domain/text/html";
@@ -65,9 +66,10 @@ const COLUMNS: Record<RoundSortKey, Column> = {
   total: { label: "措施", cell: (row) => linked(row.total) },
   rate: {
     label: "已销号 · 销号率",
-    cell: ({ closed, total }) => [
+    cell: ({ closed, opening, total }) => [
       linked(closed),
       html`<small>${percent({ done: closed.value, all: total.value })}</small>`,
+      opening && html`<small>${OF_THEM_OPENING} ${linked(opening)}</small>`,
     ],
   },
   gap: { label: "较应销号", cell: gapCell },

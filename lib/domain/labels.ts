@@ -103,6 +103,8 @@ export const STATUS_LABELS = {
 
 /** The word of a closing that was not made by the chain here; counted inside 已销号. */
 export const OPENING_LABEL = "期初已完成";
+/** Beside every figure of 已销号 that has some among it. */
+export const OF_THEM_OPENING = "其中期初";
 
 /** The state of a measure in words. */
 export function statusLabel(m: { status: MeasureStatus; opening: boolean }): string {

@@ -177,6 +177,9 @@ describe("dashboard", () => {
     expect(sum(data.sections)).toBe(data.total.value);
     expect(sum(data.classes)).toBe(data.total.value);
     expect(data.units.reduce((n, u) => n + u.overdue.value, 0)).toBe(data.overdue.value);
+    expect(data.opening.value).toBeGreaterThan(0);
+    for (const groups of [data.units, data.sections, data.classes, data.leaders])
+      expect(groups.reduce((n, group) => n + group.opening.value, 0)).toBe(data.opening.value);
     expect(data.overdueBands.reduce((n, b) => n + b.value, 0)).toBe(data.overdue.value);
     expect(data.weeks.at(-1)?.planned.value).toBeGreaterThan(0);
   });

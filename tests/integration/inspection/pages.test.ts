@@ -68,6 +68,34 @@ describe("one inspection", () => {
     expect(page?.mayEdit).toBe(false);
   });
 
+  test.each([
+    "OFFICE",
+    "GROUP_LEADER",
+    "SUPERVISION",
+    "DISCIPLINE",
+    "INSPECTION_OFFICE",
+    "UNIT_HEAD",
+    "LIAISON",
+  ] as const)("其中期初 is what its link opens, in the list and on the page, for %s", async (role) => {
+    const { inspection, issue, item, a, b } = await scene();
+    const done = { status: "CLOSED", opening: true } as const;
+    await createMeasure({ ...done, issueId: issue.id, leadUnitId: a.id });
+    await createMeasure({ ...done, issueId: issue.id, leadUnitId: b.id });
+    await createMeasure({ ...done, extendedItemId: item.id, leadUnitId: a.id });
+    const unitId = ["UNIT_HEAD", "LIAISON"].includes(role) ? a.id : null;
+    const viewer = await viewerWith(role, { bodyId: inspection.bodyId, unitId });
+    const opens = async (of: object) =>
+      (await statusCounts(viewer, { inspection: inspection.id, ...of, opening: true })).rows;
+    const page = await loadInspection(viewer, inspection.id);
+    const [row] = (await loadInspections(viewer, { q: undefined, page: 1 })).rows;
+    expect(page?.figures.opening).toBe(unitId ? 2 : 3);
+    expect(page?.figures.opening).toBe(await opens({}));
+    expect(row?.figures.opening).toBe(await opens({}));
+    const [line] = page?.sections[0]?.issues ?? [];
+    expect(line?.figures.opening).toBe(await opens({ issue: issue.id, source: ["ISSUE"] }));
+    expect(page?.items[0]?.figures.opening).toBe(await opens({ item: item.id }));
+  });
+
   test("is for a unit only what it leads or co-operates on, without clue counts and history", async () => {
     const { inspection, issue, a } = await scene();
     const viewer = await viewerWith("LIAISON", { bodyId: inspection.bodyId, unitId: a.id });

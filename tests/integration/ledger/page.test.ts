@@ -208,7 +208,7 @@ describe("a row", () => {
     for (let i = 0; i < 3; i += 1) await createMeasure({ ...of, dueOn: addDays(TODAY, -2) });
     // Applied for late: it waits, and is late all the same.
     await createMeasure({ ...of, dueOn: addDays(TODAY, -3), status: "SUBMITTED", submittedOn: addDays(TODAY, -1) });
-    for (let i = 0; i < 4; i += 1) await createMeasure({ ...of, status: "CLOSED" });
+    for (let i = 0; i < 4; i += 1) await createMeasure({ ...of, status: "CLOSED", opening: i === 0 });
     await createMeasure({ extendedItemId: item.id });
     await createMeasure({ ...of, struckAt: NOW, struckReason: "重复" });
     const viewer = await viewerWith("OFFICE", { bodyId: issue.bodyId });
@@ -217,12 +217,15 @@ describe("a row", () => {
       const { groups, counts, pageCount } = await pageOf(viewer, { inspection, ...asked });
       return { issue: groups.get(issue.id), item: groups.get(item.id), rows: counts.rows, pageCount };
     };
-    const all = { all: 53, closed: 4, overdue: 4 };
-    const itself = { all: 1, closed: 0, overdue: 0 };
+    const all = { all: 53, closed: 4, opening: 1, overdue: 4 };
+    const itself = { all: 1, closed: 0, opening: 0, overdue: 0 };
     expect(await groupsOf({})).toEqual({ issue: all, item: itself, rows: 54, pageCount: 2 });
     expect(await groupsOf({ page: "2" })).toMatchObject({ issue: all, item: itself });
     // Under the list's own conditions, so that the number is that of the rows below it.
-    expect(await groupsOf({ overdue: "1" })).toMatchObject({ issue: { all: 4, closed: 0, overdue: 4 }, rows: 4 });
+    expect(await groupsOf({ overdue: "1" })).toMatchObject({
+      issue: { all: 4, closed: 0, opening: 0, overdue: 4 },
+      rows: 4,
+    });
   });
 });
 
@@ -270,6 +273,7 @@ test("a list too long to be read whole is counted by the database, and says the 
   expect(groups.get(parent.id)).toEqual({
     all: (await statusCounts(viewer, { inspection, ...of })).rows,
     closed: (await statusCounts(viewer, { inspection, ...of, status: ["CLOSED"] })).rows,
+    opening: (await statusCounts(viewer, { inspection, ...of, opening: true })).rows,
     overdue: (await statusCounts(viewer, { inspection, ...of, overdue: true })).rows,
   });
 }, 60_000);

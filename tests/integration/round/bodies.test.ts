@@ -61,6 +61,7 @@ async function fill(inspectionId: string, bodyId: string, n: number): Promise<vo
       cycle: pick([1, 1, 2]),
       submittedOn: status === "SUBMITTED" || status === "CLOSED" ? addDays(TODAY, pick([-20, -2, 0])) : null,
       closedOn: status === "CLOSED" ? TODAY : null,
+      opening: status === "CLOSED" && i % 2 === 0,
       lastHeardOn: addDays(TODAY, pick([-30, -14, -13, 0])),
       struckAt: status === "PLANNED" && i % 3 === 0 ? new Date() : null,
     });
@@ -143,10 +144,15 @@ describe("the table of bodies", () => {
     const rows = await all(office, USUAL);
     const filled = rows.filter((row) => row.total.value > 0);
     expect(filled).toHaveLength(FILLED);
-    const figures = ["total", "closed", "expected", "overdue", "silent", "relapsed"] as const;
+    const figures = ["total", "closed", "opening", "expected", "overdue", "silent", "relapsed"] as const;
     for (const row of filled) {
       for (const key of figures) {
-        const { value, href } = row[key];
+        const figure = row[key];
+        if (figure === null) {
+          expect(await db.measure.count({ where: { inspectionId: row.id, opening: true } })).toBe(0);
+          continue;
+        }
+        const { value, href } = figure;
         expect((await listOf(office, href)).length, `${key} of ${row.body}`).toBe(value);
       }
       const late = (await listOf(office, row.overdue.href)).map((m) => daysOverdue(timedOf(m), TODAY));
@@ -158,7 +164,7 @@ describe("the table of bodies", () => {
     // Each of them says something here.
     for (const key of figures)
       expect(
-        filled.some((row) => row[key].value > 0),
+        filled.some((row) => (row[key]?.value ?? 0) > 0),
         key,
       ).toBe(true);
     const clues = await db.clueCount.findMany({ where: { asOf: dayToDb(TODAY) } });

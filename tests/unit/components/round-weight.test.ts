@@ -20,6 +20,7 @@ const row = (n: number): BodyRow => {
     clues: { transferred: 7, concluded: 4 },
     total: figure(500),
     closed: figure(120),
+    opening: null,
     expected: figure(200),
     overdue: figure(30),
     longest: { days: 45, href: ledgerHref({ inspection: id, overdueDaysFrom: 45 }) },

@@ -56,7 +56,7 @@ const table = (sort: "code" | "due") =>
     caption: "整改台账，共 50 条",
     rows: ROWS,
     columns: ledgerColumns([]),
-    groups: new Map([["issue-1", { all: 5, closed: 1, overdue: 4 }]]),
+    groups: new Map([["issue-1", { all: 5, closed: 1, opening: 0, overdue: 4 }]]),
     sort: { key: sort, dir: "asc" },
     basePath: "/ledger",
     params: {},

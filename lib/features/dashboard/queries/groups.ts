@@ -15,6 +15,8 @@ export type GroupRow = {
   tally: Tally;
   hrefs: Record<MeasureStatus, string>;
   total: number;
+  /** 其中期初: of the closed ones. */
+  opening: Linked;
   overdue: Linked;
   declared: Share;
   verified: Share;
@@ -38,6 +40,7 @@ function row({ rowsOf, count, href }: Counted, filter: Asked, key: string, label
     tally,
     hrefs: byStatus((status) => href({ ...filter, status: [status] })),
     total: total(tally),
+    opening: { value: count({ opening: true }, rows), href: href({ ...filter, opening: true }) },
     overdue: { value: count({ overdue: true }, rows), href: href({ ...filter, overdue: true }) },
     declared: declared(tally),
     verified: verified(tally),

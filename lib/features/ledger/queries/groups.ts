@@ -9,17 +9,24 @@ import type { LedgerRow } from "@/lib/features/ledger/columns";
 import { type MeasureQuestion, measureWhere } from "@/lib/features/measure/queries/measure-where";
 
 /** What of one issue or item the list holds, all its pages together. */
-export type GroupCount = { all: number; closed: number; overdue: number };
+export type GroupCount = {
+  all: number;
+  closed: number;
+  /** Of the closed ones: 期初. */
+  opening: number;
+  overdue: number;
+};
 
-type Counted = { parent: { id: string }; closed: boolean; overdue: boolean; count: number };
+type Counted = { parent: { id: string }; closed: boolean; opening: boolean; overdue: boolean; count: number };
 
 export function summed(counted: readonly Counted[]): Map<string, GroupCount> {
   const groups = new Map<string, GroupCount>();
-  for (const { parent, closed, overdue, count } of counted) {
-    const group = groups.get(parent.id) ?? { all: 0, closed: 0, overdue: 0 };
+  for (const { parent, closed, opening, overdue, count } of counted) {
+    const group = groups.get(parent.id) ?? { all: 0, closed: 0, opening: 0, overdue: 0 };
     groups.set(parent.id, group);
     group.all += count;
     if (closed) group.closed += count;
+    if (opening) group.opening += count;
     if (overdue) group.overdue += count;
   }
   return groups;
@@ -40,6 +47,7 @@ export async function groupCounts(
     rows.map(({ parent, status, due }) => ({
       parent,
       closed: status === "CLOSED",
+      opening: due.dueState === "opening",
       // As the filter has it: what was applied for late is late as well.
       overdue: due.dueState === "overdue" || due.dueState === "applied-late",
       count: 1,
@@ -57,13 +65,14 @@ export async function countedOf(
   parents: readonly Parent[],
 ): Promise<Counted[]> {
   const found = await reader().measure.groupBy({
-    by: [...PARENT_COLUMN_NAMES, "status", "dueOn", "heldDays", "submittedOn", "struckAt"],
+    by: [...PARENT_COLUMN_NAMES, "status", "opening", "dueOn", "heldDays", "submittedOn", "struckAt"],
     where: narrow(measureWhere(viewer, filter), { OR: parents.map((parent) => columnsOf(refOf(parent))) }),
     _count: { _all: true },
   });
   return found.map((g) => ({
     parent: { id: parentIn(g).id },
     closed: g.status === "CLOSED",
+    opening: g.opening && g.struckAt === null,
     overdue: isOverdue(timedOf(g), viewer.today),
     count: g._count._all,
   }));

@@ -132,6 +132,7 @@ export async function wholeList(
       listed.map(({ row, timed }) => ({
         parent: parentIn(row),
         closed: row.status === "CLOSED",
+        opening: row.opening && row.struckAt === null,
         overdue: isOverdue(timed, viewer.today),
         count: 1,
       })),

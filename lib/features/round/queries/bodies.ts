@@ -32,6 +32,8 @@ export type BodyRow = {
   clues: { transferred: number; concluded: number } | null;
   total: Linked;
   closed: Linked;
+  /** 其中期初: of the closed ones; null where there are none, as in most bodies. */
+  opening: Linked | null;
   expected: Linked;
   overdue: Linked;
   /** The longest overdue, in days, and the measures that are overdue by so many. */
@@ -112,6 +114,7 @@ function toRow(found: Found, figures: BodyFigures, today: Day): BodyRow {
     clues: transferred === null || concluded === null ? null : { transferred, concluded },
     total: { value: figures.total, href: href({}) },
     closed: { value: figures.closed, href: href({ status: [...VERIFIED_STATUSES] }) },
+    opening: figures.opening === 0 ? null : { value: figures.opening, href: href({ opening: true }) },
     expected: { value: figures.expected, href: href({ expectedClosed: true }) },
     overdue: { value: figures.overdue, href: href({ overdue: true }) },
     longest: { days: figures.longest, href: href({ overdueDaysFrom: figures.longest }) },
@@ -120,7 +123,10 @@ function toRow(found: Found, figures: BodyFigures, today: Day): BodyRow {
   };
 }
 
-const NOTHING: BodyFigures = { total: 0, closed: 0, relapsed: 0, expected: 0, overdue: 0, longest: 0, silent: 0 };
+const NOTHING: BodyFigures = {
+  ...{ total: 0, closed: 0, opening: 0, relapsed: 0, expected: 0 },
+  ...{ overdue: 0, longest: 0, silent: 0 },
+};
 
 export type BodyTable = { rows: BodyRow[]; total: number; page: number; pageCount: number };
 

@@ -40,9 +40,9 @@ function byInspection<G extends { inspectionId: string }>(groups: readonly G[]):
 }
 const sum = (groups: readonly { _count: number }[] = []) => groups.reduce((n, g) => n + g._count, 0);
 
-const states: Part<{ total: number; closed: number; relapsed: number }> = async ({ where }) => {
+const states: Part<{ total: number; closed: number; opening: number; relapsed: number }> = async ({ where }) => {
   const groups = await reader().measure.groupBy({
-    by: ["inspectionId", "status", "cycle"],
+    by: ["inspectionId", "status", "opening", "cycle"],
     where: where({}),
     _count: true,
   });
@@ -51,7 +51,8 @@ const states: Part<{ total: number; closed: number; relapsed: number }> = async 
     const own = of.get(id) ?? [];
     const tally = { ...EMPTY_TALLY };
     for (const g of own) tally[g.status] += g._count;
-    return { total: total(tally), closed: verified(tally).done, relapsed: sum(own.filter(isRelapsed)) };
+    const opening = sum(own.filter((g) => g.opening));
+    return { total: total(tally), closed: verified(tally).done, opening, relapsed: sum(own.filter(isRelapsed)) };
   };
 };
 
