@@ -10,7 +10,14 @@ import { type Rights, readRights } from "./rights";
 export const RUNTIME_ROLE = "ledger_app";
 
 /** Tables to which rows are only ever added. Triggers refuse changes even by the owner (see the migrations). */
-export const APPEND_ONLY_TABLES = ["event", "opening", "progress_entry", "signature", "withdrawal"] as const;
+export const APPEND_ONLY_TABLES = [
+  "event",
+  "opening",
+  "progress_entry",
+  "sheet_round_unit",
+  "signature",
+  "withdrawal",
+] as const;
 
 const roleAdvice = (user: string) =>
   `数据库用户 ${user} 不能建立角色，请管理员执行 (this database user may not create roles; have an administrator run): ` +

@@ -195,9 +195,13 @@ describe("navigation and start page", () => {
   test.each([
     ["GROUP_LEADER", "/dashboard", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
     ["DEPUTY_LEADER", "/dashboard", ["/dashboard", "/ledger", "/inspections"]],
-    ["LIAISON", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
-    ["OFFICE", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/import", "/assign"]],
-    ["SUPERVISION", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
+    ["LIAISON", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/sheet-rounds"]],
+    [
+      "OFFICE",
+      "/my-work",
+      ["/my-work", "/dashboard", "/ledger", "/inspections", "/import", "/sheet-rounds", "/assign"],
+    ],
+    ["SUPERVISION", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/sheet-rounds"]],
     ["INSPECTION_OFFICE", "/rounds", ["/rounds", "/my-work", "/dashboard", "/ledger", "/inspections"]],
     ["SYSTEM_ADMIN", "/settings/people", ["/settings"]],
     ["SECURITY_ADMIN", "/settings/people", ["/settings"]],
