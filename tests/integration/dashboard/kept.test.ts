@@ -188,7 +188,11 @@ describe("kept figures", () => {
       await kept(leader, inspection.id);
       await inSnapshot(async () => {
         const then = await read(leader, inspection.id);
-        const planned = await db.measure.findFirstOrThrow({ where: { status: "PLANNED", leadUnitId: world.unit.id } });
+        const ready = { leaderId: { not: null }, timeClass: { not: null }, dueOn: { not: null } };
+        const planned = await db.measure.findFirstOrThrow({
+          where: { status: "PLANNED", leadUnitId: world.unit.id, ...ready },
+          orderBy: { id: "asc" },
+        });
         // Other connections: this snapshot goes on seeing what was.
         const seen = { measureId: planned.id, version: planned.version };
         expect(await startMeasure(world.liaison, sentOnce(), seen)).toEqual({ ok: true });
