@@ -52,6 +52,16 @@ async function bodies(viewer: Viewer) {
   return bodyTable(viewer, round, { q: undefined, sort: { key: "overdue", dir: "desc" }, size: 50, page: 1 });
 }
 
+/** A measure of the unit that nothing hinders from being started. */
+const readyToStart = (leadUnitId: string) =>
+  db.measure.findFirstOrThrow({
+    where: {
+      ...{ status: "PLANNED", leadUnitId },
+      ...{ leaderId: { not: null }, timeClass: { not: null }, dueOn: { not: null } },
+    },
+    orderBy: { id: "asc" },
+  });
+
 describe("kept figures", () => {
   it("are never old, after anything the commands do to measures and issues, and over midnight", async () => {
     const turn = fc.record({
@@ -169,7 +179,7 @@ describe("kept figures", () => {
       expect(after.result).toEqual(await anew(leader, inspection.id));
       // The next event of another kind ends them, after however many reports.
       await reportOn(world, "又完成一些");
-      const planned = await db.measure.findFirstOrThrow({ where: { status: "PLANNED", leadUnitId: world.unit.id } });
+      const planned = await readyToStart(world.unit.id);
       const started = await startMeasure(world.liaison, sentOnce(), {
         measureId: planned.id,
         version: planned.version,
@@ -188,11 +198,7 @@ describe("kept figures", () => {
       await kept(leader, inspection.id);
       await inSnapshot(async () => {
         const then = await read(leader, inspection.id);
-        const ready = { leaderId: { not: null }, timeClass: { not: null }, dueOn: { not: null } };
-        const planned = await db.measure.findFirstOrThrow({
-          where: { status: "PLANNED", leadUnitId: world.unit.id, ...ready },
-          orderBy: { id: "asc" },
-        });
+        const planned = await readyToStart(world.unit.id);
         // Other connections: this snapshot goes on seeing what was.
         const seen = { measureId: planned.id, version: planned.version };
         expect(await startMeasure(world.liaison, sentOnce(), seen)).toEqual({ ok: true });
