@@ -25,6 +25,16 @@ describe("the head of a ledger", () => {
     });
   });
 
+  test("does not take a line of several cells above it, whose ledger and of when, for a row of its own", async () => {
+    const line = ["填报单位：某局", "", "共1条措施", "", "", "截至2024年11月30日", ""];
+    const { header, measures } = await readDrawn({
+      rows: [TITLE, line, HEAD, [1, "问题", "措施", "张三", "办公室", "12月底", "推进中\n逾期2天"]],
+      merges: ["A1:G1", "A2:B2", "C2:E2", "F2:G2"],
+    });
+    expect(header).toEqual({ from: 3, to: 3 });
+    expect(measures).toMatchObject([{ deadline: { day: "2024-12-31" }, status: { reads: "UNDERWAY" } }]);
+  });
+
   test("has two or three rows with groups, merged or not, and a row that counts the columns", async () => {
     const top = ["序号", "反馈问题", "整改措施", "责任分工", "", "", "整改时限", ""];
     const parts = ["", "", "", "责任领导", "牵头部门", "配合部门", "原定", "现定"];

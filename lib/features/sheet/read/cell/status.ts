@@ -28,8 +28,16 @@ const WORDS: readonly (readonly [StatusReads, RegExp])[] = [
 /** 整改 alone tells nothing; 完成 does. */
 const NOTHING = /^(?:整改|落实|解决|实施|开展)$/;
 
-/** What a cell of status reads; null for words that say none. A class (长期坚持) is none. */
+/**
+ * What a cell of status reads; null for words that say none. A class (长期坚持) is none. Of several lines that say none
+ * together the first one holds: 推进中 with 逾期2天 below it.
+ */
 export function statusReads(written: string): StatusReads | null {
+  const [first = "", ...more] = written.trim().split("\n");
+  return readsIn(written) ?? (more.length > 0 ? readsIn(first) : null);
+}
+
+function readsIn(written: string): StatusReads | null {
   const text = written
     .replace(/[\s\u3000]+/g, "")
     .replace(/^[（(【[]|[)）】\]]$/g, "")

@@ -60,9 +60,9 @@ export function headerOf(view: SheetView): Header | null {
   return rolesOf(view, from, to, best.vocabulary);
 }
 
-/** A short word without a figure, as heads are. */
+/** A short word without a figure, as heads are; 填报单位：某局 and 截至某日 over a head say whose it is and of when. */
 const isLabel = (text: string) =>
-  text.length <= LONGEST_LABEL && !/^[\d.,%〔〕\s-]+$/.test(text) && !/[。；]/.test(text);
+  text.length <= LONGEST_LABEL && !/^[\d.,%〔〕\s-]+$/.test(text) && !/[。；]|.[:：].|^(?:截至|截止)/.test(text);
 
 /** The head with the rows of groups above and of their parts below the row found. */
 function extent(view: SheetView, found: number, { role }: Vocabulary): { from: number; to: number } {
