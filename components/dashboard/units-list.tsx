@@ -49,12 +49,12 @@ export function UnitsList({ units, allHref }: { units: UnitFigures[]; allHref: s
                 <StateBar tally={u.tally} most={most} />
               </td>
               <td>
-                <Link href={u.hrefs.CLOSED}>{u.tally.CLOSED}</Link>/<Link href={u.href}>{u.total}</Link>
                 {u.opening.value > 0 && (
-                  <small>
+                  <small className="mr-1.5">
                     期初<Link href={u.opening.href}>{u.opening.value}</Link>
                   </small>
                 )}
+                <Link href={u.hrefs.CLOSED}>{u.tally.CLOSED}</Link>/<Link href={u.href}>{u.total}</Link>
               </td>
               <td>{percent(u.verified)}</td>
               <td>

@@ -87,7 +87,7 @@ export function RoundForm({ inspectionId, units, today }: { inspectionId: string
         value={part}
         onChange={setPart}
         options={[
-          { value: "LEAD", label: "本部门牵头的", hint: "每条措施只在一张表里，导回时不会互相冲突" },
+          { value: "LEAD", label: "本部门牵头的", hint: "每条措施只在一张表里，合并时不会互相冲突" },
           { value: "BOTH", label: "本部门牵头和配合的" },
         ]}
       />
