@@ -2,13 +2,14 @@ import type { Tone } from "@/components/ui/tone";
 import type { ResetState } from "@/lib/domain/people/account-reset";
 import type { PostState } from "@/lib/domain/people/posts";
 import type { AccountState } from "@/lib/features/people/queries/people";
+import { ACCOUNT_STATE_LABELS } from "@/lib/features/people/words";
 
 export const ACCOUNT_STATE = {
-  NONE: { label: "未开通", tone: "neutral" },
-  UNUSED: { label: "待启用", tone: "info" },
-  FIRST: { label: "待改初始密码", tone: "warn" },
-  ACTIVE: { label: "正常", tone: "ok" },
-  DISABLED: { label: "已停用", tone: "neutral" },
+  NONE: { label: ACCOUNT_STATE_LABELS.NONE, tone: "neutral" },
+  UNUSED: { label: ACCOUNT_STATE_LABELS.UNUSED, tone: "info" },
+  FIRST: { label: ACCOUNT_STATE_LABELS.FIRST, tone: "warn" },
+  ACTIVE: { label: ACCOUNT_STATE_LABELS.ACTIVE, tone: "ok" },
+  DISABLED: { label: ACCOUNT_STATE_LABELS.DISABLED, tone: "neutral" },
 } satisfies Record<AccountState, { label: string; tone: Tone }>;
 
 export const POST_STATE = {

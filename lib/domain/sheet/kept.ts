@@ -1,4 +1,4 @@
-import { count, day, type Noun, one, text } from "../history/field";
+import { count, day, type Noun, one, quiet, text } from "../history/field";
 
 /** 收表: nothing is kept of one but what its events say. */
 export const SHEET_ROUND = {
@@ -12,5 +12,17 @@ export const SHEET_ROUND = {
     unit: one("unit", "部门"),
     file: text("文件"),
     note: text("交回情况"),
+  },
+} as const satisfies Noun;
+
+/** 导出: a file that was taken out. */
+export const EXPORT = {
+  type: "EXPORT",
+  label: "导出",
+  fields: {},
+  facts: {
+    filter: quiet(text("筛选条件")),
+    conditions: text("条件"),
+    rows: count("行数", (n) => `${n}行`),
   },
 } as const satisfies Noun;

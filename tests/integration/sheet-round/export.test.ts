@@ -8,6 +8,7 @@ import { TOO_MANY_FOR_A_SHEET } from "@/lib/features/sheet/words";
 import { makeSheetRound, type RoundInput } from "@/lib/features/sheet-round/commands/make-round";
 import { sheetRound } from "@/lib/features/sheet-round/queries/rounds";
 import { resetDatabase } from "@/tests/support/database";
+import { exportsNoted } from "@/tests/support/exports";
 import {
   createBody,
   createInspection,
@@ -115,6 +116,23 @@ describe("the sheet of a unit", () => {
     expect(lines).toContainEqual(["ledger", inspection.id]);
     const measure = await db.measure.findFirstOrThrow({ where: { code: "01-01" } });
     expect(lines.at(-1)).toEqual([4, measure.id, measure.version, "01-01"]);
+  });
+
+  test("leaves an event of who took it, and of all together one", async () => {
+    const { body, round, first, office } = await scene();
+    const liaison = await viewerWith("LIAISON", { bodyId: body.id, unitId: first.id });
+    await sheetFor(liaison, { round, unit: first.id });
+    asked.viewer = office;
+    await (await ask({ round })).arrayBuffer();
+    const noted = await exportsNoted();
+    expect(noted).toMatchObject([
+      { personId: liaison.personId, bodyId: body.id, rows: 1, conditions: "政策/法规处" },
+      { personId: office.personId, bodyId: body.id, rows: 2, conditions: "政策/法规处、政务服务处" },
+    ]);
+    expect(noted.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/收表（xlsx）$/),
+      expect.stringMatching(/收表（zip）$/),
+    ]);
   });
 
   test("is taken by the unit again, its own and no other's", async () => {

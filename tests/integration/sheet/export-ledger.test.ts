@@ -8,6 +8,7 @@ import { ROLES } from "@/lib/domain/types";
 import { everyRow } from "@/lib/features/ledger/queries/every-row";
 import { TOO_MANY_FOR_A_SHEET } from "@/lib/features/sheet/words";
 import { resetDatabase } from "../../support/database";
+import { exportsNoted } from "../../support/exports";
 import {
   createBody,
   createIssue,
@@ -181,6 +182,42 @@ test("for the page it says how far it is, and that it is whole", async () => {
   const file = Buffer.concat(frames.flatMap((frame) => (frame.is === "bytes" ? [frame.bytes] : [])));
   const { sheet } = await openSheet(new Uint8Array(file).buffer);
   expect(rowsOf(sheet)).toHaveLength(3);
+});
+
+test("leaves an event of who took what by which conditions, and how many rows", async () => {
+  const { inspection, body, theirs } = await scene();
+  const viewer = await viewerWith("OFFICE", { bodyId: body.id });
+  const { sheet } = await taken(viewer, { inspection, leadUnit: theirs.id });
+  asked.viewer = viewer;
+  await (await ask({ inspection, as: "csv" })).arrayBuffer();
+  const [first, second, ...more] = await exportsNoted();
+  expect(more).toEqual([]);
+  const by = { personId: viewer.personId, bodyId: body.id };
+  expect(first).toMatchObject({ ...by, rows: rowsOf(sheet).length, conditions: "牵头部门：法规处" });
+  expect(first?.what).toMatch(/整改台账（xlsx）$/);
+  expect(first).toMatchObject({ filter: expect.stringContaining(`leadUnit=${theirs.id}`) });
+  expect(second).toMatchObject({ ...by, rows: 3, what: expect.stringMatching(/整改台账（csv）$/) });
+  expect(second).not.toHaveProperty("conditions");
+});
+
+test("what is refused leaves none", async () => {
+  const { inspection, body, issue } = await scene();
+  asked.viewer = await viewerWith("OFFICE");
+  expect((await ask({ inspection, as: "xlsx" })).status).toBe(404);
+  await createMeasure({ issueId: issue.id });
+  asked.viewer = await viewerWith("OFFICE", { bodyId: body.id });
+  expect((await ask({ inspection, as: "xlsx" })).status).toBe(413);
+  expect(await exportsNoted()).toEqual([]);
+});
+
+test("what cannot be written down is not handed out", async () => {
+  const { inspection, body } = await scene();
+  asked.viewer = await viewerWith("OFFICE", { bodyId: body.id });
+  const noting = vi.spyOn(await import("@/lib/history/record"), "recordEvents");
+  noting.mockRejectedValueOnce(new Error("full"));
+  const reply = ask({ inspection, as: "csv" });
+  await expect(reply).rejects.toThrow("full");
+  noting.mockRestore();
 });
 
 test("to nobody who is not signed in, and no other's inspection", async () => {

@@ -2,8 +2,10 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/exports/people/route";
 import type { Viewer } from "@/lib/access/viewer";
 import { day } from "@/lib/domain/day";
+import { listAuditEvents } from "@/lib/features/audit/queries/audit";
 import { listPeople } from "@/lib/features/people/queries/people";
 import { resetDatabase } from "../../support/database";
+import { exportsNoted } from "../../support/exports";
 import { createAccount, createBody, createPerson, createPost, createUnit, viewerWith } from "../../support/factories";
 import { openSheet, rowsOf } from "../../support/sheets";
 
@@ -86,4 +88,17 @@ test("nobody but the administrators gets them", async () => {
     asked.viewer = await viewerWith(role, { bodyId });
     for (const sheet of ["people", "units"]) expect((await ask({ sheet })).status).toBe(404);
   }
+});
+
+test("each leaves an event, of which the audit administrator reads who, when and how many", async () => {
+  const before = (await exportsNoted()).length;
+  const { rows } = await taken({ sheet: "people", q: "何婉", state: "NONE" });
+  const noted = (await exportsNoted()).slice(before);
+  expect(noted).toHaveLength(1);
+  expect(noted[0]).toMatchObject({ personId: admin.personId, bodyId, rows: rows.length });
+  expect(noted[0]).toMatchObject({ conditions: "查找“何婉”；未开通", what: "市数据局人员名册（xlsx）" });
+  const auditor = await viewerWith("AUDIT_ADMIN", { bodyId });
+  const asked = { chain: bodyId, from: null, to: null, person: undefined, action: "export.made" };
+  const [row] = (await listAuditEvents(auditor, asked, 1)).rows;
+  expect(row).toMatchObject({ who: admin.name, subject: "", changes: [{ field: "行数", old: null, new: "1行" }] });
 });

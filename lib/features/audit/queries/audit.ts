@@ -12,6 +12,7 @@ import type { Change, Words } from "@/lib/domain/history/change";
 import type { Noun } from "@/lib/domain/history/field";
 import { changesInWords } from "@/lib/domain/history/said";
 import { ACCOUNT, BODY, PERSON, PORTFOLIO, POST, UNIT } from "@/lib/domain/people/kept";
+import { EXPORT } from "@/lib/domain/sheet/kept";
 import { pageWithin } from "@/lib/domain/text/address";
 import { isRecordId } from "@/lib/domain/text/condition";
 import { READ_AUDIT } from "@/lib/features/audit/acts";
@@ -86,6 +87,17 @@ const OPEN: ReadonlyMap<string, Noun> = new Map(
   [BODY, UNIT, PERSON, ACCOUNT, POST, PORTFOLIO, CHAIN, CALENDAR].map((noun) => [noun.type, noun]),
 );
 
+/** Of files taken out: how much, whatever they hold. What they list and by which conditions is content. */
+const TOLD_OF_EXPORTS: readonly string[] = ["rows"] satisfies (keyof typeof EXPORT.facts)[];
+
+function toldOf(event: { version: string; action: string; subjectType: string; changes: unknown }): Words[] {
+  const changes = event.changes as Change[];
+  const noun = OPEN.get(event.subjectType);
+  if (noun) return changesInWords(noun, { ...event, changes });
+  if (event.subjectType !== EXPORT.type) return [];
+  return changesInWords(EXPORT, { ...event, changes: changes.filter(({ field }) => TOLD_OF_EXPORTS.includes(field)) });
+}
+
 /** One page of a chain, newest first. Of the ledger only number and act are told, no content (三员分立). */
 export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page: number) {
   const readable = await isReadable(viewer, filter.chain);
@@ -121,7 +133,7 @@ export async function listAuditEvents(viewer: Viewer, filter: AuditFilter, page:
       action: e.action,
       subjectType: e.subjectType,
       subject: noun || CODE.test(e.subjectLabel) ? e.subjectLabel : "",
-      changes: noun ? changesInWords(noun, { ...e, changes: e.changes as Change[] }) : [],
+      changes: toldOf(e),
       reason: noun ? e.reason : "",
       hash: e.hash,
     };

@@ -21,7 +21,8 @@ const AT_ONCE = 200;
 export type EveryId = {
   inspection: InspectionChoice | null;
   sort: LedgerSort;
-  /** The conditions of the list, in words. */
+  /** The conditions of the list, as values and in words. */
+  filter: Partial<MeasureFilter>;
   conditions: string[];
   /** The rows, in order. */
   ids: string[];
@@ -50,7 +51,7 @@ export async function everyId(
   if (ids.length > most) return "too-many";
   const names = await filterNames(viewer, filter);
   const conditions = saidConditions(filter, names, false).map(({ label }) => label);
-  return { inspection, sort: order, conditions, ids };
+  return { inspection, sort: order, filter, conditions, ids };
 }
 
 /** The rows of these ids in turn, some at a time, with what these columns say. */

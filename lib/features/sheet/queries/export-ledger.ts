@@ -2,8 +2,11 @@ import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot } from "@/lib/db/snapshot";
 import type { AddressParams } from "@/lib/domain/text/address";
+import { noteExport } from "@/lib/features/audit/commands/note-export";
+import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
+import { filterParams } from "@/lib/features/measure/filter";
 import type { AboutSheet } from "@/lib/features/sheet/draw/about";
 import type { NoSheet } from "@/lib/features/sheet/draw/answer";
 import { CUTS, type Cut } from "@/lib/features/sheet/draw/cuts";
@@ -21,15 +24,38 @@ import {
 
 export type SheetAsked = { kind: SheetKind; format: SheetFormat; params: AddressParams };
 
+/** What of the rows a sheet of this kind lists. */
+function listed(viewer: Viewer, { kind, params }: SheetAsked) {
+  const { also, sort }: Cut = CUTS[kind];
+  return everyId(viewer, params, { most: SHEET_ROWS_MAX, also, sort });
+}
+
+/** Leaves the event of a sheet about to be made; nothing where there will be none. */
+async function note(viewer: Viewer, asked: SheetAsked): Promise<void> {
+  const every = await inSnapshot(() => listed(viewer, asked));
+  if (every === null || every === "too-many") return;
+  const { inspection, filter, conditions, ids } = every;
+  await noteExport(viewer, {
+    act: READ_LEDGER,
+    bodyId: inspection?.bodyId ?? null,
+    what: `${inspection?.title ?? ""}${SHEET_LABELS[asked.kind]}（${asked.format}）`,
+    filter: new URLSearchParams(filterParams(filter)).toString(),
+    conditions,
+    rows: ids.length,
+  });
+}
+
 /** @returns why there is no sheet; nothing where it was begun and is whole */
 export async function exportLedger(
   viewer: Viewer,
-  { kind, format, params }: SheetAsked,
+  asked: SheetAsked,
   begin: (head: SheetHead) => Sink,
 ): Promise<NoSheet | undefined> {
+  const { kind, format } = asked;
+  await note(viewer, asked);
   const whole = await inSnapshot(async () => {
-    const { also, sort: own, draw }: Cut = CUTS[kind];
-    const every = await everyId(viewer, params, { most: SHEET_ROWS_MAX, also, sort: own });
+    const { draw }: Cut = CUTS[kind];
+    const every = await listed(viewer, asked);
     if (every === null) return "unknown";
     if (every === "too-many") return every;
     const { inspection, conditions, sort, ids } = every;

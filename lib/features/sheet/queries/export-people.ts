@@ -1,11 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot } from "@/lib/db/snapshot";
+import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import type { AccountState } from "@/lib/features/people/queries/people";
 import { countPeople, peopleInTurn } from "@/lib/features/people/queries/people-in-turn";
 import { listUnits, unitNamed } from "@/lib/features/people/queries/units";
+import { ACCOUNT_STATE_LABELS } from "@/lib/features/people/words";
 import type { NoSheet } from "@/lib/features/sheet/draw/answer";
 import { type Drawing, drawing } from "@/lib/features/sheet/draw/book";
 import { type PersonLine, peoplePlan, unitsPlan } from "@/lib/features/sheet/draw/people";
@@ -49,36 +51,75 @@ async function* lines(people: AsyncIterable<readonly PersonRead[]>): AsyncGenera
   }
 }
 
-async function people(viewer: Viewer, { kind, body, q, state }: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
+/** The list an administrator looks at; null where the body named does not exist for them. */
+async function peopleListed(viewer: Viewer, { body, q, state }: PeopleAsked) {
   const { options, current } = await bodyOptions(viewer, READ_PEOPLE, body);
-  if (body && current?.id !== body) return "unknown";
+  if (body && current?.id !== body) return null;
   const filter = { bodyId: body, text: q || undefined, state };
-  const count = await countPeople(viewer, filter);
-  if (count > SHEET_ROWS_MAX) return { tooMany: TOO_MANY_PEOPLE };
   // An administrator of one body keeps no others apart.
-  const bodyName = body || options.length === 1 ? (current?.name ?? null) : null;
+  const one = body || options.length === 1 ? current : null;
+  return { filter, count: await countPeople(viewer, filter), bodyId: one?.id ?? null, bodyName: one?.name ?? null };
+}
+
+async function unitsListed(viewer: Viewer, { body, q }: PeopleAsked) {
+  const { current } = await bodyOptions(viewer, READ_PEOPLE, body);
+  if (!current || (body && current.id !== body)) return null;
+  const all = (await listUnits(viewer, current.id)).filter((unit) => !q || unitNamed(unit, q));
+  return { all, count: all.length, bodyId: current.id, bodyName: current.name };
+}
+
+async function people(viewer: Viewer, asked: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
+  const { kind } = asked;
+  const listed = await peopleListed(viewer, asked);
+  if (!listed) return "unknown";
+  const { filter, count, bodyName } = listed;
+  if (count > SHEET_ROWS_MAX) return { tooMany: TOO_MANY_PEOPLE };
   const sink = begin(headOf(kind, bodyName, viewer));
   const about = { kind, bodyName, today: viewer.today, said: `共${count}人` };
   const read = told(peopleInTurn(viewer, filter, SHEET_ROWS_MAX), count, sink);
   return { drawn: drawing(peoplePlan(about, lines(read))), sink };
 }
 
-async function units(viewer: Viewer, { kind, body, q }: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
-  const { current } = await bodyOptions(viewer, READ_PEOPLE, body);
-  if (!current || (body && current.id !== body)) return "unknown";
-  const all = (await listUnits(viewer, current.id)).filter((unit) => !q || unitNamed(unit, q));
-  const sink = begin(headOf(kind, current.name, viewer));
-  const about = { kind, bodyName: current.name, today: viewer.today, said: `共${all.length}个` };
+async function units(viewer: Viewer, asked: PeopleAsked, begin: Begin): Promise<Begun | NoSheet> {
+  const { kind } = asked;
+  const listed = await unitsListed(viewer, asked);
+  if (!listed) return "unknown";
+  const { all, bodyName } = listed;
+  const sink = begin(headOf(kind, bodyName, viewer));
+  const about = { kind, bodyName, today: viewer.today, said: `共${all.length}个` };
   const rows = (async function* () {
     yield all;
   })();
   return { drawn: drawing(unitsPlan(about, told(rows, all.length, sink))), sink };
 }
 
+type Listed = { count: number; bodyId: string | null; bodyName: string | null };
+const LISTED: Record<PeopleSheetKind, (viewer: Viewer, asked: PeopleAsked) => Promise<Listed | null>> = {
+  people: peopleListed,
+  units: unitsListed,
+};
+
+/** Leaves the event of a sheet about to be made; nothing where there will be none. */
+async function note(viewer: Viewer, asked: PeopleAsked): Promise<void> {
+  const { kind, format, body, q, state } = asked;
+  const listed = await inSnapshot(() => LISTED[kind](viewer, asked));
+  if (!listed || listed.count > SHEET_ROWS_MAX) return;
+  const filter = { ...(body ? { body } : {}), ...(q ? { q } : {}), ...(state ? { state } : {}) };
+  await noteExport(viewer, {
+    act: READ_PEOPLE,
+    bodyId: listed.bodyId,
+    what: `${listed.bodyName ?? ""}${PEOPLE_SHEET_LABELS[kind]}（${format}）`,
+    filter: new URLSearchParams(filter).toString(),
+    conditions: [...(q ? [`查找“${q}”`] : []), ...(state ? [ACCOUNT_STATE_LABELS[state]] : [])],
+    rows: listed.count,
+  });
+}
+
 const MADE = { people, units } as const satisfies Record<PeopleSheetKind, typeof people>;
 
 /** @returns why there is no sheet; nothing where it was begun and is whole */
 export async function exportPeople(viewer: Viewer, asked: PeopleAsked, begin: Begin): Promise<NoSheet | undefined> {
+  await note(viewer, asked);
   const made = await inSnapshot(async () => {
     const begun = await MADE[asked.kind](viewer, asked, begin);
     if (typeof begun === "string" || "tooMany" in begun) return { refused: begun };

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { inSnapshot, reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb, dayInText } from "@/lib/domain/day";
 import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
+import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
 import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
 import { filterParams } from "@/lib/features/measure/filter";
@@ -13,6 +14,7 @@ import { CUTS } from "@/lib/features/sheet/draw/cuts";
 import { GoneAway, type Sink, told } from "@/lib/features/sheet/draw/sending";
 import { ZipWriter } from "@/lib/features/sheet/draw/zip";
 import { SHEET_LABELS, SHEET_ROWS_MAX, type SheetHead, TOO_MANY_FOR_A_SHEET } from "@/lib/features/sheet/words";
+import { READ_SHEET_ROUNDS } from "@/lib/features/sheet-round/acts";
 import { type RoundRows, sheetFilter } from "@/lib/features/sheet-round/filter";
 import { roundUnitsSeenBy, sheetRoundsSeenBy } from "@/lib/features/sheet-round/scope";
 
@@ -20,7 +22,13 @@ import { roundUnitsSeenBy, sheetRoundsSeenBy } from "@/lib/features/sheet-round/
 
 export type RoundAsked = { roundId: string; unitId?: string | undefined };
 type Begin = (head: SheetHead) => Sink;
-type Asked = RoundRows & { id: string; dueOn: Day; name: string; units: { unitId: string; name: string }[] };
+type Asked = RoundRows & {
+  id: string;
+  bodyId: string;
+  dueOn: Day;
+  name: string;
+  units: { unitId: string; name: string }[];
+};
 
 async function roundAsked(viewer: Viewer, { roundId, unitId }: RoundAsked): Promise<Asked | null> {
   const round = await reader().sheetRound.findFirst({
@@ -36,7 +44,15 @@ async function roundAsked(viewer: Viewer, { roundId, unitId }: RoundAsked): Prom
   if (units.length === 0) return null;
   const { id, inspectionId, cooperating, openOnly, inspection } = round;
   return {
-    ...{ id, inspectionId, cooperating, openOnly, dueOn: dayFromDb(round.dueOn), name: nameOf(inspection) },
+    ...{
+      id,
+      bodyId: round.bodyId,
+      inspectionId,
+      cooperating,
+      openOnly,
+      dueOn: dayFromDb(round.dueOn),
+      name: nameOf(inspection),
+    },
     units: units.map((one) => ({ unitId: one.unitId, name: one.unit.name })),
   };
 }
@@ -105,8 +121,30 @@ async function zipped(viewer: Viewer, round: Asked, begin: Begin): Promise<NoShe
   return null;
 }
 
+/** Leaves the event of a file about to be made; nothing where there will be none. */
+async function note(viewer: Viewer, asked: RoundAsked): Promise<void> {
+  const found = await inSnapshot(async () => {
+    const round = await roundAsked(viewer, asked);
+    if (!round) return null;
+    let rows = 0;
+    for (const unit of round.units) rows += (await sheetOf(viewer, round, unit))?.count ?? SHEET_ROWS_MAX + 1;
+    return rows > SHEET_ROWS_MAX ? null : { round, rows };
+  });
+  if (!found) return;
+  const { round, rows } = found;
+  await noteExport(viewer, {
+    act: READ_SHEET_ROUNDS,
+    bodyId: round.bodyId,
+    what: `${round.name}收表（${asked.unitId ? "xlsx" : "zip"}）`,
+    filter: new URLSearchParams({ round: round.id, ...(asked.unitId ? { unit: asked.unitId } : {}) }).toString(),
+    conditions: [round.units.map(({ name }) => name).join("、")],
+    rows,
+  });
+}
+
 /** @returns why there is no file; nothing where it was begun and is whole */
 export async function exportRound(viewer: Viewer, asked: RoundAsked, begin: Begin): Promise<NoSheet | undefined> {
+  await note(viewer, asked);
   const made = await inSnapshot(async () => {
     const round = await roundAsked(viewer, asked);
     if (!round) return { refused: "unknown" as const };
