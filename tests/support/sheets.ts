@@ -19,7 +19,7 @@ export function rowsOf(sheet: ExcelJS.Worksheet): Record<string, string>[] {
   for (let at = 4; at <= sheet.rowCount; at += 1) {
     const row = sheet.getRow(at);
     // Below the rows stand merged cells across.
-    if (/^(填报人|着色)/.test(row.getCell(1).text)) break;
+    if (/^(填报人|着色|注：)/.test(row.getCell(1).text)) break;
     rows.push(Object.fromEntries(headings.map((heading, i) => [heading, textIn(row.getCell(i + 1))])));
   }
   return rows;

@@ -26,3 +26,22 @@ export function linesIn(text: string, width: number): number {
 export function heightOf(lines: number): number {
   return Math.min(HIGHEST, Math.round(lines * LINE + AROUND));
 }
+
+/** Sizes of a text in points: the usual one, and what a text too long for the highest row is made smaller to. */
+export const SIZES = [10, 8, 6.5] as const;
+export type TextSize = (typeof SIZES)[number];
+
+/** Points a text takes in a cell, and its size; not `whole` where even at the smallest its end is not seen. */
+export type Fit = { size: TextSize; points: number; whole: boolean };
+
+/** The largest size at which a text is seen whole within so many points. */
+export function fitWithin(text: string, width: number, most: number): Fit {
+  let points = 0;
+  for (const size of SIZES) {
+    const smaller = size / SIZES[0];
+    const lines = linesIn(text, (width - EDGES) / smaller + EDGES);
+    points = Math.round(lines * LINE * smaller + AROUND);
+    if (points <= most) return { size, points, whole: true };
+  }
+  return { size: SIZES[SIZES.length - 1] ?? SIZES[0], points: Math.min(points, most), whole: false };
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { day } from "@/lib/domain/day";
 import { CSV_BEGINS, csvLine } from "@/lib/domain/sheet/csv";
 import { type Frame, frameOf, frameReader } from "@/lib/domain/sheet/frames";
-import { HIGHEST, heightOf, linesIn } from "@/lib/domain/sheet/height";
+import { fitWithin, HIGHEST, heightOf, linesIn } from "@/lib/domain/sheet/height";
 
 /** What sheets are made of, as values. */
 
@@ -59,5 +59,22 @@ describe("the height of a row", () => {
     expect(linesIn("一\n二\n三", 10)).toBe(3);
     expect(heightOf(3)).toBeGreaterThan(heightOf(2));
     expect(heightOf(1_000)).toBe(HIGHEST);
+  });
+
+  test("a text too long for the highest row is made smaller, and where that is not enough it is said to be cut", () => {
+    const text = (length: number) => "整".repeat(length);
+    expect(fitWithin(text(20), 36, HIGHEST)).toEqual({ size: 10, points: heightOf(2), whole: true });
+    // What no row shows at the usual size is seen whole at a smaller one, in a row no higher than there may be.
+    const longest = (size: number) => {
+      let length = 1;
+      for (let fit = fitWithin(text(length), 36, HIGHEST); fit.whole && fit.size >= size; length += 1)
+        fit = fitWithin(text(length), 36, HIGHEST);
+      return length;
+    };
+    expect(longest(8)).toBeGreaterThan(longest(10) * 1.4);
+    expect(longest(6.5)).toBeGreaterThan(longest(8) * 1.3);
+    expect(fitWithin(text(longest(6.5) + 50), 36, HIGHEST)).toEqual({ size: 6.5, points: HIGHEST, whole: false });
+    // Over two rows there is room for it at its own size.
+    expect(fitWithin(text(longest(10) + 5), 36, 2 * HIGHEST).size).toBe(10);
   });
 });

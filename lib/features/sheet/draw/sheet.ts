@@ -1,7 +1,7 @@
 import type ExcelJS from "exceljs";
 import { dayToDb } from "@/lib/domain/day";
 import { cellText, type SheetCell } from "@/lib/domain/sheet/cell";
-import { HIGHEST, heightOf, linesIn } from "@/lib/domain/sheet/height";
+import { type Fit, fitWithin, HIGHEST, heightOf, linesIn, SIZES, type TextSize } from "@/lib/domain/sheet/height";
 import { cut } from "@/lib/domain/text/text";
 import type { KeptRow, PlannedColumn, SheetPlan } from "./plan";
 import { BORDER, FOOTER, HEADING, LINE, lookOf, PAGE, TITLE } from "./style";
@@ -32,9 +32,14 @@ function excelValue(cell: SheetCell): ExcelJS.CellValue {
 
 const FORMATS = { object: "day", string: "text", number: "number" } as const;
 
-function lookFor<Row>(column: PlannedColumn<Row>, row: Row, cell: SheetCell, top: boolean): Partial<ExcelJS.Style> {
+function lookFor<Row>(
+  column: PlannedColumn<Row>,
+  row: Row,
+  cell: SheetCell,
+  { top, size }: { top: boolean; size: TextSize } = { top: false, size: SIZES[0] },
+): Partial<ExcelJS.Style> {
   const format = FORMATS[typeof cell as keyof typeof FORMATS];
-  return lookOf({ format, centred: column.centred ?? false, top, shade: column.shade?.(row) ?? null });
+  return lookOf({ format, centred: column.centred ?? false, top, size, shade: column.shade?.(row) ?? null });
 }
 
 function wide(sheet: ExcelJS.Worksheet, row: number, from: number, to: number): ExcelJS.Cell {
@@ -81,6 +86,8 @@ function drawHead<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>): void {
 
 /** Rows not written yet, because the next one may have a cell in common with them. */
 class Block<Row> {
+  /** Some text is longer than the highest row shows, as small as it may be. */
+  cut = false;
   #rows: { row: Row; drawn: ExcelJS.Row; cells: SheetCell[] }[] = [];
 
   constructor(
@@ -96,7 +103,7 @@ class Block<Row> {
       const cell = drawn.getCell(i + 1);
       const value = cells[i] ?? "";
       cell.value = excelValue(value);
-      cell.style = lookFor(column, row, value, false);
+      cell.style = lookFor(column, row, value);
     });
     this.#rows.push({ row, drawn, cells });
   }
@@ -114,21 +121,18 @@ class Block<Row> {
   write(): void {
     const rows = this.#rows;
     if (rows.length === 0) return;
-    const lines = (i: number, from: number) =>
-      linesIn(cellText(rows[from]?.cells[i] ?? ""), this.columns[i]?.width ?? 0);
+    const single = this.columns.flatMap(({ mergedBy }, i) => (mergedBy ? [] : [i]));
     const heights = rows.map((_, at) =>
-      heightOf(Math.max(1, ...this.columns.map(({ mergedBy }, i) => (mergedBy ? 1 : lines(i, at))))),
+      Math.max(heightOf(1), ...single.map((i) => this.#fit(i, at, HIGHEST, false).points)),
     );
     this.columns.forEach(({ mergedBy }, i) => {
       if (!mergedBy) return;
       for (const [from, to] of this.#runs(mergedBy)) {
         const [first, last] = [rows[from]?.drawn.number ?? 0, rows[to]?.drawn.number ?? 0];
-        stretch(heights, from, to, lines(i, from));
+        const most = HIGHEST * (to - from + 1);
+        stretch(heights, from, to, this.#fit(i, from, most, false).points);
         if (to === from) continue;
-        const cell = this.sheet.getCell(first, i + 1);
-        const high = together(heights, from, to) > HIGH_CELL;
-        const [top, column] = [rows[from], this.columns[i]];
-        if (high && top && column) cell.style = lookFor(column, top.row, top.cells[i] ?? "", true);
+        if (together(heights, from, to) > HIGH_CELL) this.#fit(i, from, most, true);
         // Last: the other cells take their look, and their edges, from the first.
         this.sheet.mergeCells(first, i + 1, last, i + 1);
       }
@@ -138,6 +142,17 @@ class Block<Row> {
     });
     rows.at(-1)?.drawn.commit();
     this.#rows = [];
+  }
+
+  /** Makes the text of a cell as small as it has to be to be seen within so many points, and says what it takes then. */
+  #fit(i: number, at: number, most: number, top: boolean): Fit {
+    const [found, column] = [this.#rows[at], this.columns[i]];
+    const cell = found?.cells[i] ?? "";
+    const fit = fitWithin(cellText(cell), column?.width ?? 0, most);
+    if (found && column && (top || fit.size !== SIZES[0]))
+      found.drawn.getCell(i + 1).style = lookFor(column, found.row, cell, { top, size: fit.size });
+    if (!fit.whole) this.cut = true;
+    return fit;
   }
 
   #runs(key: (row: Row) => string): [number, number][] {
@@ -155,23 +170,23 @@ class Block<Row> {
 const together = (heights: readonly number[], from: number, to: number) =>
   heights.slice(from, to + 1).reduce((sum, height) => sum + height, 0);
 
-/** Rows that together are lower than the text they have in common share what is missing. */
-function stretch(heights: number[], from: number, to: number, lines: number): void {
-  const count = to - from + 1;
-  const most = HIGHEST * count;
-  const needed = Math.min(most, lines * (heightOf(2) - heightOf(1)) + heightOf(0));
+/** Rows that together are lower than what they have in common share what is missing. */
+function stretch(heights: number[], from: number, to: number, points: number): void {
   const have = together(heights, from, to);
-  if (needed <= have) return;
-  const more = Math.ceil((needed - have) / count);
+  if (points <= have) return;
+  const more = Math.ceil((points - have) / (to - from + 1));
   for (let at = from; at <= to; at += 1) heights[at] = Math.min(HIGHEST, (heights[at] ?? 0) + more);
 }
 
-function drawFoot<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, from: number): void {
+/** Said below rows of which not everything is seen. */
+const CUT_NOTE = "注：个别单元格文字较长，表格行高有限，显示和打印不全；全文在单元格内，选中该单元格即可查看。";
+
+function drawFoot<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, from: number, notes: readonly string[]): void {
   const last = plan.columns.length;
   let at = from;
-  if (plan.note) {
+  for (const said of notes) {
     const note = wide(sheet, at, 1, last);
-    note.value = plan.note;
+    note.value = said;
     note.font = LINE;
     note.alignment = { vertical: "middle", wrapText: true };
     sheet.getRow(at).height = 24;
@@ -214,7 +229,7 @@ export async function drawSheet<Row>(
   }
   block.write();
   sheet.autoFilter = { from: { row: HEAD, column: 1 }, to: { row: Math.max(HEAD, at), column: plan.columns.length } };
-  drawFoot(sheet, plan, at + 1);
+  drawFoot(sheet, plan, at + 1, [...(plan.note ? [plan.note] : []), ...(block.cut ? [CUT_NOTE] : [])]);
   sheet.commit();
   return kept;
 }

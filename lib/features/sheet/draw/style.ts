@@ -1,4 +1,5 @@
 import type ExcelJS from "exceljs";
+import type { TextSize } from "@/lib/domain/sheet/height";
 import type { Shade } from "./plan";
 
 /** How an office's sheet looks. Fonts are names: whoever opens it has them, or its program takes another. */
@@ -9,7 +10,7 @@ export const BORDER: Partial<ExcelJS.Borders> = { top: edge, left: edge, bottom:
 export const TITLE: Partial<ExcelJS.Font> = { name: "方正小标宋简体", size: 22 };
 export const LINE: Partial<ExcelJS.Font> = { name: "仿宋_GB2312", size: 12 };
 export const HEADING: Partial<ExcelJS.Font> = { name: "黑体", size: 10 };
-const TEXT: Partial<ExcelJS.Font> = { name: "宋体", size: 10 };
+const TEXT = { name: "宋体" } as const satisfies Partial<ExcelJS.Font>;
 
 const DAY_FORMAT = "yyyy-mm-dd";
 /** Text whatever it looks like: who types over it types text as well. */
@@ -29,18 +30,18 @@ const fillOf = (shade: Shade): ExcelJS.Fill => ({
   fgColor: { argb: SHADES[shade] },
 });
 
-type Look = { format: "day" | "text" | "number"; centred: boolean; top: boolean; shade: Shade | null };
+type Look = { format: "day" | "text" | "number"; centred: boolean; top: boolean; size: TextSize; shade: Shade | null };
 const FORMATS = { day: { numFmt: DAY_FORMAT }, text: { numFmt: TEXT_FORMAT }, number: {} } as const;
 const looks = new Map<string, Partial<ExcelJS.Style>>();
 
 /** The look of a cell, one object for all that look alike: exceljs writes each object out anew, ten thousand rows of them. */
-export function lookOf({ format, centred, top, shade }: Look): Partial<ExcelJS.Style> {
-  const key = `${format} ${centred} ${top} ${shade}`;
+export function lookOf({ format, centred, top, size, shade }: Look): Partial<ExcelJS.Style> {
+  const key = `${format} ${centred} ${top} ${size} ${shade}`;
   const known = looks.get(key);
   if (known) return known;
   const look = {
     ...FORMATS[format],
-    font: TEXT,
+    font: { ...TEXT, size },
     border: BORDER,
     alignment: {
       vertical: top ? ("top" as const) : ("middle" as const),
