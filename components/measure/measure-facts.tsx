@@ -25,8 +25,9 @@ export type MeasureFactsProps = {
 
 const NONE = <span className="text-amber">未明确</span>;
 
-/** 启动 11-02 → 申报 11-18 → 销号 12-01: what has come of them, in order. */
-function milestones({ startedOn, submittedOn, closedOn }: MeasureFactsProps): string | null {
+/** 启动 11-02 → 申报 11-18 → 销号 12-01: what has come of them, in order. 期初 was done before any of it was kept here. */
+function milestones({ startedOn, submittedOn, closedOn, due }: MeasureFactsProps): string | null {
+  if (due.dueState === "opening") return `期初完成 ${closedOn}`;
   const come = [
     { word: "启动", day: startedOn },
     { word: "申报", day: submittedOn },
