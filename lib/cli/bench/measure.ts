@@ -1,5 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { createClient, type Question } from "./client";
+import { exported, exportedRows } from "./exported";
 import { type Found, median, medians, quantile } from "./figures";
 import { type Ground, type Launched, withClient } from "./ground";
 import { hostileTable } from "./hostile";
@@ -92,6 +93,8 @@ export async function measure(
   console.log(pagesTable(await pagesFound(options, bench, prepared, report)));
   const signed = await signIns(browser, base, people.office.login, EXAMPLE_PASSWORD);
   const any = () => pages[Math.floor(Math.random() * pages.length)]?.question ?? FLOOR;
+  const sheet =
+    bodies === 1 ? await exported(base, ledger, { ...prepared.rows, cookie: people.office.cookie }, pages) : null;
   const hundred = await atWork(base, any, report);
   const memory = memoryNow(ledger);
   client.close();
@@ -101,6 +104,7 @@ export async function measure(
     ["npm start (built) to the first signed-in page", started, "≤ 2,500 ms"],
     ["sign-in to the first page, in a browser", `${n(median(signed))} ms (most ${n(quantile(signed, 1))})`, "–"],
     atWorkRow(hundred),
+    ...(sheet ? exportedRows(sheet) : []),
     ["resident memory of each web process after load", `${memory.webs.map(n).join(", ")} MB`, "≤ 512 MB"],
     ["all processes and PostgreSQL, what they share divided among them", all, "said"],
   ];
