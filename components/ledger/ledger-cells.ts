@@ -134,6 +134,7 @@ export const CELLS = {
     row.closedOn,
     small(row.closedOn !== null && row.due.dueState === "closed-late" && dueWords(row.due), "warn"),
   ],
+  opening: ({ opening }) => opening && [long(opening.source), small(`确认人：${opening.voucher}`)],
   remark: (row) => long(row.remark),
 } as const satisfies Record<LedgerColumn, (row: LedgerRow, before?: Written) => Written>;
 

@@ -60,6 +60,8 @@ export type LedgerRow = {
   stage: SigningStage | null;
   cycle: number;
   closedOn: Day | null;
+  /** 期初: what it is known from that it was done, and who vouched for it, by the name of that day. */
+  opening: { source: string; voucher: string } | null;
   remark: string;
   struckReason: string | null;
 };
@@ -321,6 +323,17 @@ export const LEDGER_COLUMNS = {
     text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
     sheet: [{ width: 11, centred: true, cell: (row) => dayCell(row.closedOn) }],
   },
+  opening: {
+    heading: "期初依据",
+    paper: "期初依据",
+    width: 170,
+    shown: "asked",
+    text: ({ opening }) => (opening ? lines(opening.source, `确认人：${opening.voucher}`) : ""),
+    sheet: [
+      { width: 16, cell: ({ opening }) => opening?.source ?? "" },
+      { width: 8, heading: "期初确认人", centred: true, cell: ({ opening }) => opening?.voucher ?? "" },
+    ],
+  },
   remark: {
     heading: "备注",
     paper: "备注",
@@ -338,7 +351,10 @@ export const ALL_LEDGER_COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
 /** A column with everything there is to know of it. */
 export const columnSpec = (key: LedgerColumn): ColumnSpec => LEDGER_COLUMNS[key];
 
-/** The columns of the office's own ledger, in its order; several inspections in one sheet are told apart by a first one. */
+/**
+ * The columns of the office's own ledger, in its order; several inspections in one sheet are told apart by a first one, and
+ * what is said of 期初 alone is left out where there is none.
+ */
 export const SHEET_COLUMNS = [
   "order",
   "section",
@@ -359,6 +375,7 @@ export const SHEET_COLUMNS = [
   "status",
   "closed",
   "closedOn",
+  "opening",
   "remark",
 ] as const satisfies readonly LedgerColumn[];
 

@@ -179,6 +179,7 @@ describe("a row", () => {
         stage: null,
         cycle: 2,
         closedOn: addDays(TODAY, -2),
+        opening: null,
         remark: "已报市委",
         struckReason: null,
       },

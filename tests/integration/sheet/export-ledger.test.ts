@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/exports/ledger/route";
 import type { Viewer } from "@/lib/access/viewer";
 import { db } from "@/lib/db/client";
-import { day } from "@/lib/domain/day";
+import { addDays, day, dayToDb } from "@/lib/domain/day";
 import { frameReader } from "@/lib/domain/sheet/frames";
 import { ROLES } from "@/lib/domain/types";
 import { everyRow } from "@/lib/features/ledger/queries/every-row";
+import { enterOpening } from "@/lib/features/measure/commands/enter-opening";
 import { TOO_MANY_FOR_A_SHEET } from "@/lib/features/sheet/words";
 import { resetDatabase } from "../../support/database";
 import { exportsNoted } from "../../support/exports";
@@ -15,6 +16,7 @@ import {
   createMeasure,
   createSection,
   createUnit,
+  sentOnce,
   TODAY,
   viewerWith,
 } from "../../support/factories";
@@ -147,6 +149,29 @@ describe("the rows", () => {
     const { sheet } = await taken(viewer, { inspection, sort: "due" });
     expect(sheet.model.merges.filter((range) => /^[B-E]/.test(range) && !/[27]$/.test(range))).toEqual([]);
   });
+});
+
+test("of 期初 it says what is known from where and who vouched, and without any it has no column for them", async () => {
+  const { inspection, body, theirs } = await scene();
+  const viewer = await viewerWith("OFFICE", { bodyId: body.id });
+  const head = await viewerWith("GROUP_LEADER", { bodyId: body.id });
+  const before = rowsOf((await taken(viewer, { inspection })).sheet);
+  expect(Object.keys(before[0] ?? {})).not.toContain("期初依据");
+  await db.inspection.update({ where: { id: inspection }, data: { feedbackOn: dayToDb(addDays(TODAY, -90)) } });
+  const measure = await db.measure.findFirstOrThrow({ where: { code: "01-01" } });
+  const opening = { day: addDays(TODAY, -30), source: "=2024年进展报告", voucherId: head.personId };
+  const entry = { measureId: measure.id, version: measure.version, opening, backfill: [] };
+  const entered = await enterOpening(viewer, sentOnce(), [entry]);
+  expect(entered.ok).toBe(true);
+  const { sheet } = await taken(viewer, { inspection });
+  expect(rowsOf(sheet).map((row) => [row.措施编号, row.期初依据, row.期初确认人, row.销号时间])).toEqual([
+    ["01-01", "=2024年进展报告", head.name, addDays(TODAY, -30)],
+    ["01-02", "", "", "2026-03-01"],
+    ["02-01", "", "", ""],
+  ]);
+  // Of rows among which there is none, nothing of it is said either.
+  const others = await taken(viewer, { inspection, leadUnit: theirs.id });
+  expect(Object.keys(rowsOf(others.sheet)[0] ?? {})).not.toContain("期初依据");
 });
 
 test("the file is called in Chinese, and in letters for who knows no other", async () => {

@@ -51,6 +51,7 @@ const PLAIN: LedgerRow = {
   stage: null,
   cycle: 2,
   closedOn: day("2026-10-05"),
+  opening: null,
   remark: "已报市委",
   struckReason: null,
 };
@@ -88,6 +89,12 @@ const ROWS: Record<string, LedgerRow> = {
     cycle: 1,
     remark: "",
   },
+  "done before the ledger was kept": {
+    ...PLAIN,
+    due: { ...PLAIN.due, dueState: "opening" },
+    cycle: 1,
+    opening: { source: "2024年6月整改进展情况报告", voucher: "何婉清" },
+  },
   struck: { ...PLAIN, status: "PLANNED", closedOn: null, struckReason: "重复" },
 };
 
@@ -112,7 +119,7 @@ test("a cell left out under its parent on the page stands in full in a sheet", (
 
 test("the office's own ledger finds its columns, by its own heads", () => {
   const asked =
-    "序号 方面 反馈问题 具体表现 整改目标 措施编号 整改措施 措施来源 责任领导 牵头部门 配合部门 责任人 整改类型 整改时限（原/现） 进展情况 整改成效 完成情况 是否销号 销号时间 备注";
+    "序号 方面 反馈问题 具体表现 整改目标 措施编号 整改措施 措施来源 责任领导 牵头部门 配合部门 责任人 整改类型 整改时限（原/现） 进展情况 整改成效 完成情况 是否销号 销号时间 期初依据 备注";
   const papers = ALL_LEDGER_COLUMNS.flatMap((key) => columnSpec(key).paper ?? []);
   expect(new Set(papers).size).toBe(papers.length);
   expect([...papers].sort()).toEqual(asked.split(" ").sort());

@@ -45,6 +45,7 @@ const row = (n: number): LedgerRow => ({
   stage: null,
   cycle: 1,
   closedOn: null,
+  opening: null,
   remark: LONG,
   struckReason: null,
 });

@@ -1,5 +1,7 @@
 import "server-only";
+import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
+import { reader } from "@/lib/db/snapshot";
 import type { AddressParams } from "@/lib/domain/text/address";
 import {
   type InspectionChoice,
@@ -9,6 +11,7 @@ import {
 import { type LedgerColumn, type LedgerRow, ledgerColumns } from "@/lib/features/ledger/columns";
 import { type LedgerSort, parseLedgerAddress } from "@/lib/features/ledger/filter";
 import { type MeasureFilter, saidConditions } from "@/lib/features/measure/filter";
+import { measureWhere } from "@/lib/features/measure/queries/measure-where";
 import { questionOf } from "@/lib/features/measure/queries/question";
 import { ledgerIds, ledgerRows } from "./ledger";
 import { filterNames, ownLedger } from "./names";
@@ -52,6 +55,12 @@ export async function everyId(
   const names = await filterNames(viewer, filter);
   const conditions = saidConditions(filter, names, false).map(({ label }) => label);
   return { inspection, sort: order, filter, conditions, ids };
+}
+
+/** Whether there are 期初 among the rows of a list. */
+export async function hasOpenings(viewer: Viewer, filter: Partial<MeasureFilter>): Promise<boolean> {
+  const where = narrow(measureWhere(viewer, await questionOf(viewer, filter)), { opening: true });
+  return (await reader().measure.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** The rows of these ids in turn, some at a time, with what these columns say. */

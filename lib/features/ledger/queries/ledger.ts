@@ -79,6 +79,14 @@ const OF_COLUMN = {
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     },
   },
+  // Of one taken back and entered anew the last counts.
+  opening: {
+    openings: {
+      select: { source: true, voucherName: true },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 1,
+    },
+  },
   remark: { remark: true },
 } as const satisfies Partial<Record<LedgerColumn, Prisma.MeasureSelect>>;
 
@@ -87,7 +95,7 @@ type OfColumn = { [K in keyof typeof OF_COLUMN]: Prisma.MeasureGetPayload<{ sele
 /** A row with what its columns have asked for. */
 type Drawn = Prisma.MeasureGetPayload<{ select: Select }> &
   Partial<OfColumn["section"] & OfColumn["cooperatingUnits"] & OfColumn["owner"] & OfColumn["outcome"]> &
-  Partial<OfColumn["remark"]> & { issue: Partial<OfColumn["manifestation"]["issue"]> | null } & {
+  Partial<OfColumn["opening"] & OfColumn["remark"]> & { issue: Partial<OfColumn["manifestation"]["issue"]> | null } & {
     rootIssue: Partial<OfColumn["target"]["rootIssue"]> | null;
   };
 
@@ -120,6 +128,7 @@ function toRow(
   const parent = parentOf(m);
   const same = (other: Drawn | undefined) => other !== undefined && parentOf(other).id === parent.id;
   const [latest] = m.progress;
+  const [opened] = (m.opening && m.openings) || [];
   return {
     id: m.id,
     version: m.version,
@@ -150,6 +159,7 @@ function toRow(
     stage: m.stage,
     cycle: m.cycle,
     closedOn: dayOrNull(m.closedOn),
+    opening: opened ? { source: fullWidth(opened.source), voucher: opened.voucherName } : null,
     remark: m.remark ?? "",
     struckReason: m.struckAt ? m.struckReason : null,
   };

@@ -13,6 +13,8 @@ export type AboutSheet = {
   count: number;
   /** Whether they stand in the order of the printed list, those of one issue together. */
   grouped: boolean;
+  /** Whether there are 期初 among them, of which more is said. */
+  openings: boolean;
   /** The round of 收表 it was sent in, and whose sheet it is. */
   round?: { id: string; unitId: string; unitName: string; dueOn: Day } | undefined;
 };

@@ -75,8 +75,9 @@ export function headOf(about: AboutSheet) {
 export function ledgerPlan(
   about: AboutSheet,
   rows: AsyncIterable<readonly LedgerRow[]>,
-  keys: readonly LedgerColumn[] = SHEET_COLUMNS,
+  asked: readonly LedgerColumn[] = SHEET_COLUMNS,
 ): SheetPlan<LedgerRow> {
+  const keys = about.openings ? asked : asked.filter((key) => key !== "opening");
   const shape = { merged: about.grouped, several: about.inspection === null };
   return {
     ...headOf(about),

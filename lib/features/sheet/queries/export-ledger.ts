@@ -5,7 +5,7 @@ import type { AddressParams } from "@/lib/domain/text/address";
 import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
-import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
+import { everyId, hasOpenings, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
 import { filterParams } from "@/lib/features/measure/filter";
 import type { AboutSheet } from "@/lib/features/sheet/draw/about";
 import type { NoSheet } from "@/lib/features/sheet/draw/answer";
@@ -58,7 +58,7 @@ export async function exportLedger(
     const every = await listed(viewer, asked);
     if (every === null) return "unknown";
     if (every === "too-many") return every;
-    const { inspection, conditions, sort, ids } = every;
+    const { inspection, filter, conditions, sort, ids } = every;
     const about: AboutSheet = {
       kind,
       inspection,
@@ -66,6 +66,7 @@ export async function exportLedger(
       today: viewer.today,
       count: ids.length,
       grouped: sort.key === "code",
+      openings: await hasOpenings(viewer, filter),
     };
     const name = `${inspection ? `${inspection.bodyShortName}${inspection.name}` : ""}${SHEET_LABELS[kind]}`;
     const sink = begin({ name: `${name}（截至${viewer.today}）`, plain: `${kind}-${viewer.today}` });

@@ -7,7 +7,7 @@ import { type Day, dayFromDb, dayInText } from "@/lib/domain/day";
 import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
 import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { ALL_LEDGER_COLUMNS } from "@/lib/features/ledger/columns";
-import { everyId, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
+import { everyId, hasOpenings, rowsInTurn } from "@/lib/features/ledger/queries/every-row";
 import { filterParams } from "@/lib/features/measure/filter";
 import type { NoSheet } from "@/lib/features/sheet/draw/answer";
 import { CUTS } from "@/lib/features/sheet/draw/cuts";
@@ -59,7 +59,8 @@ async function roundAsked(viewer: Viewer, { roundId, unitId }: RoundAsked): Prom
 
 /** The rows of one unit's sheet, ready to be drawn; null where there are more than a sheet takes. */
 async function sheetOf(viewer: Viewer, round: Asked, unit: Asked["units"][number]) {
-  const params = filterParams(sheetFilter(round, unit.unitId));
+  const filter = sheetFilter(round, unit.unitId);
+  const params = filterParams(filter);
   const every = await everyId(viewer, params, { most: SHEET_ROWS_MAX });
   if (every === "too-many") return null;
   // A unit all of whose measures went to others meanwhile: its sheet says so.
@@ -74,8 +75,11 @@ async function sheetOf(viewer: Viewer, round: Asked, unit: Asked["units"][number
     grouped: true,
     round: { id: round.id, unitId: unit.unitId, unitName: unit.name, dueOn: round.dueOn },
   };
-  const draw = (sink: Sink) =>
-    CUTS.ledger.draw(about, told(rowsInTurn(viewer, ids, ALL_LEDGER_COLUMNS), ids.length, sink));
+  const draw = async (sink: Sink) =>
+    CUTS.ledger.draw(
+      { ...about, openings: await hasOpenings(viewer, filter) },
+      told(rowsInTurn(viewer, ids, ALL_LEDGER_COLUMNS), ids.length, sink),
+    );
   return { count: ids.length, draw };
 }
 
