@@ -56,9 +56,11 @@ export function launchOf(mode: Mode, given: Env, accounts: string | undefined): 
     disk: DATABASE_DIRECTORY ? { directory: DATABASE_DIRECTORY, reserve: given.DISK_RESERVE_MB } : undefined,
     web: {
       memory: given.WEB_MEMORY_MB,
-      imports: ["known-methods.mjs", ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"])].map((name) =>
-        path.resolve("lib", "cli", name),
-      ),
+      imports: [
+        "known-methods.mjs",
+        "gathered-writes.mjs",
+        ...(given.TRUST_PROXY === "yes" ? [] : ["socket-address.mjs"]),
+      ].map((name) => path.resolve("lib", "cli", name)),
       environment: {
         ...environment,
         ...(mode === "start" && builtConfig()),

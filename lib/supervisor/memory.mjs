@@ -29,3 +29,9 @@ export const peakMegabytes = (pid) => megabytesOf(pid, "VmHWM");
  * @param {number} megabytes
  */
 export const heapFlag = (megabytes) => `--max-old-space-size=${Math.floor(megabytes * 0.75)}`;
+
+/**
+ * Room for what is new in V8's heap. A page leaves some megabytes of garbage: with the usual 16 it is looked through so often
+ * that much of it still lives, is copied, and grows old. A few dozen megabytes save a tenth of what pages compute.
+ */
+export const YOUNG_FLAG = "--max-semi-space-size=32";

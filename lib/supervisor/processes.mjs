@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import cluster from "node:cluster";
 import net from "node:net";
 import path from "node:path";
-import { heapFlag } from "./memory.mjs";
+import { heapFlag, YOUNG_FLAG } from "./memory.mjs";
 
 /** How a web process and the worker are started, known to be ready, and ended. */
 
@@ -67,7 +67,7 @@ export function startWeb(web, port) {
     exec: next,
     // Browsers keep connections; a server that closes them after five seconds loses the requests just being sent.
     args: ["start", "-H", web.host, "-p", `${port}`, "--keepAliveTimeout", "65000"],
-    execArgv: [heapFlag(web.memory), ...[receiver, ...web.imports].flatMap((file) => ["--import", file])],
+    execArgv: [heapFlag(web.memory), YOUNG_FLAG, ...[receiver, ...web.imports].flatMap((file) => ["--import", file])],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const worker = cluster.fork(web.environment);
