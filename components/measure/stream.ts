@@ -87,9 +87,11 @@ function reported({ progress }: MeasurePage): Part[] {
       ? "进展（补录）"
       : p.toldOn
         ? "进展（通报所载）"
-        : p.kind === "PROGRESS"
-          ? "进展"
-          : PROGRESS_KIND_LABELS[p.kind],
+        : p.fromSheet
+          ? "进展（据报表）"
+          : p.kind === "PROGRESS"
+            ? "进展"
+            : PROGRESS_KIND_LABELS[p.kind],
   }));
 }
 

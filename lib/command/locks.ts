@@ -12,6 +12,7 @@ import { Prisma } from "@/lib/db/generated/client";
  */
 const ROWS = {
   "import-draft": "import_draft",
+  "sheet-import": "sheet_import",
   inspection: "inspection",
   body: "body",
   measure: "measure",

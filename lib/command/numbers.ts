@@ -37,14 +37,30 @@ export function letterNumbers(bodyId: string, issuedOn: Day): Sequence {
 /** The next `count` numbers of a sequence, taken for good once the transaction ends well. One sequence a transaction. */
 export async function takeNumbers(tx: Tx, sequence: Sequence, count = 1): Promise<number[]> {
   reach(tx, "number");
+  return await taken(tx, sequence, count);
+}
+
+/** Numbers of several sequences at once, for each as many as asked; they are taken in one order whoever asks. */
+export async function takeNumbersOfSeveral(
+  tx: Tx,
+  wanted: readonly { sequence: Sequence; count: number }[],
+): Promise<Map<string, number[]>> {
+  reach(tx, "number");
+  const found = new Map<string, number[]>();
+  const inOrder = [...wanted].sort((a, b) => (a.sequence.withinId < b.sequence.withinId ? -1 : 1));
+  for (const { sequence, count } of inOrder) found.set(sequence.withinId, await taken(tx, sequence, count));
+  return found;
+}
+
+async function taken(tx: Tx, sequence: Sequence, count: number): Promise<number[]> {
   const { bodyId, year, kind, withinId } = sequence;
-  const [taken] = await tx.$queryRaw<{ last: number }[]>`
+  const [reached] = await tx.$queryRaw<{ last: number }[]>`
     INSERT INTO number_sequence AS s (body_id, year, kind, within_id, last)
     VALUES (${bodyId}::uuid, ${year}, ${kind}::number_kind, ${withinId}::uuid, ${count})
     ON CONFLICT (body_id, year, kind, within_id) DO UPDATE SET last = s.last + EXCLUDED.last
     RETURNING last`;
-  if (!taken) throw new Error(`no number of ${kind} was given out`);
-  const first = taken.last - count + 1;
+  if (!reached) throw new Error(`no number of ${kind} was given out`);
+  const first = reached.last - count + 1;
   return Array.from({ length: count }, (_, i) => first + i);
 }
 

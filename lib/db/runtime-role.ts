@@ -14,6 +14,8 @@ export const APPEND_ONLY_TABLES = [
   "event",
   "opening",
   "progress_entry",
+  "progress_withdrawal",
+  "sheet_import_row",
   "sheet_round_unit",
   "signature",
   "withdrawal",

@@ -18,6 +18,7 @@ type Wheres = {
   extendedItem: Prisma.ExtendedItemWhereInput;
   measure: Prisma.MeasureWhereInput;
   importDraft: Prisma.ImportDraftWhereInput;
+  sheetImport: Prisma.SheetImportWhereInput;
   clueCount: Prisma.ClueCountWhereInput;
   sheetRound: Prisma.SheetRoundWhereInput;
   sheetRoundUnit: Prisma.SheetRoundUnitWhereInput;

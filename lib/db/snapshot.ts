@@ -53,6 +53,11 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Runs queries of pages inside a transaction that writes: they read what it has written so far. */
+export function inTransaction<T>(tx: Tx, load: () => Promise<T>): Promise<T> {
+  return current.run({ tx, known: new Map() }, load);
+}
+
 /** Whether what is read now is read in the one snapshot of a page. */
 export function inOneSnapshot(): boolean {
   return current.getStore() !== undefined;

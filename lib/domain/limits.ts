@@ -116,6 +116,16 @@ export const DOUBTS_MAX = 5_000;
 export const FILE_NAME_MAX = 200;
 /** Largest file the importer opens, in bytes (10 MB: a 通报 of 30,000 characters is under 100 KB, scans are refused anyway). */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Measures one import of a sheet changes, and adds, at most. */
+export const SHEET_CHANGES_MAX = 500;
+export const SHEET_NEW_MAX = 1_000;
+/** A name, a key or a heading out of a sheet, as it is sent back. */
+export const SHEET_WORD_MAX = 1_000;
+/** Cells decided at once, and the last row a head may stand in. */
+export const SHEET_CELLS_MAX = 5_000;
+export const SHEET_HEAD_MAX = 1_000;
+/** A digest as it is sent back. */
+export const DIGEST_MAX = 64;
 /** Longest text the importer parses, in characters. */
 export const MAX_TEXT_CHARACTERS = 2_000_000;
 /** Limits of a .docx, read from its central directory before anything is unpacked. */

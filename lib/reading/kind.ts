@@ -9,6 +9,8 @@ export type Kind<Options, Result> = {
   options: z.ZodType<Options>;
   /** What comes back is checked like anything from outside: foreign bytes made it. */
   result: z.ZodType<Result>;
+  /** What to do with a file of it that cannot be read. */
+  instead: string;
 };
 
 /** What was read, or one sentence in Chinese saying why it was not and what to do. */

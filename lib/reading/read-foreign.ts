@@ -6,18 +6,16 @@ import type { Kind, Read } from "./kind";
 
 /** Has the bytes of somebody else read in the process made for it: kind and bytes in, result or reason out. */
 
-const HOW = "请只保留正文，用Word另存为.docx后重新上传，或把正文粘贴进来。";
-
 /** What the person is told where there is no answer. */
-const SENTENCES: Record<Cause, string> = {
-  time: `这份文件读取用时过长，已停止读取。${HOW}`,
-  memory: `这份文件读取时占用内存过多，已停止读取。${HOW}`,
-  crash: `这份文件的结构有问题，无法读取。${HOW}`,
-  size: `文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。请删去图片和附件，或把正文粘贴进来。`,
-  result: `这份文件识别出的内容过多，不是一份通报。${HOW}`,
+const sentences = (instead: string): Record<Cause, string> => ({
+  time: `这份文件读取用时过长，已停止读取。${instead}`,
+  memory: `这份文件读取时占用内存过多，已停止读取。${instead}`,
+  crash: `这份文件的结构有问题，无法读取。${instead}`,
+  size: `文件超过${MAX_FILE_BYTES / 1024 / 1024}MB。${instead}`,
+  result: `这份文件识别出的内容过多。${instead}`,
   busy: "等待读取的文件过多，这份文件没有收下。请过几分钟再上传。",
   gone: "文件没有传完，没有读取。请重新上传。",
-};
+});
 
 const refused = z.object({ ok: z.literal(false), why: z.string().min(1).max(1_000) });
 const failed = z.object({ fault: z.string() });
@@ -26,7 +24,7 @@ const failed = z.object({ fault: z.string() });
 export class ReadingFault extends Error {}
 
 function toldBy<Result>(kind: Kind<unknown, Result>, outcome: Outcome): Read<Result> {
-  if ("cause" in outcome) return { ok: false, why: SENTENCES[outcome.cause] };
+  if ("cause" in outcome) return { ok: false, why: sentences(kind.instead)[outcome.cause] };
   const answer: unknown = JSON.parse(outcome.answer.toString("utf8"));
   const fault = failed.safeParse(answer);
   if (fault.success) throw new ReadingFault(`${kind.name}: ${fault.data.fault}`);

@@ -9,6 +9,7 @@ import * as ledger from "@/lib/features/ledger/acts";
 import * as measure from "@/lib/features/measure/acts";
 import * as people from "@/lib/features/people/acts";
 import * as round from "@/lib/features/round/acts";
+import * as sheet from "@/lib/features/sheet/acts";
 import * as sheetRound from "@/lib/features/sheet-round/acts";
 
 const OWNED = {
@@ -23,6 +24,7 @@ const OWNED = {
   people,
   round,
   "sheet-round": sheetRound,
+  sheet,
 };
 
 const isAct = (value: unknown): value is Act => typeof value === "object" && value !== null && "sentence" in value;

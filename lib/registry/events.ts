@@ -2,7 +2,6 @@ import * as access from "@/lib/access/events";
 import type { Noun } from "@/lib/domain/history/field";
 import type { Kind } from "@/lib/domain/history/kind";
 import * as account from "@/lib/features/account/events";
-import * as assign from "@/lib/features/assign/events";
 import * as audit from "@/lib/features/audit/events";
 import * as calendar from "@/lib/features/calendar/events";
 import * as feedback from "@/lib/features/feedback/events";
@@ -10,10 +9,11 @@ import * as imports from "@/lib/features/import/events";
 import * as inspection from "@/lib/features/inspection/events";
 import * as measure from "@/lib/features/measure/events";
 import * as people from "@/lib/features/people/events";
+import * as sheet from "@/lib/features/sheet/events";
 import * as sheetRound from "@/lib/features/sheet-round/events";
 
 /** In the order in which the audit page offers them: the life of the ledger, then who keeps it. */
-const OWNED = [measure, assign, feedback, inspection, imports, sheetRound, people, account, access, calendar, audit];
+const OWNED = [measure, feedback, inspection, imports, sheet, sheetRound, people, account, access, calendar, audit];
 
 const declared: readonly Kind[] = OWNED.flatMap((module): Kind[] => Object.values(module));
 

@@ -8,6 +8,7 @@ import { READ_LEDGER } from "@/lib/features/inspection/acts";
 import { ASSIGN_MEASURES, REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { READ_PEOPLE } from "@/lib/features/people/acts";
 import { COMPARE_BODIES } from "@/lib/features/round/acts";
+import { BRING_SHEET } from "@/lib/features/sheet/acts";
 import { READ_SHEET_ROUNDS } from "@/lib/features/sheet-round/acts";
 
 /** The pages of the navigation and the rights each one opens with; a page asks the same at its door, through `opens`. */
@@ -31,6 +32,7 @@ export const PAGES = [
       { href: "/ledger", label: "台账", icon: "ledger", any: [READ_LEDGER] },
       { href: "/inspections", label: "巡视巡察", icon: "inspections", any: [READ_LEDGER] },
       { href: "/import", label: "报告导入", icon: "import", any: [REVIEW_IMPORT] },
+      { href: "/sheets", label: "表格导入", icon: "sheets", any: [BRING_SHEET] },
       { href: "/sheet-rounds", label: "每周收表", icon: "collecting", any: [READ_SHEET_ROUNDS] },
       { href: "/assign", label: "责任分工", icon: "plans", any: [ASSIGN_MEASURES] },
     ],

@@ -13,6 +13,7 @@ import { addReport } from "./report";
 import { addResets } from "./resets";
 import { insertRows, noRows } from "./rows";
 import { addSheetRounds } from "./sheet-rounds";
+import { addSheets } from "./sheets";
 
 /**
  * The example ledger (示例台账): two fictional bodies with four inspections and two small ones of the round
@@ -48,6 +49,7 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addUndoneImport(rows, housing, today);
   addReport(rows, housing, today);
   addSheetRounds(rows, bureau, CURRENT.title, today);
+  await addSheets(rows, bureau, CURRENT.title, today);
 
   // What a liaison officer has written and not yet sent.
   const started = rows.measures.find((m) => m.text.startsWith("牵头梳理施工许可与消防设计审查协同流程"));

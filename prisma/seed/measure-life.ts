@@ -11,11 +11,11 @@ import { stateBefore } from "../../lib/domain/measure/status";
 import { RULES_NOW } from "../../lib/domain/signing/bars";
 import { needsFivePoints, stageAfter } from "../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../lib/domain/types";
-import { MEASURE_ASSIGNED } from "../../lib/features/assign/events";
 import { MEASURE_STRUCK } from "../../lib/features/feedback/events";
 import { INSPECTION_EDITED } from "../../lib/features/inspection/events";
 import {
   MEASURE_APPROVED,
+  MEASURE_ASSIGNED,
   MEASURE_CLOSED,
   MEASURE_CREATED,
   MEASURE_OPENED,

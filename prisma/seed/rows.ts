@@ -42,6 +42,8 @@ export type Rows = {
   sheetRounds: Prisma.SheetRoundCreateManyInput[];
   sheetRoundUnits: Prisma.SheetRoundUnitCreateManyInput[];
   sheetReturns: Prisma.SheetReturnCreateManyInput[];
+  sheets: Prisma.SheetImportCreateManyInput[];
+  sheetRows: Prisma.SheetImportRowCreateManyInput[];
   events: EventInput[];
 };
 
@@ -79,6 +81,8 @@ export function noRows(): Rows {
     sheetRounds: [],
     sheetRoundUnits: [],
     sheetReturns: [],
+    sheets: [],
+    sheetRows: [],
     events: [],
   };
 }
@@ -123,6 +127,8 @@ export async function insertRows(tx: Tx, rows: Rows, today: Day): Promise<void> 
   await tx.sheetRound.createMany({ data: rows.sheetRounds });
   await tx.sheetRoundUnit.createMany({ data: rows.sheetRoundUnits });
   await tx.sheetReturn.createMany({ data: rows.sheetReturns });
+  await tx.sheetImport.createMany({ data: rows.sheets });
+  await tx.sheetImportRow.createMany({ data: rows.sheetRows });
   await recordEvents(
     tx,
     [...rows.events].sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -18,6 +18,8 @@ const AT_ONE_ADDRESS: [Person, string, string][] = [
   ["office", "/inspections", "巡视巡察"],
   ["office", "/inspections/new", "新建巡视巡察"],
   ["office", "/import", "报告导入"],
+  ["office", "/sheets", "表格导入"],
+  ["liaison", "/sheets", "表格导入"],
   ["office", "/sheet-rounds", "每周收表"],
   ["liaison", "/sheet-rounds", "每周收表"],
   ["office", "/sheet-rounds/new", "发起收表"],

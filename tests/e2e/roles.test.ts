@@ -8,8 +8,10 @@ import { ledgerRows, linksTo } from "./support/rows";
 const WORK = "我的待办";
 const COMPARING = "各单位整改";
 const READING = ["整改总览", "台账", "巡视巡察"];
+const BRINGING = "表格导入";
 const COLLECTING = "每周收表";
-const KEEPING = ["报告导入", COLLECTING, "责任分工"];
+const SHEETS = [BRINGING, COLLECTING];
+const KEEPING = ["报告导入", ...SHEETS, "责任分工"];
 
 type Case = { person: Person; post: string; start: string; entries: string[] };
 
@@ -23,8 +25,8 @@ const CASES: Case[] = [
   { person: "supervision", post: "督查组", start: "/my-work", entries: [WORK, ...READING, COLLECTING] },
   // Also a member of the leadership group, and so starts with the figures.
   { person: "responsibleLeader", post: "责任领导", start: "/dashboard", entries: [WORK, ...READING] },
-  { person: "unitHead", post: "部门负责人", start: "/my-work", entries: [WORK, ...READING, COLLECTING] },
-  { person: "liaison", post: "联络员", start: "/my-work", entries: [WORK, ...READING, COLLECTING] },
+  { person: "unitHead", post: "部门负责人", start: "/my-work", entries: [WORK, ...READING, ...SHEETS] },
+  { person: "liaison", post: "联络员", start: "/my-work", entries: [WORK, ...READING, ...SHEETS] },
   { person: "discipline", post: "派驻纪检监察组", start: "/dashboard", entries: READING },
   { person: "inspectionOffice", post: "巡视巡察机构", start: "/rounds", entries: [COMPARING, WORK, ...READING] },
   { person: "systemAdmin", post: "系统管理员", start: "/settings/people", entries: ["机构人员"] },
@@ -41,6 +43,7 @@ const PAGES = {
   "/inspections": "巡视巡察",
   "/inspections/new": "报告导入",
   "/import": "报告导入",
+  "/sheets": BRINGING,
   "/sheet-rounds": COLLECTING,
   "/sheet-rounds/new": "报告导入",
   "/assign": "责任分工",

@@ -25,6 +25,8 @@ const PAGES: [Person, string | [list: string, first: string], number][] = [
   ["office", "/inspections", 60],
   ["office", ["/inspections", "/inspections/"], 260],
   ["office", "/import", 100],
+  ["office", "/sheets", 100],
+  ["office", ["/sheets", "/sheets/"], 130],
   ["office", "/assign", 150],
   ["securityAdmin", "/settings/people", 130],
   ["securityAdmin", ["/settings/people", "/settings/people/"], 100],

@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { dayFromDb } from "@/lib/domain/day";
-import { KEPT_TAB } from "@/lib/features/sheet/draw/book";
+import { KEPT_TAB } from "@/lib/features/sheet/draw/kept-tab";
 
 /** Sheets as whoever gets them reads them. */
 

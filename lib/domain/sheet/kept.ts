@@ -1,5 +1,13 @@
 import { count, day, type Noun, one, quiet, text } from "../history/field";
 
+/** A sheet that was brought in. */
+export const SHEET = {
+  type: "SHEET",
+  label: "导入表格",
+  fields: {},
+  facts: { added: count("新增措施"), changed: count("改动措施") },
+} as const satisfies Noun;
+
 /** 收表: nothing is kept of one but what its events say. */
 export const SHEET_ROUND = {
   type: "SHEET_ROUND",

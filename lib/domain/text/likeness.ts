@@ -25,3 +25,11 @@ export function nearest(lines: readonly string[], texts: readonly string[]): num
     return best < NEAR ? [] : shares.flatMap((share, i) => (share >= NEAR && share >= best * 0.8 ? [i] : []));
   });
 }
+
+/** How much two texts share of their pairs of characters (Sørensen–Dice), 0 to 1. */
+export function likeness(a: string, b: string): number {
+  const [one, other] = [pairsOf(a), pairsOf(b)];
+  const shared = [...one].filter((pair) => other.has(pair)).length;
+  const all = one.size + other.size;
+  return all === 0 ? 0 : (2 * shared) / all;
+}

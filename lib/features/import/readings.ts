@@ -23,11 +23,14 @@ const deskReport = z.object({
 /** A report read for the import desk. */
 export type DeskReport = z.output<typeof deskReport>;
 
+const INSTEAD = "请只保留正文，用Word另存为.docx后重新上传，或把正文粘贴进来。";
+
 /** For the import desk: what is no report is refused. */
 export const DESK_REPORT: Kind<ReportOptions, DeskReport> = {
   name: "report-for-desk",
   options: options as z.ZodType<ReportOptions>,
   result: deskReport,
+  instead: INSTEAD,
 };
 
 /** For scripts: any text is read, and told as the contract of the command line says. */
@@ -35,6 +38,7 @@ export const SCRIPT_REPORT: Kind<ReportOptions, Record<string, unknown>> = {
   name: "report-for-script",
   options: options as z.ZodType<ReportOptions>,
   result: z.record(z.string(), z.unknown()),
+  instead: INSTEAD,
 };
 
 const fileTables = z.object({
@@ -49,4 +53,5 @@ export const FILE_TABLES: Kind<{ fileName: string }, FileTables> = {
   name: "tables-of-file",
   options: z.object({ fileName: z.string() }),
   result: fileTables,
+  instead: "请只保留任务分工表，或把表格粘贴进来。",
 };

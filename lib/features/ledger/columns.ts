@@ -46,7 +46,14 @@ export type LedgerRow = {
   cooperating: string[];
   timeClass: TimeClass | null;
   due: DueView & { asWritten: string };
-  progress: { day: Day; kind: ProgressKind; text: string; fromReport: boolean; backfilled: boolean } | null;
+  progress: {
+    day: Day;
+    kind: ProgressKind;
+    text: string;
+    fromReport: boolean;
+    backfilled: boolean;
+    fromSheet: boolean;
+  } | null;
   lastHeardOn: Day;
   /** How long it has been quiet, where that is too long. */
   quiet: QuietView;
@@ -66,6 +73,20 @@ export type LedgerRow = {
   struckReason: string | null;
 };
 
+/** What a cell of a sheet that comes back says of its measure. What no field takes is not changed by a sheet. */
+export type SheetField =
+  | "text"
+  | "leader"
+  | "leadUnit"
+  | "cooperatingUnits"
+  | "owner"
+  | "timeClass"
+  | "due"
+  | "progress"
+  | "status"
+  | "closedOn"
+  | "remark";
+
 /** A column of a sheet. Widths are in characters of half width, as a sheet counts them. */
 export type SheetPart = {
   width: number;
@@ -77,6 +98,8 @@ export type SheetPart = {
   mergedBy?: "section" | "parent";
   /** Short words that stand in the middle of their cell. */
   centred?: true;
+  /** What it brings when the sheet comes back. */
+  takes?: SheetField;
 };
 
 type ColumnSpec = {
@@ -139,7 +162,7 @@ export const LEDGER_COLUMNS = {
     width: 84,
     shown: "usual",
     text: statusWords,
-    sheet: [{ width: 10, centred: true, cell: (row) => lines(statusWords(row), lateWords(row)) }],
+    sheet: [{ width: 10, centred: true, takes: "status", cell: (row) => lines(statusWords(row), lateWords(row)) }],
   },
   order: {
     heading: "序号",
@@ -201,7 +224,7 @@ export const LEDGER_COLUMNS = {
     paperWidth: 400,
     shown: "usual",
     text: (row) => lines(row.text, row.struckReason !== null && `已作废：${row.struckReason}`),
-    sheet: [{ width: 36 }],
+    sheet: [{ width: 36, takes: "text" }],
   },
   source: {
     heading: "措施来源",
@@ -217,7 +240,7 @@ export const LEDGER_COLUMNS = {
     width: 96,
     shown: "usual",
     text: (row) => row.leadUnit ?? UNKNOWN,
-    sheet: [{ width: 11, centred: true }],
+    sheet: [{ width: 11, centred: true, takes: "leadUnit" }],
   },
   leader: {
     heading: "责任领导",
@@ -225,7 +248,7 @@ export const LEDGER_COLUMNS = {
     width: 68,
     shown: "usual",
     text: (row) => row.leader ?? UNKNOWN,
-    sheet: [{ width: 8, centred: true }],
+    sheet: [{ width: 8, centred: true, takes: "leader" }],
   },
   cooperatingUnits: {
     heading: "配合部门",
@@ -233,7 +256,7 @@ export const LEDGER_COLUMNS = {
     width: 120,
     shown: "asked",
     text: (row) => row.cooperating.join("、"),
-    sheet: [{ width: 12, centred: true }],
+    sheet: [{ width: 12, centred: true, takes: "cooperatingUnits" }],
   },
   owner: {
     heading: "责任人",
@@ -241,7 +264,7 @@ export const LEDGER_COLUMNS = {
     width: 76,
     shown: "asked",
     text: (row) => row.owner ?? UNKNOWN,
-    sheet: [{ width: 8, centred: true }],
+    sheet: [{ width: 8, centred: true, takes: "owner" }],
   },
   timeClass: {
     heading: "整改类型",
@@ -249,7 +272,7 @@ export const LEDGER_COLUMNS = {
     width: 88,
     shown: "asked",
     text: ({ timeClass }) => (timeClass ? TIME_CLASS_LABELS[timeClass] : "未分类"),
-    sheet: [{ width: 9, centred: true }],
+    sheet: [{ width: 9, centred: true, takes: "timeClass" }],
   },
   due: {
     heading: "整改时限",
@@ -279,6 +302,7 @@ export const LEDGER_COLUMNS = {
         width: 11,
         heading: "整改时限（现）",
         centred: true,
+        takes: "due",
         cell: ({ due }) => (due.day ? { day: due.day } : due.asWritten),
       },
     ],
@@ -295,7 +319,14 @@ export const LEDGER_COLUMNS = {
         progress ? `${progressLead(progress)} ${progress.text}` : `尚未报送（${lastHeardOn} 录入台账）`,
         quietWords(quiet).join("，"),
       ),
-    sheet: [{ width: 36 }],
+    // Of what nobody has reported yet the place is left to write in.
+    sheet: [
+      {
+        width: 36,
+        takes: "progress",
+        cell: ({ progress }) => (progress ? `${progressLead(progress)} ${progress.text}` : ""),
+      },
+    ],
   },
   outcome: {
     heading: "整改成效",
@@ -321,7 +352,7 @@ export const LEDGER_COLUMNS = {
     sorts: true,
     shown: "asked",
     text: ({ closedOn, due }) => lines(closedOn, closedOn && due.dueState === "closed-late" && dueWords(due)),
-    sheet: [{ width: 11, centred: true, cell: (row) => dayCell(row.closedOn) }],
+    sheet: [{ width: 11, centred: true, takes: "closedOn", cell: (row) => dayCell(row.closedOn) }],
   },
   opening: {
     heading: "期初依据",
@@ -340,13 +371,15 @@ export const LEDGER_COLUMNS = {
     width: 140,
     shown: "asked",
     text: (row) => row.remark,
-    sheet: [{ width: 12 }],
+    sheet: [{ width: 12, takes: "remark" }],
   },
 } as const satisfies Record<string, ColumnSpec>;
 
 type Columns = typeof LEDGER_COLUMNS;
 export type LedgerColumn = keyof Columns;
 export const ALL_LEDGER_COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
+
+export const isLedgerColumn = (key: string): key is LedgerColumn => key in LEDGER_COLUMNS;
 
 /** A column with everything there is to know of it. */
 export const columnSpec = (key: LedgerColumn): ColumnSpec => LEDGER_COLUMNS[key];

@@ -20,10 +20,12 @@ export function progressLead(entry: {
   kind: ProgressKind;
   fromReport: boolean;
   backfilled: boolean;
+  fromSheet: boolean;
 }): string {
   const { day, kind } = entry;
   if (entry.fromReport) return `截至${day} 通报所载`;
   if (entry.backfilled) return `${day} 补录`;
+  if (entry.fromSheet) return `${day} 据报表`;
   return kind === "PROGRESS" ? day : `${day} ${PROGRESS_KIND_LABELS[kind]}`;
 }
 

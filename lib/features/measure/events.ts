@@ -7,6 +7,8 @@ export const MEASURE_CREATED = kind(MEASURE, "measure.created", "新增措施", 
 export const MEASURE_EDITED = kind(MEASURE, "measure.edited", "修改措施");
 export const MEASURE_SPLIT = kind(MEASURE, "measure.split", "拆分措施");
 export const MEASURE_MERGED = kind(MEASURE, "measure.merged", "合并措施");
+/** What assigning leaves in the history. */
+export const MEASURE_ASSIGNED = kind(MEASURE, "measure.assigned", "责任分工");
 export const MEASURE_STARTED = kind(MEASURE, "measure.started", "启动");
 export const MEASURE_REPORTED = kind(MEASURE, "measure.reported", "报送进展", { toldElsewhere: true });
 export const MEASURE_SUBMITTED = kind(MEASURE, "measure.submitted", "申请销号", { toldElsewhere: true });

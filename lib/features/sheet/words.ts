@@ -1,3 +1,5 @@
+import type { RowState } from "./compare/planned";
+
 /** Sheets that are cut from the rows of the ledger: what each is called, on the page and in its title. */
 export const SHEET_LABELS = {
   ledger: "整改台账",
@@ -30,3 +32,42 @@ export const TOO_MANY_PEOPLE = "符合条件的人员超过10000人，请先选�
 
 /** Name of a file without its ending, in Chinese and for programs that know none. */
 export type SheetHead = { name: string; plain: string };
+
+/** What becomes of a row of a sheet that is brought in, in the words of the desk. */
+export const ROW_STATE_LABELS = {
+  new: "新增",
+  changed: "有改动",
+  conflict: "两边都有改动",
+  error: "有误",
+  left: "不导入",
+  unchanged: "无变化",
+} as const satisfies Record<RowState, string>;
+
+/** What a column of a sheet may hold; "none" is not brought in. */
+export const ROLE_CHOICES = {
+  number: "序号",
+  measureNumber: "措施编号",
+  issueNumber: "问题编号",
+  section: "方面",
+  issue: "反馈问题",
+  manifestation: "具体表现",
+  goal: "整改目标",
+  measure: "整改措施",
+  leaders: "责任领导",
+  leadUnit: "牵头部门",
+  responsibleUnit: "责任部门",
+  cooperating: "配合部门",
+  owners: "责任人",
+  timeClass: "整改类型",
+  deadline: "整改时限",
+  originalDeadline: "原定时限",
+  status: "完成情况",
+  account: "完成情况或进展",
+  closedFlag: "是否销号",
+  progress: "进展情况",
+  closedOn: "销号时间",
+  remark: "备注",
+  outcome: "整改成效（不导入）",
+  proof: "佐证材料（不导入）",
+  none: "不导入",
+} as const;

@@ -9,10 +9,10 @@ import { measureCode } from "../../../lib/domain/numbering";
 import { RULES_NOW } from "../../../lib/domain/signing/bars";
 import { needsFivePoints, SHORT_CHAIN } from "../../../lib/domain/signing/stages";
 import { FIVE_POINTS, type MeasureStatus, type SigningStage } from "../../../lib/domain/types";
-import { MEASURE_ASSIGNED } from "../../../lib/features/assign/events";
 import { MEASURE_STRUCK } from "../../../lib/features/feedback/events";
 import {
   MEASURE_APPROVED,
+  MEASURE_ASSIGNED,
   MEASURE_CLOSED,
   MEASURE_CREATED,
   MEASURE_REPORTED,

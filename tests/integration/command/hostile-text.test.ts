@@ -25,6 +25,7 @@ import {
   TODAY,
   viewerWith,
 } from "@/tests/support/factories";
+import { brought, confirm, seenReview, sentOut, writtenIn } from "@/tests/support/sheet-desk";
 
 /**
  * Hostile text in every text field of every action, through the action itself: the answer is a sentence or a readable
@@ -84,6 +85,20 @@ const STATUS: Record<string, "PLANNED" | "SUBMITTED" | "CLOSED"> = {
   "measure.relapse": "CLOSED",
 };
 
+type Scene = Awaited<ReturnType<typeof createScene>>;
+
+/** A sheet of the office on the desk that writes in the measure; entered, where it is to be undone. */
+async function sheetIn({ office, inspection }: Scene, { code }: { code: string }, entered: boolean) {
+  const bytes = await writtenIn(await sentOut(office, inspection.id), { [code]: { 备注: "按月书面报送" } });
+  const id = await brought(office, inspection.id, bytes);
+  const { digest } = await seenReview(office, id);
+  if (entered) expect(await confirm(office, id)).toMatchObject({ ok: true });
+  return {
+    digest,
+    ...(await db.sheetImport.findUniqueOrThrow({ where: { id }, select: { id: true, version: true } })),
+  };
+}
+
 async function setUp(name: string) {
   const scene = await createScene();
   const measure = await measureIn(scene, { status: STATUS[name] ?? "UNDERWAY" });
@@ -111,6 +126,7 @@ async function setUp(name: string) {
       units: { create: { unitId: scene.unit.id } },
     },
   });
+  const sheet = name.startsWith("sheet.") ? await sheetIn(scene, measure, name === "sheet.undo") : null;
   const others = [await createIssue({ inspectionId: scene.inspection.id }), await measureIn(scene)] as const;
   const subjects: Record<string, string | undefined> = {
     "people.disable-account": account.id,
@@ -135,7 +151,10 @@ async function setUp(name: string) {
     unitId: name.startsWith("sheet-round.") ? scene.unit.id : null,
     roundId: round.id,
     units: [scene.unit.id],
-    version: measure.version,
+    version: sheet?.version ?? measure.version,
+    importId: sheet?.id,
+    digest: sheet?.digest,
+    choice: { what: "unit", name: HOSTILE, id: "" },
     parent: `issue:${scene.issue.id}`,
     place: "end",
     seenNumber: "一",

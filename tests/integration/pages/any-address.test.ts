@@ -106,6 +106,8 @@ async function idOf(file: string): Promise<string> {
   if (file.includes("/issues/")) return (await db.issue.findFirstOrThrow({ where: { inspection } })).id;
   if (file.includes("/items/")) return (await db.extendedItem.findFirstOrThrow({ where: { inspection } })).id;
   if (file.includes("/sheet-rounds/")) return (await db.sheetRound.findFirstOrThrow({ where: { inspection } })).id;
+  if (file.includes("/sheets/"))
+    return (await db.sheetImport.findFirstOrThrow({ where: { inspection, state: "REVIEW" } })).id;
   if (file.includes("/people/")) return (await db.person.findFirstOrThrow()).id;
   return (await db.inspection.findFirstOrThrow({ where: inspection })).id;
 }
@@ -165,6 +167,7 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
   ],
   "app/(ledger)/inspections/page.tsx": ["?q=a&q=b", ["搜索 b"]],
   "app/(ledger)/sheet-rounds/[id]/page.tsx": ["?show=x", ["交回情况 x"]],
+  "app/(ledger)/sheets/[id]/page.tsx": ["?show=x", ["对照结果 x"]],
   "app/(ledger)/dashboard/page.tsx": ["?inspection=nonsense&more=x", ["巡视巡察 nonsense", "更多分析 x"]],
   "app/(ledger)/my-work/page.tsx": [
     "?inspection=0198c3a0-0000-7000-8000-000000000001&concern=sleepy",

@@ -106,6 +106,11 @@ const CASES: Record<string, Case | "reads nothing"> = {
     who: ["bangongshi", "ducha", "lianluo1"],
     params: () => first(db.sheetRound.findFirst({ where: { body }, orderBy: { id: "desc" } })),
   },
+  "app/(ledger)/sheets/page.tsx": { who: ["bangongshi", "lianluo1"] },
+  "app/(ledger)/sheets/[id]/page.tsx": {
+    who: ["bangongshi", "lianluo1"],
+    params: () => first(db.sheetImport.findFirst({ where: { body, person: { name: "魏子谦" } } })),
+  },
   "app/(ledger)/import/page.tsx": { who: ["bangongshi"] },
   "app/(ledger)/import/[id]/page.tsx": {
     who: ["bangongshi"],

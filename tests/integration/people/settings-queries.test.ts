@@ -195,11 +195,11 @@ describe("navigation and start page", () => {
   test.each([
     ["GROUP_LEADER", "/dashboard", ["/my-work", "/dashboard", "/ledger", "/inspections"]],
     ["DEPUTY_LEADER", "/dashboard", ["/dashboard", "/ledger", "/inspections"]],
-    ["LIAISON", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/sheet-rounds"]],
+    ["LIAISON", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/sheets", "/sheet-rounds"]],
     [
       "OFFICE",
       "/my-work",
-      ["/my-work", "/dashboard", "/ledger", "/inspections", "/import", "/sheet-rounds", "/assign"],
+      ["/my-work", "/dashboard", "/ledger", "/inspections", "/import", "/sheets", "/sheet-rounds", "/assign"],
     ],
     ["SUPERVISION", "/my-work", ["/my-work", "/dashboard", "/ledger", "/inspections", "/sheet-rounds"]],
     ["INSPECTION_OFFICE", "/rounds", ["/rounds", "/my-work", "/dashboard", "/ledger", "/inspections"]],

@@ -108,9 +108,12 @@ describe("the look of the sheet", () => {
     kept?.eachRow((row) => lines.push((row.values as unknown[]).slice(1)));
     expect(lines).toContainEqual(["ledger", inspection]);
     const measures = await db.measure.findMany({ orderBy: { code: "asc" } });
-    expect(lines.slice(-3)).toEqual(measures.map((m, i) => [i + 4, m.id, m.version, m.code]));
+    expect(lines.slice(-3)).toEqual(measures.map((m, i) => [i + 4, m.id, m.version, m.code, MARKS]));
   });
 });
+
+/** Six digits for each cell of a row. */
+const MARKS = expect.stringMatching(/^[0-9a-f]{120,}$/);
 
 describe("the rows", () => {
   test.each(ROLES)("for %s are those of the page, and nobody else's", async (role) => {

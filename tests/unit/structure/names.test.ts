@@ -16,7 +16,7 @@ describe("files", () => {
       /^lib\/features\/[\w-]+\/((acts|scope|events|input|actions|jobs|needs|filter|columns|words|readings)\.ts|(commands|queries)\/[\w-]+\.ts)$/;
     const importer =
       /^lib\/features\/import\/read\/(file|word|page|pdf|table|outline|rows|header|plan|checks|review)\/[\w-]+\.ts$/;
-    const drawn = /^lib\/features\/sheet\/(draw|read\/(book|cell|head|row))\/[\w-]+\.ts$/;
+    const drawn = /^lib\/features\/sheet\/(draw|compare|read\/(book|cell|head|row))\/[\w-]+\.ts$/;
     const homes = [known, importer, drawn];
     const odd = files.filter((file) => file.startsWith("lib/features/") && !homes.some((home) => home.test(file)));
     expect(odd).toEqual([]);

@@ -17,13 +17,12 @@ import {
   applyAssignment,
   assignmentProblems,
 } from "@/lib/domain/measure/assigning";
-import { heldDays, type Returned } from "@/lib/domain/measure/deadline";
-import { MEASURE_ASSIGNED } from "@/lib/features/assign/events";
+import type { Returned } from "@/lib/domain/measure/deadline";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { ASSIGN_MEASURES } from "@/lib/features/measure/acts";
+import { assignedOf, writeAssignment } from "@/lib/features/measure/commands/assignment-row";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
 import { holdMeasures } from "@/lib/features/measure/commands/measure-row";
-import { aboutMeasure } from "@/lib/history/about";
 import { WITH_MEASURE } from "@/lib/history/kept";
 
 /** One measure's part of a 责任分工: the version the person saw, what to change, and why where a reason is due. */
@@ -35,22 +34,6 @@ const ROW = {
 } as const satisfies Prisma.MeasureInclude;
 type Row = Prisma.MeasureGetPayload<{ include: typeof ROW }>;
 
-function assigned(m: Row): Assigned {
-  return {
-    code: m.code,
-    status: m.status,
-    leaderId: m.leaderId,
-    leadUnitId: m.leadUnitId,
-    unitIds: m.cooperation.map((c) => c.unitId),
-    ownerId: m.ownerId,
-    timeClass: m.timeClass,
-    dueOn: m.dueOn ? dayFromDb(m.dueOn) : null,
-    originalDueOn: m.originalDueOn ? dayFromDb(m.originalDueOn) : null,
-    dueText: m.dueText,
-    reviewEveryDays: m.reviewEveryDays,
-  };
-}
-
 /**
  * 责任分工 of many measures in one go: everything is saved or nothing, with one event per changed measure. A refusal names
  * the measures by number, under the measure's id and, as `id.field`, at the field. Changes that change nothing are
@@ -61,7 +44,8 @@ export function assignMeasures(
   sent: Sent,
   inputs: readonly AssignInput[],
 ): Promise<Result<{ count: number }>> {
-  return transact(viewer, sent, async ({ tx, record }) => {
+  return transact(viewer, sent, async (write) => {
+    const { tx } = write;
     if (inputs.length === 0) refuse("invalid", "没有需要保存的更改。");
     if (inputs.length > ASSIGN_MAX) refuse("limit", `一次最多保存 ${ASSIGN_MAX} 条措施的更改，请分批保存。`);
     const ids = [...new Set(inputs.map((i) => i.measureId))].sort();
@@ -84,7 +68,7 @@ export function assignMeasures(
     refuseStale(work);
     const names = await namesFor(tx, viewer.today, work);
     const planned = work.map(({ input, row, post }) => {
-      const before = assigned(row);
+      const before = assignedOf(row);
       const terms = {
         feedbackOn: dayFromDb(row.inspection.feedbackOn),
         today: viewer.today,
@@ -104,28 +88,13 @@ export function assignMeasures(
     let count = 0;
     for (const { input, row, post, before, after } of planned) {
       if (after.changed.length === 0) continue;
-      const { unitIds, dueOn, ...plain } = after.next;
-      const { count: written } = await tx.measure.updateMany({
-        where: { id: row.id, version: input.version, status: row.status, struckAt: null },
-        data: {
-          ...plain,
-          dueOn: dueOn ? dayToDb(dueOn) : null,
-          // The days the desks held it are counted past the day that now is in force.
-          ...(after.changed.includes("dueOn") ? { heldDays: heldDays(returned.get(row.id) ?? [], dueOn) } : {}),
-          originalDueOn: after.originalDueOn ? dayToDb(after.originalDueOn) : null,
-          version: { increment: 1 },
-        },
-      });
-      if (written === 0) throw new Error(`measure ${row.id} changed under its lock`);
-      if (after.changed.includes("unitIds")) {
-        await tx.measureUnit.deleteMany({ where: { measureId: row.id, unitId: { notIn: [...unitIds] } } });
-        const added = unitIds.filter((id) => !before.unitIds.includes(id));
-        await tx.measureUnit.createMany({ data: added.map((unitId) => ({ measureId: row.id, unitId })) });
-      }
-      record(post, {
-        ...aboutMeasure(row),
-        kind: MEASURE_ASSIGNED,
+      await writeAssignment(write, {
+        row,
+        post,
+        before,
+        after,
         reason: input.reason.trim(),
+        returned: returned.get(row.id),
       });
       count += 1;
     }

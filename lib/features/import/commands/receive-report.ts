@@ -7,8 +7,7 @@ import { type Sent, transact } from "@/lib/command/transact";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { IMPORT_STATE_LABELS } from "@/lib/domain/labels";
-import { FILE_NAME_MAX } from "@/lib/domain/limits";
-import { cut, lengthOf } from "@/lib/domain/text/text";
+import { keptFileName } from "@/lib/domain/text/file-name";
 import { REVIEW_IMPORT } from "@/lib/features/import/acts";
 import { IMPORT_RECEIVED } from "@/lib/features/import/events";
 import type { DeskReport } from "@/lib/features/import/readings";
@@ -20,13 +19,6 @@ export type ReceivedReport = DeskReport & {
   checksum: string;
   again: boolean;
 };
-
-function kept(fileName: string): string {
-  const [kind = ""] = fileName.match(/\.[a-z0-9]{1,8}$/i) ?? [];
-  return lengthOf(fileName) <= FILE_NAME_MAX
-    ? fileName
-    : `${cut(fileName, FILE_NAME_MAX - 1 - lengthOf(kind))}…${kind}`;
-}
 
 /**
  * 收到报告: puts a report that was read (readForeign, before and outside of this) on the import desk for review. A file that
@@ -42,7 +34,7 @@ export function receiveReport(viewer: Viewer, sent: Sent, input: ReceivedReport)
         bodyId: input.bodyId,
         personId: viewer.personId,
         personName: viewer.name,
-        fileName: kept(input.fileName),
+        fileName: keptFileName(input.fileName),
         checksum: input.checksum,
         text: input.text,
         draft: { review: input.review, corrections: [] } satisfies Prisma.InputJsonValue,

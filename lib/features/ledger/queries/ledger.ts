@@ -9,6 +9,7 @@ import { COUNT_MAX } from "@/lib/domain/limits";
 import { EMPTY_TALLY, type Tally, total } from "@/lib/domain/measure/completion";
 import { dayOrNull, dueView, quietView, TIMED, waitView } from "@/lib/domain/measure/due-view";
 import { isBeside } from "@/lib/domain/measure/parent";
+import { standingEntry } from "@/lib/domain/measure/standing-entry";
 import type { Stands } from "@/lib/domain/measure/standing-still";
 import { fullWidth } from "@/lib/domain/text/full-width";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
@@ -46,7 +47,8 @@ const DRAWN = {
   leader: { select: { name: true } },
   leadUnit: { select: { shortName: true } },
   progress: {
-    select: { day: true, kind: true, text: true, fromReport: true, backfilled: true },
+    select: { day: true, kind: true, text: true, fromReport: true, backfilled: true, fromSheet: true },
+    where: standingEntry,
     // 补录 tells of before: what was reported here comes first, however early.
     orderBy: [{ backfilled: "asc" }, { createdAt: "desc" }, { day: "desc" }, { id: "desc" }],
     take: 1,

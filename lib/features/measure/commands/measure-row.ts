@@ -7,6 +7,7 @@ import { archived, notFound, refuse } from "@/lib/command/refusal";
 import type { Db, Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { STATUS_LABELS, STEP_LABELS } from "@/lib/domain/labels";
+import { standingEntry } from "@/lib/domain/measure/standing-entry";
 import { STEPS, type StepName } from "@/lib/domain/measure/status";
 import type { MeasureStatus } from "@/lib/domain/types";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
@@ -20,7 +21,7 @@ const FOR_STEP = {
   ...WITH_MEASURE,
   inspection: { select: { chain: true, archivedAt: true, reviewEveryDays: true } },
   progress: {
-    where: { kind: { not: "NO_CHANGE" } },
+    where: { kind: { not: "NO_CHANGE" }, ...standingEntry },
     orderBy: [{ cycle: "desc" }, { id: "desc" }],
     take: 1,
     select: { cycle: true },

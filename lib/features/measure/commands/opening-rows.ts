@@ -1,12 +1,14 @@
 import "server-only";
 import { postsHeldOn } from "@/lib/access/load-viewer";
+import type { HeldPost } from "@/lib/access/viewer";
 import { changedMeanwhile } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import { type Day, dayFromDb, dayOf, dayToDb } from "@/lib/domain/day";
 import { OPENING_FROM, type OpeningSpan, openingDayProblem, openingHindrance } from "@/lib/domain/measure/opening";
+import { standingEntry } from "@/lib/domain/measure/standing-entry";
 import type { EditedMeasure, Editing } from "@/lib/features/feedback/commands/edit-guard";
 import { MEASURE_BACKFILLED, MEASURE_OPENED } from "@/lib/features/measure/events";
-import { aboutMeasure } from "@/lib/history/about";
+import { aboutMeasure, type KeptMeasure } from "@/lib/history/about";
 import { fact } from "@/lib/history/record";
 
 /** How 期初 and 补录 are judged and written; the measures are held alone by then. */
@@ -22,6 +24,8 @@ export type OpeningEntry = {
 };
 
 type Held = Pick<Editing, "inspection" | "post"> & { measure: EditedMeasure; entry: OpeningEntry };
+/** What writing one needs of it. */
+type Judged = { measure: KeptMeasure; entry: OpeningEntry; post: HeldPost };
 
 function spanOf({ inspection, measure }: Held): OpeningSpan {
   return { from: dayFromDb(inspection.onsiteFrom ?? inspection.feedbackOn), to: dayOf(measure.createdAt) };
@@ -38,7 +42,7 @@ export async function handledHere({ tx }: Write, ids: readonly string[]) {
 export type Handled = Awaited<ReturnType<typeof handledHere>>;
 
 /** Progress its unit sent here: neither what a report told nor 补录. */
-export const REPORTED_HERE = { fromReport: false, backfilled: false } as const;
+export const REPORTED_HERE = { fromReport: false, backfilled: false, ...standingEntry } as const;
 
 /**
  * Who may vouch, by id, with the name of today: whoever holds a post of the body. A 联络员 alone cannot, as with 真实性承诺.
@@ -83,7 +87,7 @@ export function problemsOf(held: Held, handled: Handled, known: ReadonlyMap<stri
 /** 期初已完成: closed as of the day it was done, without an application; what was heard of it stays as it was. */
 export async function writeOpening(
   { tx, viewer, record }: Write,
-  { measure, entry: { version }, post }: Held,
+  { measure, entry: { version }, post }: Judged,
   { day, source, voucherId }: OpeningInput,
   voucher: string,
 ): Promise<void> {
@@ -113,10 +117,17 @@ export async function writeOpening(
   });
 }
 
-/** 补录: progress of before, in order of its days; it is no report of this week and moves no clock. */
-export async function writeBackfill({ tx, viewer, record }: Write, { measure, entry, post }: Held): Promise<void> {
+/**
+ * 补录: progress of before, in order of its days; it is no report of this week and moves no clock.
+ * @returns ids of the entries
+ */
+export async function writeBackfill(
+  { tx, viewer, record }: Write,
+  { measure, entry, post }: Judged,
+): Promise<string[]> {
+  const ids: string[] = [];
   for (const { day, text } of [...entry.backfill].sort((a, b) => a.day.localeCompare(b.day))) {
-    await tx.progressEntry.create({
+    const written = await tx.progressEntry.create({
       data: {
         measureId: measure.id,
         cycle: 1,
@@ -130,10 +141,12 @@ export async function writeBackfill({ tx, viewer, record }: Write, { measure, en
         createdAt: viewer.now,
       },
     });
+    ids.push(written.id);
     record(post, {
       ...aboutMeasure(measure),
       kind: MEASURE_BACKFILLED,
       facts: fact("backfilled", null, { day, text }),
     });
   }
+  return ids;
 }

@@ -1,17 +1,12 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import { changedMeanwhile, type Fields, type Refused, refuse, refusedBy } from "@/lib/command/refusal";
+import { type Fields, type Refused, refuse, refusedBy } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
-import { dayToDb } from "@/lib/domain/day";
-import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { statementFrom } from "@/lib/domain/measure/outcome";
-import { STEPS } from "@/lib/domain/measure/status";
 import type { ProgressKind } from "@/lib/domain/types";
-import { MEASURE_REPORTED, MEASURE_REVIEWED, MEASURE_STARTED } from "@/lib/features/measure/events";
-import { aboutMeasure } from "@/lib/history/about";
-import { fact } from "@/lib/history/record";
 import { admit, askTold, findMeasures, type MeasureRow, openForStep } from "./measure-row";
+import { writeReport } from "./progress-row";
 import { submitOne } from "./submit-measure";
 
 /** Effect figures quoted into an application at most. */
@@ -82,66 +77,12 @@ async function applyWith(write: Write, { measureId, text }: ProgressInput): Prom
   await submitOne(write, measure, { version: measure?.version ?? 0, statement, fixes: {} });
 }
 
-async function reportOne(
-  { tx, viewer, record }: Write,
-  entry: ProgressInput,
-  found: MeasureRow | undefined,
-): Promise<void> {
+/** One of them, of a measure held by this transaction. */
+export async function reportOne(write: Write, entry: ProgressInput, found: MeasureRow | undefined): Promise<void> {
+  const { viewer } = write;
   const { measure, post, facts } = admit(viewer, "report", found);
   askTold(viewer, "report", entry, facts);
-  const text = entry.text.trim();
   const starts = measure.status === "PLANNED" && entry.kind !== "NO_CHANGE";
   if (starts) admit(viewer, "start", found);
-  const dueOn =
-    entry.kind === "REVIEW"
-      ? nextReviewOn(viewer.today, reviewInterval(measure.reviewEveryDays, measure.inspection.reviewEveryDays))
-      : null;
-
-  const { count } = await tx.measure.updateMany({
-    where: { id: measure.id, status: measure.status, cycle: measure.cycle },
-    data: {
-      lastHeardOn: dayToDb(viewer.today),
-      ...(entry.kind === "NO_CHANGE" ? {} : { lastProgressOn: dayToDb(viewer.today) }),
-      version: { increment: 1 },
-      ...(starts ? { status: STEPS.start.to, startedOn: dayToDb(viewer.today) } : {}),
-      // The next review lies ahead of everything the desks ever held.
-      ...(dueOn ? { dueOn: dayToDb(dueOn), heldDays: 0, originalDueOn: measure.originalDueOn ?? dayToDb(dueOn) } : {}),
-    },
-  });
-  if (count === 0) changedMeanwhile();
-  // Two windows with the same drafts: the row of the measure is held by now, so the other one's entry is seen.
-  const again = await tx.progressEntry.findFirst({
-    where: {
-      measureId: measure.id,
-      cycle: measure.cycle,
-      personId: viewer.personId,
-      day: dayToDb(viewer.today),
-      kind: entry.kind,
-      text,
-    },
-    select: { id: true },
-  });
-  if (again)
-    refuse("state", `措施 ${measure.code} 今天已报送过同样内容的进展，没有重复登记；有新的进展请修改后再报送。`);
-  await tx.progressEntry.create({
-    data: {
-      measureId: measure.id,
-      cycle: measure.cycle,
-      kind: entry.kind,
-      text,
-      personId: viewer.personId,
-      personName: viewer.name,
-      postLabel: post.label,
-      day: dayToDb(viewer.today),
-      createdAt: viewer.now,
-    },
-  });
-  if (starts) {
-    record(post, { ...aboutMeasure(measure), kind: MEASURE_STARTED, tells: ["status", "startedOn"] });
-  }
-  record(post, {
-    ...aboutMeasure(measure),
-    kind: entry.kind === "REVIEW" ? MEASURE_REVIEWED : MEASURE_REPORTED,
-    facts: fact("progress", null, { kind: entry.kind, text }),
-  });
+  await writeReport(write, { measure, post, entry, starts, fromSheet: false });
 }

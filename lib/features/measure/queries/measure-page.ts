@@ -13,6 +13,7 @@ import { nextReviewOn, reviewInterval } from "@/lib/domain/measure/deadline";
 import { dayOrNull, dueView, quietView, waitView } from "@/lib/domain/measure/due-view";
 import { statementFrom } from "@/lib/domain/measure/outcome";
 import { columnsOf, type ParentColumns, parentIn } from "@/lib/domain/measure/parent";
+import { standingEntry } from "@/lib/domain/measure/standing-entry";
 import { STEP_NAMES, type StepName } from "@/lib/domain/measure/status";
 import { carriedOnFrom, returnToAnswer } from "@/lib/domain/signing/attempts";
 import { pageWithin } from "@/lib/domain/text/address";
@@ -67,11 +68,12 @@ function wholeMeasure(viewer: Viewer, progressPage: number) {
     mergedInto: { select: { code: true } },
     cooperation: { select: { unitId: true, unit: NAME }, orderBy: { unit: { position: "asc" } } },
     progress: {
+      where: standingEntry,
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: (progressPage - 1) * PROGRESS_PER_PAGE,
       take: PROGRESS_PER_PAGE,
     },
-    _count: { select: { progress: true } },
+    _count: { select: { progress: { where: standingEntry } } },
     outcomes: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: HANGING_MAX },
     closeOuts: {
       orderBy: LATEST_APPLICATION,
@@ -151,7 +153,7 @@ async function hasReported(row: Row): Promise<boolean> {
   if (row.progress.some((p) => p.cycle === row.cycle && p.kind !== "NO_CHANGE")) return true;
   if (row.progress.length === row._count.progress) return false;
   const found = await reader().progressEntry.findFirst({
-    where: { measureId: row.id, cycle: row.cycle, kind: { not: "NO_CHANGE" } },
+    where: { measureId: row.id, cycle: row.cycle, kind: { not: "NO_CHANGE" }, ...standingEntry },
     select: { id: true },
   });
   return found !== null;
@@ -213,6 +215,7 @@ function progressOf(row: Row) {
     at: instantInTable(p.createdAt),
     /** 通报所载 and 补录: the day told of, beside the day of the entry. */
     backfilled: p.backfilled,
+    fromSheet: p.fromSheet,
     toldOn: p.fromReport || p.backfilled ? dayFromDb(p.day) : null,
   }));
 }

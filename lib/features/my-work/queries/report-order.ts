@@ -86,6 +86,7 @@ function ledRows(viewer: Viewer, inspectionId: string | undefined): Prisma.Sql {
     LEFT JOIN LATERAL (SELECT true AS sent FROM progress_entry e
                        WHERE m.last_heard_on >= ${monday}::date AND e.measure_id = m.id AND e.day >= ${monday}::date
                          AND NOT e.backfilled
+                         AND NOT EXISTS (SELECT 1 FROM progress_withdrawal w WHERE w.progress_entry_id = e.id)
                        LIMIT 1) p ON true`;
 }
 

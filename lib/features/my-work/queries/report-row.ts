@@ -6,6 +6,7 @@ import { STAGE_LABELS } from "@/lib/domain/labels";
 import { type Concern, concernsOf, type Group, groupOf } from "@/lib/domain/measure/concern";
 import { type DueView, dueView, type QuietView, quietView, TIMED, timedOf } from "@/lib/domain/measure/due-view";
 import { statementFrom } from "@/lib/domain/measure/outcome";
+import { standingEntry } from "@/lib/domain/measure/standing-entry";
 import { carriedOnFrom, returnToAnswer } from "@/lib/domain/signing/attempts";
 import type { MeasureStatus, ProgressKind } from "@/lib/domain/types";
 import { PARENT, parentOf } from "@/lib/features/feedback/queries/parent";
@@ -69,6 +70,7 @@ export const drawnFor = (personId: string) =>
     ...PARENT,
     inspection: { select: { ...NAMED, silentAfterDays: true, chain: true } },
     progress: {
+      where: standingEntry,
       orderBy: NEWEST,
       take: LOOKED_THROUGH,
       select: { day: true, text: true, kind: true, cycle: true },

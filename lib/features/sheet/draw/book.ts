@@ -2,15 +2,13 @@ import type { Writable } from "node:stream";
 import ExcelJS from "exceljs";
 import { PRODUCT_NAME } from "@/lib/domain/labels";
 import { CSV_BEGINS, csvLine } from "@/lib/domain/sheet/csv";
-import type { KeptRow, SheetPlan } from "./plan";
+import { KEPT_TAB } from "./kept-tab";
+import type { DrawnRow, SheetPlan } from "./plan";
 import { drawSheet } from "./sheet";
 
 /** Plans as files: a workbook, or one sheet as text. */
 
-/** The sheet nobody sees, by its name: what the rows are and how old, for when the sheet comes back. */
-export const KEPT_TAB = "_ledger";
-
-type Kept = { tab: string; about: readonly (readonly [string, string])[]; rows: (KeptRow & { at: number })[] };
+type Kept = { tab: string; about: readonly (readonly [string, string])[]; rows: DrawnRow[] };
 
 /** A sheet that can be had either way. */
 export type Drawing = {
@@ -39,8 +37,9 @@ async function drawBook<Row>(
 
 function keep(book: ExcelJS.stream.xlsx.WorkbookWriter, { tab, about, rows }: Kept): void {
   const sheet = book.addWorksheet(KEPT_TAB, { state: "veryHidden" });
-  for (const line of [["sheet", tab], ...about, ["row", "id", "version", "code"]]) sheet.addRow([...line]).commit();
-  for (const { at, id, version, code } of rows) sheet.addRow([at, id, version, code]).commit();
+  for (const line of [["sheet", tab], ...about, ["row", "id", "version", "code", "marks"]])
+    sheet.addRow([...line]).commit();
+  for (const { at, id, version, code, marks } of rows) sheet.addRow([at, id, version, code, marks]).commit();
   sheet.commit();
 }
 

@@ -18,6 +18,8 @@ export type PlannedColumn<Row> = {
 
 /** What of a row the sheet keeps unseen, so that a sheet that comes back says which row it means and how old it is. */
 export type KeptRow = { id: string; version: number; code: string };
+/** A row in its place, with the marks of its cells one behind the other (draw/mark). */
+export type DrawnRow = KeptRow & { at: number; marks: string };
 
 export type SheetPlan<Row> = {
   /** Name of the sheet in its workbook. */

@@ -3,7 +3,8 @@ import { dayToDb } from "@/lib/domain/day";
 import { cellText, type SheetCell } from "@/lib/domain/sheet/cell";
 import { type Fit, fitWithin, HIGHEST, heightOf, linesIn, SIZES, type TextSize } from "@/lib/domain/sheet/height";
 import { cut } from "@/lib/domain/text/text";
-import type { KeptRow, PlannedColumn, SheetPlan } from "./plan";
+import { markOf } from "./mark";
+import type { DrawnRow, PlannedColumn, SheetPlan } from "./plan";
 import { BORDER, FOOTER, HEADING, LINE, lookOf, PAGE, TITLE } from "./style";
 
 /** Draws a plan as a sheet of a workbook that is written while it is drawn: rows go as soon as nothing is merged with them. */
@@ -95,7 +96,8 @@ class Block<Row> {
     private readonly columns: readonly PlannedColumn<Row>[],
   ) {}
 
-  add(row: Row, at: number): void {
+  /** @returns what its cells say */
+  add(row: Row, at: number): readonly SheetCell[] {
     if (this.#isDone(row)) this.write();
     const drawn = this.sheet.getRow(at);
     const cells = this.columns.map((column) => column.cell(row));
@@ -106,6 +108,7 @@ class Block<Row> {
       cell.style = lookFor(column, row, value);
     });
     this.#rows.push({ row, drawn, cells });
+    return cells;
   }
 
   #isDone(next: Row): boolean {
@@ -207,7 +210,7 @@ function drawFoot<Row>(sheet: ExcelJS.Worksheet, plan: SheetPlan<Row>, from: num
 export async function drawSheet<Row>(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   asked: SheetPlan<Row>,
-): Promise<(KeptRow & { at: number })[]> {
+): Promise<DrawnRow[]> {
   const plan = { ...asked, columns: widened(asked.columns) };
   const sheet = book.addWorksheet(tabName(plan.tab), {
     views: [{ state: "frozen", ySplit: HEAD }],
@@ -218,13 +221,14 @@ export async function drawSheet<Row>(
   sheet.columns = plan.columns.map(({ width }) => ({ width: width === 9 ? 9.1 : width }));
   drawHead(sheet, plan);
   const block = new Block(sheet, plan.columns);
-  const kept: (KeptRow & { at: number })[] = [];
+  const kept: DrawnRow[] = [];
   let at = HEAD;
   for await (const rows of plan.rows) {
     for (const row of rows) {
       at += 1;
-      block.add(row, at);
-      if (plan.kept) kept.push({ ...plan.kept.of(row), at });
+      const cells = block.add(row, at);
+      if (plan.kept)
+        kept.push({ ...plan.kept.of(row), at, marks: cells.map((cell) => markOf(cellText(cell))).join("") });
     }
   }
   block.write();

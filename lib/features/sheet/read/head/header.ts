@@ -45,6 +45,30 @@ function score(labels: readonly string[], { role, key, kind }: Vocabulary): numb
   return roles.size >= enough && (kind === "measures" || key.some((one) => roles.has(one))) ? roles.size : 0;
 }
 
+/** The head a person points to: one row, whatever its words say. */
+export function headerAt(view: SheetView, row: number): Header {
+  const vocabulary: Vocabulary = { kind: "measures", role: measureRole, key: ["measure"] };
+  return rolesOf(view, row, row, vocabulary);
+}
+
+/** What a column is to hold instead of what its words say: a role, or nothing. */
+export type RoleGiven = Role | "none" | undefined;
+
+/** The head with columns given other roles, by a person or from the sheets of before. */
+export function headerWith(header: Header, given: (words: readonly string[], column: number) => RoleGiven): Header {
+  const roles = new Map(header.roles);
+  const ticks = new Map(header.ticks);
+  for (const [column, words] of header.labels) {
+    const role = given(words, column);
+    if (role === undefined) continue;
+    ticks.delete(column);
+    if (role === "none") roles.delete(column);
+    else roles.set(column, role);
+  }
+  const { kind } = header;
+  return { ...header, roles, ticks, kind: kind === "measures" || kind === "other" ? kindOf("measures", roles) : kind };
+}
+
 export function headerOf(view: SheetView): Header | null {
   let best: { row: number; score: number; vocabulary: Vocabulary } | null = null;
   for (const row of view.rows.slice(0, SEARCHED)) {

@@ -18,10 +18,9 @@ import type { Body, Values } from "./body";
 import type { MeasureRow, SheetProblem } from "./contract";
 
 /** What each column came to mean, by the names of the fields its values are found in. */
-export function fieldsOf({ header, body, values, view, year }: Omit<Reading, "tell">): Map<number, string> {
-  const whole: Reading = { view, header, body, values, year, tell: () => undefined };
-  const account = accountRole(whole);
-  const issues = numberCountsIssues(whole);
+export function fieldsOf({ header, body, values }: Omit<Reading, "tell" | "whole">): Map<number, string> {
+  const account = accountRole({ body, values });
+  const issues = numberCountsIssues({ body, values });
   const otherDay = values.has("deadline") || values.has("originalDeadline");
   const named: Partial<Record<Role, string>> = {
     number: issues ? "issueNumber" : "number",
@@ -47,6 +46,8 @@ type Reading = {
   values: Values;
   /** The year of the sheet, for days written without one. */
   year: number | null;
+  /** Several measures in one cell are left together. */
+  whole: boolean;
   tell: (row: number, role: Role | null, severity: SheetProblem["severity"], message: string) => void;
 };
 
@@ -110,7 +111,7 @@ function numberOfMeasure(values: Values, row: number): string | null {
 }
 
 /** 序号 counts issues where it stands still while an issue goes on over several rows, or is left empty there. */
-function numberCountsIssues({ body, values }: Reading): boolean {
+function numberCountsIssues({ body, values }: Pick<Reading, "body" | "values">): boolean {
   if (!values.has("number") || values.has("issueNumber")) return false;
   if (!values.has("issue")) return false;
   let [still, moved, last, lastIssue] = [0, 0, "", ""];
@@ -127,7 +128,7 @@ function numberCountsIssues({ body, values }: Reading): boolean {
 }
 
 /** 完成情况, 落实情况: a column of words of status is one, else an account of what was done. */
-function accountRole({ body, values }: Reading): "status" | "progress" {
+function accountRole({ body, values }: Pick<Reading, "body" | "values">): "status" | "progress" {
   const said = body.rows.map((row) => values.of(row, "account")).filter((text) => text !== "");
   const words = said.filter(
     (text) => statusReads(text) !== null || (timeClassOf(text) === "LONG_TERM" && text.length < 8),
@@ -145,7 +146,7 @@ function measuresOf(
   accountIs: "status" | "progress",
 ): MeasureRow[] {
   const { values } = reading;
-  const { texts, lead } = partsOf(measureText);
+  const { texts, lead } = reading.whole ? { texts: [measureText], lead: "" } : partsOf(measureText);
   const of = (role: Role) => values.of(row, role);
   const classWords = of("timeClass");
   const deadline = deadlineIn(reading, row);
