@@ -5,23 +5,12 @@ import { Combobox } from "@/components/ui/control/combobox";
 import { DateInput } from "@/components/ui/control/date-input";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
-import { ROLE_LABELS } from "@/lib/domain/labels";
 import { actsForUnit } from "@/lib/domain/people/posts";
+import { ROLE_OPTIONS } from "@/lib/domain/people/role-options";
 import { ROLES, type Role } from "@/lib/domain/types";
 import { BodySwitch } from "./body-switch";
 
 type Option = { value: string; label: string };
-
-const GROUPS = {
-  整改工作领导小组: ["FIRST_LEADER", "GROUP_LEADER", "DEPUTY_LEADER", "GROUP_MEMBER", "OFFICE", "SUPERVISION"],
-  承担整改措施: ["RESPONSIBLE_LEADER", "UNIT_HEAD", "LIAISON"],
-  监督: ["DISCIPLINE", "INSPECTION_OFFICE"],
-  "系统管理（三员，互不兼任）": ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"],
-} as const satisfies Record<string, readonly Role[]>;
-
-const ROLE_OPTIONS = Object.entries(GROUPS).flatMap(([group, roles]) =>
-  roles.map((role) => ({ value: role, label: ROLE_LABELS[role], group })),
-);
 
 /** Which post, for which unit where it acts for one, from when to when. */
 export function PostFields({

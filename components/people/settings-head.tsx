@@ -10,6 +10,7 @@ const PAGES = [
   { href: "/settings/bodies", label: "单位" },
   { href: "/settings/units", label: "部门" },
   { href: "/settings/people", label: "人员与账号" },
+  { href: "/settings/requests", label: "待设岗位" },
   { href: "/settings/resets", label: "一次性码" },
   { href: "/settings/calendar", label: "工作日历" },
 ] as const;

@@ -35,6 +35,15 @@ const SHOTS: readonly Shot[] = [
     },
   },
   { name: "rounds", login: "xuncha", go: (page) => open(page, "/rounds", "各单位整改情况") },
+  {
+    name: "people",
+    login: "xitong",
+    go: async (page) => {
+      await open(page, "/settings/rosters", "导入人员和部门");
+      await page.getByRole("link", { name: "健身中心补充人员.csv" }).click();
+      await page.getByRole("heading", { level: 1, name: "核对人员和部门" }).waitFor();
+    },
+  },
   { name: "my-work", login: "lianluo1", go: (page) => open(page, "/my-work", "我的待办") },
   {
     name: "import",

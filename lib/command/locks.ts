@@ -13,6 +13,8 @@ import { Prisma } from "@/lib/db/generated/client";
 const ROWS = {
   "import-draft": "import_draft",
   "sheet-import": "sheet_import",
+  "roster-import": "roster_import",
+  "post-request": "post_request",
   inspection: "inspection",
   body: "body",
   measure: "measure",

@@ -23,6 +23,8 @@ type Wheres = {
   sheetRound: Prisma.SheetRoundWhereInput;
   sheetRoundUnit: Prisma.SheetRoundUnitWhereInput;
   accountReset: Prisma.AccountResetWhereInput;
+  rosterImport: Prisma.RosterImportWhereInput;
+  postRequest: Prisma.PostRequestWhereInput;
 };
 export type ScopedModel = keyof Wheres;
 export type ScopedWhere<N extends ScopedModel> = Wheres[N];

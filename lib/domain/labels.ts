@@ -19,6 +19,7 @@ import type {
   MeasureStatus,
   OutcomeKind,
   ParentKind,
+  PostRequestState,
   PrintedGroup,
   ProgressKind,
   Role,
@@ -154,6 +155,12 @@ export const IMPORT_STATE_LABELS = {
   DISCARDED: "已取消",
   UNDONE: "已撤销",
 } satisfies Record<ImportState, string>;
+
+export const POST_REQUEST_LABELS = {
+  WAITING: "待设岗位",
+  RELEASED: "已设置",
+  REFUSED: "不予设置",
+} satisfies Record<PostRequestState, string>;
 
 export const FIVE_POINT_LABELS = {
   IMPLEMENTED: "措施全部落实",

@@ -91,6 +91,11 @@ export const TYPED_HALF_MAX = 100;
 export const TYPED_PASSWORD_MAX = 1_000;
 /** Why an account is disabled, a code asked for, a post ended. */
 export const ADMINISTRATION_REASON_MAX = 200;
+/** Rows of one sheet of people and units. */
+export const ROSTER_ROWS_MAX = 1_000;
+/** Posts released or refused in one go, and codes asked for or released in one go: hashing each takes a moment. */
+export const POSTS_AT_ONCE_MAX = 200;
+export const CODES_AT_ONCE_MAX = 100;
 /** Notices about accounts that are read at once. */
 export const NOTICES_READ_MAX = 20;
 /** The State Council's notice of a year's holidays. */

@@ -69,6 +69,10 @@ export type EntersAs = (typeof ENTERS_AS)[number];
 export const IMPORT_STATES = ["REVIEW", "CONFIRMED", "DISCARDED", "UNDONE"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** Of a post a sheet asks for (待设岗位). */
+export const POST_REQUEST_STATES = ["WAITING", "RELEASED", "REFUSED"] as const;
+export type PostRequestState = (typeof POST_REQUEST_STATES)[number];
+
 /** The five-point check (五项核查) the supervision team confirms on the spot. */
 export const FIVE_POINTS = ["IMPLEMENTED", "RESOLVED", "EFFECTIVE", "ANALOGOUS", "LASTING"] as const;
 export type FivePoint = (typeof FIVE_POINTS)[number];

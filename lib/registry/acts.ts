@@ -8,6 +8,7 @@ import * as inspection from "@/lib/features/inspection/acts";
 import * as ledger from "@/lib/features/ledger/acts";
 import * as measure from "@/lib/features/measure/acts";
 import * as people from "@/lib/features/people/acts";
+import * as roster from "@/lib/features/roster/acts";
 import * as round from "@/lib/features/round/acts";
 import * as sheet from "@/lib/features/sheet/acts";
 import * as sheetRound from "@/lib/features/sheet-round/acts";
@@ -22,6 +23,7 @@ const OWNED = {
   ledger,
   measure,
   people,
+  roster,
   round,
   "sheet-round": sheetRound,
   sheet,

@@ -9,11 +9,25 @@ import * as imports from "@/lib/features/import/events";
 import * as inspection from "@/lib/features/inspection/events";
 import * as measure from "@/lib/features/measure/events";
 import * as people from "@/lib/features/people/events";
+import * as roster from "@/lib/features/roster/events";
 import * as sheet from "@/lib/features/sheet/events";
 import * as sheetRound from "@/lib/features/sheet-round/events";
 
 /** In the order in which the audit page offers them: the life of the ledger, then who keeps it. */
-const OWNED = [measure, feedback, inspection, imports, sheet, sheetRound, people, account, access, calendar, audit];
+const OWNED = [
+  measure,
+  feedback,
+  inspection,
+  imports,
+  sheet,
+  sheetRound,
+  people,
+  roster,
+  account,
+  access,
+  calendar,
+  audit,
+];
 
 const declared: readonly Kind[] = OWNED.flatMap((module): Kind[] => Object.values(module));
 

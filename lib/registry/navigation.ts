@@ -62,12 +62,19 @@ export function opens(href: Href): (viewer: Viewer) => boolean {
 /** The page of the navigation that tells how much waits there. */
 export const COUNTED_PAGE = "/my-work" satisfies Href;
 
-/** The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. `waiting` waits in 我的待办. */
-export function navigationFor(viewer: Viewer, waiting = 0) {
+/** Where posts wait that somebody is to set. */
+const POSTS_PAGE = "/settings" satisfies Href;
+
+/**
+ * The navigation of a viewer: only what some post of theirs opens, groups without an entry left out. `waiting` waits in
+ * 我的待办, `posts` in 待设岗位.
+ */
+export function navigationFor(viewer: Viewer, { waiting = 0, posts = 0 } = {}) {
+  const badges: Partial<Record<Href, number>> = { [COUNTED_PAGE]: waiting, [POSTS_PAGE]: posts };
   return PAGES.map(({ label, items }) => ({
     label,
     items: items
       .filter(({ any }) => any.some((act: Act) => mayEver(viewer, act)))
-      .map(({ href, label, icon }) => ({ href, label, icon, badge: href === COUNTED_PAGE ? waiting : undefined })),
+      .map(({ href, label, icon }) => ({ href, label, icon, badge: badges[href] })),
   })).filter(({ items }) => items.length > 0);
 }

@@ -11,6 +11,7 @@ import { addInspection } from "./inspection";
 import { addBody } from "./organisation";
 import { addReport } from "./report";
 import { addResets } from "./resets";
+import { addRosters } from "./roster";
 import { insertRows, noRows } from "./rows";
 import { addSheetRounds } from "./sheet-rounds";
 import { addSheets } from "./sheets";
@@ -44,7 +45,9 @@ export async function seedExample(tx: Tx, options: { today?: Day } = {}): Promis
   addInspection(rows, bureau, CURRENT, today);
   addInspection(rows, housing, HOUSING, today);
   addInspection(rows, await addBody(rows, WATER_BUREAU, today, parent), WATER, today);
-  addInspection(rows, await addBody(rows, SPORTS_BUREAU, today, parent), SPORTS, today);
+  const sports = await addBody(rows, SPORTS_BUREAU, today, parent);
+  addInspection(rows, sports, SPORTS, today);
+  addRosters(rows, sports, parent.admins.system, today);
   addEnteredReport(rows, housing, today);
   addUndoneImport(rows, housing, today);
   addReport(rows, housing, today);

@@ -44,6 +44,8 @@ export type Rows = {
   sheetReturns: Prisma.SheetReturnCreateManyInput[];
   sheets: Prisma.SheetImportCreateManyInput[];
   sheetRows: Prisma.SheetImportRowCreateManyInput[];
+  rosters: Prisma.RosterImportCreateManyInput[];
+  requests: Prisma.PostRequestCreateManyInput[];
   events: EventInput[];
 };
 
@@ -83,6 +85,8 @@ export function noRows(): Rows {
     sheetReturns: [],
     sheets: [],
     sheetRows: [],
+    rosters: [],
+    requests: [],
     events: [],
   };
 }
@@ -129,6 +133,8 @@ export async function insertRows(tx: Tx, rows: Rows, today: Day): Promise<void> 
   await tx.sheetReturn.createMany({ data: rows.sheetReturns });
   await tx.sheetImport.createMany({ data: rows.sheets });
   await tx.sheetImportRow.createMany({ data: rows.sheetRows });
+  await tx.rosterImport.createMany({ data: rows.rosters });
+  await tx.postRequest.createMany({ data: rows.requests });
   await recordEvents(
     tx,
     [...rows.events].sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -28,6 +28,8 @@ const AT_ONE_ADDRESS: [Person, string, string][] = [
   ["systemAdmin", "/settings/units", "机构人员"],
   ["systemAdmin", "/settings/bodies", "机构人员"],
   ["systemAdmin", "/settings/calendar", "机构人员"],
+  ["systemAdmin", "/settings/rosters", "导入人员和部门"],
+  ["securityAdmin", "/settings/requests", "机构人员"],
   ["auditAdmin", "/audit", "审计日志"],
   ["liaison", "/change-password", "修改密码"],
 ];

@@ -49,6 +49,7 @@ const PAGES = {
   "/assign": "责任分工",
   "/settings/people": "机构人员",
   "/settings/resets": "机构人员",
+  "/settings/requests": "机构人员",
   "/settings/units": "机构人员",
   "/settings/bodies": "机构人员",
   "/settings/calendar": "机构人员",

@@ -31,6 +31,9 @@ const PAGES: [Person, string | [list: string, first: string], number][] = [
   ["securityAdmin", "/settings/people", 130],
   ["securityAdmin", ["/settings/people", "/settings/people/"], 100],
   ["systemAdmin", "/settings/units", 100],
+  ["systemAdmin", "/settings/rosters", 60],
+  ["systemAdmin", ["/settings/rosters", "/settings/rosters/"], 60],
+  ["securityAdmin", "/settings/requests", 60],
   ["auditAdmin", "/audit", 85],
 ];
 

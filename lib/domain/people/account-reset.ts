@@ -55,6 +55,23 @@ export function resetNotice(step: {
   return `${step.when}，${step.who}（${step.post}）${step.did}${step.name}（${step.login}）的一次性码${why}。`;
 }
 
+/** Names of several people told of at once. */
+const NAMED = 5;
+
+/** The same of several people at once: …申请了林小满、沈砚等60人的一次性码。 */
+export function resetsNotice(step: {
+  when: string;
+  who: string;
+  post: string;
+  did: string;
+  names: readonly string[];
+}): string {
+  const { names } = step;
+  const more = names.length > NAMED ? "等" : "";
+  const whom = `${names.slice(0, NAMED).join("、")}${more}${names.length}人`;
+  return `${step.when}，${step.who}（${step.post}）${step.did}${whom}的一次性码。`;
+}
+
 type Desk = { asks: readonly Role[]; releases: Role };
 
 /**

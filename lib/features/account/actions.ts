@@ -15,6 +15,7 @@ import { formValues } from "@/lib/command/form-values";
 import { type Refusal, type Result, turnAway } from "@/lib/command/result";
 import { cleanValue } from "@/lib/domain/text/text";
 import { ASK_RESET, CANCEL_RESET, KEEP_ACCOUNT, MANAGE_ACCOUNTS, RELEASE_RESET } from "@/lib/features/account/acts";
+import { askFirstCodes } from "@/lib/features/account/commands/ask-first-codes";
 import { askReset } from "@/lib/features/account/commands/ask-reset";
 import { cancelReset } from "@/lib/features/account/commands/cancel-reset";
 import { changeOwnPassword } from "@/lib/features/account/commands/change-own-password";
@@ -23,9 +24,11 @@ import { disableAccount } from "@/lib/features/account/commands/disable-account"
 import { enableAccount } from "@/lib/features/account/commands/enable-account";
 import { endSession } from "@/lib/features/account/commands/end-session";
 import { readNotices } from "@/lib/features/account/commands/read-notices";
+import { releaseFirstCodes } from "@/lib/features/account/commands/release-first-codes";
 import { releaseReset } from "@/lib/features/account/commands/release-reset";
 import { spendReset } from "@/lib/features/account/commands/spend-reset";
 import {
+  askFirstCodesInput,
   askResetInput,
   cancelResetInput,
   changePasswordInput,
@@ -35,6 +38,7 @@ import {
   endSessionInput,
   readNoticesInput,
   refuseResetInput,
+  releaseFirstCodesInput,
   releaseResetInput,
   spendResetInput,
 } from "./input";
@@ -139,6 +143,26 @@ export const releaseResetAction = defineAction(
     input: releaseResetInput,
   },
   ({ viewer, sent, input }) => releaseReset(viewer, sent, input),
+);
+
+export const askFirstCodesAction = defineAction(
+  {
+    name: "resets.ask-first",
+    act: ASK_RESET,
+    scope: "accounts of one body at or below the post nobody has used yet, never one's own",
+    input: askFirstCodesInput,
+  },
+  ({ viewer, sent, input }) => askFirstCodes(viewer, sent, input),
+);
+
+export const releaseFirstCodesAction = defineAction(
+  {
+    name: "resets.release-first",
+    act: RELEASE_RESET,
+    scope: "first codes somebody else asked for, of people who were given a post, of the bodies at or below the post",
+    input: releaseFirstCodesInput,
+  },
+  ({ viewer, sent, input }) => releaseFirstCodes(viewer, sent, input),
 );
 
 export const cancelResetAction = defineAction(

@@ -3,6 +3,7 @@ import { LOGIN_RULE, LOGIN_SHAPE, normalLogin } from "@/lib/access/sign-in/login
 import { recordId, requiredLine, requiredText, seenVersion } from "@/lib/command/fields";
 import {
   ADMINISTRATION_REASON_MAX,
+  CODES_AT_ONCE_MAX,
   LOGIN_MAX,
   NOTICES_READ_MAX,
   TYPED_HALF_MAX,
@@ -38,6 +39,15 @@ export const askResetInput = z.object({
 
 export const releaseResetInput = z.object({ id: recordId });
 export const cancelResetInput = z.object({ id: recordId });
+
+const TOO_MANY_CODES = `一次最多 ${CODES_AT_ONCE_MAX} 人，请分次办理。`;
+const several = z
+  .array(recordId)
+  .min(1, "请先选择人员。")
+  .refine((ids) => ids.length <= CODES_AT_ONCE_MAX, TOO_MANY_CODES)
+  .transform((ids) => [...new Set(ids)]);
+export const askFirstCodesInput = z.object({ ids: several });
+export const releaseFirstCodesInput = z.object({ ids: several });
 
 const login = requiredLine("账号", LOGIN_MAX, "请填写账号。")
   .transform(normalLogin)

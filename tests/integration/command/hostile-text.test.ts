@@ -9,8 +9,11 @@ import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
 import { yearOf } from "@/lib/domain/calendar/calendar";
 import { addDays } from "@/lib/domain/day";
+import { CREATE, type PersonLine } from "@/lib/domain/roster/sheet";
 import { cleanText } from "@/lib/domain/text/text";
+import type { ImportState } from "@/lib/domain/types";
 import { env } from "@/lib/env";
+import type { Made } from "@/lib/features/roster/readings";
 import { TOP_CHAIN, verifyChain } from "@/lib/history/record";
 import { createScene, measureIn } from "@/tests/integration/measure/scene";
 import { asOwner, resetDatabase } from "@/tests/support/database";
@@ -127,6 +130,7 @@ async function setUp(name: string) {
     },
   });
   const sheet = name.startsWith("sheet.") ? await sheetIn(scene, measure, name === "sheet.undo") : null;
+  const roster = await createRoster(scene.body.id, person, name === "roster.undo" ? "CONFIRMED" : "REVIEW");
   const others = [await createIssue({ inspectionId: scene.inspection.id }), await measureIn(scene)] as const;
   const subjects: Record<string, string | undefined> = {
     "people.disable-account": account.id,
@@ -150,11 +154,17 @@ async function setUp(name: string) {
     personId: person.id,
     unitId: name.startsWith("sheet-round.") ? scene.unit.id : null,
     roundId: round.id,
+    rosterId: roster.id,
+    rows: roster.requests.map(({ id, version }) => ({
+      ...{ id, version, role: "LIAISON", unitId: scene.unit.id, fromOn: TODAY },
+    })),
     units: [scene.unit.id],
     version: sheet?.version ?? measure.version,
     importId: sheet?.id,
     digest: sheet?.digest,
-    choice: { what: "unit", name: HOSTILE, id: "" },
+    choice: name.startsWith("roster.")
+      ? { what: "unit", of: HOSTILE, value: CREATE }
+      : { what: "unit", name: HOSTILE, id: "" },
     parent: `issue:${scene.issue.id}`,
     place: "end",
     seenNumber: "一",
@@ -203,6 +213,24 @@ async function setUp(name: string) {
   };
   const { liaison, office, unitHead, leader, supervision, groupLeader } = scene;
   return { known, people: [office, liaison, unitHead, leader, supervision, groupLeader, ...administrators] };
+}
+
+/** A sheet with somebody of a unit nobody knows, and a post asked for. */
+function createRoster(bodyId: string, { id: personId, name }: { id: string; name: string }, state: ImportState) {
+  const placed = { key: "1:4", sheet: null, row: 4 };
+  const line: PersonLine = {
+    ...{ kind: "person", ...placed, name: "张三", unit: null, department: cleanText(HOSTILE), position: null },
+    ...{ posts: [], login: null, from: null },
+  };
+  const sheet = { lines: [line], doubts: [], notes: [], columns: [] };
+  const made: Made = { units: [], persons: [], accounts: [], editedUnits: [], editedPersons: [] };
+  return db.rosterImport.create({
+    data: {
+      ...{ bodyId, personId, personName: name, fileName: "名册.csv", checksum: "0".repeat(64), sheet, state, made },
+      requests: { create: { bodyId, personId, words: "联络员" } },
+    },
+    include: { requests: true },
+  });
 }
 
 type Field = { type?: string; enum?: unknown[]; const?: unknown; format?: string; anyOf?: Field[]; items?: Field };

@@ -109,6 +109,7 @@ async function idOf(file: string): Promise<string> {
   if (file.includes("/sheets/"))
     return (await db.sheetImport.findFirstOrThrow({ where: { inspection, state: "REVIEW" } })).id;
   if (file.includes("/people/")) return (await db.person.findFirstOrThrow()).id;
+  if (file.includes("/rosters/")) return (await db.rosterImport.findFirstOrThrow({ where: { state: "REVIEW" } })).id;
   return (await db.inspection.findFirstOrThrow({ where: inspection })).id;
 }
 
@@ -187,6 +188,8 @@ const CONDITIONS: Record<string, [address: string, labels: string[]]> = {
   ],
   "app/(ledger)/settings/units/page.tsx": ["?body=x&q=a&q=b", ["名称、简称或别名 b", "单位 x"]],
   "app/(ledger)/settings/bodies/page.tsx": ["?q=a&q=b", ["单位名称或简称 b"]],
+  "app/(ledger)/settings/requests/page.tsx": ["?body=x", ["单位 x"]],
+  "app/(ledger)/settings/rosters/[id]/page.tsx": ["?show=x", ["结果 x"]],
   "app/(ledger)/settings/resets/page.tsx": ["?state=x", ["状态 x"]],
 };
 

@@ -124,6 +124,12 @@ const CASES: Record<string, Case | "reads nothing"> = {
     who: ["xitong", "anquan", "shenji"],
     params: () => first(db.person.findFirst({ where: { name: "沈砚" } })),
   },
+  "app/(ledger)/settings/requests/page.tsx": { who: ["xitong", "anquan", "shenji"] },
+  "app/(ledger)/settings/rosters/page.tsx": { who: ["xitong"] },
+  "app/(ledger)/settings/rosters/[id]/page.tsx": {
+    who: ["xitong"],
+    params: () => first(db.rosterImport.findFirst({ where: { state: "REVIEW" } })),
+  },
   "app/(ledger)/settings/units/page.tsx": { who: ["xitong"] },
   "app/(ledger)/settings/bodies/page.tsx": { who: ["xitong"] },
   "app/(ledger)/settings/calendar/page.tsx": { who: ["xitong", "anquan", "shenji"] },

@@ -29,7 +29,7 @@ const STOREYS: readonly (readonly string[])[] = [
 
 /** A feature imports only features before it. A new one is written where it belongs in the life of the work. */
 const FEATURES: readonly string[] =
-  "calendar account people audit inspection feedback notice signing measure meeting proof close-out extension rectification-plan work-plan ledger dashboard round my-work import sheet-round sheet assign supervision urging handover paper report publication search".split(
+  "calendar account people audit inspection feedback notice signing measure meeting proof close-out extension rectification-plan work-plan ledger dashboard round my-work import sheet-round sheet roster assign supervision urging handover paper report publication search".split(
     " ",
   );
 

@@ -8,6 +8,7 @@ import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { Pagination } from "@/components/table/pagination";
 import { oneParam } from "@/components/table/query";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
@@ -16,6 +17,8 @@ import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { ACCOUNT_STATES, listPeople } from "@/lib/features/people/queries/people";
+
+import { IMPORT_ROSTER } from "@/lib/features/roster/acts";
 
 export const metadata: Metadata = { title: "人员与账号" };
 
@@ -32,6 +35,7 @@ const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
   const mayAdd = mayEver(viewer, MANAGE_PEOPLE);
   return {
     mayAdd,
+    mayImport: mayEver(viewer, IMPORT_ROSTER),
     sharedLogin: mayAdd && (await sharesOwnerLogin()),
     bodies,
     asked,
@@ -42,7 +46,7 @@ const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
 
 export default async function PeoplePage(props: PageProps) {
   const { query: params, found } = await open(props);
-  const { mayAdd, sharedLogin, bodies, asked, choices, list } = found;
+  const { mayAdd, mayImport, sharedLogin, bodies, asked, choices, list } = found;
   const { rows, total, page, pageCount } = list;
   const filtered = Object.keys(asked.values).length > 0;
 
@@ -53,6 +57,7 @@ export default async function PeoplePage(props: PageProps) {
         actions={
           <>
             <PeopleExport kind="people" params={params} count={total} />
+            {mayImport && <LinkButton href="/settings/rosters">导入人员和部门</LinkButton>}
             {mayAdd && <AddPerson bodies={choices} />}
           </>
         }

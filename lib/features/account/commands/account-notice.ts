@@ -21,6 +21,14 @@ async function nearest(tx: Tx, bodyId: string, roles: readonly Role[], today: Da
   return rows.map((row) => row.id);
 }
 
+type Telling = {
+  kind: Kind;
+  at: Date;
+  today: Day;
+  by: string | null;
+  roles: readonly Role[];
+};
+
 /**
  * Tells the holder of the account and the administrators named. Who did it is not told of it.
  * @param words a whole sentence
@@ -28,30 +36,31 @@ async function nearest(tx: Tx, bodyId: string, roles: readonly Role[], today: Da
 export async function tellAbout(
   tx: Tx,
   account: Account,
-  {
-    kind,
-    words,
-    at,
-    today,
-    by,
-    roles,
-  }: {
-    kind: Kind;
-    words: string;
-    at: Date;
-    today: Day;
-    by: string | null;
-    roles: readonly Role[];
-  },
+  { words, ...telling }: Telling & { words: string },
 ): Promise<void> {
-  const told = new Set([account.person.id, ...(await nearest(tx, account.person.bodyId, roles, today))]);
-  if (by) told.delete(by);
-  const data = [...told].map((personId) => ({
-    personId,
-    kind: kind.name,
-    accountId: account.id,
-    words,
-    createdAt: at,
-  }));
+  await tellAboutAll(tx, [{ account, words }], words, telling);
+}
+
+/**
+ * The same of several accounts of one body: each holder in a sentence of their own, the administrators once.
+ * @param summary the sentence for the administrators
+ */
+export async function tellAboutAll(
+  tx: Tx,
+  told: readonly { account: Account; words: string }[],
+  summary: string,
+  { kind, at, today, by, roles }: Telling,
+): Promise<void> {
+  const [first] = told;
+  if (!first) return;
+  const sentences = new Map(
+    (await nearest(tx, first.account.person.bodyId, roles, today)).map((id) => [
+      id,
+      { accountId: first.account.id, words: summary },
+    ]),
+  );
+  for (const { account, words } of told) sentences.set(account.person.id, { accountId: account.id, words });
+  if (by) sentences.delete(by);
+  const data = [...sentences].map(([personId, each]) => ({ personId, kind: kind.name, createdAt: at, ...each }));
   await tx.accountNotice.createMany({ data });
 }

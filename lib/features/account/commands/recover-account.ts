@@ -34,7 +34,7 @@ async function recover(login: string, now: Date): Promise<Recovered> {
   return db.$transaction(async (tx) => {
     const chosen = (await recoverableAccounts(now, tx)).find((account) => account.login === login);
     if (!chosen) refuse("not-found", "没有这个账号，或者它的主人目前不是系统管理员、安全管理员或审计管理员。");
-    await closeResets(tx, chosen.id, now);
+    await closeResets(tx, [chosen.id], now);
     const account = await tx.account.findUniqueOrThrow({ where: { id: chosen.id }, include: { person: true } });
     const made = { kind: "RECOVERY" as const, askedAt: now, releasedAt: now, expiresAt, firstHash, secondHash };
     await tx.accountReset.create({ data: { ...made, accountId: account.id, holderId: account.person.id } });

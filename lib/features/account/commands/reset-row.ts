@@ -6,9 +6,9 @@ import type { Tx } from "@/lib/db/client";
 import { type Day, dayToDb, instantInTable } from "@/lib/domain/day";
 import type { Kind } from "@/lib/domain/history/kind";
 import { ROLE_LABELS } from "@/lib/domain/labels";
-import { type ResetKind, resetDesk, resetNotice } from "@/lib/domain/people/account-reset";
+import { type ResetKind, resetDesk, resetNotice, resetsNotice } from "@/lib/domain/people/account-reset";
 import { env } from "@/lib/env";
-import { tellAbout } from "./account-notice";
+import { tellAbout, tellAboutAll } from "./account-notice";
 
 /** What the commands on one-time codes share. */
 
@@ -32,15 +32,26 @@ export function resetEnds(now: Date): Date {
 }
 
 /** Opens a code of an account; an open one gives way to it. */
-export async function openReset(
+export function openReset(
   tx: Tx,
   viewer: Viewer,
   account: Account,
   { kind, reason, firstHash }: { kind: ResetKind; reason: string; firstHash: string },
 ): Promise<void> {
-  await closeResets(tx, account.id, viewer.now);
-  await tx.accountReset.create({
-    data: {
+  return openResets(tx, viewer, [{ account, firstHash }], { kind, reason });
+}
+
+/** The same of several accounts. */
+export async function openResets(
+  tx: Tx,
+  viewer: Viewer,
+  codes: readonly { account: Account; firstHash: string }[],
+  { kind, reason }: { kind: ResetKind; reason: string },
+): Promise<void> {
+  const ids = codes.map(({ account }) => account.id);
+  await closeResets(tx, ids, viewer.now);
+  await tx.accountReset.createMany({
+    data: codes.map(({ account, firstHash }) => ({
       accountId: account.id,
       holderId: account.person.id,
       kind,
@@ -49,15 +60,15 @@ export async function openReset(
       askedById: viewer.personId,
       askedAt: viewer.now,
       expiresAt: resetEnds(viewer.now),
-    },
+    })),
   });
 }
 
-/** Voids the open codes of an account. Of two at once the second waits here for the first. */
-export async function closeResets(tx: Tx, accountId: string, at: Date): Promise<void> {
-  await lock(tx, "account", [accountId], "alone");
+/** Voids the open codes of accounts. Of two at once the second waits here for the first. */
+export async function closeResets(tx: Tx, accountIds: readonly string[], at: Date): Promise<void> {
+  await lock(tx, "account", accountIds, "alone");
   await tx.accountReset.updateMany({
-    where: { accountId, usedAt: null, cancelledAt: null },
+    where: { accountId: { in: [...accountIds] }, usedAt: null, cancelledAt: null },
     data: { cancelledAt: at },
   });
 }
@@ -82,6 +93,24 @@ export function tellOfReset(
   });
   const { now: at, today, personId: by } = viewer;
   return tellAbout(tx, account, { kind, words, at, today, by, roles: ["AUDIT_ADMIN"] });
+}
+
+/** The same of several accounts of one body: each holder of the own, the audit administrator of all together. */
+export function tellOfResets(
+  tx: Tx,
+  viewer: Viewer,
+  accounts: readonly Account[],
+  kind: Kind,
+  { post, did }: { post: string; did: string },
+): Promise<void> {
+  const { now: at, today, personId: by } = viewer;
+  const step = { when: instantInTable(at), who: viewer.name, post, did };
+  const told = accounts.map((account) => {
+    const { login, person } = account;
+    return { account, words: resetNotice({ ...step, name: person.name, login }) };
+  });
+  const summary = resetsNotice({ ...step, names: accounts.map(({ person }) => person.name) });
+  return tellAboutAll(tx, told, summary, { kind, at, today, by, roles: ["AUDIT_ADMIN"] });
 }
 
 export const roleInWords = (role: keyof typeof ROLE_LABELS) => ROLE_LABELS[role];
