@@ -16,6 +16,7 @@ import { confirmImportAction } from "@/lib/features/import/actions";
 import type { ImportReview } from "@/lib/features/import/queries/import-desk";
 import { ConfirmNotices } from "./import-confirm-notices";
 import { ImportEntersAs } from "./import-enters-as";
+import { ImportOpening } from "./import-opening";
 
 const KIND = { xunshi: "XUNSHI", xuncha: "XUNCHA", other: "OTHER" } as const satisfies Record<string, InspectionKind>;
 
@@ -72,6 +73,10 @@ export function ImportConfirm({
           onsiteTo: "撤点日期",
           kind: "类型",
           asOf: "进展截至",
+          entersOpening: "登记期初",
+          openingDay: "完成日期",
+          openingSource: "依据",
+          openingVoucherId: "确认人",
         }}
         className="flex flex-col gap-3"
       >
@@ -119,7 +124,17 @@ export function ImportConfirm({
             <DateInput name="feedbackOn" defaultValue={whole(header.feedbackOn)} />
           </Field>
         </div>
-        <ImportEntersAs {...draft.proposed} />
+        <ImportEntersAs {...draft.proposed}>
+          {counts.completedMeasures > 0 && draft.vouchers.length > 0 && (
+            <ImportOpening
+              issues={counts.completedIssues}
+              measures={counts.completedMeasures}
+              vouchers={draft.vouchers}
+              day={draft.proposed.asOf}
+              source={draft.review.header.title ?? draft.fileName}
+            />
+          )}
+        </ImportEntersAs>
         <DialogButtons>
           <Button onClick={() => setOpen(false)}>返回校对</Button>
           <SubmitButton>确认生成台账</SubmitButton>

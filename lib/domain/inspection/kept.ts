@@ -57,6 +57,7 @@ export const INSPECTION = {
     reform: count("推动改革促进发展事项", (n) => `${n}项`),
     measures: count("整改措施", (n) => `${n}条`),
     underway: count("其中列为推进中", (n) => `${n}条`),
+    opened: count("其中登记期初已完成", (n) => `${n}条`),
   },
 } as const satisfies Noun;
 

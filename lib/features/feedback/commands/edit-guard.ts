@@ -63,6 +63,12 @@ export async function openMeasures(
   return { ...editing, measures };
 }
 
+/** Measures this transaction has just made, in printed order: nobody else sees them yet, and nothing has to be held. */
+export function madeMeasures({ tx }: Write, ids: readonly string[]): Promise<EditedMeasure[]> {
+  const where = { id: { in: [...ids] } };
+  return tx.measure.findMany({ where, include: MEASURE, orderBy: [{ sortKey: "asc" }, { id: "asc" }] });
+}
+
 export async function openMeasure(
   write: Write,
   seen: { measureId: string; version: number },

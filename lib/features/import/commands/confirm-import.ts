@@ -16,6 +16,7 @@ import { countReview } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
 import { refuseSameInspection } from "@/lib/features/inspection/commands/inspection-row";
 import { fact } from "@/lib/history/record";
+import { type EnteredOpening, openingProblems, writeCompleted } from "./completed-rows";
 import { enteredRows } from "./entered-rows";
 import { openReview } from "./review-row";
 
@@ -34,6 +35,8 @@ export type ConfirmInput = {
   /** What the report is taken for, and the day its measures' texts tell of; the day is asked for with PROGRESS. */
   entersAs: EntersAs;
   asOf: Day | null;
+  /** What the report lists as 已整改完成 enters as 期初: done by which day, known from where, vouched for by whom. */
+  opening?: EnteredOpening | null;
 };
 
 /** Rows one statement inserts. */
@@ -50,7 +53,8 @@ export function confirmImport(
   return transact(viewer, sent, async (write) => {
     const { draft, post, review } = await openReview(write, input);
     const counts = countReview(review);
-    refuseUnready(input, viewer.today, review, counts);
+    const wrong = await openingProblems(write, draft.bodyId, input, counts.completedMeasures);
+    refuseUnready(input, viewer.today, { review, counts, wrong });
     await refuseOtherBody(write, draft.bodyId, review);
 
     const { tx } = write;
@@ -86,6 +90,7 @@ export function confirmImport(
     const progressOf = input.entersAs === "PROGRESS" ? told : null;
     const rows = enteredRows(review, about, { now: viewer.now, today: viewer.today, progressOf });
     await insertAll(write, rows);
+    const opened = input.opening ? rows.completed : [];
     const moved = await tx.importDraft.updateMany({
       where: { id: draft.id, version: draft.version, state: "REVIEW" },
       data: { state: "CONFIRMED", inspectionId: inspection.id, version: { increment: 1 } },
@@ -104,15 +109,25 @@ export function confirmImport(
         ...fact("reform", null, counts.reform),
         ...fact("measures", null, counts.allMeasures),
         ...fact("underway", null, rows.progress.length),
+        ...(opened.length > 0 ? fact("opened", null, opened.length) : []),
       ],
     });
     for (const event of rows.events) write.record(post, event);
+    await writeCompleted(write, { inspection, post }, { ids: opened, opening: input.opening });
+    // Numbers are held after the inspection.
+    await beginNumbers(tx, {
+      issues: rows.issues.map((i) => i.data),
+      items: rows.items.map((i) => i.data),
+      measures: rows.measures,
+    });
     return { inspectionId: inspection.id, measures: counts.allMeasures };
   });
 }
 
-function refuseUnready(input: ConfirmInput, today: Day, review: Review, counts: Counts): void {
-  const fields: Record<string, string[]> = {};
+type Judged = { review: Review; counts: Counts; wrong: Record<string, string[]> };
+
+function refuseUnready(input: ConfirmInput, today: Day, { review, counts, wrong }: Judged): void {
+  const fields: Record<string, string[]> = { ...wrong };
   if (input.title === "") fields.title = ["请填写这次巡视巡察的名称。"];
   if (input.onsiteFrom && input.onsiteTo && input.onsiteFrom > input.onsiteTo) {
     fields.onsiteTo = ["撤点日期不能早于进驻日期。"];
@@ -177,9 +192,4 @@ async function insertAll(write: Write, rows: ReturnType<typeof enteredRows>): Pr
       adviceIds: answers.flatMap((key) => adviceIds.get(key) ?? []),
     })),
   );
-  await beginNumbers(tx, {
-    issues: rows.issues.map((i) => i.data),
-    items: rows.items.map((i) => i.data),
-    measures: rows.measures,
-  });
 }

@@ -142,6 +142,9 @@ export function enteredRows(review: Review, about: About, entered: EnteredAs) {
         return { id: newId(), measureId: m.id, cycle: 1, ...said, ...who, createdAt: now };
       })
     : [];
+  const closed = new Set(issues.filter(({ row }) => row.group === "completed").map(({ data }) => data.id));
+  /** Measures of the issues the report lists as 已整改完成. */
+  const completed = measures.filter((m) => m.issueId && closed.has(m.issueId)).map((m) => m.id);
   const events: Fresh[] = [
     ...issues.map(
       ({ data }): Fresh => ({
@@ -183,5 +186,5 @@ export function enteredRows(review: Review, about: About, entered: EnteredAs) {
       }),
     ),
   ];
-  return { sections, issues, items, measures, progress, advice, manifestations, facts, events, about };
+  return { sections, issues, items, measures, progress, completed, advice, manifestations, facts, events, about };
 }

@@ -9,6 +9,7 @@ import { type Sent, transact, type Write } from "@/lib/command/transact";
 import type { Inspection } from "@/lib/db/generated/client";
 import { readerOf } from "@/lib/db/snapshot";
 import { REASON_MAX } from "@/lib/domain/limits";
+import { OPENING_FROM } from "@/lib/domain/measure/opening";
 import { required } from "@/lib/features/feedback/commands/edit-guard";
 import { ISSUE_STRUCK, ITEM_STRUCK, MEASURE_STRUCK } from "@/lib/features/feedback/events";
 import { UNDO_IMPORT } from "@/lib/features/import/acts";
@@ -74,6 +75,13 @@ async function strikeInspection(write: Write, post: HeldPost, inspection: Inspec
     include: WITH_MEASURE,
     orderBy: [{ sortKey: "asc" }, { id: "asc" }],
   });
+  // What came in as 期初 goes back to what it was: nothing that is struck stands as closed.
+  for (const status of OPENING_FROM) {
+    await tx.measure.updateMany({
+      where: { ...rows.where, opening: true, openings: { some: { statusBefore: status } } },
+      data: { status, opening: false, closedOn: null },
+    });
+  }
   const struck = { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } };
   await tx.inspection.update({ where: { id: inspection.id }, data: struck });
   const counts = [

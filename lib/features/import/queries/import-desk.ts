@@ -1,5 +1,5 @@
 import "server-only";
-import { mayEver } from "@/lib/access/can";
+import { can, mayEver } from "@/lib/access/can";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { reader } from "@/lib/db/snapshot";
@@ -18,6 +18,8 @@ import { applyAll } from "@/lib/features/import/read/review/corrections";
 import { countReview, type Doubt, doubtsOf, type ReviewCounts } from "@/lib/features/import/read/review/review";
 import type { Review } from "@/lib/features/import/read/review/review-schema";
 import { importDraftsSeenBy } from "@/lib/features/import/scope";
+import { ENTER_OPENING } from "@/lib/features/measure/acts";
+import { type OpeningChoices, voucherChoices } from "@/lib/features/measure/queries/opening-choices";
 import type { Duty } from "@/lib/features/my-work/queries/my-duties";
 import { bodiesUnder } from "@/lib/features/people/scope";
 
@@ -118,6 +120,8 @@ export type ImportReview = {
   undone: { reason: string } | null;
   touched: string | null;
   text: string;
+  /** Who may vouch for what it lists as 已整改完成; none where it lists nothing so. */
+  vouchers: OpeningChoices["vouchers"];
   /** What it is most likely entered as, and the day it tells of ("" where it does not say). */
   proposed: { entersAs: EntersAs; asOf: string };
   review: Review;
@@ -140,6 +144,8 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
   if (!draft) return null;
   const { review, corrections } = storedReviewSchema.parse(draft.draft);
   const current = applyAll(review, corrections);
+  const counts = countReview(current);
+  const opens = draft.state === "REVIEW" && counts.completedMeasures > 0 && can(viewer, ENTER_OPENING, draft) !== null;
   return {
     id: draft.id,
     version: draft.version,
@@ -155,7 +161,8 @@ export async function importReview(viewer: Viewer, id: string): Promise<ImportRe
     text: draft.text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd"),
     proposed: { entersAs: proposedAs(current), asOf: proposedAsOf(current.header) },
     review: current,
-    counts: countReview(current),
+    counts,
+    vouchers: opens ? await voucherChoices(viewer, draft.bodyId) : [],
     doubts: groupedDoubts(doubtsOf(current)),
     corrections,
   };

@@ -10,7 +10,7 @@ import { INSPECTION_IMPORTED } from "@/lib/features/import/events";
 /** What was done to an inspection since its import entered it, read off its history. */
 
 /** Facts of the import's event that say how many further events came with it, one a row. */
-const ROWS_ENTERED = ["issues", "analogous", "reform", "measures", "underway"];
+const ROWS_ENTERED = ["issues", "analogous", "reform", "measures", "underway", "opened"];
 
 /** Rows looked at: enough to say that there are many. */
 const MOST = 1_000;

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/command/refusal";
 import type { Result } from "@/lib/command/result";
 import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { OPENING_MAX, OPENING_SOURCE_MAX, overLimit, PROGRESS_MAX } from "@/lib/domain/limits";
-import { openMeasures } from "@/lib/features/feedback/commands/edit-guard";
+import { type EditedMeasure, type Editing, openMeasures } from "@/lib/features/feedback/commands/edit-guard";
 import { ENTER_OPENING } from "@/lib/features/measure/acts";
 import { handledHere, type OpeningEntry, problemsOf, vouchers, writeBackfill, writeOpening } from "./opening-rows";
 
@@ -18,16 +18,24 @@ function wordsWrong({ opening, backfill }: OpeningEntry): string[] {
   ].filter((why) => why !== null);
 }
 
-/**
- * Enters what was done of measures of one inspection before the ledger was kept, all of it or nothing, inside the
- * transaction of a larger command (an import). A refusal names each measure under its id.
- */
+/** Enters what was done of measures of one inspection before the ledger was kept. A refusal names each measure under its id. */
 export async function writeOpenings(write: Write, entries: readonly OpeningEntry[]): Promise<void> {
   if (entries.length === 0) refuse("invalid", "请先选择要登记期初的措施。");
   if (entries.length > OPENING_MAX) refuse("limit", `一次最多登记 ${OPENING_MAX} 条措施，请分批登记。`);
   if (new Set(entries.map((e) => e.measureId)).size !== entries.length)
     refuse("invalid", "同一条措施在这次提交中出现了两次，请刷新页面后重试。");
-  const { measures, inspection, post } = await openMeasures(write, entries, ENTER_OPENING);
+  await writeHeldOpenings(write, await openMeasures(write, entries, ENTER_OPENING), entries);
+}
+
+/**
+ * The same of measures that are held already, or made just now, all of it or nothing, inside the transaction of a larger
+ * command (an import).
+ */
+export async function writeHeldOpenings(
+  write: Write,
+  { measures, inspection, post }: Editing & { measures: readonly EditedMeasure[] },
+  entries: readonly OpeningEntry[],
+): Promise<void> {
   const handled = await handledHere(
     write,
     measures.map((m) => m.id),

@@ -24,6 +24,29 @@ export type OpeningChoices = {
   to: Day;
 };
 
+type Voucher = OpeningChoices["vouchers"][number];
+
+/** Who may vouch for 期初 of a body, in the order of their offices: whoever holds a post of it, but for a 联络员. */
+export async function voucherChoices(viewer: Viewer, bodyId: string): Promise<Voucher[]> {
+  const today = dayToDb(viewer.today);
+  const people = await reader().person.findMany({
+    where: narrow(personsSeenBy(viewer), {
+      posts: {
+        some: {
+          bodyId,
+          role: { not: "LIAISON" },
+          fromOn: { lte: today },
+          OR: [{ toOn: null }, { toOn: { gte: today } }],
+        },
+      },
+    }),
+    select: { id: true, name: true, title: true, initials: true },
+    orderBy: [{ standing: "asc" }, { strokes: "asc" }, { id: "asc" }],
+    take: PEOPLE_MAX,
+  });
+  return people.map((p) => ({ value: p.id, label: p.name, initials: p.initials, hint: p.title }));
+}
+
 /** What the form of 期初 offers to choose from in one inspection; null for whoever may not enter it now. */
 export async function openingChoices(viewer: Viewer, inspectionId: string): Promise<OpeningChoices | null> {
   const inspection = await reader().inspection.findFirst({
@@ -31,8 +54,7 @@ export async function openingChoices(viewer: Viewer, inspectionId: string): Prom
     select: { bodyId: true, onsiteFrom: true, feedbackOn: true },
   });
   if (!inspection || !can(viewer, ENTER_OPENING, inspection)) return null;
-  const today = dayToDb(viewer.today);
-  const [measures, people] = await Promise.all([
+  const [measures, vouchers] = await Promise.all([
     reader().measure.findMany({
       where: narrow(measuresSeenBy(viewer), {
         inspectionId,
@@ -46,21 +68,7 @@ export async function openingChoices(viewer: Viewer, inspectionId: string): Prom
       orderBy: [{ sortKey: "asc" }, { id: "asc" }],
       take: OPENING_MAX,
     }),
-    reader().person.findMany({
-      where: narrow(personsSeenBy(viewer), {
-        posts: {
-          some: {
-            bodyId: inspection.bodyId,
-            role: { not: "LIAISON" },
-            fromOn: { lte: today },
-            OR: [{ toOn: null }, { toOn: { gte: today } }],
-          },
-        },
-      }),
-      select: { id: true, name: true, title: true, initials: true },
-      orderBy: [{ standing: "asc" }, { strokes: "asc" }, { id: "asc" }],
-      take: PEOPLE_MAX,
-    }),
+    voucherChoices(viewer, inspection.bodyId),
   ]);
   return {
     measures: measures.map(({ text, issue, ...m }) => ({
@@ -68,7 +76,7 @@ export async function openingChoices(viewer: Viewer, inspectionId: string): Prom
       title: text,
       told: issue?.printedGroup === "COMPLETED",
     })),
-    vouchers: people.map((p) => ({ value: p.id, label: p.name, initials: p.initials, hint: p.title })),
+    vouchers,
     from: dayFromDb(inspection.onsiteFrom ?? inspection.feedbackOn),
     to: viewer.today,
   };

@@ -97,6 +97,8 @@ export type ReviewCounts = Record<ClaimMetric, number> & {
   reform: number;
   /** All measures that would enter the ledger: of issues and of items. */
   allMeasures: number;
+  /** Of the issues listed as 已整改完成. */
+  completedMeasures: number;
   openProblems: number;
 };
 
@@ -129,6 +131,7 @@ export function countReview(review: Review): ReviewCounts {
     sections: kept(review.sections).length,
     issues: issues.length,
     completedIssues: issues.filter((i) => i.group === "completed").length,
+    completedMeasures: measuresIn(issues.filter((i) => i.group === "completed")),
     ongoingIssues: issues.filter((i) => i.group === "ongoing").length,
     measures,
     analogous: analogous.length,
