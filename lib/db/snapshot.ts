@@ -19,6 +19,8 @@ const current = new AsyncLocalStorage<Snapshot>();
 
 /** Milliseconds a page waits for a connection, and may read in all. */
 const LIMITS = { maxWait: 15_000, timeout: 20_000 };
+/** Milliseconds a file may be read in, row by row while it is sent: of ten thousand rows on a machine with much to do. */
+const FILE_TIMEOUT = 180_000;
 
 /** A statement took longer than a page may: the page says so, and what to do. */
 class TooSlow extends Error {
@@ -36,7 +38,7 @@ const QUERY_CANCELED = "57014";
  * @throws TooSlow when a statement was ended for its time
  * @throws TooBusy when no connection came free in time
  */
-export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(load: () => Promise<T>, limits = LIMITS): Promise<T> {
   if (current.getStore()) return load();
   try {
     return await orTooBusy(() =>
@@ -44,7 +46,7 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
         // Awaited inside: a Prisma call asks nothing until somebody waits for it.
         async (tx) => current.run({ tx, known: new Map() }, async () => await load()),
         // The level makes it what a page is read in, with one statement (./observed-adapter).
-        { ...LIMITS, isolationLevel: "RepeatableRead" },
+        { ...limits, isolationLevel: "RepeatableRead" },
       ),
     );
   } catch (error) {
@@ -56,6 +58,11 @@ export async function inSnapshot<T>(load: () => Promise<T>): Promise<T> {
 /** Runs queries of pages inside a transaction that writes: they read what it has written so far. */
 export function inTransaction<T>(tx: Tx, load: () => Promise<T>): Promise<T> {
   return current.run({ tx, known: new Map() }, load);
+}
+
+/** The same for a file, which takes longer than anybody waits for a page. No statement of it may take longer than there. */
+export function inFileSnapshot<T>(load: () => Promise<T>): Promise<T> {
+  return inSnapshot(load, { ...LIMITS, timeout: FILE_TIMEOUT });
 }
 
 /** Whether what is read now is read in the one snapshot of a page. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { inFileSnapshot, inSnapshot } from "@/lib/db/snapshot";
 import type { AddressParams } from "@/lib/domain/text/address";
 import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { READ_LEDGER } from "@/lib/features/inspection/acts";
@@ -53,7 +53,7 @@ export async function exportLedger(
 ): Promise<NoSheet | undefined> {
   const { kind, format } = asked;
   await note(viewer, asked);
-  const whole = await inSnapshot(async () => {
+  const whole = await inFileSnapshot(async () => {
     const { draw }: Cut = CUTS[kind];
     const every = await listed(viewer, asked);
     if (every === null) return "unknown";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot } from "@/lib/db/snapshot";
+import { inFileSnapshot, inSnapshot } from "@/lib/db/snapshot";
 import { noteExport } from "@/lib/features/audit/commands/note-export";
 import { READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
@@ -120,7 +120,7 @@ const MADE = { people, units } as const satisfies Record<PeopleSheetKind, typeof
 /** @returns why there is no sheet; nothing where it was begun and is whole */
 export async function exportPeople(viewer: Viewer, asked: PeopleAsked, begin: Begin): Promise<NoSheet | undefined> {
   await note(viewer, asked);
-  const made = await inSnapshot(async () => {
+  const made = await inFileSnapshot(async () => {
     const begun = await MADE[asked.kind](viewer, asked, begin);
     if (typeof begun === "string" || "tooMany" in begun) return { refused: begun };
     const { drawn, sink } = begun;

@@ -2,7 +2,7 @@ import "server-only";
 import { Writable } from "node:stream";
 import { narrow } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
-import { inSnapshot, reader } from "@/lib/db/snapshot";
+import { inFileSnapshot, inSnapshot, reader } from "@/lib/db/snapshot";
 import { type Day, dayFromDb, dayInText } from "@/lib/domain/day";
 import { NAMED, nameOf } from "@/lib/domain/inspection/inspection-name";
 import { noteExport } from "@/lib/features/audit/commands/note-export";
@@ -149,7 +149,7 @@ async function note(viewer: Viewer, asked: RoundAsked): Promise<void> {
 /** @returns why there is no file; nothing where it was begun and is whole */
 export async function exportRound(viewer: Viewer, asked: RoundAsked, begin: Begin): Promise<NoSheet | undefined> {
   await note(viewer, asked);
-  const made = await inSnapshot(async () => {
+  const made = await inFileSnapshot(async () => {
     const round = await roundAsked(viewer, asked);
     if (!round) return { refused: "unknown" as const };
     const [unit] = round.units;
