@@ -16,12 +16,25 @@ const PAGES = [
 ] as const;
 
 /** Head shared by the lists of 机构人员: in the order a new body is entered. */
-export function SettingsHead({ here, actions }: { here: (typeof PAGES)[number]["href"]; actions?: ReactNode }) {
+export function SettingsHead({
+  here,
+  actions,
+  waiting,
+}: {
+  here: (typeof PAGES)[number]["href"];
+  actions?: ReactNode;
+  /** Posts that wait for somebody who may set them. */
+  waiting?: number | undefined;
+}) {
+  const counts: Partial<Record<string, number>> = { "/settings/requests": waiting || undefined };
   return (
     <>
       <PageHead title="机构人员" actions={actions} />
       <div className="mb-3">
-        <TabLinks label="机构人员" items={PAGES.map((page) => ({ ...page, active: page.href === here }))} />
+        <TabLinks
+          label="机构人员"
+          items={PAGES.map((page) => ({ ...page, count: counts[page.href], active: page.href === here }))}
+        />
       </div>
     </>
   );

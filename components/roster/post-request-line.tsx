@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/control/input";
+import { DateInput } from "@/components/ui/control/date-input";
 import { Select } from "@/components/ui/control/select";
 import { Link } from "@/components/ui/link";
 import { ROLE_LABELS } from "@/lib/domain/labels";
@@ -54,8 +54,8 @@ function Typed({ row, wish, units, onWish }: Pick<Props, "row" | "wish" | "units
         )}
       </td>
       <td className={CELL}>
-        <Input
-          type="date"
+        <DateInput
+          bare
           aria-label={`${row.name}的任职起`}
           className="w-36"
           value={wish.fromOn}

@@ -57,7 +57,7 @@ export function PostRequests({
   async function onRelease() {
     const wanting = picked.flatMap((row): [string, string[]][] => {
       const why = lacking(wish(row));
-      return why ? [[row.id, [`${row.name}：${why}`]]] : [];
+      return why ? [[row.id, [why]]] : [];
     });
     if (wanting.length > 0)
       return setTold({
@@ -132,7 +132,7 @@ export function PostRequests({
         </div>
       )}
       <div className="overflow-x-auto">
-        <table className="w-full text-left">
+        <table className="w-full border-collapse text-left">
           <caption className="sr-only">待设岗位</caption>
           <thead className="text-sm text-muted">
             <tr className="border-b border-line">

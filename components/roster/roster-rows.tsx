@@ -93,14 +93,14 @@ function columnsFor(roster: Seen, sheets: number): Column<JudgedRow>[] {
     {
       key: "name",
       head: "姓名或部门",
-      width: 170,
+      width: 130,
       cell: (row) => row.name || <span className="text-muted">没有读取</span>,
     },
-    { key: "place", head: "部门或类型", width: 150, cell: (row) => row.place || <span className="text-muted">—</span> },
+    { key: "place", head: "部门或类型", width: 130, cell: (row) => row.place || <span className="text-muted">—</span> },
     {
       key: "cells",
       head: "录入和变更",
-      width: 280,
+      width: 340,
       cell: (row) =>
         row.cells.length > 0 ? (
           <ul>

@@ -17,8 +17,8 @@ import { one, pageNumber, readConditions } from "@/lib/domain/text/address";
 import { MANAGE_PEOPLE, READ_PEOPLE } from "@/lib/features/people/acts";
 import { bodyOptions } from "@/lib/features/people/queries/bodies";
 import { ACCOUNT_STATES, listPeople } from "@/lib/features/people/queries/people";
-
-import { IMPORT_ROSTER } from "@/lib/features/roster/acts";
+import { DECIDE_POSTS, IMPORT_ROSTER } from "@/lib/features/roster/acts";
+import { countPostRequests } from "@/lib/features/roster/queries/post-requests";
 
 export const metadata: Metadata = { title: "人员与账号" };
 
@@ -36,6 +36,7 @@ const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
   return {
     mayAdd,
     mayImport: mayEver(viewer, IMPORT_ROSTER),
+    waiting: mayEver(viewer, DECIDE_POSTS) ? await countPostRequests(viewer) : undefined,
     sharedLogin: mayAdd && (await sharesOwnerLogin()),
     bodies,
     asked,
@@ -46,7 +47,7 @@ const open = definePage({ act: READ_PEOPLE }, async ({ viewer, query }) => {
 
 export default async function PeoplePage(props: PageProps) {
   const { query: params, found } = await open(props);
-  const { mayAdd, mayImport, sharedLogin, bodies, asked, choices, list } = found;
+  const { mayAdd, mayImport, waiting, sharedLogin, bodies, asked, choices, list } = found;
   const { rows, total, page, pageCount } = list;
   const filtered = Object.keys(asked.values).length > 0;
 
@@ -54,6 +55,7 @@ export default async function PeoplePage(props: PageProps) {
     <>
       <SettingsHead
         here={PATH}
+        waiting={waiting}
         actions={
           <>
             <PeopleExport kind="people" params={params} count={total} />

@@ -9,7 +9,7 @@ import { type Sent, transact, type Write } from "@/lib/command/transact";
 import { ASK_RESET } from "@/lib/features/account/acts";
 import { ACCOUNT_RESET_ASKED } from "@/lib/features/account/events";
 import { accountEvent, NOT_YOUR_OWN } from "./account-row";
-import { halvesFor, type Slip, slipsOf } from "./first-codes";
+import { halvesFor, placeOf, type Slip, slipsOf } from "./first-codes";
 import { deskOf, openResets, tellOfResets } from "./reset-row";
 
 type Told = Omit<Slip, "half"> & { id: string };
@@ -30,7 +30,7 @@ export async function askFirstCodes(
     await openResets(write.tx, viewer, codes, { kind: "FIRST", reason: "" });
     await tellOfResets(write.tx, viewer, accounts, ACCOUNT_RESET_ASKED, { post: post.label, did: "申请了" });
     for (const account of accounts) write.record(post, accountEvent(account, ACCOUNT_RESET_ASKED));
-    const slips = accounts.map(({ id, login, person }) => ({ id, login, name: person.name, place: person.body.name }));
+    const slips = accounts.map(({ id, login, person }) => ({ id, login, name: person.name, place: placeOf(person) }));
     return { slips };
   });
   return result.ok ? { ...result, slips: slipsOf(result.slips, halves) } : result;

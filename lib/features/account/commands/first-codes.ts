@@ -7,6 +7,10 @@ import { halfFor } from "@/lib/access/sign-in/reset-code";
 /** One half of a first code as it stands on a slip: handed to its holder, who is found by name and unit. */
 export type Slip = { name: string; place: string; login: string; half: string };
 
+/** Where a holder is found: of sixty people of one body the body alone says nothing. */
+export const placeOf = ({ title, body }: { title: string; body: { name: string } }): string =>
+  title ? `${body.name} ${title}` : body.name;
+
 /** Hashed at once: each takes 19 MiB and a core. */
 const AT_ONCE = 4;
 

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/command/result";
 import { type Sent, transact } from "@/lib/command/transact";
 import { ACCOUNT_RESET_RELEASED } from "@/lib/features/account/events";
 import { accountEvent } from "./account-row";
-import { halvesFor, type Slip, slipsOf } from "./first-codes";
+import { halvesFor, placeOf, type Slip, slipsOf } from "./first-codes";
 import { releasable } from "./release-reset";
 import { resetEnds, tellOfResets } from "./reset-row";
 
@@ -39,7 +39,7 @@ export async function releaseFirstCodes(
       const { bodyId } = account.person;
       bodies.set(bodyId, { post, accounts: [...(bodies.get(bodyId)?.accounts ?? []), account] });
       record(post, accountEvent(account, ACCOUNT_RESET_RELEASED));
-      slips.push({ id, login: account.login, name: account.person.name, place: account.person.body.name });
+      slips.push({ id, login: account.login, name: account.person.name, place: placeOf(account.person) });
     }
     for (const { post, accounts } of bodies.values())
       await tellOfResets(tx, viewer, accounts, ACCOUNT_RESET_RELEASED, { post: post.label, did: "释放了" });

@@ -17,9 +17,7 @@ export function refusePosts(
     const held = await heldRequests(write, rows);
     const stale = held.filter((each) => each.stale);
     if (stale.length > 0) {
-      const fields = Object.fromEntries(
-        stale.map(({ request }) => [request.id, [`${request.person.name}：${DECIDED}`]]),
-      );
+      const fields = Object.fromEntries(stale.map(({ request }) => [request.id, [DECIDED]]));
       refuse("changed", `有${stale.length}行刚刚已由他人办理，没有一行生效。请刷新页面。`, fields);
     }
     await write.tx.postRequest.updateMany({

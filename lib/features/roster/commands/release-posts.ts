@@ -27,7 +27,6 @@ export function releasePosts(
       const { personId, bodyId } = request;
       return {
         id,
-        name: request.person.name,
         stale: held[i]?.stale ?? true,
         personId,
         bodyId,
@@ -39,7 +38,7 @@ export function releasePosts(
     });
     await holdForPosts(write, wanted);
     const wrong: Record<string, string[]> = {};
-    for (const { id, name, stale, ...input } of wanted) {
+    for (const { id, stale, ...input } of wanted) {
       const refused = stale
         ? DECIDED
         : (
@@ -54,7 +53,7 @@ export function releasePosts(
               });
             })
           )?.why;
-      if (refused) wrong[id] = [`${name}：${refused}`];
+      if (refused) wrong[id] = [refused];
     }
     const count = Object.keys(wrong).length;
     if (count > 0) refuse("invalid", `有${count}行不能设置，没有一行生效。请按各行的提示更正，或先取消选择。`, wrong);

@@ -8,6 +8,7 @@ import { dayFromDb, dayToDb } from "@/lib/domain/day";
 import { CODES_AT_ONCE_MAX, POSTS_AT_ONCE_MAX } from "@/lib/domain/limits";
 import { resetDesk } from "@/lib/domain/people/account-reset";
 import { pageWithin } from "@/lib/domain/text/address";
+import { PEOPLE_ORDER } from "@/lib/features/people/queries/people";
 import { unitsSeenBy } from "@/lib/features/people/scope";
 import { DECIDE_POSTS } from "@/lib/features/roster/acts";
 import { firstCodesSeenBy, requestsSeenBy } from "@/lib/features/roster/scope";
@@ -21,7 +22,7 @@ export const countPostRequests = (viewer: Viewer): Promise<number> =>
 
 export type PostRequestRow = Awaited<ReturnType<typeof listPostRequests>>["rows"][number];
 
-/** Posts sheets ask for that wait for the security administrator: of one body or body by body, in the order the sheet has them. */
+/** Posts sheets ask for that wait for the security administrator: of one body or body by body, those whose post is to be chosen first, then by post and unit. */
 export async function listPostRequests(viewer: Viewer, { bodyId }: { bodyId: string | undefined }, asked: number) {
   const where = narrow(requestsSeenBy(viewer), { state: "WAITING", ...(bodyId && { bodyId }) });
   const total = await reader().postRequest.count({ where });
@@ -32,7 +33,13 @@ export async function listPostRequests(viewer: Viewer, { bodyId }: { bodyId: str
       person: { select: { id: true, name: true, title: true } },
       body: { select: { shortName: true, ...IN_TREE } },
     },
-    orderBy: [{ bodyId: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    orderBy: [
+      { body: { strokes: "asc" } },
+      { role: { sort: "asc", nulls: "first" } },
+      { unit: { position: "asc" } },
+      { person: { strokes: "asc" } },
+      { id: "asc" },
+    ],
     skip: (page - 1) * POSTS_AT_ONCE_MAX,
     take: POSTS_AT_ONCE_MAX,
   });
@@ -84,7 +91,7 @@ export async function codesToRelease(
         select: { login: true, person: { select: { name: true, posts: { where: current, select: { role: true } } } } },
       },
     },
-    orderBy: [{ account: { person: { createdAt: "asc" } } }, { id: "asc" }],
+    orderBy: [...PEOPLE_ORDER.map((by) => ({ account: { person: by } })), { id: "asc" as const }],
     take: CODES_AT_ONCE_MAX,
   });
   return found.flatMap(({ id, account: { login, person } }) => {

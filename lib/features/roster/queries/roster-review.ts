@@ -128,7 +128,7 @@ async function outcomeOf(id: string, made: ReturnType<typeof madeSchema.parse>):
   const unused = await reader().account.findMany({
     where: { id: { in: made.accounts }, passwordHash: NO_PASSWORD, disabledAt: null },
     select: { id: true },
-    orderBy: [{ person: { createdAt: "asc" } }, { id: "asc" }],
+    orderBy: [{ person: { standing: "asc" } }, { person: { strokes: "asc" } }, { id: "asc" }],
   });
   const waiting = await reader().$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM post_request WHERE roster_id = ${id}::uuid AND state = 'WAITING'`;
