@@ -16,6 +16,7 @@ import { verifyChain } from "@/lib/history/record";
 import { resetDatabase } from "@/tests/support/database";
 import {
   createBody,
+  createInspection,
   createMeasure,
   createPerson,
   createPost,
@@ -198,6 +199,42 @@ describe("taking it back", () => {
       Object.assign(system, await viewerWith("SYSTEM_ADMIN", { bodyId: body.id }));
     }
   });
+});
+
+test("a unit that was asked for its sheet meanwhile stays", async () => {
+  const { body, system } = await createDesk();
+  const id = await imported(system, body.id, [UNITS_HEAD, "督查处,督查,内设处室"]);
+  const unit = await db.unit.findFirstOrThrow({ where: { name: "督查处" } });
+  const inspection = await createInspection({ bodyId: body.id });
+  await db.sheetRound.create({
+    data: {
+      ...{ bodyId: body.id, inspectionId: inspection.id, personId: system.personId, personName: system.name },
+      ...{ madeOn: NOW, dueOn: NOW, cooperating: false, openOnly: true },
+      units: { create: { unitId: unit.id } },
+    },
+  });
+  const refused = await undoRoster(system, sentOnce(), { ...(await seen(id)), reason: "传错了表" });
+  expect(refused).toMatchObject({ code: "state", why: expect.stringContaining("1次收表已经发给这些部门") });
+});
+
+/** What may refer to somebody who never signed in, or to a unit: each is asked after before an import is taken back, or goes with it. */
+const ASKED_AFTER = [
+  ...["account.person_id", "account_notice.person_id", "account_reset.account_id", "measure.lead_unit_id"],
+  ...["measure.leader_id", "measure.owner_id", "measure_unit.unit_id", "opening.voucher_id", "portfolio.person_id"],
+  ...["portfolio.unit_id", "post.person_id", "post.unit_id", "post_request.person_id", "post_request.unit_id"],
+  "sheet_round_unit.unit_id",
+];
+/** Rows only somebody makes who signed in: accounts in use are asked after. */
+const BY_ONESELF =
+  /^(session\.account_id|.*\.(linked_by_id|given_by_id)|(import_draft|opening|preference|progress_draft|progress_entry|roster_import|saved_view|sheet_import|sheet_return|sheet_round|withdrawal)\.person_id)$/;
+
+test("whatever may come to refer to a person or a unit is known to taking back", async () => {
+  const found = await db.$queryRaw<{ name: string }[]>`
+    SELECT c.conrelid::regclass || '.' || a.attname AS name
+    FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+    WHERE c.contype = 'f' AND c.confrelid IN ('person'::regclass, 'unit'::regclass, 'account'::regclass)
+    ORDER BY 1`;
+  expect(found.map(({ name }) => name).filter((name) => !BY_ONESELF.test(name))).toEqual(ASKED_AFTER);
 });
 
 test("nobody but the system administrator of the body or one above has anything to do with it", async () => {

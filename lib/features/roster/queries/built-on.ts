@@ -10,6 +10,7 @@ const SAID = {
   asked: (n: number) => `${n}个待设岗位来自别的导入`,
   measures: (n: number) => `${n}条措施已经分工`,
   fields: (n: number) => `${n}个部门已有分管领导，或有人登记分管`,
+  rounds: (n: number) => `${n}次收表已经发给这些部门`,
   vouched: (n: number) => `${n}条期初由这些人确认`,
   opened: (n: number) => `${n}人另行开通了账号`,
   edited: (n: number) => `${n}处资料后来又改过`,
@@ -42,6 +43,7 @@ export async function builtOn(
         OR m.lead_unit_id IN (SELECT id FROM u)
         OR EXISTS (SELECT FROM measure_unit c WHERE c.measure_id = m.id AND c.unit_id IN (SELECT id FROM u))) AS measures,
       (SELECT count(*)::int FROM portfolio f WHERE f.person_id IN (SELECT id FROM p) OR f.unit_id IN (SELECT id FROM u)) AS fields,
+      (SELECT count(DISTINCT s.round_id)::int FROM sheet_round_unit s WHERE s.unit_id IN (SELECT id FROM u)) AS rounds,
       (SELECT count(*)::int FROM opening o WHERE o.voucher_id IN (SELECT id FROM p)) AS vouched,
       (SELECT count(*)::int FROM account x WHERE x.person_id IN (SELECT id FROM p) AND x.id NOT IN (SELECT id FROM a)) AS opened,
       (SELECT count(*)::int FROM eu LEFT JOIN unit x ON x.id = eu.id WHERE x.version IS DISTINCT FROM eu.version)
