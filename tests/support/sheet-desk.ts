@@ -1,5 +1,4 @@
 import { Writable } from "node:stream";
-import ExcelJS from "exceljs";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Result } from "@/lib/command/result";
 import { db } from "@/lib/db/client";
@@ -42,25 +41,6 @@ export async function collected(viewer: Viewer, asked: { roundId: string; unitId
   const refused = await exportRound(viewer, asked, begin);
   if (refused) throw new Error("no sheet of the round");
   return bytes();
-}
-
-/** Writes into cells, by number of the measure and heading. */
-export async function writtenIn(bytes: Buffer, cells: Record<string, Record<string, string | Date>>): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(new Uint8Array(bytes).buffer);
-  const [sheet] = book.worksheets;
-  if (!sheet) throw new Error("no sheet");
-  const headings = (sheet.getRow(3).values as ExcelJS.CellValue[]).map(String);
-  const code = headings.indexOf("措施编号");
-  for (let at = 4; at <= sheet.rowCount; at += 1) {
-    const wanted = cells[sheet.getRow(at).getCell(code).text] ?? {};
-    for (const [heading, value] of Object.entries(wanted)) {
-      const column = headings.indexOf(heading);
-      if (column < 1) throw new Error(`no column ${heading}`);
-      sheet.getRow(at).getCell(column).value = value;
-    }
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
 }
 
 /** Puts a file on the desk. @throws with the reason where it is refused */

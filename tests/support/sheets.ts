@@ -27,3 +27,30 @@ export function rowsOf(sheet: ExcelJS.Worksheet): Record<string, string>[] {
 
 const textIn = (cell: ExcelJS.Cell): string =>
   cell.value instanceof Date ? dayFromDb(cell.value) : cell.value === null ? "" : String(cell.value);
+
+/** Writes into cells, by number of the measure and heading. */
+export async function writtenIn(bytes: Buffer, cells: Record<string, Record<string, string | Date>>): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error("no sheet");
+  const headings = (sheet.getRow(3).values as ExcelJS.CellValue[]).map(String);
+  const code = headings.indexOf("措施编号");
+  for (let at = 4; at <= sheet.rowCount; at += 1) {
+    const wanted = cells[sheet.getRow(at).getCell(code).text] ?? {};
+    for (const [heading, value] of Object.entries(wanted)) {
+      const column = headings.indexOf(heading);
+      if (column < 1) throw new Error(`no column ${heading}`);
+      sheet.getRow(at).getCell(column).value = value;
+    }
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** A workbook of one sheet with these lines. */
+export async function bookOf(lines: readonly (readonly (string | Date)[])[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("整改台账");
+  for (const line of lines) sheet.addRow([...line]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}

@@ -28,7 +28,8 @@ import {
   TODAY,
   viewerWith,
 } from "@/tests/support/factories";
-import { brought, confirm, seenReview, sentOut, writtenIn } from "@/tests/support/sheet-desk";
+import { brought, confirm, seenReview, sentOut } from "@/tests/support/sheet-desk";
+import { writtenIn } from "@/tests/support/sheets";
 
 /**
  * Hostile text in every text field of every action, through the action itself: the answer is a sentence or a readable

@@ -19,16 +19,8 @@ import {
   TODAY,
   viewerWith,
 } from "../../support/factories";
-import {
-  brought,
-  choose,
-  collected,
-  confirm,
-  seenReview,
-  seenSheet,
-  sentOut,
-  writtenIn,
-} from "../../support/sheet-desk";
+import { brought, choose, collected, confirm, seenReview, seenSheet, sentOut } from "../../support/sheet-desk";
+import { writtenIn } from "../../support/sheets";
 
 /** The ledger's own sheet on its way back: what somebody wrote in it, and nothing else, changes the ledger. */
 
