@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type SheetResult, sheetResult } from "@/lib/features/sheet/read/row/contract";
 import type { Kind } from "@/lib/reading/kind";
 
-const INSTEAD = "请只保留台账所在的工作表，删去图片和空白行，另存为.xlsx后重新选择。";
+const INSTEAD = "请只保留需要的工作表，删去图片和空白行，另存为.xlsx后重新选择。";
 
 /** What is read from the bytes of a sheet, in the process that reads. */
 export const SHEET: Kind<{ fileName: string }, SheetResult> = {
