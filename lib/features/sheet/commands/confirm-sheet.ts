@@ -104,11 +104,12 @@ function refuseUndecided(
   const opens = [...added, ...changed].some(({ write, add }) => write?.openingOn ?? add?.openingOn);
   const { source, voucherId } = ledger.choices.opening;
   if (opens) {
-    if (source.trim() === "") fields.source = ["请写明期初的依据，例如 2024年6月整改进展情况报告。"];
+    if (source.trim() === "")
+      fields.source = ["请在上方写明期初的依据，例如 2024年6月整改进展情况报告，再按“按此对照”。"];
     const long = overLimit("依据", source, OPENING_SOURCE_MAX);
     if (long) fields.source = [long];
     if (!ledger.vouchers.includes(voucherId))
-      fields.voucherId = ["请选择确认人，确认人须在本单位任职，联络员不能作确认人。"];
+      fields.voucherId = ["请在上方选择期初确认人（在本单位任职，不是联络员），再按“按此对照”。"];
   }
   const [first] = Object.values(fields).flat();
   if (first) refuse("invalid", first, fields);
