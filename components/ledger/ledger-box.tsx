@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { LedgerBeside } from "./ledger-beside";
 import "./ledger-table.css";
 
-const OWN_USE = "button, input, label, select, textarea, summary, [role=button]";
+const OWN_USE = "a, button, input, label, select, textarea, summary, [role=button]";
 const TYPED_IN = "input, select, textarea, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
 /** Below this there is no room for a panel beside the list. */
 const BESIDE = "(min-width: 64rem)";
@@ -33,8 +33,8 @@ function useOpened() {
 
 /**
  * The table of the ledger in its own scrolling box. The markup comes ready from the server, hundreds of rows without a
- * component among them: one listener follows its links within the application, folds its groups, and opens the row pressed
- * beside the list. The link of a row's number leads to the measure's own page.
+ * component among them: one listener folds its groups and opens the row pressed beside the list. The link of a row's number
+ * leads to the measure's own page.
  */
 export function LedgerBox({ label, source, density }: { label: string; source: string; density: string }) {
   const router = useRouter();
@@ -72,16 +72,12 @@ export function LedgerBox({ label, source, density }: { label: string; source: s
       if (event.defaultPrevented || event.button !== 0 || !(target instanceof Element)) return;
       const button = target.closest("button[aria-expanded]");
       if (button) return fold(button);
-      const link = target.closest("a");
-      // The browser's own ways to open a link elsewhere stay.
-      if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
-      if (!link && (target.closest(OWN_USE) || window.getSelection()?.toString())) return;
+      if (target.closest(OWN_USE) || window.getSelection()?.toString()) return;
       const row = target.closest("tbody tr:not(.g)");
-      const href = link ? link.getAttribute("href") : hrefOf(row);
+      const href = hrefOf(row);
       if (!href) return;
       event.preventDefault();
-      if (link) router.push(href, { scroll: !link.closest("thead") });
-      else if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
+      if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
       else if (window.matchMedia(BESIDE).matches) open(idOf(row), opened ? "replaceState" : "pushState");
       else router.push(href);
     }

@@ -46,7 +46,7 @@ function head(key: LedgerColumn, { sort, basePath, params }: LedgerTableProps): 
   const next = on && sort.dir === "asc" ? "desc" : "asc";
   const word = next === "asc" ? "按升序排列" : "按降序排列";
   const name = sorts
-    ? html`<a href="${withQuery(basePath, params, { sort: key, dir: next })}" title="${word}">${heading}</a>`
+    ? html`<a href="${withQuery(basePath, params, { sort: key, dir: next })}" title="${word}" data-stay>${heading}</a>`
     : heading;
   const order = on && html` aria-sort="${sort.dir === "asc" ? "ascending" : "descending"}"`;
   return html`<th scope="col" class="${letterOf(key)}"${order}>${name}${headNote && html`<small>${headNote}</small>`}</th>`;

@@ -100,7 +100,7 @@ function head(key: RoundSortKey, { sort, rows, basePath, params }: RoundTablePro
   const order = sort.key === key && html` aria-sort="${sort.dir === "asc" ? "ascending" : "descending"}"`;
   const word = next.dir === "asc" ? "按升序排列" : "按降序排列";
   const address = withQuery(basePath, params, { sort: next.key, dir: next.dir });
-  return html`<th scope="col"${order}><a href="${address}" title="${word}">${COLUMNS[key].head ?? labelOf(key, rows)}</a></th>`;
+  return html`<th scope="col"${order}><a href="${address}" title="${word}" data-stay>${COLUMNS[key].head ?? labelOf(key, rows)}</a></th>`;
 }
 
 function bodyRow(row: BodyRow, props: RoundTableProps): Html {

@@ -55,7 +55,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
             再试一次
           </Button>
           {/* A full load on purpose: the part of the application that failed may be the one that navigates. */}
-          <a href="/" className="inline-flex h-8 items-center px-2 text-link hover:underline">
+          <a href="/" target="_self" className="inline-flex h-8 items-center px-2 text-link hover:underline">
             回到首页
           </a>
         </>

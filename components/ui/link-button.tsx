@@ -1,9 +1,9 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { buttonStyle, type Look } from "./button";
 import { cn } from "./cn";
-import { Link } from "./link";
+import { Link, type LinkProps } from "./link";
 
-export type LinkButtonProps = ComponentProps<typeof Link> & Look & { icon?: ReactNode };
+export type LinkButtonProps = LinkProps & Look & { icon?: ReactNode };
 
 /** A link that looks like a button: it goes somewhere. */
 export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {

@@ -1,10 +1,19 @@
-import NextLink from "next/link";
 import type { ComponentProps } from "react";
 
+export type LinkProps = Omit<ComponentProps<"a">, "href"> & {
+  href: string;
+  /** false: what it leads to is the same page cut otherwise, and stays scrolled as it is. */
+  scroll?: boolean;
+};
+
 /**
- * A link inside the application. Next fetches ahead whatever a link in sight leads to: a table of 50 rows would ask the
- * server for 50 pages nobody opened, each with its own look at the session. Here a page is read when it is asked for.
+ * A link inside the application: a plain anchor, which one listener follows (components/shell/follow-links). Fifty of them on
+ * a page cost what their words cost; Next's own draw a component each, and fetch ahead what nobody opened.
  */
-export function Link(props: ComponentProps<typeof NextLink>) {
-  return <NextLink prefetch={false} {...props} />;
+export function Link({ scroll = true, children, ...rest }: LinkProps) {
+  return (
+    <a {...rest} {...(scroll ? {} : { "data-stay": "" })}>
+      {children}
+    </a>
+  );
 }

@@ -2,15 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it, vi } from "vitest";
-
-const seen: unknown[] = [];
-vi.mock("next/link", () => ({
-  default: (props: { prefetch?: boolean; children?: unknown }) => {
-    seen.push(props.prefetch);
-    return null;
-  },
-}));
+import { describe, expect, it } from "vitest";
+import { Link } from "@/components/ui/link";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
@@ -21,17 +14,16 @@ function sources(folder: string): string[] {
 }
 
 describe("links", () => {
-  it("do not fetch ahead unless one says so", async () => {
-    const { Link } = await import("@/components/ui/link");
-    renderToStaticMarkup(createElement(Link, { href: "/ledger" }, "台账"));
-    renderToStaticMarkup(createElement(Link, { href: "/ledger", prefetch: true }, "台账"));
-    expect(seen).toEqual([false, true]);
+  it("are plain anchors that say whether the page stays scrolled as it is", () => {
+    const drawn = (props: { scroll?: boolean; className?: string }) =>
+      renderToStaticMarkup(createElement(Link, { href: "/ledger", ...props }, "台账"));
+    expect(drawn({})).toBe('<a href="/ledger">台账</a>');
+    expect(drawn({ scroll: false, className: "x" })).toBe('<a href="/ledger" class="x" data-stay="">台账</a>');
   });
 
-  it("are all made by the one component that knows this", () => {
+  it("are never Next's, which fetch ahead what they lead to and are a component each", () => {
     const files = [...sources("app"), ...sources("components")];
     expect(files.length).toBeGreaterThan(50);
-    const direct = files.filter((file) => /from "next\/link"/.test(readFileSync(path.join(root, file), "utf8")));
-    expect(direct).toEqual([path.join("components", "ui", "link.tsx")]);
+    expect(files.filter((file) => /from "next\/link"/.test(readFileSync(path.join(root, file), "utf8")))).toEqual([]);
   });
 });
