@@ -18,7 +18,7 @@ import { COUNTED_PAGE, navigationFor, opens } from "@/lib/registry/navigation";
 
 /** What the frame tells. On most pages it is known already, and the database is not asked. */
 async function told(viewer: Viewer) {
-  const known = opens(COUNTED_PAGE)(viewer) ? waitingKnown(viewer) : 0;
+  const known = opens(COUNTED_PAGE)(viewer) ? await waitingKnown(viewer) : 0;
   const decides = mayEver(viewer, DECIDE_POSTS);
   if (viewer.unreadNotices === 0 && known !== undefined && !decides) return { unread: null, waiting: known, posts: 0 };
   return inSnapshot(async () => ({

@@ -2,8 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Noun, Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
-import { inOneSnapshot, onceInSnapshot, reader } from "@/lib/db/snapshot";
+import { inOneSnapshot } from "@/lib/db/snapshot";
 import type { Kind } from "@/lib/domain/history/kind";
+import { movedAt, movers, namesOf, seqs, type Unmoved } from "./movers";
 
 /**
  * Figures counted once and kept in memory until anything they could depend on changes. Every change of the ledger is an
@@ -27,7 +28,6 @@ export type FiguresAsked = {
   /** Events that change none of these figures, however many there are; of every other kind one ends what is kept. */
   unmovedBy?: readonly Kind[] | undefined;
 };
-type Unmoved = FiguresAsked["unmovedBy"];
 
 /** Characters of all answers kept together, and of one that is still worth keeping. */
 const KEPT_MAX = 16_000_000;
@@ -39,78 +39,9 @@ type Kept = { answer: unknown; size: number };
 const kept = new Map<string, Kept>();
 let size = 0;
 
-/** The last event numbers of the chains of these bodies, as the snapshot sees them. */
-function seqs(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  return onceInSnapshot(`heads of ${keys.join(" ")}`, async () => {
-    const rows = await reader().eventChain.findMany({
-      where: { key: { in: [...keys] } },
-      select: { key: true, seq: true },
-      orderBy: { key: "asc" },
-    });
-    return new Map(rows.map(({ key, seq }) => [key, seq]));
-  });
-}
-
-/** A stretch of a chain: after `from`, up to and including `to`, there are only events that move nothing. */
-type Stretch = { from: number; to: number };
-
-/** The latest such stretch known of each chain, by the kinds that move nothing. */
-const stretches = new Map<string, Stretch>();
-const STRETCHES_MAX = 20_000;
-
-const namesOf = (unmovedBy: readonly Kind[]) => unmovedBy.map(({ name }) => name).sort();
-const stretchKey = (key: string, names: readonly string[]) => `${key} ${names.join(" ")}`;
-
-/** The last event that may have moved the figures, by what is known already; undefined where it is not. */
-function movedAt(key: string, seq: number, names: readonly string[]): number | undefined {
-  const stretch = stretches.get(stretchKey(key, names));
-  return stretch && seq >= stretch.from && seq <= stretch.to ? stretch.from : undefined;
-}
-
-/** What happened since the stretches that are known ended. One statement. */
-async function movedSince(
-  since: readonly (readonly [key: string, after: number, to: number])[],
-  names: readonly string[],
-): Promise<Map<string, number>> {
-  const column = (at: 0 | 1 | 2) => since.map((one) => one[at]);
-  const rows = await reader().$queryRaw<{ key: string; moved: number | null }[]>`
-    SELECT c.key, (SELECT max(e.seq) FROM event e WHERE e.chain = c.key AND e.seq > c.after AND e.seq <= c.until
-                   AND e.action <> ALL(${names}::text[])) AS moved
-    FROM unnest(${column(0)}::text[], ${column(1)}::int[], ${column(2)}::int[]) AS c(key, after, until)`;
-  return new Map(rows.flatMap(({ key, moved }) => (moved === null ? [] : [[key, moved] as const])));
-}
-
-/**
- * The numbers an answer is kept under: the last of each chain, or, where events of some kinds move nothing, the last of
- * another kind. An earlier state than the one known stands by itself: what it is asked for is seldom asked again.
- */
-async function movers(keys: readonly string[], unmovedBy: Unmoved): Promise<ReadonlyMap<string, number>> {
-  const last = await seqs(keys);
-  if (!unmovedBy) return last;
-  const names = namesOf(unmovedBy);
-  const knownOf = (key: string) => stretches.get(stretchKey(key, names));
-  const later = [...last].flatMap(([key, seq]) => {
-    const known = knownOf(key);
-    return known && seq > known.to ? [[key, known.to, seq] as const] : [];
-  });
-  const moved =
-    later.length > 0
-      ? await onceInSnapshot(`moved ${JSON.stringify([later, names])}`, () => movedSince(later, names))
-      : new Map<string, number>();
-  const afterOf = new Map(later.map(([key, after]) => [key, after]));
-  if (stretches.size > STRETCHES_MAX) stretches.clear();
-  for (const [key, seq] of last) {
-    const known = knownOf(key);
-    // Looked at meanwhile in another snapshot, it is known already.
-    if (known && (seq <= known.to || afterOf.get(key) !== known.to)) continue;
-    stretches.set(stretchKey(key, names), { from: moved.get(key) ?? known?.from ?? seq, to: seq });
-  }
-  return new Map([...last].map(([key, seq]) => [key, movedAt(key, seq, names) ?? seq]));
-}
-
 async function heads(bodyIds: readonly string[], unmovedBy: Unmoved): Promise<string> {
   const keys = [...new Set(bodyIds)].sort();
-  return said(keys, await movers(keys, unmovedBy));
+  return said(keys, await movers(await seqs(keys), unmovedBy));
 }
 
 /**
@@ -118,7 +49,7 @@ async function heads(bodyIds: readonly string[], unmovedBy: Unmoved): Promise<st
  * two where something has happened.
  */
 export async function headsOf(bodyIds: readonly string[], unmovedBy?: Unmoved): Promise<(bodyId: string) => string> {
-  const known = await movers([...new Set(bodyIds)].sort(), unmovedBy);
+  const known = await movers(await seqs([...new Set(bodyIds)].sort()), unmovedBy);
   return (bodyId) => String(known.get(bodyId) ?? 0);
 }
 
@@ -208,6 +139,19 @@ export function keptAlready<T>(viewer: Viewer, asked: FiguresAsked): T | undefin
   const moved = names
     ? new Map([...viewer.heads].map(([key, seq]) => [key, movedAt(key, seq, names) ?? seq]))
     : viewer.heads;
+  return found(questionKey(viewer, [question, said(keys, moved)]))?.answer as T | undefined;
+}
+
+/**
+ * The same where what has happened since moves nothing: one statement, where anything has. It needs no snapshot: of a chain
+ * nothing is ever changed, and who is asking was found out after its last number.
+ */
+export async function keptSince<T>(viewer: Viewer, asked: FiguresAsked): Promise<T | undefined> {
+  const already = keptAlready<T>(viewer, asked);
+  const keys = [...new Set(asked.bodyIds)].sort();
+  if (already !== undefined || !asked.unmovedBy || !keys.every((key) => viewer.heads.has(key))) return already;
+  const { unmovedBy, ...question } = asked;
+  const moved = await movers(new Map(keys.map((key) => [key, viewer.heads.get(key) ?? 0])), unmovedBy);
   return found(questionKey(viewer, [question, said(keys, moved)]))?.answer as T | undefined;
 }
 

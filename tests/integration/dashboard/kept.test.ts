@@ -92,9 +92,9 @@ describe("kept figures", () => {
             // In the frame of a page, without asking: never another number than counting anew gives.
             const now = { ...viewer, heads: await headsOf(world.body.id) };
             const anew = await waitingFor(now);
-            expect(waitingKnown(now) ?? anew, act).toBe(anew);
+            expect((await waitingKnown(now)) ?? anew, act).toBe(anew);
             expect(await inSnapshot(() => waitingFor(now)), act).toBe(anew);
-            expect(waitingKnown(now), act).toBe(anew);
+            expect(await waitingKnown(now), act).toBe(anew);
           }
           expect(await inSnapshot(() => bodies(on(above))), act).toEqual(await bodies(on(above)));
           for (const viewer of [leader, world.liaison].map(on)) {
@@ -188,6 +188,18 @@ describe("kept figures", () => {
       await reportOn(world, "再完成一些");
       expect(await kept(leader, inspection.id)).toEqual(await anew(leader, inspection.id));
       expect(await inSnapshot(() => toSign(world.office))).toEqual(await toSign(world.office));
+    });
+
+    it("are told to the frame of a page with one statement, once", async () => {
+      const world = await createWorld();
+      const asking = async () => ({ ...world.liaison, heads: await headsOf(world.body.id) });
+      await reportOn(world, "已开始");
+      await inSnapshot(async () => waitingFor(await asking()));
+      await reportOn(world, "已完成一半");
+      const now = await asking();
+      const told = await countQueries(() => waitingKnown(now));
+      expect([told.result, told.alone.length, told.transactions]).toEqual([await waitingFor(now), 1, 0]);
+      expect((await countQueries(() => waitingKnown(now))).count).toBe(0);
     });
 
     it("are in each snapshot those of its own state, also where a later one was read first", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayEver } from "@/lib/access/can";
 import type { Viewer } from "@/lib/access/viewer";
-import { type FiguresAsked, keptAlready, keptFigures } from "@/lib/command/kept-figures";
+import { type FiguresAsked, keptFigures, keptSince } from "@/lib/command/kept-figures";
 import { REPORT_PROGRESS, SIGN_MEASURE } from "@/lib/features/measure/acts";
 import { SAID_ONLY } from "@/lib/features/measure/queries/said-only";
 import { measuresToSign } from "@/lib/features/measure/scope";
@@ -40,8 +40,11 @@ export async function waitingFor(viewer: Viewer): Promise<number> {
   return question ? keptFigures(viewer, question, () => counted(viewer)) : counted(viewer);
 }
 
-/** The same where it is known without asking: nothing has happened in the viewer's bodies since it was counted. */
-export function waitingKnown(viewer: Viewer): number | undefined {
+/**
+ * The same where it is known without counting: nothing has happened in the viewer's bodies since, or nothing that moves it,
+ * which takes one statement to find out.
+ */
+export async function waitingKnown(viewer: Viewer): Promise<number | undefined> {
   const question = asked(viewer);
-  return question ? keptAlready<number>(viewer, question) : undefined;
+  return question ? keptSince<number>(viewer, question) : undefined;
 }
