@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Group } from "@/lib/domain/measure/concern";
+import { type Packed, unpack } from "@/lib/domain/text/packed";
 import type { ReportRow } from "@/lib/features/my-work/queries/report-row";
 import "./my-work.css";
 import { ProgressRow, SentRow } from "./my-progress-row";
@@ -23,14 +24,15 @@ const GROUP_LABELS = {
 
 /** Progress of several measures written on one page and sent in one go; what is written is kept as drafts meanwhile. */
 export function MyProgress({
-  rows,
+  rows: packed,
   personId,
   showInspection,
 }: {
-  rows: ReportRow[];
+  rows: Packed<ReportRow[]>;
   personId: string;
   showInspection: boolean;
 }) {
+  const rows = useMemo(() => unpack(packed), [packed]);
   const { drafts, errors, pending, result, valueFor, filled, wordless, write, send, applying, apply } = useProgress(
     rows,
     personId,

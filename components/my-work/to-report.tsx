@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { TabLinks } from "@/components/ui/tab-links";
 import { CONCERNS, type Concern, MY_DUE_DAYS } from "@/lib/domain/measure/concern";
 import type { AddressParams } from "@/lib/domain/text/address";
+import { pack } from "@/lib/domain/text/packed";
 import type { InspectionChoice } from "@/lib/features/inspection/queries/pick-inspection";
 import type { appliedQueue } from "@/lib/features/my-work/queries/applied-queue";
 import type { reportQueue } from "@/lib/features/my-work/queries/report-queue";
@@ -117,7 +118,7 @@ export function ToReport({
         <NothingToReport concern={concern ? labels[concern] : null} />
       ) : (
         <>
-          <MyProgress rows={queue.rows} personId={personId} showInspection={running.length > 1} />
+          <MyProgress rows={pack(queue.rows)} personId={personId} showInspection={running.length > 1} />
           <Pagination
             page={queue.page}
             pageCount={queue.pageCount}
