@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import type { ActionFailure } from "@/components/form/action-result";
@@ -9,6 +8,7 @@ import { usePageState } from "@/components/form/page-state";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/control/field";
 import { Select } from "@/components/ui/control/select";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PAGE_ACCOUNT } from "@/lib/access/page-account";
 
@@ -140,7 +140,7 @@ function SentList({ sent }: { sent: readonly Sent[] }) {
             </span>
           )}
           {answer?.ok && (
-            <Link prefetch={false} href={`/sheets/${answer.importId}`} className="text-link hover:underline">
+            <Link href={`/sheets/${answer.importId}`} className="text-link hover:underline">
               去核对
             </Link>
           )}
