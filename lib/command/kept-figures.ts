@@ -4,7 +4,7 @@ import type { Noun, Scope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/access/viewer";
 import { inOneSnapshot } from "@/lib/db/snapshot";
 import type { Kind } from "@/lib/domain/history/kind";
-import { movedAt, movers, namesOf, seqs, type Unmoved } from "./movers";
+import { movedAt, movers, namesOf, seqs, type Unmoved } from "@/lib/history/movers";
 
 /**
  * Figures counted once and kept in memory until anything they could depend on changes. Every change of the ledger is an

@@ -2,7 +2,7 @@ import "server-only";
 import { onceInSnapshot, reader } from "@/lib/db/snapshot";
 import type { Kind } from "@/lib/domain/history/kind";
 
-/** Which event of a chain may have moved figures last: what kept answers are kept under (./kept-figures). */
+/** Which event of a chain may have moved figures last: what kept answers are kept under (lib/command/kept-figures). */
 
 export type Unmoved = readonly Kind[] | undefined;
 
