@@ -50,7 +50,8 @@ test("周五：下载本部门的表，离线填好交回；两边都改过的�
     [first]: { 进展情况: "表中所写：已印发征求意见稿。", 备注: "请办公室协调" },
     [second]: { 进展情况: "表中所写：完成两轮测试。", 完成情况: "已销号" },
   });
-  await page.goto("/sheets");
+  await page.goto(address);
+  await page.getByRole("link", { name: "导入交回的表" }).click();
   await page.locator('input[type="file"]').setInputFiles(sent("数据资源处交回.xlsx", written));
   await page.getByRole("button", { name: "读取表格" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "数据资源处交回.xlsx" })).toBeVisible();

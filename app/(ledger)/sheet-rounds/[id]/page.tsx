@@ -9,10 +9,13 @@ import { PageHead } from "@/components/shell/page-head";
 import { ActiveFilters, FilterChips, unreadFilters } from "@/components/table/filter-chips";
 import { buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { PrintButton } from "@/components/ui/print-button";
+import { mayEver } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { dayInText } from "@/lib/domain/day";
+import { BRING_SHEET } from "@/lib/features/sheet/acts";
 import { readSheetRoundAddress } from "@/lib/features/sheet-round/filter";
 import { sheetRound } from "@/lib/features/sheet-round/queries/rounds";
 import { rowsInWords, sheetRoundName, waitingInWords } from "@/lib/features/sheet-round/words";
@@ -23,13 +26,13 @@ const BASE = "/sheet-rounds";
 
 const open = definePage("by row", async ({ viewer, id, query }) => {
   const round = await sheetRound(viewer, id);
-  return round && { round, ...readSheetRoundAddress(query) };
+  return round && { round, brings: mayEver(viewer, BRING_SHEET), ...readSheetRoundAddress(query) };
 });
 
 /** 收表情况: which units have returned their sheet, and which have not. */
 export default async function SheetRoundPage(props: PageProps) {
   const { id, query: params, found } = await open(props);
-  const { round, show, unread } = found;
+  const { round, brings, show, unread } = found;
   const address = `${BASE}/${id}`;
   const waiting = round.units.filter((unit) => !unit.returned);
   const back = round.units.filter((unit) => unit.returned);
@@ -45,6 +48,9 @@ export default async function SheetRoundPage(props: PageProps) {
         actions={
           <>
             <PrintButton />
+            {brings && round.state !== "ended" && (
+              <LinkButton href={`/sheets?inspection=${round.inspectionId}`}>导入交回的表</LinkButton>
+            )}
             {round.mayKeep && round.state !== "ended" && (
               <EndRound roundId={id} version={round.version} waiting={waiting.length} />
             )}
