@@ -28,17 +28,30 @@ type Entity = {
 
 export type Meant = { entity: Entity; first: boolean } | { problems: Problem[] };
 
+function put<T>(lists: Map<string, T[]>, name: string, one: T): void {
+  const list = lists.get(name);
+  if (list) list.push(one);
+  else lists.set(name, [one]);
+}
+
 const described = ({ title, login }: { title: string; login: string | null }): string =>
   [title || "未填职务", login ? `账号${login}` : "没有账号"].join("，");
 
 export class Persons {
   readonly #entities: Entity[] = [];
+  /** The same by name as it is compared, and by account: a sheet has a thousand rows. */
+  readonly #named = new Map<string, Entity[]>();
+  readonly #accounts = new Map<string, Entity>();
+  readonly #used = new Set<string>();
+  readonly #known = new Map<string, KnownPerson[]>();
 
   constructor(
     private readonly known: Known,
     private readonly choices: Choices,
     private readonly rule: LoginRule,
-  ) {}
+  ) {
+    for (const person of known.persons) put(this.#known, bareName(person.name), person);
+  }
 
   get writes(): PersonWrite[] {
     return this.#entities.map(({ write }) => write);
@@ -66,7 +79,7 @@ export class Persons {
 
   /** The row above that means the same person; doubtful where two might and might not be one. */
   #above(line: PersonLine, name: string, login: string | null, position: string): Entity | "doubtful" | null {
-    const alike = this.#entities.filter((each) => bareName(each.write.name) === bareName(name));
+    const alike = this.#named.get(bareName(name)) ?? [];
     if (alike.length === 0) return null;
     const chosen = this.choices.persons[line.key];
     const last = alike.at(-1) ?? null;
@@ -81,7 +94,7 @@ export class Persons {
   }
 
   #askAbove(line: PersonLine, name: string, columns: Readonly<Record<string, string>>): Problem {
-    const above = this.#entities.filter((each) => bareName(each.write.name) === bareName(name)).at(-1);
+    const above = this.#named.get(bareName(name))?.at(-1);
     const offers: Offer[] = [
       { value: SAME, label: `与第${above?.row}行是同一个人` },
       { value: ANOTHER, label: "是同名的另一个人" },
@@ -133,6 +146,9 @@ export class Persons {
       if (wrong) return { problems: [problem("login", wrong)] };
     }
     this.#entities.push(entity);
+    put(this.#named, bareName(name), entity);
+    if (write.id) this.#used.add(write.id);
+    if (entity.login) this.#accounts.set(entity.login, entity);
     return { entity, first: true };
   }
 
@@ -142,23 +158,23 @@ export class Persons {
       return `${entity.known.name}已有账号“${entity.known.login}”，账号名不能改。请改成一致，或者留空。`;
     const taken = this.known.logins.get(login);
     if (taken) return `账号“${login}”已由${taken.name}使用，请换一个。`;
-    const above = this.#entities.find((each) => each.login === login);
+    const above = this.#accounts.get(login);
     if (above) return `账号“${login}”在第${above.row}行已给${above.write.name}，请换一个。`;
     entity.login = login;
     entity.write.login = login;
+    this.#accounts.set(login, entity);
     return null;
   }
 
   #inLedger(line: PersonLine, { name, login, position }: { name: string; login: string | null; position: string }) {
-    const used = new Set(this.#entities.flatMap(({ write }) => write.id ?? []));
-    const alike = this.known.persons.filter((p) => bareName(p.name) === bareName(name));
+    const alike = this.#known.get(bareName(name)) ?? [];
     const chosen = this.choices.persons[line.key];
     if (chosen === ANOTHER) return null;
     const picked = alike.find(({ id }) => id === chosen);
-    if (picked && !used.has(picked.id)) return picked;
+    if (picked && !this.#used.has(picked.id)) return picked;
     const byLogin = login ? alike.find((p) => p.login === login) : undefined;
-    if (byLogin && !used.has(byLogin.id)) return byLogin;
-    const free = alike.filter(({ id }) => !used.has(id));
+    if (byLogin && !this.#used.has(byLogin.id)) return byLogin;
+    const free = alike.filter(({ id }) => !this.#used.has(id));
     const [only] = free;
     if (alike.length === 0) return null;
     // Somebody of the ledger with another account may be somebody else of that name.
@@ -170,8 +186,7 @@ export class Persons {
   }
 
   #askLedger(line: PersonLine, name: string, problem: (field: string, message: string) => Problem): Problem {
-    const used = new Set(this.#entities.flatMap(({ write }) => write.id ?? []));
-    const alike = this.known.persons.filter((p) => bareName(p.name) === bareName(name) && !used.has(p.id));
+    const alike = (this.#known.get(bareName(name)) ?? []).filter(({ id }) => !this.#used.has(id));
     const offers: Offer[] = [
       ...alike.map((p) => ({ value: p.id, label: `就是已有的${p.name}（${described(p)}）` })),
       { value: ANOTHER, label: "是同名的另一个人，新增" },

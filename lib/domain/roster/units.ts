@@ -29,11 +29,22 @@ export class Units {
   readonly #rows = new Map<string, number>();
   /** What a choice made beside the rows of units. */
   readonly created: UnitWrite[] = [];
+  /** Of the ledger, by name; by what else they are called. */
+  readonly #named = new Map<string, KnownUnit>();
+  readonly #called = new Map<string, KnownUnit>();
+  readonly #body: ReadonlySet<string>;
 
   constructor(
     private readonly known: Known,
     private readonly choices: Choices,
-  ) {}
+  ) {
+    this.#body = new Set([known.body.name, known.body.shortName].map(bareName));
+    for (const unit of known.units) {
+      const [name = "", ...others] = names(unit);
+      if (!this.#named.has(name)) this.#named.set(name, unit);
+      for (const other of others) if (!this.#called.has(other)) this.#called.set(other, unit);
+    }
+  }
 
   /** @returns what the row does, null where it is in error */
   judge(line: UnitLine): {
@@ -82,14 +93,11 @@ export class Units {
 
   #find(name: string): KnownUnit | undefined {
     const bare = bareName(name);
-    return (
-      this.known.units.find((unit) => bareName(unit.name) === bare) ??
-      this.known.units.find((unit) => names(unit).includes(bare))
-    );
+    return this.#named.get(bare) ?? this.#called.get(bare);
   }
 
   #isBody(name: string): boolean {
-    return [this.known.body.name, this.known.body.shortName].map(bareName).includes(bareName(name));
+    return this.#body.has(bareName(name));
   }
 
   /** What a name means in a row of people: a unit, none (the body itself, or so chosen), or a problem to settle. */
