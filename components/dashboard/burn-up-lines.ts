@@ -42,6 +42,43 @@ export function burnUpLines(weeks: readonly Week[]): BurnUpLines {
   };
 }
 
+/** Baselines of what is written at the ends of the lines. */
+export type EndLabels = { planned: number; gap: number; actual: number };
+
+/** Height of a line of text with the air around it. */
+const TEXT = 13;
+/** Width the words at the end of a line take at most, and half of 本周. */
+const WORDS = 90;
+const HALF_NOW = 14;
+/** Over or under the point of the present week: how far it is from the plan, and its own figure. */
+const PAIRS = [
+  [-7, 14],
+  [16, 30],
+  [-21, -7],
+  [30, 44],
+] as const;
+const OVER_OR_UNDER = [-6, 14, -20, 28, -34, 42, -48, 56] as const;
+
+/**
+ * Where the figures stand so that none is written over another, whichever line is above: those of the present week first,
+ * then that of the plan, which has the whole edge. Far from each other each stands at its line.
+ */
+export function endLabels(end: Point, at: Point): EndLabels {
+  const [top, bottom] = [BOX.top - 5, BOX.height - BOX.bottom - 2];
+  const inside = (y: number) => y >= top && y <= bottom;
+  const apart = (a: number, b: number) => Math.abs(a - b) >= TEXT;
+  const near = at.x > end.x - 2 * WORDS;
+  const underNow = at.x + HALF_NOW > end.x - WORDS ? [top] : [];
+  for (const [over, under] of PAIRS) {
+    const [gap, actual] = [at.y + over, at.y + under];
+    if (!inside(gap) || !inside(actual) || !apart(gap, top)) continue;
+    const taken = [...(near ? [gap, actual] : []), ...underNow];
+    const planned = OVER_OR_UNDER.map((by) => end.y + by).find((y) => inside(y) && taken.every((one) => apart(y, one)));
+    if (planned !== undefined) return { planned, gap, actual };
+  }
+  return { planned: end.y + 14, gap: at.y - 7, actual: at.y + 14 };
+}
+
 /** Weeks whose day is written under the axis: the first, the last, the present one and some between, never two in one place. */
 export function labelled(count: number, now: number): number[] {
   if (count === 0) return [];

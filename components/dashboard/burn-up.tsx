@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { addDays } from "@/lib/domain/day";
 import { part } from "@/lib/domain/text/text";
 import type { Week } from "@/lib/features/dashboard/queries/weeks";
-import { BOX, burnUpLines, labelled, type Point } from "./burn-up-lines";
+import { BOX, burnUpLines, endLabels, labelled, type Point } from "./burn-up-lines";
 
 const path = (points: readonly Point[]) => points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
 const monthAndDay = (week: Week) => part(addDays(week.week, 6), 5);
@@ -25,6 +25,7 @@ export function BurnUp({ weeks }: { weeks: readonly Week[] }) {
   // Beside the present week on the side where there is room.
   const left = at !== undefined && at.x > BOX.width - 110;
   const beside = at && { x: left ? at.x - 6 : at.x + 6, textAnchor: left ? ("end" as const) : ("start" as const) };
+  const written = end && endLabels(end, at ?? { x: 0, y: end.y });
   return (
     <svg
       viewBox={`0 0 ${BOX.width} ${BOX.height}`}
@@ -63,22 +64,16 @@ export function BurnUp({ weeks }: { weeks: readonly Week[] }) {
       <path d={path(planned)} fill="none" stroke={CHART.muted} strokeWidth="1.5" strokeDasharray="4 3" />
       <path d={path(actual)} fill="none" stroke={CHART.green} strokeWidth="2.5" strokeLinejoin="round" />
       {end && last && (
-        <text x={end.x} y={Math.max(BOX.top - 5, end.y - 6)} textAnchor="end">
+        <text x={end.x} y={written?.planned} textAnchor="end">
           应销号 {last.planned.value}
         </text>
       )}
       {at && beside && present?.actual && (
         <>
-          <text
-            {...beside}
-            y={at.y - 8 < BOX.top + 8 ? at.y + 16 : at.y - 7}
-            fontSize="12"
-            fontWeight="600"
-            fill={gap < 0 ? CHART.red : CHART.green}
-          >
+          <text {...beside} y={written?.gap} fontSize="12" fontWeight="600" fill={gap < 0 ? CHART.red : CHART.green}>
             {gapInWords(gap)}
           </text>
-          <text {...beside} y={at.y - 8 < BOX.top + 8 ? at.y + 30 : at.y + 14} fill={CHART.green}>
+          <text {...beside} y={written?.actual} fill={CHART.green}>
             已销号 {present.actual.value}
           </text>
         </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/overlay/popover";
 import { useToast } from "@/components/ui/overlay/toast";
@@ -56,10 +56,13 @@ export function ExportMenu({
   from,
   sheets,
   said,
+  children,
 }: {
   from: string;
   sheets: Readonly<Record<string, string>>;
   said: string;
+  /** What else leads to sheets. */
+  children?: ReactNode;
 }) {
   const [under, setUnder] = useState<Under | null>(null);
   const [why, setWhy] = useState<string | null>(null);
@@ -125,6 +128,7 @@ export function ExportMenu({
           </li>
         ))}
       </ul>
+      {children}
       {under && (
         <div className="mt-2 flex items-center gap-2 border-t border-line pt-2 text-sm">
           <progress

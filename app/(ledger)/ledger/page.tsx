@@ -13,6 +13,7 @@ import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
+import { Link } from "@/components/ui/link";
 import { can } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
@@ -21,6 +22,7 @@ import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { ENTER_OPENING } from "@/lib/features/measure/acts";
 import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
 import { SHEET_LABELS } from "@/lib/features/sheet/words";
+import { COLLECT_SHEETS } from "@/lib/features/sheet-round/acts";
 import { opens } from "@/lib/registry/navigation";
 
 export const metadata: Metadata = { title: "台账" };
@@ -64,7 +66,15 @@ export default async function LedgerRoute(props: PageProps) {
               from={`/api/exports/ledger?${list}`}
               sheets={SHEET_LABELS}
               said={`符合条件的全部${counts.more ? "超过" : ""}${counts.rows}条，不限于本页。`}
-            />
+            >
+              {inspection && !inspection.archived && can(viewer, COLLECT_SHEETS, inspection) && (
+                <p className="mt-1 border-t border-line pt-2">
+                  <Link href={`/sheet-rounds/new?inspection=${inspection.id}`}>
+                    每周收表：每个部门一张，发出、收回、催交
+                  </Link>
+                </p>
+              )}
+            </ExportMenu>
           </>
         )}
       </LedgerHead>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TONE_FILL } from "@/components/chart/palette";
 import { stackedOption } from "@/components/chart/stacked-option";
-import { BOX, burnUpLines, labelled } from "@/components/dashboard/burn-up-lines";
+import { BOX, burnUpLines, endLabels, labelled } from "@/components/dashboard/burn-up-lines";
 import { day } from "@/lib/domain/day";
 import { part } from "@/lib/domain/text/text";
 import type { Week } from "@/lib/features/dashboard/queries/weeks";
@@ -40,6 +40,27 @@ describe("the burn-up", () => {
   it("has nothing to draw of an inspection of one week, and does not fail at it", () => {
     expect(burnUpLines([week("2025-11-03", 0, 0)]).grid.map(({ value }) => value)).toEqual([0, 1]);
     expect(burnUpLines([]).actual).toEqual([]);
+  });
+
+  it("writes the figures at the ends of its lines one apart from the other, and from 本周, wherever the lines end", () => {
+    const edge = BOX.width - BOX.right;
+    const [top, low] = [BOX.top, BOX.height - BOX.bottom];
+    const steps = (from: number, by: number, to: number) =>
+      Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => from + i * by);
+    const wrong: string[] = [];
+    for (const x of steps(BOX.left, 17, edge)) {
+      for (const plan of steps(top, 2, low)) {
+        for (const done of steps(top, 3, low)) {
+          const { planned, gap, actual } = endLabels({ x: edge, y: plan }, { x, y: done });
+          // 本周 stands over the present week.
+          const ys = [gap, actual, ...(x > edge - 150 ? [planned] : []), ...(x > edge - 70 ? [top - 5] : [])];
+          ys.sort((a, b) => a - b);
+          const close = ys.some((y, i) => i > 0 && y - (ys[i - 1] ?? 0) < 12);
+          if (close || ys.some((y) => y < top - 5 || y >= low)) wrong.push(`plan ${plan}, done ${done} at ${x}: ${ys}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it("writes the first, the present and the last week under the axis where they do not meet", () => {
