@@ -7,8 +7,9 @@ import { part } from "../../domain/text/text";
 export type Answer = {
   ms: number;
   status: number;
-  /** Bytes on the wire, and of what they unpack to. */
+  /** Bytes on the wire, and what they unpack to. */
   sent: number;
+  bytes: Buffer;
   text: string;
 };
 
@@ -35,8 +36,8 @@ export function createClient(base: string, sockets: number) {
           response.on("end", () => {
             const ms = performance.now() - started;
             const bytes = Buffer.concat(parts);
-            const text = (response.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes).toString();
-            resolve({ ms, status: response.statusCode ?? 0, sent: bytes.length, text });
+            const whole = response.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
+            resolve({ ms, status: response.statusCode ?? 0, sent: bytes.length, bytes: whole, text: whole.toString() });
           });
         });
         request.once("error", reject);

@@ -1,6 +1,5 @@
 import type { Browser } from "@playwright/test";
 import { createClient, type Question } from "./client";
-import { exported, exportedRows } from "./exported";
 import { type Found, median, medians, quantile } from "./figures";
 import { type Ground, type Launched, withClient } from "./ground";
 import { hostileTable } from "./hostile";
@@ -13,6 +12,7 @@ import { machine, markdownTable, pagesTable, type Row } from "./report";
 import { reporting } from "./reports";
 import { type Bench, round, warmUp } from "./rounds";
 import { signIn } from "./sessions";
+import { type Sheets, sheets, sheetsRows } from "./sheets";
 import { memoryNow } from "./start";
 
 /** One run over a ledger that is served, said in tables. */
@@ -73,6 +73,28 @@ function atWorkRow({ median: half, p95, p99, rate, reads, writes, failed }: AtWo
   return ["100 people, 80/20, think 2–8 s: p95", `${n(p95)} ms (${said})`, "≤ 300 ms"];
 }
 
+function sheetsOf(
+  base: string,
+  ledger: Launched,
+  { rows, people, pages }: Prepared,
+  measures: number,
+): Promise<Sheets> {
+  return sheets(base, ledger, { ...rows, cookie: people.office.cookie, measures }, pages);
+}
+
+/** Only what of a run is about sheets. */
+export async function measureSheets(
+  { measures }: Options,
+  { base }: Ground,
+  prepared: Prepared,
+  ledger: Launched,
+): Promise<void> {
+  const server = await withClient(ledger.ownerUrl, (one) => one.query("SHOW server_version"));
+  console.log(`\n${machine(server.rows[0].server_version)}.\n`);
+  const found = await sheetsOf(base, ledger, prepared, measures);
+  console.log(markdownTable(["", "", "aim"], sheetsRows(found)));
+}
+
 export async function measure(
   options: Options,
   { base }: Ground,
@@ -93,8 +115,7 @@ export async function measure(
   console.log(pagesTable(await pagesFound(options, bench, prepared, report)));
   const signed = await signIns(browser, base, people.office.login, EXAMPLE_PASSWORD);
   const any = () => pages[Math.floor(Math.random() * pages.length)]?.question ?? FLOOR;
-  const sheet =
-    bodies === 1 ? await exported(base, ledger, { ...prepared.rows, cookie: people.office.cookie }, pages) : null;
+  const inOut = bodies === 1 ? await sheetsOf(base, ledger, prepared, measures) : null;
   const hundred = await atWork(base, any, report);
   const memory = memoryNow(ledger);
   client.close();
@@ -104,7 +125,7 @@ export async function measure(
     ["npm start (built) to the first signed-in page", started, "≤ 2,500 ms"],
     ["sign-in to the first page, in a browser", `${n(median(signed))} ms (most ${n(quantile(signed, 1))})`, "–"],
     atWorkRow(hundred),
-    ...(sheet ? exportedRows(sheet) : []),
+    ...(inOut ? sheetsRows(inOut) : []),
     ["resident memory of each web process after load", `${memory.webs.map(n).join(", ")} MB`, "≤ 512 MB"],
     ["all processes and PostgreSQL, what they share divided among them", all, "said"],
   ];

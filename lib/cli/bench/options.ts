@@ -1,7 +1,13 @@
 import { parseArgs } from "node:util";
 import type { Size } from "./ground";
 
-export type Options = Size & { runs: number; rounds: number; directory: string | undefined; hostile: boolean };
+export type Options = Size & {
+  runs: number;
+  rounds: number;
+  directory: string | undefined;
+  hostile: boolean;
+  sheets: boolean;
+};
 
 export function readOptions(words: readonly string[]): Options {
   const number = (standard: string) => ({ type: "string", default: standard }) as const;
@@ -15,9 +21,10 @@ export function readOptions(words: readonly string[]): Options {
       rounds: number("3"),
       directory: { type: "string" },
       hostile: { type: "boolean", default: false },
+      sheets: { type: "boolean", default: false },
     },
   });
-  const { directory, hostile, ...numbers } = values;
+  const { directory, hostile, sheets, ...numbers } = values;
   const [bodies, measures, inspections, runs, rounds] = Object.values({
     bodies: numbers.bodies,
     measures: numbers.measures,
@@ -25,5 +32,5 @@ export function readOptions(words: readonly string[]): Options {
     runs: numbers.runs,
     rounds: numbers.rounds,
   }).map(Number) as [number, number, number, number, number];
-  return { bodies, measures, inspections, runs, rounds, directory, hostile };
+  return { bodies, measures, inspections, runs, rounds, directory, hostile, sheets };
 }
