@@ -1,4 +1,4 @@
-import type { SheetResult } from "../../features/sheet/read/row/contract";
+import type { DeskSheet } from "../../features/sheet/readings";
 import { inOnePart, readForeign } from "../../reading/read-foreign";
 import { askChecked, type Client, createClient, type Question } from "./client";
 import { median } from "./figures";
@@ -86,12 +86,15 @@ export type Sheets = {
   rows: number;
 };
 
+/** Has a workbook read as the desk that takes sheets in has it read. @returns its rows the ledger knows as its own */
 async function readBack(bytes: Buffer): Promise<number> {
-  const { SHEET } = await import("../../features/sheet/readings");
-  const of = { options: { fileName: "台账.xlsx" }, bytes: () => inOnePart(bytes) };
-  const read = await readForeign(SHEET, of, async (result: SheetResult) => ({ ok: true as const, result }));
+  const { DESK_SHEET } = await import("../../features/sheet/readings");
+  const { NO_CHOICES } = await import("../../features/sheet/compare/choices");
+  const options = { fileName: "台账.xlsx", wanted: NO_CHOICES.wanted };
+  const of = { options, bytes: () => inOnePart(bytes) };
+  const read = await readForeign(DESK_SHEET, of, async (result: DeskSheet) => ({ ok: true as const, result }));
   if (!read.ok) throw new Error(read.why);
-  return read.result.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  return read.result.own?.rows.length ?? 0;
 }
 
 /** Takes out the ledger of an inspection, which has at most as many rows as one sheet takes, and reads it back. */
