@@ -38,7 +38,7 @@ export async function bench(words: readonly string[]): Promise<number> {
     if (!first) return 1;
     const { ms, ledger } = await starts(ground, first.question, options.sheets ? 1 : STARTS);
     try {
-      if (options.sheets) await measureSheets(options, ground, prepared, ledger);
+      if (options.sheets) await measureSheets(ground, prepared, ledger);
       else await measure(options, ground, browser, prepared, { ms, ledger });
     } finally {
       await ledger.stop();

@@ -73,25 +73,15 @@ function atWorkRow({ median: half, p95, p99, rate, reads, writes, failed }: AtWo
   return ["100 people, 80/20, think 2–8 s: p95", `${n(p95)} ms (${said})`, "≤ 300 ms"];
 }
 
-function sheetsOf(
-  base: string,
-  ledger: Launched,
-  { rows, people, pages }: Prepared,
-  measures: number,
-): Promise<Sheets> {
-  return sheets(base, ledger, { ...rows, cookie: people.office.cookie, measures }, pages);
+function sheetsOf(base: string, ledger: Launched, { rows, people, pages }: Prepared): Promise<Sheets> {
+  return sheets(base, ledger, { ...rows, cookie: people.office.cookie }, pages);
 }
 
 /** Only what of a run is about sheets. */
-export async function measureSheets(
-  { measures }: Options,
-  { base }: Ground,
-  prepared: Prepared,
-  ledger: Launched,
-): Promise<void> {
+export async function measureSheets({ base }: Ground, prepared: Prepared, ledger: Launched): Promise<void> {
   const server = await withClient(ledger.ownerUrl, (one) => one.query("SHOW server_version"));
   console.log(`\n${machine(server.rows[0].server_version)}.\n`);
-  const found = await sheetsOf(base, ledger, prepared, measures);
+  const found = await sheetsOf(base, ledger, prepared);
   console.log(markdownTable(["", "", "aim"], sheetsRows(found)));
 }
 
@@ -115,7 +105,7 @@ export async function measure(
   console.log(pagesTable(await pagesFound(options, bench, prepared, report)));
   const signed = await signIns(browser, base, people.office.login, EXAMPLE_PASSWORD);
   const any = () => pages[Math.floor(Math.random() * pages.length)]?.question ?? FLOOR;
-  const inOut = bodies === 1 ? await sheetsOf(base, ledger, prepared, measures) : null;
+  const inOut = bodies === 1 ? await sheetsOf(base, ledger, prepared) : null;
   const hundred = await atWork(base, any, report);
   const memory = memoryNow(ledger);
   client.close();

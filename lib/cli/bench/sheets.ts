@@ -2,7 +2,7 @@ import type { DeskSheet } from "../../features/sheet/readings";
 import { inOnePart, readForeign } from "../../reading/read-foreign";
 import { askChecked, type Client, createClient, type Question } from "./client";
 import { median } from "./figures";
-import type { Launched } from "./ground";
+import { type Launched, withClient } from "./ground";
 import type { Measured } from "./pages";
 import { memoryOf, titleOf, treeOf } from "./processes";
 
@@ -97,11 +97,18 @@ async function readBack(bytes: Buffer): Promise<number> {
   return read.result.own?.rows.length ?? 0;
 }
 
+/** Measures the list has: what is struck is in none. */
+async function listed(ownerUrl: string, inspectionId: string): Promise<number> {
+  const of = "SELECT count(*)::int AS n FROM measure WHERE inspection_id = $1 AND struck_at IS NULL";
+  const { rows } = await withClient(ownerUrl, (client) => client.query<{ n: number }>(of, [inspectionId]));
+  return rows[0]?.n ?? 0;
+}
+
 /** Takes out the ledger of an inspection, which has at most as many rows as one sheet takes, and reads it back. */
 export async function sheets(
   base: string,
-  { webs }: Launched,
-  { inspectionId, cookie, measures }: { inspectionId: string; cookie: string; measures: number },
+  { webs, ownerUrl }: Launched,
+  { inspectionId, cookie }: { inspectionId: string; cookie: string },
   pages: readonly Measured[],
 ): Promise<Sheets> {
   const path = `/api/exports/ledger?${new URLSearchParams({ inspection: inspectionId, sheet: "ledger", as: "xlsx" })}`;
@@ -112,6 +119,7 @@ export async function sheets(
   const reads = () => treeOf(process.pid).filter((pid) => /\.reader\/reader\.mjs/.test(titleOf(pid)));
   const reading = () => Math.max(0, ...reads().map((pid) => memoryOf(pid).resident));
   const [out, back]: [Beside[], Beside[]] = [[], []];
+  const rows = await listed(ownerUrl, inspectionId);
   let bytes: Buffer = Buffer.alloc(0);
   try {
     for (let at = 0; at < TIMES; at += 1) {
@@ -127,13 +135,13 @@ export async function sheets(
     }
     for (let at = 0; at < TIMES; at += 1) {
       const run = await besidePages(base, pages, reading, () => readBack(bytes));
-      if (run.done !== measures) throw new Error(`${run.done} of ${measures} rows were read back`);
+      if (run.done !== rows) throw new Error(`${run.done} of ${rows} rows were read back`);
       back.push(run.found);
     }
   } finally {
     client.close();
   }
-  return { out: mediansOf(out), back: mediansOf(back), bytes: bytes.length, rows: measures };
+  return { out: mediansOf(out), back: mediansOf(back), bytes: bytes.length, rows };
 }
 
 /** The figures as lines of the last table. */
