@@ -75,9 +75,11 @@ async function writeLedger(folder: string, login: string, kind: SheetKind): Prom
 async function writePeople(folder: string): Promise<void> {
   const { exportPeople } = await import("../features/sheet/queries/export-people");
   const viewer = await viewerOf(ADMINISTRATOR);
+  // Units of the body the ledgers are of: the administrator's own has none.
+  const { bodyId: body } = await viewerOf(OFFICE);
   for (const kind of PEOPLE_SHEET_KINDS) {
     await write(path.join(folder, `${ADMINISTRATOR}-${kind}`), (format, begin) =>
-      exportPeople(viewer, { kind, format }, begin),
+      exportPeople(viewer, { kind, format, ...(kind === "units" ? { body } : {}) }, begin),
     );
   }
 }

@@ -3,17 +3,16 @@ import { notFound, redirect } from "next/navigation";
 import { LedgerBar } from "@/components/ledger/ledger-bar";
 import { LedgerBox } from "@/components/ledger/ledger-box";
 import { LedgerEmpty, NoInspection } from "@/components/ledger/ledger-empty";
+import { LedgerExport } from "@/components/ledger/ledger-export";
 import { LedgerFilters, LedgerQuickChips, LedgerStatusChips } from "@/components/ledger/ledger-filters";
 import { LedgerHead } from "@/components/ledger/ledger-head";
 import { LedgerOut } from "@/components/ledger/ledger-out";
 import { ledgerTable } from "@/components/ledger/ledger-table";
 import { LedgerOpening } from "@/components/measure/opening/ledger-opening";
-import { ExportMenu } from "@/components/table/export-menu";
 import { ActiveFilters, unreadFilters } from "@/components/table/filter-chips";
 import { PageSize } from "@/components/table/page-size";
 import { Pagination } from "@/components/table/pagination";
 import { withQuery } from "@/components/table/query";
-import { Link } from "@/components/ui/link";
 import { can } from "@/lib/access/can";
 import { definePage, type PageProps } from "@/lib/command/define-page";
 import { isStuckEstimated } from "@/lib/domain/measure/deadline";
@@ -21,7 +20,6 @@ import { ledgerParams, PAGE_SIZES, savedQuery } from "@/lib/features/ledger/filt
 import { ledgerPage } from "@/lib/features/ledger/queries/ledger-page";
 import { ENTER_OPENING } from "@/lib/features/measure/acts";
 import { CALLED, chosenNames, EVERYWHERE, saidConditions } from "@/lib/features/measure/filter";
-import { SHEET_LABELS } from "@/lib/features/sheet/words";
 import { COLLECT_SHEETS } from "@/lib/features/sheet-round/acts";
 import { opens } from "@/lib/registry/navigation";
 
@@ -48,6 +46,7 @@ export default async function LedgerRoute(props: PageProps) {
   );
   const query = savedQuery(withQuery("", params, {}));
   const list = new URLSearchParams(withQuery("", params, {})).toString();
+  const collects = inspection && !inspection.archived && can(viewer, COLLECT_SHEETS, inspection) ? inspection.id : null;
   const caption = `整改台账，${counts.more ? "超过" : "共"} ${counts.rows} 条`;
   const { groups, columns } = page;
   const table = ledgerTable({ caption, rows, columns, groups, sort: address.sort, basePath: BASE, params });
@@ -62,19 +61,7 @@ export default async function LedgerRoute(props: PageProps) {
         {counts.rows > 0 && (
           <>
             <LedgerOut query={list} total={counts.rows} />
-            <ExportMenu
-              from={`/api/exports/ledger?${list}`}
-              sheets={SHEET_LABELS}
-              said={`符合条件的全部${counts.more ? "超过" : ""}${counts.rows}条，不限于本页。`}
-            >
-              {inspection && !inspection.archived && can(viewer, COLLECT_SHEETS, inspection) && (
-                <p className="mt-1 border-t border-line pt-2">
-                  <Link href={`/sheet-rounds/new?inspection=${inspection.id}`}>
-                    每周收表：每个部门一张，发出、收回、催交
-                  </Link>
-                </p>
-              )}
-            </ExportMenu>
+            <LedgerExport query={list} rows={`${counts.more ? "超过" : ""}${counts.rows}`} collects={collects} />
           </>
         )}
       </LedgerHead>

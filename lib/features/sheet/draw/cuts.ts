@@ -1,4 +1,4 @@
-import type { LedgerRow } from "@/lib/features/ledger/columns";
+import { type LedgerRow, SHEET_COLUMNS } from "@/lib/features/ledger/columns";
 import type { LedgerSort } from "@/lib/features/ledger/filter";
 import type { MeasureFilter } from "@/lib/features/measure/filter";
 import type { SheetKind } from "@/lib/features/sheet/words";
@@ -34,13 +34,16 @@ const TASKS = [
   "remark",
 ] as const;
 
+/** What was found beside the feedback has no 具体表现, and says in its title where all of it comes from. */
+const BESIDE = SHEET_COLUMNS.filter((key) => key !== "manifestation" && key !== "source");
+
 export const CUTS = {
   ledger: { draw: (about, rows) => drawing(ledgerPlan(about, rows)) },
   issues: { sort: PRINTED, draw: (about, rows) => drawing(issuesPlan(about, rows)) },
   tasks: { draw: (about, rows) => drawing(ledgerPlan(about, rows, TASKS)) },
   duties: { sort: PRINTED, draw: (about, rows) => drawing(dutiesPlan(about, rows)) },
-  analogous: { also: { source: ["ANALOGOUS"] }, draw: (about, rows) => drawing(ledgerPlan(about, rows)) },
-  reform: { also: { source: ["REFORM"] }, draw: (about, rows) => drawing(ledgerPlan(about, rows)) },
+  analogous: { also: { source: ["ANALOGOUS"] }, draw: (about, rows) => drawing(ledgerPlan(about, rows, BESIDE)) },
+  reform: { also: { source: ["REFORM"] }, draw: (about, rows) => drawing(ledgerPlan(about, rows, BESIDE)) },
   overdue: {
     also: { overdue: true },
     sort: { key: "due", dir: "asc" },
