@@ -166,7 +166,10 @@ describe("a row", () => {
           heldDays: 0,
           daysLeft: 0,
         },
-        progress: { day: addDays(TODAY, -3), kind: "REVIEW", fromReport: false, backfilled: false, text: "最近的" },
+        progress: {
+          ...{ day: addDays(TODAY, -3), kind: "REVIEW", text: "最近的" },
+          ...{ fromReport: false, backfilled: false, fromSheet: false },
+        },
         lastHeardOn: TODAY,
         quiet: { silentDays: null, unreportedDays: null },
         waiting: null,
