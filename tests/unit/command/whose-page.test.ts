@@ -85,11 +85,13 @@ describe("a page", () => {
     expect(fetching.toSorted()).toEqual([
       "components/assign/task-table/use-task-file.ts",
       "components/import/import-upload.tsx",
+      "components/roster/roster-upload.tsx",
+      "components/sheet/sheet-upload.tsx",
     ]);
     for (const file of fetching) expect(read(file), file).toMatch(/PAGE_ACCOUNT(?:,|\]:) account\.accountId/);
-    for (const route of ["app/api/import/route.ts", "app/api/task-table/route.ts"]) {
-      expect(read(route), route).toContain("wrongPage(viewer, asked)");
-    }
+    expect(read("lib/command/define-upload.ts")).toContain("wrongPage(viewer, asked)");
+    for (const route of ["import", "rosters", "sheets", "task-table"])
+      expect(read(`app/api/${route}/route.ts`), route).toContain("export const POST = defineUpload(");
   });
 
   it("keeps what is typed in one place only, whose keys begin with the account", () => {

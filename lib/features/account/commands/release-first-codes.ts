@@ -10,6 +10,7 @@ import { releasable } from "./release-reset";
 import { resetEnds, tellOfResets } from "./reset-row";
 
 type Released = Awaited<ReturnType<typeof releasable>>["reset"]["account"];
+type Named = Omit<Slip, "half"> & { id: string };
 
 /** Releases the first codes of several people at once, all or none, and tells their second halves once, to be printed. */
 export async function releaseFirstCodes(
@@ -18,10 +19,10 @@ export async function releaseFirstCodes(
   { ids }: { ids: readonly string[] },
 ): Promise<Result<{ slips: Slip[] }>> {
   const halves = await halvesFor("second", sent.key, ids);
-  const result = await transact<{ slips: (Omit<Slip, "half"> & { id: string })[] }>(viewer, sent, async (write) => {
+  const result = await transact<{ slips: Named[] }>(viewer, sent, async (write) => {
     const { tx, record } = write;
     const bodies = new Map<string, { post: HeldPost; accounts: Released[] }>();
-    const slips: (Omit<Slip, "half"> & { id: string })[] = [];
+    const slips: Named[] = [];
     for (const id of ids) {
       const { reset, post } = await releasable(write, id);
       const { account } = reset;
