@@ -160,10 +160,20 @@ export function Side({
   );
 }
 
-function Acts({ sheet, row: { key, state, alike } }: { sheet: OfSheet; row: PlannedRow }) {
+function Acts({ sheet, row: { key, state, alike, struck } }: { sheet: OfSheet; row: PlannedRow }) {
   return (
     <div className="flex flex-col items-start gap-1">
-      {state !== "unchanged" && (
+      {(struck === "offered" || struck === "wanted") && (
+        <ActionButton
+          size="sm"
+          variant="quiet"
+          action={chooseAction}
+          input={{ ...sheet, choice: { what: "strike", key, strike: struck === "offered" } }}
+        >
+          {struck === "wanted" ? "不作废" : "作废措施"}
+        </ActionButton>
+      )}
+      {state !== "unchanged" && !struck && (
         <ActionButton
           size="sm"
           variant="quiet"

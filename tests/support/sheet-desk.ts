@@ -43,16 +43,11 @@ export async function collected(viewer: Viewer, asked: { roundId: string; unitId
   return bytes();
 }
 
-/** Puts a file on the desk. @throws with the reason where it is refused */
-export async function brought(
-  viewer: Viewer,
-  inspectionId: string,
-  bytes: Uint8Array,
-  fileName = "台账.xlsx",
-): Promise<string> {
+/** Puts a file on the desk. @throws with the reason where it cannot be read */
+export async function bring(viewer: Viewer, inspectionId: string, bytes: Uint8Array, fileName: string) {
   const read = await readSheetForDesk(bytes, { fileName, wanted: AS_IT_SAYS });
   if (!read.ok) throw new Error(read.why);
-  const received = await receiveSheet(viewer, sentOnce("sheet.receive"), {
+  return receiveSheet(viewer, sentOnce("sheet.receive"), {
     inspectionId,
     fileName,
     checksum: checksumOf(bytes),
@@ -60,6 +55,16 @@ export async function brought(
     desk: read.result,
     known: {},
   });
+}
+
+/** @throws with the reason where it is refused */
+export async function brought(
+  viewer: Viewer,
+  inspectionId: string,
+  bytes: Uint8Array,
+  fileName = "台账.xlsx",
+): Promise<string> {
+  const received = await bring(viewer, inspectionId, bytes, fileName);
   if (!received.ok) throw new Error(received.why);
   return received.importId;
 }

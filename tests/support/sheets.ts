@@ -47,6 +47,22 @@ export async function writtenIn(bytes: Buffer, cells: Record<string, Record<stri
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
+/** Strikes rows through from end to end, by number of the measure. */
+export async function struckThrough(bytes: Buffer, codes: readonly string[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error("no sheet");
+  const code = (sheet.getRow(3).values as ExcelJS.CellValue[]).map(String).indexOf("措施编号");
+  sheet.eachRow((row) => {
+    if (!codes.includes(row.getCell(code).text)) return;
+    row.eachCell((cell) => {
+      cell.font = { ...cell.font, strike: true };
+    });
+  });
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
 /** A workbook of one sheet with these lines. */
 export async function bookOf(lines: readonly (readonly (string | Date)[])[]): Promise<Buffer> {
   const book = new ExcelJS.Workbook();

@@ -26,6 +26,7 @@ const choice = z.discriminatedUnion("what", [
   z.object({ what: z.literal("person"), name: word, id: z.uuid().or(z.literal("")) }),
   z.object({ what: z.literal("row"), key: word, leftOut: z.boolean() }),
   z.object({ what: z.literal("alike"), key: word, asNew: z.boolean() }),
+  z.object({ what: z.literal("strike"), key: word, strike: z.boolean() }),
   z.object({ what: z.literal("side"), cells: z.array(word).min(1).max(SHEET_CELLS_MAX), side: z.enum(SIDES) }),
   z.object({ what: z.literal("column"), sheet: word, column: word, role: word }),
   z.object({ what: z.literal("sheet"), sheet: word, take: z.boolean() }),

@@ -54,6 +54,10 @@ const deskSheet = z.object({
   ),
   /** What stands as 备注 beside rows of a sheet of somebody else. */
   remarks: z.array(z.object({ sheet: z.string().nullable(), row: z.number(), text: z.string() })),
+  /** Measures whose rows somebody struck through, with the issue they stand under. */
+  struck: z.array(
+    z.object({ sheet: z.string().nullable(), row: z.number(), text: z.string(), issue: z.string().nullable() }),
+  ),
   /** What a sheet of ours keeps unseen; null for a sheet of somebody else. */
   own: z
     .object({

@@ -16,17 +16,20 @@ import { archiveInspection } from "@/lib/features/inspection/commands/archive-in
 import { recordClues } from "@/lib/features/inspection/commands/record-clues";
 import { addMeasure } from "@/lib/features/measure/commands/add-measure";
 import { addOutcome } from "@/lib/features/measure/commands/add-outcome";
+import { enterOpening } from "@/lib/features/measure/commands/enter-opening";
 import { linkMeasures } from "@/lib/features/measure/commands/link-measures";
 import { mergeMeasures } from "@/lib/features/measure/commands/merge-measures";
 import { moveMeasure } from "@/lib/features/measure/commands/move-measure";
 import { reportProgress } from "@/lib/features/measure/commands/report-progress";
 import { restoreMeasure } from "@/lib/features/measure/commands/restore-measure";
 import { strikeMeasure } from "@/lib/features/measure/commands/strike-measure";
+import { withdrawOpening } from "@/lib/features/measure/commands/withdraw-opening";
 import { verifyChain } from "@/lib/history/record";
 import { checkLedger, createLedger } from "@/tests/integration/feedback/scene";
 import { approve, sendBack, submit, withdraw } from "@/tests/integration/measure/scene";
 import { asOwner, resetDatabase } from "@/tests/support/database";
 import { createUnit, nextNumber, sentOnce as sent, TODAY, viewerWith } from "@/tests/support/factories";
+import { bring, confirm } from "@/tests/support/sheet-desk";
 
 /**
  * Every command that writes on a ledger, beside every other and beside itself, at the same moment and on the same rows: each
@@ -185,6 +188,24 @@ const COMMANDS: Record<string, () => Promise<unknown>> = {
     const input = { issueId: i.id, version: i.version, reason: "核对" };
     return (i.nearlyDoneAt ? withdrawNearlyDone : declareNearlyDone)(scene.office, sent(), input);
   },
+  "enter or withdraw 期初": async () => {
+    const [entered] = shuffled(await measures({ opening: true }));
+    if (entered && Math.random() < 0.5)
+      return withdrawOpening(scene.office, sent(), { ...seen(entered), reason: "登记有误" });
+    const untouched = { cycle: 1, opening: false, progress: { none: {} }, closeOuts: { none: {} } };
+    const [m] = shuffled(await measures({ ...untouched, status: { in: ["PLANNED", "UNDERWAY"] } }));
+    if (!m) return { ok: false };
+    const opening = { day: TODAY, source: "第一次整改进展情况报告", voucherId: scene.office.personId };
+    return enterOpening(scene.office, sent(), [{ ...seen(m), opening, backfill: [] }]);
+  },
+  "bring a sheet": async () => {
+    const two = shuffled(await measures()).slice(0, 2);
+    const inspectionId = scene.inspection.id;
+    const rows = two.map(({ text }) => [text, `第${nextNumber()}次备注`].join(","));
+    const bytes = Buffer.from(["整改措施,备注", ...rows].join("\n"));
+    const received = await bring(scene.office, inspectionId, bytes, "备注.csv");
+    return received.ok ? confirm(scene.office, received.importId) : received;
+  },
   "record clues": async () => {
     const input = { inspectionId: scene.inspection.id, asOf: TODAY, transferred: nextNumber(), concluded: 0 };
     return recordClues(scene.office, sent(), input);
@@ -224,6 +245,7 @@ async function refreshed() {
       submittedOn: null,
       closedOn: null,
       startedOn: new Date(TODAY),
+      opening: false,
     } as const;
     await db.application.updateMany({
       where: { state: "PENDING" },

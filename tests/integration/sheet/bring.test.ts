@@ -20,7 +20,7 @@ import {
   viewerWith,
 } from "../../support/factories";
 import { brought, choose, collected, confirm, seenReview, seenSheet, sentOut } from "../../support/sheet-desk";
-import { writtenIn } from "../../support/sheets";
+import { struckThrough, writtenIn } from "../../support/sheets";
 
 /** The ledger's own sheet on its way back: what somebody wrote in it, and nothing else, changes the ledger. */
 
@@ -291,6 +291,45 @@ describe("an office's own ledger", () => {
     expect(built).toMatch(new RegExp(`${first.code}.*又有改动`));
     expect(await undoSheet(office, sentOnce(), { importId: id, version, reason: "选错" })).toMatchObject({ ok: false });
     expect(await db.sheetImport.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "CONFIRMED" });
+  });
+});
+
+describe("rows that are struck through", () => {
+  test("are left out; the office may strike their measures with them, and takes that back with the import", async () => {
+    const { inspectionId, office, liaison, first, second } = await scene();
+    const bytes = await struckThrough(await sentOut(office, inspectionId), [first.code]);
+    const own = await brought(liaison, inspectionId, bytes);
+    expect((await seenReview(liaison, own)).rows[0]).toMatchObject({ state: "left", struck: "alone" });
+    const id = await brought(office, inspectionId, bytes);
+    const { rows, counts } = await seenReview(office, id);
+    expect(counts).toMatchObject({ left: 1, unchanged: 2 });
+    const [row] = rows;
+    expect(row).toMatchObject({ code: first.code, state: "left", struck: "offered", row: 4 });
+    expect(await confirm(office, id)).toMatchObject({ ok: false, why: "没有要导入的改动。" });
+    await choose(office, id, { strikes: [row?.key ?? ""], reason: "与第二条重复" });
+    expect(await confirm(office, id)).toMatchObject({ ok: true, added: 0, changed: 1 });
+    const gone = await db.measure.findUniqueOrThrow({ where: { id: first.id } });
+    expect(gone).toMatchObject({ struckReason: "与第二条重复" });
+    expect(gone.struckAt).not.toBeNull();
+    const { version } = await seenSheet(office, id);
+    expect(await undoSheet(office, sentOnce(), { importId: id, version, reason: "选错" })).toMatchObject({ ok: true });
+    expect(await db.measure.count({ where: { inspectionId, struckAt: null } })).toBe(3);
+    expect(await verifyChain(db, office.bodyId)).toMatchObject({ intact: true });
+    expect(second.code).not.toBe(first.code);
+  });
+
+  test("of a measure that is closed are refused with the rule", async () => {
+    const { inspectionId, office, first } = await scene();
+    await db.measure.update({ where: { id: first.id }, data: { status: "SUBMITTED", stage: "OFFICE" } });
+    const id = await brought(
+      office,
+      inspectionId,
+      await struckThrough(await sentOut(office, inspectionId), [first.code]),
+    );
+    const [row] = (await seenReview(office, id)).rows;
+    await choose(office, id, { strikes: [row?.key ?? ""] });
+    const [after] = (await seenReview(office, id)).rows;
+    expect(after).toMatchObject({ state: "error", errors: [{ message: expect.stringContaining("不能作废") }] });
   });
 });
 

@@ -5,6 +5,7 @@ import { changedMeanwhile, notFound } from "@/lib/command/refusal";
 import type { Write } from "@/lib/command/transact";
 import type { Prisma, SheetImport } from "@/lib/db/generated/client";
 import { applyAssignment } from "@/lib/domain/measure/assigning";
+import { MEASURE_STRUCK } from "@/lib/features/feedback/events";
 import { measuresSeenBy } from "@/lib/features/inspection/scope";
 import { assignedOf, writeAssignment } from "@/lib/features/measure/commands/assignment-row";
 import { returnedOf } from "@/lib/features/measure/commands/held-days";
@@ -66,6 +67,10 @@ export async function changeMeasures(
       });
     }
   }
+  for (const { measureId, strike: struck } of writes) {
+    const row = rows.get(measureId);
+    if (struck && row) await strike(write, about, row);
+  }
   const entries = await writeProgress(write, about, writes);
   return before.map((row) => ({
     measureId: row.id,
@@ -95,6 +100,17 @@ async function edit(
   if (count === 0) throw new Error(`measure ${row.id} changed under its lock`);
   record(post, { ...aboutMeasure(row), kind: MEASURE_EDITED, tells: ["text", "remark"] });
   return { ...row, version: row.version + 1 };
+}
+
+/** 作废 of a measure whose row is struck through in the sheet. */
+async function strike({ tx, viewer, record }: Write, { post, ledger, sheet }: Bringing, row: Kept): Promise<void> {
+  const reason = ledger.choices.reason.trim() || `按导入的表格“${sheet.fileName}”作废`;
+  const { count } = await tx.measure.updateMany({
+    where: { id: row.id, version: row.version, status: row.status, struckAt: null },
+    data: { struckAt: viewer.now, struckReason: reason, version: { increment: 1 } },
+  });
+  if (count === 0) throw new Error(`measure ${row.id} changed under its lock`);
+  record(post, { ...aboutMeasure(row), kind: MEASURE_STRUCK, reason });
 }
 
 /** Reports, 补录 and 期初, of the measures as the changes above have left them. @returns ids of the entries by measure */

@@ -81,6 +81,9 @@ async function strikeAdded({ tx, viewer, record }: Write, { post }: OpenSheet, r
   for (const measure of measures) record(post, { ...aboutMeasure(measure), kind: MEASURE_STRUCK, reason });
 }
 
+/** No row that was struck before is ever written: what is struck now was struck by the sheet. */
+const STANDING = { struckAt: null, struckReason: "" };
+
 async function putBack(
   { tx, viewer, record }: Write,
   { post, row: sheet }: OpenSheet,
@@ -97,7 +100,7 @@ async function putBack(
   for (const { measureId, columns, units, entries } of changed) {
     const row = now.get(measureId);
     if (!row) throw new Error(`measure ${measureId} of sheet ${sheet.id} is gone`);
-    await tx.measure.update({ where: { id: measureId }, data: { ...columns, version: { increment: 1 } } });
+    await tx.measure.update({ where: { id: measureId }, data: { ...columns, ...STANDING, version: { increment: 1 } } });
     const had = row.cooperation.map(({ unitId }) => unitId);
     await tx.measureUnit.deleteMany({ where: { measureId, unitId: { in: had.filter((id) => !units.includes(id)) } } });
     const missing = units.filter((id) => !had.includes(id));

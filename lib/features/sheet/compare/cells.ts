@@ -41,11 +41,13 @@ const forOffice = (field: SheetField): string =>
 
 const EDITABLE: readonly MeasureStatus[] = ["PLANNED", "UNDERWAY", "RETURNED"];
 
+/** Why a measure cannot be edited so in the state it is in; null where it can. */
+export const statusRefusal = ({ code, status: is }: MeasureNow, what: string): string | null =>
+  EDITABLE.includes(is) ? null : `措施 ${code} 现在的状态是“${STATUS_LABELS[is]}”，不能${what}。`;
+
 function text(now: MeasureNow, said: string): Cell {
   if (bare(said) === bare(now.text)) return null;
-  const wording = EDITABLE.includes(now.status)
-    ? null
-    : `措施 ${now.code} 现在的状态是“${STATUS_LABELS[now.status]}”，不能修改文字。`;
+  const wording = statusRefusal(now, "修改文字");
   const empty = said.trim() === "" ? "整改措施不能清空；不再需要的措施请在台账中作废。" : null;
   return {
     was: now.text,

@@ -15,6 +15,8 @@ export const choicesSchema = z.object({
   leftOut: z.array(z.string()),
   /** Rows that are measures of their own, though one of the ledger reads much alike. */
   asNew: z.array(z.string()),
+  /** Rows struck through whose measures are to be struck in the ledger too (作废). */
+  strikes: z.array(z.string()).default([]),
   /** Cells changed on both sides: which holds, by row and field. */
   sides: z.record(z.string(), z.enum(SIDES)),
   /** What stands as done was done before the ledger was kept: entered as 期初 from this source, vouched for by a person. */
@@ -32,6 +34,7 @@ export const NO_CHOICES: Choices = {
   persons: {},
   leftOut: [],
   asNew: [],
+  strikes: [],
   sides: {},
   opening: { take: false, source: "", voucherId: "" },
   asOf: null,

@@ -19,6 +19,8 @@ export function chosen(before: Choices, choice: Choice): { choices: Partial<Choi
       return { anew: false, choices: { leftOut: keys(before.leftOut, choice.key, choice.leftOut) } };
     case "alike":
       return { anew: false, choices: { asNew: keys(before.asNew, choice.key, choice.asNew) } };
+    case "strike":
+      return { anew: false, choices: { strikes: keys(before.strikes, choice.key, choice.strike) } };
     case "side":
       return {
         anew: false,

@@ -2,12 +2,12 @@ import type { Day } from "@/lib/domain/day";
 import { DUE_TEXT_MAX, overLimit, PROGRESS_MAX, REMARK_MAX, TEXT_MAX } from "@/lib/domain/limits";
 import type { SheetField } from "@/lib/features/ledger/columns";
 import type { DeskSheet } from "@/lib/features/sheet/readings";
-import { type CellPlan, cellOf, dueOf, headingOf } from "./cells";
+import { type CellPlan, cellOf, dueOf, headingOf, statusRefusal } from "./cells";
 import { type KnownName, meantBy } from "./names";
 import type { LedgerNow, MeasureNow } from "./now";
 import { type Finder, finderIn, newPlace } from "./place";
 import type { CellChange, MeasureWrite, NewMeasure, PlannedRow } from "./planned";
-import { type SaidRow, saidRows } from "./said";
+import { type SaidRow, saidRows, struckRows } from "./said";
 
 /** A sheet beside the ledger: of each row what it would change. The desk shows it and the confirmation writes it. */
 
@@ -24,6 +24,9 @@ const FIELDS = [
   "progress",
   "remark",
 ] as const satisfies readonly SheetField[];
+
+/** More than the rows of one sheet. */
+const PLACES = 10_000_000;
 
 type Errors = PlannedRow["errors"][number][];
 type Told = Pick<PlannedRow, "errors" | "notes">;
@@ -48,7 +51,8 @@ export function planSheet(desk: DeskSheet, ledger: LedgerNow): PlannedRow[] {
   const taken = new Map<string, SaidRow>();
   const asNew = new Set(ledger.choices.asNew);
   const leftOut = new Set(ledger.choices.leftOut);
-  return saidRows(desk).map((row) => {
+  const struck = struckRows(desk).map((row) => ofStruck(row, ledger, finder));
+  const planned = saidRows(desk).map((row) => {
     const { errors, notes } = told(row);
     const found = asNew.has(row.key) ? null : finder.measureOf(row);
     const before = found && taken.get(found.measure.id);
@@ -62,8 +66,27 @@ export function planSheet(desk: DeskSheet, ledger: LedgerNow): PlannedRow[] {
       : row.own
         ? gone(row, told2)
         : ofNew(row, ledger, finder, told2);
-    return leftOut.has(row.key) ? { ...planned, state: "left", write: null, add: null } : planned;
+    return leftOut.has(row.key) ? { ...planned, state: "left" as const, write: null, add: null } : planned;
   });
+  if (struck.length === 0) return planned;
+  const sheets = desk.read.sheets.map(({ name }) => name);
+  const place = ({ sheet, row }: PlannedRow) => sheets.indexOf(sheet) * PLACES + row;
+  return [...planned, ...struck].sort((a, b) => place(a) - place(b));
+}
+
+/** A row that is struck through: left out, unless somebody wants its measure struck in the ledger. */
+function ofStruck(row: SaidRow, ledger: LedgerNow, { measureOf }: Finder): PlannedRow {
+  const found = measureOf(row);
+  const now = found && !found.alike && !found.measure.struck ? found.measure : null;
+  const plain = { ...base(row, { errors: [], notes: ["这一行已划去，没有读取。"] }), code: now?.code ?? null };
+  if (!now || !ledger.office) return { ...plain, struck: "alone", state: "left" };
+  const of = { ...plain, struck: "offered" as const };
+  if (!ledger.choices.strikes.includes(row.key))
+    return { ...of, notes: ["这一行已划去，没有读取；台账中这条措施仍在，可以一并作废。"], state: "left" };
+  const why = statusRefusal(now, "作废");
+  if (why) return { ...of, struck: "wanted", notes: [], errors: [{ column: null, message: why }], state: "error" };
+  const write: MeasureWrite = { measureId: now.id, version: now.version, strike: true };
+  return { ...of, struck: "wanted", notes: ["导入时作废这条措施。"], state: "changed", write };
 }
 
 const base = ({ key, sheet, row, part, text }: SaidRow, { errors, notes }: Told) => ({
@@ -71,6 +94,7 @@ const base = ({ key, sheet, row, part, text }: SaidRow, { errors, notes }: Told)
   code: null,
   cells: [],
   alike: false,
+  struck: null,
   write: null,
   add: null,
 });

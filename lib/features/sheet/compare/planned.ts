@@ -32,6 +32,8 @@ export type MeasureWrite = {
   progress?: { kind: ProgressKind; text: string };
   backfill?: { day: Day; text: string };
   openingOn?: Day;
+  /** 作废. */
+  strike?: true;
 };
 
 /** A measure that is new, with where it goes: an issue of the ledger, or a new one, in a section of the ledger or a new one. */
@@ -68,6 +70,11 @@ export type PlannedRow = {
   notes: readonly string[];
   /** It reads much like a measure of the ledger and is taken for it; said otherwise it is a new one. */
   alike: boolean;
+  /**
+   * Struck through in the sheet: nothing to be done about it, its measure may be struck in the ledger too (作废), or somebody
+   * wants that. Null for every other row.
+   */
+  struck: "alone" | "offered" | "wanted" | null;
   write: MeasureWrite | null;
   add: NewMeasure | null;
 };

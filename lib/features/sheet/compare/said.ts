@@ -106,6 +106,18 @@ function fromForeign(row: MeasureRow, remark: string | undefined): Partial<Said>
   };
 }
 
+/** The rows that are struck through, as far as they say which measure they were of. */
+export function struckRows({ struck, own }: DeskSheet): SaidRow[] {
+  const ownRows = new Map(own?.rows.map((row) => [keyOf(row.sheet, row.row, 1), row]) ?? []);
+  return struck.map(({ sheet, row, text, issue }) => {
+    const key = keyOf(sheet, row, 1);
+    const kept = ownRows.get(key);
+    const of = kept ? { id: kept.id, version: kept.version } : null;
+    const place = { section: null, issue, issueNumber: null };
+    return { key, sheet, row, part: 1, own: of, said: {}, marks: {}, untaken: [], place, text };
+  });
+}
+
 /** Every row of measures of the sheet, in its order. */
 export function saidRows({ read, own, remarks }: DeskSheet): SaidRow[] {
   const ownRows = new Map(own?.rows.map((row) => [keyOf(row.sheet, row.row, 1), row]) ?? []);

@@ -19,7 +19,7 @@ import { personsSeenBy, unitsSeenBy } from "@/lib/features/people/scope";
 import { BRING_LEDGER } from "@/lib/features/sheet/acts";
 import type { Choices } from "@/lib/features/sheet/compare/choices";
 import type { LedgerNow, MeasureNow } from "@/lib/features/sheet/compare/now";
-import { saidRows } from "@/lib/features/sheet/compare/said";
+import { saidRows, struckRows } from "@/lib/features/sheet/compare/said";
 import { markOf } from "@/lib/features/sheet/draw/mark";
 import type { DeskSheet } from "@/lib/features/sheet/readings";
 
@@ -155,9 +155,12 @@ export async function ledgerNow(
 
 async function measuresNow(viewer: Viewer, inspectionId: string, desk: DeskSheet): Promise<Row[]> {
   const written = desk.own
-    ? saidRows(desk).flatMap(({ own, said, untaken }) =>
-        own && (Object.keys(said).length > 0 || untaken.length > 0) ? [own.id] : [],
-      )
+    ? [
+        ...saidRows(desk).flatMap(({ own, said, untaken }) =>
+          own && (Object.keys(said).length > 0 || untaken.length > 0) ? [own.id] : [],
+        ),
+        ...struckRows(desk).flatMap(({ own }) => own?.id ?? []),
+      ]
     : null;
   const rows: Row[] = [];
   for (;;) {

@@ -5,6 +5,9 @@ import { filledIn, type SheetView } from "@/lib/features/sheet/read/head/sheet-v
 import type { Role } from "@/lib/features/sheet/read/head/words";
 import type { LeftOut, SheetProblem } from "./contract";
 
+/** Why a row is left out that somebody has struck through. */
+export const STRUCK_THROUGH = "带删除线，按作废处理";
+
 /** The rows below a head: which hold something that is listed, and which are left out and why. */
 
 /** A row between the rows: （一）关于…方面. */
@@ -66,7 +69,7 @@ export function bodyOf(view: SheetView, header: Header): Body {
     else if (NOTE.test(first) && cells.length <= 2) leave(row, "注释");
     else if (isSignature(texts, columns.length)) leave(row, "签字栏");
     else if (isHeading(view, cells, row)) body.headings.push({ row, text: first });
-    else if (isStruck(view, header, row)) leave(row, "带删除线，按作废处理");
+    else if (isStruck(view, header, row)) leave(row, STRUCK_THROUGH);
     else body.rows.push(row);
   }
   for (const column of grid.hiddenColumns)

@@ -7,6 +7,7 @@ import { dayIn, happenedOn } from "@/lib/features/sheet/read/cell/deadline";
 import type { SheetView } from "@/lib/features/sheet/read/head/sheet-view";
 import type { DeskSheet, OwnRow } from "@/lib/features/sheet/readings";
 import type { Read } from "@/lib/reading/kind";
+import { STRUCK_THROUGH } from "./body";
 import { gridsIn, headingOf, type ReadBook, readGrids, type Wanted } from "./read-sheet";
 
 /** A sheet for the desk: its rows, the words over its columns, and what a sheet of our own says unseen of its rows. */
@@ -104,6 +105,25 @@ function remarksIn({ tables }: ReadBook): DeskSheet["remarks"] {
   });
 }
 
+/** The measures of the rows that are struck through. */
+function struckIn({ tables }: ReadBook): DeskSheet["struck"] {
+  return tables.flatMap((table) => {
+    if (table?.header.kind !== "measures") return [];
+    const { view, header, list } = table;
+    const at = (row: number, role: string) => {
+      const column = [...header.roles].find(([, one]) => one === role)?.[0];
+      return column === undefined ? "" : view.textAt(row, column).trim();
+    };
+    return list.body.leftOut.flatMap(({ rows: [from, to], why }) => {
+      if (why !== STRUCK_THROUGH) return [];
+      return Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((row) => {
+        const text = at(row, "measure");
+        return text === "" ? [] : [{ sheet: view.grid.name, row, text, issue: at(row, "issue") || null }];
+      });
+    });
+  });
+}
+
 export async function readSheetForDesk(
   bytes: Uint8Array,
   { fileName, wanted }: { fileName: string; wanted: Wanted },
@@ -131,5 +151,8 @@ export async function readSheetForDesk(
     rows: ownRows(unseen, book),
   };
   const asOf = book.tables.map((table) => table && asOfIn(table)).find((day) => day !== null) ?? null;
-  return { ok: true, result: { read: book.result, heads, own, asOf, remarks: own ? [] : remarksIn(book) } };
+  return {
+    ok: true,
+    result: { read: book.result, heads, own, asOf, remarks: own ? [] : remarksIn(book), struck: struckIn(book) },
+  };
 }
