@@ -57,7 +57,8 @@ export async function struckThrough(bytes: Buffer, codes: readonly string[]): Pr
   sheet.eachRow((row) => {
     if (!codes.includes(row.getCell(code).text)) return;
     row.eachCell((cell) => {
-      cell.font = { ...cell.font, strike: true };
+      // Cells that look alike share their look.
+      cell.style = { ...cell.style, font: { ...cell.font, strike: true } };
     });
   });
   return Buffer.from(await book.xlsx.writeBuffer());

@@ -318,18 +318,17 @@ describe("rows that are struck through", () => {
     expect(second.code).not.toBe(first.code);
   });
 
-  test("of a measure that is closed are refused with the rule", async () => {
-    const { inspectionId, office, first } = await scene();
-    await db.measure.update({ where: { id: first.id }, data: { status: "SUBMITTED", stage: "OFFICE" } });
+  test("of a measure that was submitted are refused with the rule", async () => {
+    const { inspectionId, office, mine, issue } = await scene();
+    const first = await createMeasure({ issueId: issue.id, leadUnitId: mine.id, status: "SUBMITTED" });
     const id = await brought(
       office,
       inspectionId,
       await struckThrough(await sentOut(office, inspectionId), [first.code]),
     );
-    const [row] = (await seenReview(office, id)).rows;
-    await choose(office, id, { strikes: [row?.key ?? ""] });
-    const [after] = (await seenReview(office, id)).rows;
-    expect(after).toMatchObject({ state: "error", errors: [{ message: expect.stringContaining("不能作废") }] });
+    const row = async () => (await seenReview(office, id)).rows.find(({ code }) => code === first.code);
+    await choose(office, id, { strikes: [(await row())?.key ?? ""] });
+    expect(await row()).toMatchObject({ state: "error", errors: [{ message: expect.stringContaining("不能作废") }] });
   });
 });
 
