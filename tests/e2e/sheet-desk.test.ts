@@ -123,7 +123,7 @@ test("中途接手：本单位的台账连同期初读进来，名称对应好�
 
   await test.step("期初：依据和确认人一次说全", async () => {
     await page.getByLabel("表中已完成、已销号的，作为期初已完成录入").check();
-    await page.getByRole("button", { name: "按此对照" }).click();
+    await page.getByRole("button", { name: "按此对照", exact: true }).click();
     await expect(page.getByText(`期初已完成（${asOf}）`).first()).toBeVisible();
     await page.getByRole("button", { name: "确认导入（新增4条）" }).click();
     await expect(page.getByText(/请在上方写明期初的依据/).first()).toBeVisible();
@@ -131,7 +131,7 @@ test("中途接手：本单位的台账连同期初读进来，名称对应好�
     await page.getByRole("textbox", { name: /^期初依据/ }).fill("本局整改台账");
     await page.getByRole("button", { name: "期初确认人", exact: true }).click();
     await page.getByRole("listbox").getByRole("option").nth(1).click();
-    await page.getByRole("button", { name: "按此对照" }).click();
+    await page.getByRole("button", { name: "按此对照", exact: true }).click();
   });
   await expectAccessible(page);
   await page.getByRole("button", { name: "确认导入（新增4条）" }).click();
