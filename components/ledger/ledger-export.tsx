@@ -15,7 +15,7 @@ export function LedgerExport({ query, rows, collects }: { query: string; rows: s
     >
       {collects && (
         <p className="mt-1 border-t border-line pt-2">
-          <Link href={`/sheet-rounds/new?inspection=${collects}`}>每周收表：每个部门一张，发出、收回、催交</Link>
+          <Link href={`/sheet-rounds/new?inspection=${collects}`}>每周收表：每个部门一张，发出、收回</Link>
         </p>
       )}
     </ExportMenu>
